@@ -1,0 +1,219 @@
+"""Runs one program of the corpus inside CPython (pyodide) and renders what a user would see.
+
+Everything compiled from this file has the file name '<harness>'; frames with that file
+name are cut out of every traceback, so host functions leave no trace in it.
+"""
+import ast
+import builtins
+import gc
+import io
+import linecache
+import sys
+import traceback
+import types
+import warnings
+
+HARNESS = '<harness>'
+TABLE = {'apple': 3, 'pear': 5, 'plum': 7, 'fig': 0}
+
+
+def host_functions():
+    counter = iter(range(1 << 30))
+
+    def host_echo(value):
+        return value
+
+    def host_add(a, b):
+        return a + b
+
+    def host_seq():
+        return next(counter)
+
+    def host_lookup(key):
+        return TABLE.get(key)
+
+    def host_raise(type_name, message):
+        raise getattr(builtins, type_name)(message)
+
+    def host_log(*args, **kwargs):
+        return None
+
+    return [host_echo, host_add, host_seq, host_lookup, host_raise, host_log]
+
+
+def ext_value(x=None):
+    return x
+
+
+def ext_error(x=None):
+    raise ValueError('refused')
+
+
+def drop_harness_frames(exc, seen=None):
+    """Cut the frames of this file out of exc's traceback and of all it is chained to."""
+    seen = set() if seen is None else seen
+    if exc is None or id(exc) in seen:
+        return
+    seen.add(id(exc))
+    kept = []
+    tb = exc.__traceback__
+    while tb is not None:
+        if tb.tb_frame.f_code.co_filename != HARNESS:
+            kept.append(tb)
+        tb = tb.tb_next
+    head = None
+    for tb in reversed(kept):
+        head = types.TracebackType(head, tb.tb_frame, tb.tb_lasti, tb.tb_lineno)
+    exc.__traceback__ = head
+    drop_harness_frames(exc.__cause__, seen)
+    drop_harness_frames(exc.__context__, seen)
+    for inner in getattr(exc, 'exceptions', ()):
+        drop_harness_frames(inner, seen)
+
+
+def render(exc, err):
+    if isinstance(exc, SystemExit):
+        if exc.code is not None and not isinstance(exc.code, int):
+            print(exc.code, file=err)
+        return
+    drop_harness_frames(exc)
+    traceback.print_exception(exc, file=err)
+
+
+def run(source, filename, mode, host, probe=None):
+    """Returns [stdout, stderr, teardown]: teardown is what is printed when the globals go away."""
+    namespace = {'__name__': '__main__', '__builtins__': builtins, '__doc__': None}
+    if host:
+        namespace.update((f.__name__, f) for f in host_functions())
+    if mode:
+        ext = ext_value if mode == 'value' else ext_error
+        namespace['ext'] = types.FunctionType(
+            ext.__code__, ext.__globals__, 'ext', ext.__defaults__)
+    out, err = io.StringIO(), io.StringIO()
+    saved = sys.stdout, sys.stderr
+    linecache.cache[filename] = (
+        len(source), None, source.splitlines(True), filename)
+    sys.stdout, sys.stderr = out, err
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            try:
+                code = compile(source, filename, 'exec', dont_inherit=True)
+                if probe:
+                    probe.start(filename)
+                try:
+                    exec(code, namespace)
+                finally:
+                    if probe:
+                        probe.stop()
+            except BaseException as exc:
+                render(exc, err)
+        stdout, stderr = out.getvalue(), err.getvalue()
+        namespace.clear()
+        gc.collect()
+        return [stdout, stderr, out.getvalue()[len(stdout):] + err.getvalue()[len(stderr):]]
+    finally:
+        sys.stdout, sys.stderr = saved
+        linecache.cache.pop(filename, None)
+
+
+class StepCounter:
+    """Counts the bytecode instructions which the program executes."""
+
+    def __init__(self):
+        self.steps = 0
+
+    def start(self, filename):
+        mon, tool = sys.monitoring, sys.monitoring.PROFILER_ID
+
+        def on_instruction(code, offset):
+            if code.co_filename != filename:
+                return mon.DISABLE
+            self.steps += 1
+
+        mon.use_tool_id(tool, 'steps')
+        mon.register_callback(tool, mon.events.INSTRUCTION, on_instruction)
+        mon.set_events(tool, mon.events.INSTRUCTION)
+
+    def stop(self):
+        sys.monitoring.set_events(sys.monitoring.PROFILER_ID, 0)
+        sys.monitoring.free_tool_id(sys.monitoring.PROFILER_ID)
+        sys.monitoring.restart_events()
+
+
+class GeneratorKeeper:
+    """Keeps every suspended generator alive, to expose output that hangs on reference counts."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def start(self, filename):
+        mon, tool = sys.monitoring, sys.monitoring.PROFILER_ID
+
+        def on_yield(code, offset, value):
+            if code.co_filename == filename:
+                for o in gc.get_objects():
+                    if type(o) is types.GeneratorType:
+                        self.kept[id(o)] = o
+
+        mon.use_tool_id(tool, 'keep')
+        mon.register_callback(tool, mon.events.PY_YIELD, on_yield)
+        mon.set_events(tool, mon.events.PY_YIELD)
+
+    stop = StepCounter.stop
+
+
+FORBIDDEN_NODES = (
+    ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await, ast.Match,
+    ast.TryStar, ast.TypeAlias)
+FORBIDDEN_NAMES = {
+    'eval', 'exec', 'compile', 'open', 'input', 'complex', 'bytearray', 'memoryview', 'id',
+    'globals', 'locals', 'vars', 'breakpoint', 'exit', 'quit', '__import__'}
+FORBIDDEN_DEFS = {'__slots__', '__del__', '__new__', '__get__', '__set__', '__set_name__'}
+STEP_LIMIT = 2000
+
+
+def lint(source, filename, mode, host):
+    """What breaks the rules of the corpus README, as a list of strings, and the step count."""
+    problems = []
+    lines = source.split('\n')
+    if not lines[0].startswith('# ') or lines[0] in ('# heavy', '# host'):
+        problems.append('the first line must be a comment saying what a user can rely on')
+    if not source.endswith('\n') or source.endswith('\n\n') or '\t' in source:
+        problems.append('untidy: final newline or tab')
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            tree = ast.parse(source)
+    except SyntaxError:
+        return problems, 0
+    for node in ast.walk(tree):
+        where = f'line {getattr(node, "lineno", 0)}: '
+        if isinstance(node, FORBIDDEN_NODES) or getattr(node, 'type_params', None):
+            problems.append(where + type(node).__name__)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module]
+            if not set(names) <= {'math', 'typing'}:
+                problems.append(where + f'import of {names}')
+        elif isinstance(node, ast.Name) and node.id in FORBIDDEN_NAMES:
+            problems.append(where + node.id)
+        elif isinstance(node, ast.FunctionDef) and node.name in FORBIDDEN_DEFS:
+            problems.append(where + node.name)
+        elif isinstance(node, ast.ClassDef) and any(k.arg == 'metaclass' for k in node.keywords):
+            problems.append(where + 'metaclass')
+        elif isinstance(node, ast.Constant) and isinstance(node.value, complex):
+            problems.append(where + 'complex literal')
+    counter = StepCounter()
+    plain = run(source, filename, mode, host, counter)
+    heavy = len(lines) > 1 and '# heavy' in lines[1:3]
+    if (counter.steps > STEP_LIMIT) and not heavy:
+        problems.append(f'{counter.steps} instructions without "# heavy"')
+    if counter.steps <= STEP_LIMIT and heavy:
+        problems.append(f'"# heavy" but only {counter.steps} instructions')
+    if ' at 0x' in plain[0] + plain[1]:
+        problems.append('an address in the output')
+    if plain[2]:
+        problems.append(f'prints at teardown: {plain[2]!r}')
+    if run(source, filename, mode, host, GeneratorKeeper())[:2] != plain[:2]:
+        problems.append('the output depends on when a dropped generator is collected')
+    return problems, counter.steps
