@@ -1,0 +1,13 @@
+# Arithmetic operators bind as in the language reference.
+print(2 + 3 * 4, (2 + 3) * 4)
+print(-2 ** 2, (-2) ** 2, 2 ** -1)
+print(2 ** 3 ** 2, (2 ** 3) ** 2)
+print(10 - 4 - 3, 10 - (4 - 3))
+print(100 // 7 * 7 + 100 % 7)
+print(1 + 2 << 3, 1 + (2 << 3))
+print(6 & 3 | 8 ^ 1, 6 & (3 | 8) ^ 1)
+print(-7 // 2, -(7 // 2))
+print(~5 + 1, ~(5 + 1))
+print(not 1 == 2, (not 1) == 2)
+print(1 if 0 else 2 if 0 else 3)
+print(3 * 'ab' + 'c')
