@@ -8,6 +8,7 @@ import builtins
 import gc
 import io
 import linecache
+import os
 import sys
 import traceback
 import types
@@ -93,6 +94,8 @@ def run(source, filename, mode, host, probe=None):
     saved = sys.stdout, sys.stderr
     linecache.cache[filename] = (
         len(source), None, source.splitlines(True), filename)
+    with open(filename, 'w') as file:  # where some SyntaxErrors take their source line from
+        file.write(source)
     sys.stdout, sys.stderr = out, err
     try:
         with warnings.catch_warnings():
@@ -115,6 +118,7 @@ def run(source, filename, mode, host, probe=None):
     finally:
         sys.stdout, sys.stderr = saved
         linecache.cache.pop(filename, None)
+        os.remove(filename)
 
 
 class StepCounter:
