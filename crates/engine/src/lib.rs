@@ -1,1 +1,19 @@
-//! engine
+//! The one Rust API of Diapause. Every adapter (Node, later WebAssembly and C) goes through here.
+//!
+//! - [`session`]: [`Program`] and [`Session`], what a host starts, runs, freezes and thaws
+//! - [`step`]: what a turn of a session answers
+//! - [`limits`]: how much a program may use
+//! - [`error`]: everything that can go wrong, with stable codes
+//! - [`boundary`]: the bytes in which Python values travel to and from a host
+#![forbid(unsafe_code)]
+
+pub mod boundary;
+pub mod error;
+pub mod limits;
+pub mod session;
+pub mod step;
+
+pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
+pub use limits::{LimitError, Limits};
+pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};
+pub use step::{Location, PendingCall, Status, Step, Stream, Usage};
