@@ -1,0 +1,4 @@
+# SyntaxError: break outside a loop.
+def f():
+    if True:
+        break

@@ -1,0 +1,3 @@
+# SyntaxError: the same parameter twice.
+def f(a, b, a):
+    return a

@@ -1,0 +1,3 @@
+# IndentationError: a block is missing.
+for i in range(3):
+print(i)

@@ -1,0 +1,4 @@
+# SyntaxError: a missing colon.
+print('nothing runs')
+def f(x)
+    return x

@@ -1,0 +1,2 @@
+# SyntaxError: perhaps a comma is missing.
+values = [1 2, 3]

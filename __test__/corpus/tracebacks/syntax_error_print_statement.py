@@ -1,0 +1,3 @@
+# SyntaxError: print without parentheses.
+x = 1
+print 'hello', x

@@ -1,0 +1,4 @@
+# SyntaxError: return outside a function.
+x = 1
+if x:
+    return x

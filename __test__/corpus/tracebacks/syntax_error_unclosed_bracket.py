@@ -1,0 +1,3 @@
+# SyntaxError: a bracket that was never closed.
+values = [1, 2, 3
+print(values)

@@ -1,0 +1,3 @@
+# SyntaxError: a string without its closing quote.
+name = 'Alice
+print(name)

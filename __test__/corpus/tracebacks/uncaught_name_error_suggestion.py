@@ -1,0 +1,6 @@
+# NameError suggests a similar name.
+counter = 1
+def show():
+    total = 5
+    print(totl)
+show()
