@@ -1,0 +1,13 @@
+# print separates, ends and converts its arguments.
+print()
+print('a', 1, None, 2.5, [1], sep='-')
+print('a', 'b', sep='')
+print('no newline', end='')
+print('!', end='\n\n')
+print(*'abc', sep=', ', end='.\n')
+print('x', sep='unused', end=None)
+print('a', 'b', sep=None)
+print(*[], end='empty\n')
+print('flush', flush=True)
+print(print('inner'))
+print('tab\tsep', 'nl\nin', sep='\n')
