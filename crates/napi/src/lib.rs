@@ -1,1 +1,19 @@
-//! napi
+//! The addon for Node.js: hands calls to the engine and answers back, nothing else.
+//!
+//! - [`session`]: the class `NativeSession`, its turns, and where a session is while it runs
+//! - [`program`]: the class `NativeProgram`
+//! - [`answer`]: what JavaScript gets to see; failures are data, never exceptions
+//! - [`pool`]: the threads on which promises are kept
+//! - [`post`]: how a thread reports to JavaScript
+//! - [`teardown`]: what happens when a worker or a window ends in the middle of a run
+//!
+//! Nothing here panics into JavaScript: every edge catches, and answers with
+//! `ERR_DIAPAUSE_INTERNAL`. Bytes are copied, never lent: Electron forbids external buffers.
+#![deny(unsafe_op_in_unsafe_fn)]
+
+mod answer;
+mod pool;
+mod post;
+mod program;
+mod session;
+mod teardown;
