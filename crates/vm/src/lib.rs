@@ -1,1 +1,14 @@
-//! vm
+//! The virtual machine of Diapause.
+
+#![forbid(unsafe_code)]
+
+pub mod builtins;
+pub mod code_store;
+mod errors;
+pub mod heap;
+pub mod library;
+pub mod object;
+pub mod output;
+pub mod trap;
+pub mod types;
+pub mod value;

@@ -1,0 +1,181 @@
+//! The table of native functions and how their arguments are described.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{FAMILIES, Native};
+use crate::heap::Heap;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+/// A native function. It gets its arguments in the form that its [`Signature`] says.
+pub type NativeFn = fn(&mut Heap, &[Value]) -> Native;
+
+/// How arguments are passed, and what is said when they do not fit. For methods the receiver
+/// comes first and is not counted here.
+#[derive(Clone, Copy, Debug)]
+pub enum Signature {
+    /// No arguments.
+    None,
+    /// Exactly one positional argument.
+    One,
+    /// From the first to the second number of positional arguments. Missing ones are
+    /// `Value::UNBOUND`, so the slice is always of full length.
+    Positional(u8, u8),
+    /// Named parameters, of which the first `required` must be given and the first
+    /// `positional_only` cannot be given by name; those from `keyword_only` on only by name.
+    /// Missing ones are `Value::UNBOUND`.
+    Named {
+        /// Their names.
+        names: &'static [&'static str],
+        /// How many must be given.
+        required: u8,
+        /// How many cannot be given by name.
+        positional_only: u8,
+        /// The first that must be given by name, or the number of names.
+        keyword_only: u8,
+    },
+    /// Any number of positional arguments, at least `at_least`; keyword arguments with these
+    /// names. The slice is: receiver if any, one value per keyword (`Value::UNBOUND` when
+    /// missing), then the positional arguments.
+    Variadic {
+        /// Least number of positional arguments.
+        at_least: u8,
+        /// Names of keyword arguments.
+        keywords: &'static [&'static str],
+    },
+}
+
+impl Signature {
+    /// Named parameters that all can be given by position or by name.
+    #[must_use]
+    pub const fn named(names: &'static [&'static str], required: u8) -> Self {
+        Self::Named { names, required, positional_only: 0, keyword_only: names.len() as u8 }
+    }
+}
+
+/// An entry of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin {
+    /// The type it is a method of, or `None` for a function.
+    pub owner: Option<TypeId>,
+    /// Its name; `__new__` for what a call of the type does.
+    pub name: &'static str,
+    /// Its arguments.
+    pub signature: Signature,
+    /// The function.
+    pub function: NativeFn,
+    /// The function of the library that takes over on `Trap::Library`. It is called with the same
+    /// slice as positional arguments; a missing one takes its default there.
+    pub library: Option<&'static str>,
+}
+
+impl Builtin {
+    /// A function.
+    #[must_use]
+    pub const fn function(
+        name: &'static str,
+        signature: Signature,
+        function: NativeFn,
+        library: Option<&'static str>,
+    ) -> Self {
+        Self { owner: None, name, signature, function, library }
+    }
+
+    /// A method, or with the name `__new__` the constructor of a type; the slice of a constructor
+    /// has no receiver.
+    #[must_use]
+    pub const fn method(
+        owner: TypeId,
+        name: &'static str,
+        signature: Signature,
+        function: NativeFn,
+        library: Option<&'static str>,
+    ) -> Self {
+        Self { owner: Some(owner), name, signature, function, library }
+    }
+
+    /// The name that snapshots and messages use: `list.append`, `len`.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        match self.owner {
+            Some(owner) => format!("{}.{}", owner.name(), self.name),
+            None => self.name.to_owned(),
+        }
+    }
+
+    /// Whether it is a constructor.
+    #[must_use]
+    pub fn is_constructor(&self) -> bool {
+        self.owner.is_some() && self.name == "__new__"
+    }
+}
+
+struct Table {
+    all: Vec<&'static Builtin>,
+    by_name: HashMap<(Option<TypeId>, &'static str), u32>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let all: Vec<_> = FAMILIES.iter().flat_map(|family| family.iter()).collect();
+    let by_name = all
+        .iter()
+        .enumerate()
+        .map(|(index, builtin)| ((builtin.owner, builtin.name), index as u32))
+        .collect();
+    Table { all, by_name }
+});
+
+fn lookup(owner: Option<TypeId>, name: &str) -> Option<u32> {
+    // The key's lifetime is that of the table, so a borrowed name is looked up by comparing.
+    TABLE.by_name.get(&(owner, name)).copied()
+}
+
+/// The function of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<Value> {
+    lookup(None, name).map(|index| Value::other(Kind::Builtin, index))
+}
+
+/// The method of exactly that type.
+#[must_use]
+pub fn method(owner: TypeId, name: &str) -> Option<Value> {
+    lookup(Some(owner), name).map(|index| Value::other(Kind::Builtin, index))
+}
+
+/// The constructor of a type, or of the nearest base that has one.
+#[must_use]
+pub fn constructor(owner: TypeId) -> Option<&'static Builtin> {
+    let mut current = owner;
+    loop {
+        if let Some(index) = lookup(Some(current), "__new__") {
+            return TABLE.all.get(index as usize).copied();
+        }
+        if current == TypeId::Object {
+            return None;
+        }
+        current = current.base();
+    }
+}
+
+/// The entry behind a value of kind [`Kind::Builtin`].
+#[must_use]
+pub fn by_index(index: u32) -> Option<&'static Builtin> {
+    TABLE.all.get(index as usize).copied()
+}
+
+/// The value of the builtin with that full name: the reverse of [`Builtin::full_name`].
+#[must_use]
+pub fn index_of(full_name: &str) -> Option<Value> {
+    match full_name.split_once('.') {
+        Some((owner, name)) => {
+            let owner = TypeId::ALL.iter().copied().find(|id| id.name() == owner)?;
+            method(owner, name)
+        }
+        None => find(full_name),
+    }
+}
+
+/// The heap is what native functions work on.
+#[allow(dead_code)]
+type Context = Heap;

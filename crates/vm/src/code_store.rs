@@ -1,0 +1,233 @@
+//! Loaded code: code objects with their constants as values, interned names and inline caches.
+
+use std::cell::{Cell, OnceCell};
+use std::sync::Arc;
+
+use diapause_bytecode::{Code, Const, Module};
+
+use crate::heap::Heap;
+use crate::library;
+use crate::object::Set;
+use crate::trap::Trap;
+use crate::value::Value;
+
+/// A loaded code object: of the program, or of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CodeId(pub u32);
+
+impl CodeId {
+    const LIBRARY: u32 = 1 << 31;
+
+    /// Code `index` of the library.
+    #[must_use]
+    pub const fn library(index: u32) -> Self {
+        Self(index | Self::LIBRARY)
+    }
+
+    /// The index within the library, if it is of the library.
+    #[must_use]
+    pub const fn library_index(self) -> Option<u32> {
+        if self.0 & Self::LIBRARY != 0 { Some(self.0 & !Self::LIBRARY) } else { None }
+    }
+}
+
+/// An inline cache: what a lookup found, and under which circumstances that holds.
+#[derive(Clone, Copy, Debug)]
+pub struct InlineCache {
+    /// A shape, or the version of a dict.
+    pub key: u32,
+    /// The epoch of the classes.
+    pub epoch: u32,
+    /// A slot.
+    pub slot: u32,
+    /// What was found.
+    pub value: Value,
+}
+
+impl InlineCache {
+    /// A cache that never matches.
+    pub const EMPTY: Self = Self { key: u32::MAX, epoch: 0, slot: 0, value: Value::UNBOUND };
+}
+
+/// A code object ready to run.
+#[derive(Debug)]
+pub struct Unit {
+    /// The module it is part of.
+    pub module: Arc<Module>,
+    /// Its index in the module.
+    pub index: u32,
+    /// The id of code object 0 of its module.
+    pub module_base: CodeId,
+    /// Its constants.
+    pub constants: Vec<Value>,
+    /// Its names, interned.
+    pub names: Vec<Value>,
+    /// Its inline caches.
+    pub caches: Vec<Cell<InlineCache>>,
+}
+
+impl Unit {
+    /// The code object.
+    #[inline]
+    #[must_use]
+    pub fn code(&self) -> &Code {
+        &self.module.codes[self.index as usize]
+    }
+
+    /// The id of another code object of the same module.
+    #[must_use]
+    pub const fn sibling(&self, index: u16) -> CodeId {
+        CodeId(self.module_base.0 + index as u32)
+    }
+
+    fn new(
+        module: &Arc<Module>,
+        index: u32,
+        module_base: CodeId,
+        heap: &mut Heap,
+    ) -> Result<Self, Trap> {
+        let code = &module.codes[index as usize];
+        heap.charge(
+            (code.constants.len() + code.names.len()) * size_of::<Value>()
+                + code.cache_count as usize * size_of::<InlineCache>(),
+        )?;
+        let constants =
+            code.constants.iter().map(|c| constant(heap, c)).collect::<Result<_, _>>()?;
+        let names = code.names.iter().map(|name| heap.intern(name)).collect::<Result<_, _>>()?;
+        let caches = vec![Cell::new(InlineCache::EMPTY); code.cache_count as usize];
+        Ok(Self { module: Arc::clone(module), index, module_base, constants, names, caches })
+    }
+}
+
+/// All loaded code.
+#[derive(Debug)]
+pub struct CodeStore {
+    program: Vec<Unit>,
+    library: Vec<OnceCell<Box<Unit>>>,
+}
+
+impl Default for CodeStore {
+    fn default() -> Self {
+        let count = library::image().module.codes.len();
+        let library = std::iter::repeat_with(OnceCell::new).take(count).collect();
+        Self { program: Vec::new(), library }
+    }
+}
+
+impl CodeStore {
+    /// Loads a module of the program. Returns the id of its body.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn load(&mut self, module: &Arc<Module>, heap: &mut Heap) -> Result<CodeId, Trap> {
+        let base = CodeId(self.program.len() as u32);
+        for index in 0..module.codes.len() {
+            self.program.push(Unit::new(module, index as u32, base, heap)?);
+        }
+        Ok(base)
+    }
+
+    /// The unit. Code of the library is made ready when it is first asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted, [`Trap::Internal`] when there is no such code.
+    #[inline]
+    pub fn unit(&self, id: CodeId, heap: &mut Heap) -> Result<&Unit, Trap> {
+        match self.program.get(id.0 as usize) {
+            Some(unit) => Ok(unit),
+            None => self.library_unit(id, heap),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn library_unit(&self, id: CodeId, heap: &mut Heap) -> Result<&Unit, Trap> {
+        let missing = || Trap::Internal(format!("no code {}", id.0));
+        let index = id.library_index().ok_or_else(missing)?;
+        let place = self.library.get(index as usize).ok_or_else(missing)?;
+        if place.get().is_none() {
+            let unit = Unit::new(&library::image().module, index, CodeId::library(0), heap)?;
+            // Set once: nothing ran in between.
+            let _ = place.set(Box::new(unit));
+        }
+        place.get().map(|unit| &**unit).ok_or_else(missing)
+    }
+
+    /// The code object and its module, without making it ready.
+    #[must_use]
+    pub fn code(&self, id: CodeId) -> Option<(&Arc<Module>, &Code)> {
+        if let Some(index) = id.library_index() {
+            let module = &library::image().module;
+            return module.codes.get(index as usize).map(|code| (module, code));
+        }
+        self.program.get(id.0 as usize).map(|unit| (&unit.module, unit.code()))
+    }
+
+    /// The modules of the program, each with the id of its body.
+    pub fn modules(&self) -> impl Iterator<Item = (CodeId, &Arc<Module>)> {
+        self.program
+            .iter()
+            .filter(|unit| unit.index == 0)
+            .map(|unit| (unit.module_base, &unit.module))
+    }
+
+    /// What the code holds in the heap.
+    pub fn roots(&self) -> impl Iterator<Item = Value> {
+        self.units().flat_map(|unit| unit.constants.iter().chain(&unit.names).copied())
+    }
+
+    /// Empties the inline caches: they do not keep what they refer to alive.
+    pub fn clear_caches(&self) {
+        for unit in self.units() {
+            for cache in &unit.caches {
+                cache.set(InlineCache::EMPTY);
+            }
+        }
+    }
+
+    fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.program
+            .iter()
+            .chain(self.library.iter().filter_map(|place| place.get().map(|unit| &**unit)))
+    }
+}
+
+/// A compile-time constant as a value.
+fn constant(heap: &mut Heap, constant: &Const) -> Result<Value, Trap> {
+    Ok(match constant {
+        Const::None => Value::NONE,
+        Const::True => Value::TRUE,
+        Const::False => Value::FALSE,
+        Const::Ellipsis => Value::ELLIPSIS,
+        Const::Int(value) => heap.new_int(*value)?,
+        Const::BigInt { negative, magnitude } => {
+            let sign = if *negative { num_bigint::Sign::Minus } else { num_bigint::Sign::Plus };
+            heap.new_big_int(num_bigint::BigInt::from_bytes_le(sign, magnitude))?
+        }
+        Const::Float(value) => heap.new_float(*value)?,
+        Const::Str(text) => heap.intern(text)?,
+        Const::Bytes(bytes) => heap.new_bytes(bytes.as_slice())?,
+        Const::Tuple(items) => {
+            let items = constants(heap, items)?;
+            heap.new_tuple(items)?
+        }
+        Const::FrozenSet(items) => {
+            let mut set = Set::frozen();
+            for item in constants(heap, items)? {
+                let hash = heap.hash(item)?;
+                heap.set_insert_native(&mut set, item, hash);
+            }
+            heap.alloc(set)?
+        }
+        Const::Imaginary(_) => {
+            return Err(Trap::Internal("complex constants are not there yet".into()));
+        }
+    })
+}
+
+/// Constants nest as deeply as the source text does, which the compiler bounds.
+fn constants(heap: &mut Heap, items: &[Const]) -> Result<Vec<Value>, Trap> {
+    items.iter().map(|item| constant(heap, item)).collect()
+}

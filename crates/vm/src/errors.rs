@@ -1,0 +1,118 @@
+//! Raising exceptions from native code.
+
+use crate::heap::Heap;
+use crate::object::Exception;
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::value::Value;
+
+impl Heap {
+    /// An exception of a built-in or program class with these arguments.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn new_exception(&mut self, class: Value, args: Vec<Value>) -> Result<Value, Trap> {
+        let args = self.new_tuple(args)?;
+        self.alloc(Exception {
+            class,
+            args,
+            attributes: Value::NONE,
+            cause: Value::NONE,
+            context: Value::NONE,
+            suppress_context: false,
+            traceback: Vec::new(),
+        })
+    }
+
+    /// The trap that raises an exception with a message.
+    pub fn raise(&mut self, class: TypeId, message: impl Into<Box<str>>) -> Trap {
+        let made = self
+            .new_str(message)
+            .and_then(|message| self.new_exception(class.value(), vec![message]));
+        match made {
+            Ok(exception) => Trap::Raise(exception),
+            Err(trap) => trap,
+        }
+    }
+
+    /// The trap that raises an exception with a value as its argument.
+    pub fn raise_with(&mut self, class: TypeId, args: Vec<Value>) -> Trap {
+        match self.new_exception(class.value(), args) {
+            Ok(exception) => Trap::Raise(exception),
+            Err(trap) => trap,
+        }
+    }
+
+    /// The trap that raises a `TypeError`.
+    #[cold]
+    pub fn type_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+        self.raise(TypeId::TypeError, message)
+    }
+
+    /// The trap that raises a `ValueError`.
+    #[cold]
+    pub fn value_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+        self.raise(TypeId::ValueError, message)
+    }
+
+    /// The trap that raises an `IndexError`.
+    #[cold]
+    pub fn index_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+        self.raise(TypeId::IndexError, message)
+    }
+
+    /// The trap that raises an `OverflowError`.
+    #[cold]
+    pub fn overflow_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+        self.raise(TypeId::OverflowError, message)
+    }
+
+    /// The trap that raises a `KeyError` for a key.
+    #[cold]
+    pub fn key_error(&mut self, key: Value) -> Trap {
+        self.raise_with(TypeId::KeyError, vec![key])
+    }
+
+    /// The trap that raises an `AttributeError` for an object without that attribute.
+    #[cold]
+    pub fn attribute_error(&mut self, object: Value, name: &str) -> Trap {
+        use crate::value::Kind;
+        let message = if object.is(Kind::Type) || object.is(Kind::Class) {
+            format!("type object '{}' has no attribute '{name}'", self.class_name(object))
+        } else if object.is(Kind::Module) {
+            let module = self.str(self.module(object).name).as_str();
+            format!("module '{module}' has no attribute '{name}'")
+        } else if object.is(Kind::Super) {
+            format!("'super' object has no attribute '{name}'")
+        } else {
+            format!("'{}' object has no attribute '{name}'", self.type_name(object))
+        };
+        self.raise(TypeId::AttributeError, message)
+    }
+
+    /// The trap that raises a `RecursionError`.
+    #[cold]
+    pub fn recursion_error(&mut self, doing: &str) -> Trap {
+        let message = if doing.is_empty() {
+            "maximum recursion depth exceeded".to_owned()
+        } else {
+            format!("maximum recursion depth exceeded {doing}")
+        };
+        self.raise(TypeId::RecursionError, message)
+    }
+
+    /// The text of a value of kind `Str`.
+    #[inline]
+    #[must_use]
+    pub fn text(&self, string: Value) -> &str {
+        self.str(string).as_str()
+    }
+
+    /// The text, if the value is a string.
+    #[inline]
+    #[must_use]
+    pub fn as_text(&self, value: Value) -> Option<&str> {
+        if value.is(crate::value::Kind::Str) { Some(self.text(value)) } else { None }
+    }
+}

@@ -1,0 +1,235 @@
+//! Making objects. Memory is charged before it is allocated; what exceeds the limit is refused.
+
+use super::{Arena, Heap, Object};
+use crate::object::{
+    BigInt, BoundMethod, BoxedFloat, Bytes, Cell, Class, Descriptor, Dict, DictView, Exception,
+    Function, Generator, Instance, Iter, List, Module, Range, Set, Slice, Str, Super,
+    TracebackObject, Tuple,
+};
+use crate::trap::{LimitKind, Trap};
+use crate::value::{Kind, Value};
+
+/// Bytes in use at which the first collection is due.
+pub(super) const FIRST_THRESHOLD: usize = 8 << 20;
+
+/// An object type with its arena and its kind of value.
+pub trait Allocate: Object + Sized {
+    /// The kind of value that refers to it.
+    const KIND: Kind;
+
+    /// Its arena.
+    fn arena(heap: &mut Heap) -> &mut Arena<Self>;
+}
+
+macro_rules! allocate {
+    ($($type:ty = $kind:ident in $field:ident),+ $(,)?) => {
+        $(impl Allocate for $type {
+            const KIND: Kind = Kind::$kind;
+
+            #[inline]
+            fn arena(heap: &mut Heap) -> &mut Arena<Self> {
+                &mut heap.$field
+            }
+        })+
+    };
+}
+
+allocate! {
+    Str = Str in strs,
+    BigInt = BigInt in big_ints,
+    BoxedFloat = Float in floats,
+    Bytes = Bytes in bytes_objects,
+    List = List in lists,
+    Tuple = Tuple in tuples,
+    Dict = Dict in dicts,
+    Set = Set in sets,
+    Range = Range in ranges,
+    Slice = Slice in slices,
+    Cell = Cell in cells,
+    Function = Function in functions,
+    BoundMethod = BoundMethod in bound_methods,
+    Class = Class in classes,
+    Instance = Instance in instances,
+    Exception = Exception in exceptions,
+    Generator = Generator in generators,
+    Iter = Iterator in iterators,
+    Descriptor = Descriptor in descriptors,
+    DictView = DictView in dict_views,
+    Super = Super in supers,
+    Module = Module in modules,
+    TracebackObject = Traceback in tracebacks,
+}
+
+impl Heap {
+    /// Places an object in the heap.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    #[inline]
+    pub fn alloc<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
+        self.charge(Arena::<T>::SLOT_BYTES + object.payload_bytes())?;
+        match T::arena(self).insert(object) {
+            Some(index) => Ok(Value::other(T::KIND, index)),
+            None => Err(Trap::Limit(LimitKind::Memory)),
+        }
+    }
+
+    /// Charges bytes that are about to be allocated.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when they exceed the limit.
+    #[inline]
+    pub fn charge(&mut self, bytes: usize) -> Result<(), Trap> {
+        let total = self.bytes.saturating_add(bytes);
+        if total > self.threshold {
+            return self.charge_slow(total);
+        }
+        self.bytes = total;
+        Ok(())
+    }
+
+    #[cold]
+    fn charge_slow(&mut self, total: usize) -> Result<(), Trap> {
+        if total > self.limit {
+            return Err(Trap::Limit(LimitKind::Memory));
+        }
+        self.bytes = total;
+        self.peak_bytes = self.peak_bytes.max(total);
+        self.request_collection();
+        Ok(())
+    }
+
+    /// Checks that bytes which an operation is about to need fit, without charging them: before
+    /// a result of that size is built. Gives the size back for convenience.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when they exceed the limit.
+    pub fn reserve(&self, bytes: Option<usize>) -> Result<usize, Trap> {
+        match bytes {
+            Some(bytes) if bytes <= self.available() => Ok(bytes),
+            _ => Err(Trap::Limit(LimitKind::Memory)),
+        }
+    }
+
+    /// Bytes left under the limit.
+    #[must_use]
+    pub const fn available(&self) -> usize {
+        self.limit.saturating_sub(self.bytes)
+    }
+
+    /// Bytes in use now.
+    #[must_use]
+    pub const fn bytes_in_use(&self) -> usize {
+        self.bytes
+    }
+
+    /// The most bytes that were in use.
+    #[must_use]
+    pub fn peak_bytes(&self) -> usize {
+        self.peak_bytes.max(self.bytes)
+    }
+
+    pub(super) fn after_collection(&mut self, bytes: usize) {
+        self.peak_bytes = self.peak_bytes.max(self.bytes);
+        self.bytes = bytes;
+        // Let the heap double before the next collection, and collect more often when the limit is near.
+        let room = self.limit.saturating_sub(bytes);
+        self.threshold = bytes + bytes.max(FIRST_THRESHOLD).min(room / 2);
+    }
+
+    /// A string.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted; so for all of these.
+    pub fn new_str(&mut self, text: impl Into<Box<str>>) -> Result<Value, Trap> {
+        let text = text.into();
+        if let [byte] = text.as_bytes() {
+            return self.character(*byte as char);
+        }
+        self.alloc(Str::new(text))
+    }
+
+    /// A string of one character.
+    pub fn character(&mut self, character: char) -> Result<Value, Trap> {
+        if character.is_ascii() {
+            let known = self.characters[character as usize];
+            if !known.is_unbound() {
+                return Ok(known);
+            }
+            let value = self.alloc(Str::new(character.to_string().into()))?;
+            self.characters[character as usize] = value;
+            return Ok(value);
+        }
+        self.alloc(Str::new(character.to_string().into()))
+    }
+
+    /// A list.
+    pub fn new_list(&mut self, items: Vec<Value>) -> Result<Value, Trap> {
+        self.alloc(List { items })
+    }
+
+    /// A tuple.
+    pub fn new_tuple(&mut self, items: impl Into<Box<[Value]>>) -> Result<Value, Trap> {
+        self.alloc(Tuple { items: items.into() })
+    }
+
+    /// An empty dict.
+    pub fn new_dict(&mut self) -> Result<Value, Trap> {
+        self.alloc(Dict::default())
+    }
+
+    /// A bytes object.
+    pub fn new_bytes(&mut self, bytes: impl Into<Box<[u8]>>) -> Result<Value, Trap> {
+        self.alloc(Bytes(bytes.into()))
+    }
+
+    /// A float.
+    #[inline]
+    pub fn new_float(&mut self, value: f64) -> Result<Value, Trap> {
+        match Value::try_float(value) {
+            Some(value) => Ok(value),
+            None => self.alloc(BoxedFloat(value)),
+        }
+    }
+
+    /// An integer.
+    #[inline]
+    pub fn new_int(&mut self, value: i64) -> Result<Value, Trap> {
+        match Value::try_int(value) {
+            Some(value) => Ok(value),
+            None => self.alloc(BigInt(value.into())),
+        }
+    }
+
+    /// An integer that a Rust size gives.
+    pub fn new_size(&mut self, value: usize) -> Result<Value, Trap> {
+        self.new_int(value as i64)
+    }
+
+    /// An integer of any size; small ones become immediate.
+    pub fn new_big_int(&mut self, value: num_bigint::BigInt) -> Result<Value, Trap> {
+        if value.bits() <= 62
+            && let Some(small) = i64::try_from(&value).ok().and_then(Value::try_int)
+        {
+            return Ok(small);
+        }
+        self.alloc(BigInt(value))
+    }
+
+    /// Appends to a list, charging its growth.
+    #[inline]
+    pub fn push(&mut self, list: Value, item: Value) -> Result<(), Trap> {
+        let items = &self.list(list).items;
+        if items.len() == items.capacity() {
+            let more = items.capacity().max(4);
+            self.charge(more * size_of::<Value>())?;
+            self.list_mut(list).items.reserve_exact(more);
+        }
+        self.list_mut(list).items.push(item);
+        Ok(())
+    }
+}

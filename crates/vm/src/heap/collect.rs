@@ -1,0 +1,107 @@
+//! The collector: mark from the roots with an explicit stack, then sweep every arena.
+
+use super::Heap;
+use crate::value::Value;
+
+impl Heap {
+    /// Asks for a collection at the next safepoint.
+    #[cold]
+    pub(super) fn request_collection(&mut self) {
+        self.fuel_withheld += self.fuel;
+        self.fuel = 0;
+        // Until then allocation goes on without asking again.
+        self.threshold = self.limit;
+    }
+
+    /// Whether a collection is due.
+    #[must_use]
+    pub fn collection_due(&self) -> bool {
+        self.bytes > self.threshold || self.threshold == self.limit
+    }
+
+    /// Spends one unit of the budget; false when none is left.
+    #[inline]
+    pub(crate) fn tick(&mut self) -> bool {
+        match self.fuel.checked_sub(1) {
+            Some(left) => {
+                self.fuel = left;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Sets the budget of safepoints until [`Heap::tick`] says no.
+    pub fn set_fuel(&mut self, fuel: u32) {
+        self.fuel = fuel;
+        self.fuel_withheld = 0;
+    }
+
+    /// What is left of the budget.
+    #[must_use]
+    pub const fn fuel(&self) -> u32 {
+        self.fuel + self.fuel_withheld
+    }
+
+    /// Collects everything that the roots do not reach.
+    pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) {
+        let mut work: Vec<Value> = Vec::new();
+        for root in roots.into_iter().chain(self.own_roots()) {
+            if self.mark(root) {
+                work.push(root);
+            }
+        }
+        let mut found = Vec::new();
+        while let Some(value) = work.pop() {
+            self.trace(value, &mut |child| found.push(child));
+            for child in found.drain(..) {
+                if self.mark(child) {
+                    work.push(child);
+                }
+            }
+        }
+        self.forget_unmarked();
+        let bytes = self.sweep_arenas();
+        self.after_collection(bytes);
+        self.fuel += std::mem::take(&mut self.fuel_withheld);
+    }
+
+    /// What the heap itself keeps alive.
+    fn own_roots(&self) -> Vec<Value> {
+        self.repr_active.clone()
+    }
+
+    /// Drops what tables remember of objects that are about to be freed.
+    fn forget_unmarked(&mut self) {
+        let mut interned = std::mem::take(&mut self.interned);
+        interned.retain(|_, value| self.is_marked(*value));
+        self.interned = interned;
+        for place in 0..self.characters.len() {
+            if !self.is_marked(self.characters[place]) {
+                self.characters[place] = Value::UNBOUND;
+            }
+        }
+        self.forget_shapes();
+        let mut identities = std::mem::take(&mut self.identities);
+        identities.retain(|value| self.is_marked(value));
+        self.identities = identities;
+    }
+
+    /// Shapes hold names weakly: a transition to a name that is gone cannot be taken again, and a
+    /// shape with such a name has no instance.
+    fn forget_shapes(&mut self) {
+        let mut shapes = std::mem::take(&mut self.shapes);
+        for shape in &mut shapes {
+            let dead = !self.is_marked(shape.class)
+                || shape.names.iter().any(|&name| !self.is_marked(name));
+            if dead {
+                shape.class = Value::NONE;
+                shape.names = Vec::new();
+                shape.transitions = Vec::new();
+            } else {
+                shape.transitions.retain(|&(name, _)| self.is_marked(name));
+            }
+        }
+        self.shapes = shapes;
+    }
+}

@@ -1,0 +1,57 @@
+//! Interned strings: one object per text, so that names compare by identity.
+
+use super::Heap;
+use crate::object::Str;
+use crate::trap::Trap;
+use crate::value::Value;
+
+impl Heap {
+    /// The interned string with that text.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn intern(&mut self, text: &str) -> Result<Value, Trap> {
+        if let Some(&value) = self.interned.get(text) {
+            return Ok(value);
+        }
+        let value = if let [byte] = text.as_bytes() {
+            self.character(*byte as char)?
+        } else {
+            self.alloc(Str::new(text.into()))?
+        };
+        self.remember(text, value)?;
+        Ok(value)
+    }
+
+    /// The interned string equal to a string; it becomes the interned one if there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn intern_value(&mut self, string: Value) -> Result<Value, Trap> {
+        if self.str(string).interned {
+            return Ok(string);
+        }
+        if let Some(&known) = self.interned.get(self.str(string).as_str()) {
+            return Ok(known);
+        }
+        let text: Box<str> = self.str(string).as_str().into();
+        self.remember(&text, string)?;
+        Ok(string)
+    }
+
+    /// The interned string with that text, if there is one: a name that was never interned is an
+    /// attribute of nothing.
+    #[must_use]
+    pub fn find_interned(&self, text: &str) -> Option<Value> {
+        self.interned.get(text).copied()
+    }
+
+    fn remember(&mut self, text: &str, value: Value) -> Result<(), Trap> {
+        self.charge(text.len() + size_of::<(Box<str>, Value)>())?;
+        self.str_mut(value).interned = true;
+        self.interned.insert(text.into(), value);
+        Ok(())
+    }
+}

@@ -1,0 +1,183 @@
+//! The heap: one arena per kind of object, addressed by `u32`, collected by mark and sweep.
+//!
+//! | file | what lives there |
+//! | --- | --- |
+//! | `arena.rs` | the arena |
+//! | `alloc.rs` | making objects; the memory limit, charged before anything is allocated |
+//! | `collect.rs` | the collector |
+//! | `intern.rs` | interned strings and single characters |
+//! | `shapes.rs` | shapes of instances |
+//! | `identity.rs` | `id()` and the hashes that derive from it |
+//!
+//! A collection happens only between instructions, at safepoints, so native code may hold values
+//! in Rust variables without telling anyone.
+
+mod alloc;
+mod arena;
+mod collect;
+mod identity;
+mod intern;
+mod shapes;
+
+use std::collections::HashMap;
+
+pub use arena::{Arena, Object};
+
+use crate::object::{
+    BigInt, BoundMethod, BoxedFloat, Bytes, Cell, Class, Descriptor, Dict, DictView, Exception,
+    Function, Generator, Instance, Iter, List, Module, Range, Set, Shape, Slice, Str, Super,
+    TracebackObject, Tuple,
+};
+use crate::output::Output;
+use crate::value::{Kind, Value};
+
+/// Declares the arenas of the heap, their accessors, and what runs over all of them.
+macro_rules! arenas {
+    ($($field:ident, $get:ident, $get_mut:ident: $type:ty = $kind:ident),+ $(,)?) => {
+        /// The heap.
+        #[derive(Debug)]
+        pub struct Heap {
+            $(pub(crate) $field: Arena<$type>,)+
+            /// Interned strings by text.
+            interned: HashMap<Box<str>, Value>,
+            /// One-character strings of ASCII, made on first use.
+            characters: Vec<Value>,
+            pub(crate) shapes: Vec<Shape>,
+            /// Changes whenever an attribute of a class changes; caches of class attributes
+            /// compare it.
+            pub(crate) class_epoch: u32,
+            identities: identity::Identities,
+            /// Budget until the next look at limits, pauses and the collector; see
+            /// [`Heap::tick`].
+            pub(crate) fuel: u32,
+            /// What was left of the budget when the collector became due.
+            fuel_withheld: u32,
+            /// Bytes in use, objects that are garbage by now included.
+            bytes: usize,
+            peak_bytes: usize,
+            /// The memory limit in bytes.
+            limit: usize,
+            /// When `bytes` exceeds it, a collection is due.
+            threshold: usize,
+            /// What the program prints.
+            pub output: Output,
+            /// Objects whose `repr` is under way, for `[...]`.
+            pub(crate) repr_active: Vec<Value>,
+        }
+
+        impl Heap {
+            /// An empty heap with that limit in bytes.
+            #[must_use]
+            pub fn new(limit: usize) -> Self {
+                let mut heap = Self {
+                    $($field: Arena::default(),)+
+                    interned: HashMap::new(),
+                    characters: vec![Value::UNBOUND; 128],
+                    shapes: Vec::new(),
+                    class_epoch: 1,
+                    identities: identity::Identities::default(),
+                    fuel: 0,
+                    fuel_withheld: 0,
+                    bytes: 0,
+                    peak_bytes: 0,
+                    limit,
+                    threshold: alloc::FIRST_THRESHOLD.min(limit / 2),
+                    output: Output::default(),
+                    repr_active: Vec::new(),
+                };
+                // Shape 0 is that of instances whose attributes are in a dict.
+                heap.shapes.push(Shape { class: Value::NONE, names: Vec::new(), transitions: Vec::new() });
+                heap
+            }
+
+            $(
+                #[doc = concat!("The object behind a value of kind [`Kind::", stringify!($kind), "`].")]
+                #[inline]
+                #[must_use]
+                #[track_caller]
+                pub fn $get(&self, value: Value) -> &$type {
+                    debug_assert!(value.is(Kind::$kind), "{value:?} is no {}", stringify!($kind));
+                    self.$field.get(value.index())
+                }
+
+                #[doc = concat!("The object behind a value of kind [`Kind::", stringify!($kind), "`], to change it.")]
+                #[inline]
+                #[must_use]
+                #[track_caller]
+                pub fn $get_mut(&mut self, value: Value) -> &mut $type {
+                    debug_assert!(value.is(Kind::$kind), "{value:?} is no {}", stringify!($kind));
+                    self.$field.get_mut(value.index())
+                }
+            )+
+
+            /// Marks the object of a value; true when it has to be traced.
+            fn mark(&mut self, value: Value) -> bool {
+                match value.kind() {
+                    $(Some(Kind::$kind) => self.$field.mark(value.index()),)+
+                    Some(Kind::External) => self.strs.mark(value.index()),
+                    _ => false,
+                }
+            }
+
+            /// Whether the object of a value was reached; true for values without one.
+            fn is_marked(&self, value: Value) -> bool {
+                match value.kind() {
+                    $(Some(Kind::$kind) => self.$field.is_marked(value.index()),)+
+                    Some(Kind::External) => self.strs.is_marked(value.index()),
+                    _ => true,
+                }
+            }
+
+            /// Calls `visit` with every value that the object of a value holds.
+            pub fn trace(&self, value: Value, visit: &mut dyn FnMut(Value)) {
+                match value.kind() {
+                    $(Some(Kind::$kind) => self.$field.get(value.index()).trace(visit),)+
+                    _ => {}
+                }
+                // An instance holds its class, and its shape's names, through the class.
+                if value.is(Kind::Instance) {
+                    let shape = self.instance(value).shape;
+                    self.shapes[shape.0 as usize].names.iter().copied().for_each(&mut *visit);
+                }
+            }
+
+            fn sweep_arenas(&mut self) -> usize {
+                let mut bytes = 0;
+                $(bytes += self.$field.sweep();)+
+                bytes
+            }
+
+            /// How many objects there are, by kind.
+            #[must_use]
+            pub fn census(&self) -> Vec<(Kind, usize)> {
+                vec![$((Kind::$kind, self.$field.len())),+]
+            }
+        }
+    };
+}
+
+arenas! {
+    strs, str, str_mut: Str = Str,
+    big_ints, big_int, big_int_mut: BigInt = BigInt,
+    floats, boxed_float, boxed_float_mut: BoxedFloat = Float,
+    bytes_objects, bytes, bytes_mut: Bytes = Bytes,
+    lists, list, list_mut: List = List,
+    tuples, tuple, tuple_mut: Tuple = Tuple,
+    dicts, dict, dict_mut: Dict = Dict,
+    sets, set, set_mut: Set = Set,
+    ranges, range, range_mut: Range = Range,
+    slices, slice, slice_mut: Slice = Slice,
+    cells, cell, cell_mut: Cell = Cell,
+    functions, function, function_mut: Function = Function,
+    bound_methods, bound_method, bound_method_mut: BoundMethod = BoundMethod,
+    classes, class, class_mut: Class = Class,
+    instances, instance, instance_mut: Instance = Instance,
+    exceptions, exception, exception_mut: Exception = Exception,
+    generators, generator, generator_mut: Generator = Generator,
+    iterators, iterator, iterator_mut: Iter = Iterator,
+    descriptors, descriptor, descriptor_mut: Descriptor = Descriptor,
+    dict_views, dict_view, dict_view_mut: DictView = DictView,
+    supers, super_object, super_object_mut: Super = Super,
+    modules, module, module_mut: Module = Module,
+    tracebacks, traceback, traceback_mut: TracebackObject = Traceback,
+}

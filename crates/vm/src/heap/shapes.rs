@@ -1,0 +1,63 @@
+//! Shapes: where the attributes of instances stand.
+
+use super::Heap;
+use crate::object::{Shape, ShapeId};
+use crate::trap::Trap;
+use crate::value::Value;
+
+/// An instance with more attributes than this keeps them in a dict.
+pub const MAX_SLOTS: usize = 48;
+
+impl Heap {
+    /// A new root shape for a class.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn new_root_shape(&mut self, class: Value) -> Result<ShapeId, Trap> {
+        self.add_shape(Shape { class, names: Vec::new(), transitions: Vec::new() })
+    }
+
+    fn add_shape(&mut self, shape: Shape) -> Result<ShapeId, Trap> {
+        self.charge(size_of::<Shape>() + shape.names.len() * size_of::<Value>())?;
+        let id = ShapeId(self.shapes.len() as u32);
+        self.shapes.push(shape);
+        Ok(id)
+    }
+
+    /// The shape.
+    #[inline]
+    #[must_use]
+    pub fn shape(&self, id: ShapeId) -> &Shape {
+        &self.shapes[id.0 as usize]
+    }
+
+    /// The slot of an attribute, whose name is interned.
+    #[inline]
+    #[must_use]
+    pub fn slot_of(&self, id: ShapeId, name: Value) -> Option<usize> {
+        self.shapes[id.0 as usize].names.iter().position(|&other| other == name)
+    }
+
+    /// The shape with one attribute more; `None` when there would be too many.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn extend_shape(&mut self, id: ShapeId, name: Value) -> Result<Option<ShapeId>, Trap> {
+        let shape = &self.shapes[id.0 as usize];
+        if let Some(&(_, next)) = shape.transitions.iter().find(|(other, _)| *other == name) {
+            return Ok(Some(next));
+        }
+        // Many different continuations are a sign of attributes used as a dict.
+        if shape.names.len() >= MAX_SLOTS || shape.transitions.len() >= MAX_SLOTS {
+            return Ok(None);
+        }
+        let mut names = shape.names.clone();
+        names.push(name);
+        let class = shape.class;
+        let next = self.add_shape(Shape { class, names, transitions: Vec::new() })?;
+        self.shapes[id.0 as usize].transitions.push((name, next));
+        Ok(Some(next))
+    }
+}

@@ -1,0 +1,91 @@
+//! Functions, bound methods, and the descriptors `property`, `classmethod` and `staticmethod`.
+
+use crate::code_store::CodeId;
+use crate::heap::Object;
+use crate::value::Value;
+
+/// A function written in Python.
+#[derive(Debug)]
+pub struct Function {
+    /// Its code.
+    pub code: CodeId,
+    /// The dict of the module it was defined in.
+    pub globals: Value,
+    /// A tuple of defaults of the last positional parameters, or None.
+    pub defaults: Value,
+    /// A dict of defaults of keyword-only parameters, or None.
+    pub keyword_defaults: Value,
+    /// A tuple of cells for the captured variables, or None.
+    pub closure: Value,
+    /// Attributes set by the program (`__name__`, `__doc__` and its own), or None: a dict.
+    pub attributes: Value,
+}
+
+impl Object for Function {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.globals, self.defaults, self.keyword_defaults, self.closure, self.attributes]
+            .into_iter()
+            .for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// A callable together with its first argument.
+#[derive(Debug)]
+pub struct BoundMethod {
+    /// The callable.
+    pub function: Value,
+    /// Its first argument.
+    pub receiver: Value,
+}
+
+impl Object for BoundMethod {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.function, self.receiver].into_iter().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// Which descriptor an object is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DescriptorKind {
+    /// `property`
+    Property,
+    /// `classmethod`
+    ClassMethod,
+    /// `staticmethod`
+    StaticMethod,
+}
+
+/// A property, classmethod or staticmethod.
+#[derive(Debug)]
+pub struct Descriptor {
+    /// Which one.
+    pub kind: DescriptorKind,
+    /// The getter of a property, or the wrapped callable.
+    pub get: Value,
+    /// The setter of a property, or None.
+    pub set: Value,
+    /// The deleter of a property, or None.
+    pub delete: Value,
+    /// The docstring, or None.
+    pub doc: Value,
+    /// The name it was bound to in its class, or None.
+    pub name: Value,
+}
+
+impl Object for Descriptor {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.get, self.set, self.delete, self.doc, self.name].into_iter().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}

@@ -1,0 +1,110 @@
+//! Classes of the program, their instances, and the shapes that say where attributes stand.
+
+use crate::heap::Object;
+use crate::types::TypeId;
+use crate::value::Value;
+
+/// Index of a [`Shape`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ShapeId(pub u32);
+
+impl ShapeId {
+    /// The shape of instances whose attributes are in a dict.
+    pub const DICT: Self = Self(0);
+}
+
+/// The attribute names of an instance in the order of its slots. All shapes of a class form a tree
+/// under the class's empty root shape, so a shape tells the class too.
+#[derive(Debug)]
+pub struct Shape {
+    /// The class of instances of that shape.
+    pub class: Value,
+    /// Interned names, one per slot.
+    pub names: Vec<Value>,
+    /// Shapes with one attribute more, by its name.
+    pub transitions: Vec<(Value, ShapeId)>,
+}
+
+/// What a class or one of its bases defines, so that the common case needs no lookup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassTraits(pub u16);
+
+impl ClassTraits {
+    /// `__eq__`
+    pub const EQ: Self = Self(1);
+    /// `__hash__`, also when it is None
+    pub const HASH: Self = Self(2);
+    /// `__getattr__`
+    pub const GETATTR: Self = Self(4);
+    /// `__setattr__` or `__delattr__`
+    pub const SETATTR: Self = Self(8);
+    /// `__bool__` or `__len__`
+    pub const TRUTH: Self = Self(16);
+    /// `__init__`
+    pub const INIT: Self = Self(32);
+    /// `__new__`
+    pub const NEW: Self = Self(64);
+    /// `__getattribute__`
+    pub const GETATTRIBUTE: Self = Self(128);
+
+    /// Whether all bits of `other` are set.
+    #[inline]
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// A class of the program.
+#[derive(Debug)]
+pub struct Class {
+    /// Its name, a string.
+    pub name: Value,
+    /// Its direct bases: classes and built-in types.
+    pub bases: Box<[Value]>,
+    /// The order in which attributes are looked up, itself first and `object` last.
+    pub mro: Box<[Value]>,
+    /// Its attributes, a dict.
+    pub dict: Value,
+    /// The shape of new instances.
+    pub root_shape: ShapeId,
+    /// The built-in type that decides how instances are stored: `object` or an exception.
+    pub layout: TypeId,
+    /// What it or a base defines; valid for the epoch of the heap's classes.
+    pub traits: ClassTraits,
+}
+
+impl Object for Class {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.name);
+        visit(self.dict);
+        self.bases.iter().chain(&*self.mro).copied().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        (self.bases.len() + self.mro.len()) * size_of::<Value>()
+    }
+}
+
+/// An instance of a class of the program.
+#[derive(Debug)]
+pub struct Instance {
+    /// Its class.
+    pub class: Value,
+    /// Where its attributes stand; [`ShapeId::DICT`] when they are in a dict, which is then the
+    /// one slot.
+    pub shape: ShapeId,
+    /// Attribute values in the order of the shape.
+    pub slots: Vec<Value>,
+}
+
+impl Object for Instance {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.class);
+        self.slots.iter().copied().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        self.slots.capacity() * size_of::<Value>()
+    }
+}

@@ -1,0 +1,62 @@
+//! Exceptions and the tracebacks they collect.
+
+use crate::code_store::CodeId;
+use crate::heap::Object;
+use crate::value::Value;
+
+/// A place an exception went through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TracebackEntry {
+    /// The code that was running.
+    pub code: CodeId,
+    /// The instruction.
+    pub pc: u32,
+}
+
+/// An exception.
+#[derive(Debug)]
+pub struct Exception {
+    /// Its class: a built-in type or a class of the program.
+    pub class: Value,
+    /// `args`, a tuple.
+    pub args: Value,
+    /// Further attributes: a dict, or None.
+    pub attributes: Value,
+    /// `__cause__`, or None.
+    pub cause: Value,
+    /// `__context__`, or None.
+    pub context: Value,
+    /// `__suppress_context__`
+    pub suppress_context: bool,
+    /// Where it went through, the innermost place first.
+    pub traceback: Vec<TracebackEntry>,
+}
+
+impl Object for Exception {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.class, self.args, self.attributes, self.cause, self.context]
+            .into_iter()
+            .for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        self.traceback.capacity() * size_of::<TracebackEntry>()
+    }
+}
+
+/// A traceback object: what `__traceback__` and the third argument of `__exit__` give.
+#[derive(Debug)]
+pub struct TracebackObject {
+    /// The exception whose traceback it is.
+    pub exception: Value,
+}
+
+impl Object for TracebackObject {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.exception);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}

@@ -1,0 +1,170 @@
+//! Lists, tuples and the small objects: boxed numbers, bytes, ranges, slices, cells, modules.
+
+use crate::heap::Object;
+use crate::value::Value;
+
+/// A list.
+#[derive(Debug, Default)]
+pub struct List {
+    /// The items.
+    pub items: Vec<Value>,
+}
+
+impl Object for List {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        self.items.iter().copied().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        self.items.capacity() * size_of::<Value>()
+    }
+}
+
+/// A tuple.
+#[derive(Debug)]
+pub struct Tuple {
+    /// The items.
+    pub items: Box<[Value]>,
+}
+
+impl Object for Tuple {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        self.items.iter().copied().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        self.items.len() * size_of::<Value>()
+    }
+}
+
+/// An integer outside 62 bits.
+#[derive(Debug)]
+pub struct BigInt(pub num_bigint::BigInt);
+
+impl Object for BigInt {
+    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+
+    fn payload_bytes(&self) -> usize {
+        (self.0.bits() / 8) as usize
+    }
+}
+
+/// A float outside the immediate range.
+#[derive(Debug)]
+pub struct BoxedFloat(pub f64);
+
+impl Object for BoxedFloat {
+    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// A bytes object.
+#[derive(Debug)]
+pub struct Bytes(pub Box<[u8]>);
+
+impl Object for Bytes {
+    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+
+    fn payload_bytes(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// A range; the three are integers of any size, `step` is not zero.
+#[derive(Debug)]
+pub struct Range {
+    /// First value.
+    pub start: Value,
+    /// Bound that is not reached.
+    pub stop: Value,
+    /// Distance.
+    pub step: Value,
+}
+
+impl Object for Range {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.start, self.stop, self.step].into_iter().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// A slice object.
+#[derive(Debug)]
+pub struct Slice {
+    /// First index, or None.
+    pub start: Value,
+    /// Index behind the last, or None.
+    pub stop: Value,
+    /// Distance, or None.
+    pub step: Value,
+}
+
+impl Object for Slice {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.start, self.stop, self.step].into_iter().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// A variable shared by a function and the functions inside it; unbound while it has no value.
+#[derive(Debug)]
+pub struct Cell(pub Value);
+
+impl Object for Cell {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.0);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// A module.
+#[derive(Debug)]
+pub struct Module {
+    /// Its dotted name, a string.
+    pub name: Value,
+    /// Its namespace, a dict.
+    pub dict: Value,
+}
+
+impl Object for Module {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.name, self.dict].into_iter().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// What `super()` gives: attribute lookup starts behind `class` in the order of the object's type.
+#[derive(Debug)]
+pub struct Super {
+    /// The class behind which the lookup starts.
+    pub class: Value,
+    /// The object, or the class for class methods.
+    pub object: Value,
+    /// The type whose method resolution order is used.
+    pub object_type: Value,
+}
+
+impl Object for Super {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.class, self.object, self.object_type].into_iter().for_each(visit);
+    }
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}

@@ -1,0 +1,116 @@
+//! Strings: UTF-8 text with its length in code points and its hash.
+
+use crate::heap::Object;
+use crate::value::Value;
+
+/// A Python string.
+#[derive(Debug)]
+pub struct Str {
+    text: Box<str>,
+    /// Code points; equal to the length in bytes when the text is ASCII.
+    chars: u32,
+    /// Whether the heap's table of interned strings knows it.
+    pub(crate) interned: bool,
+    /// 0 until it is asked for.
+    hash: std::cell::Cell<u64>,
+}
+
+impl Str {
+    /// A string with that text.
+    #[must_use]
+    pub fn new(text: Box<str>) -> Self {
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Self { text, chars: chars as u32, interned: false, hash: std::cell::Cell::new(0) }
+    }
+
+    /// The text.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Length in code points.
+    #[inline]
+    #[must_use]
+    pub const fn chars(&self) -> usize {
+        self.chars as usize
+    }
+
+    /// Whether every code point is one byte.
+    #[inline]
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.chars as usize == self.text.len()
+    }
+
+    /// The byte offset of the code point at `index`, which is at most the length.
+    #[must_use]
+    pub fn byte_offset(&self, index: usize) -> usize {
+        if self.is_ascii() {
+            index
+        } else {
+            self.text.char_indices().nth(index).map_or(self.text.len(), |(offset, _)| offset)
+        }
+    }
+
+    /// The code point at `index`.
+    #[must_use]
+    pub fn char_at(&self, index: usize) -> Option<char> {
+        if self.is_ascii() {
+            self.text.as_bytes().get(index).map(|&byte| byte as char)
+        } else {
+            self.text.chars().nth(index)
+        }
+    }
+
+    /// The hash; the same in every process, so that a program is deterministic.
+    #[inline]
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        let known = self.hash.get();
+        if known != 0 {
+            return known;
+        }
+        let hash = hash_bytes(self.text.as_bytes());
+        self.hash.set(hash);
+        hash
+    }
+}
+
+/// A fixed hash of bytes; never 0. Not keyed: the memory and step limits bound what collisions
+/// can cost, and determinism is worth more here.
+#[must_use]
+pub fn hash_bytes(bytes: &[u8]) -> u64 {
+    const K: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut state = (bytes.len() as u64).wrapping_mul(K) ^ 0x51_7C_C1_B7_27_22_0A_95;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut word = [0; 8];
+        word.copy_from_slice(chunk);
+        state = mix(state ^ u64::from_le_bytes(word), K);
+    }
+    let rest = chunks.remainder();
+    if !rest.is_empty() {
+        let mut word = [0; 8];
+        word[..rest.len()].copy_from_slice(rest);
+        state = mix(state ^ u64::from_le_bytes(word), K);
+    }
+    let hash = mix(state, K ^ 0xFF51_AFD7_ED55_8CCD);
+    if hash == 0 { 1 } else { hash }
+}
+
+/// Folds the 128-bit product: every bit of the input reaches every bit of the result.
+#[inline]
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+impl Object for Str {
+    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+
+    fn payload_bytes(&self) -> usize {
+        self.text.len()
+    }
+}

@@ -1,0 +1,60 @@
+//! What a native operation answers when it does not give a value.
+
+use crate::value::Value;
+
+/// A limit of the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LimitKind {
+    /// Bytes of memory.
+    Memory,
+    /// Bytes of output.
+    Output,
+    /// Depth of the stack beyond what `RecursionError` allows for.
+    Recursion,
+}
+
+/// Why an operation did not give a value.
+#[derive(Debug)]
+pub enum Trap {
+    /// A Python exception, as a value of kind `Exception`.
+    Raise(Value),
+    /// Only Python code can answer: run the library's version of the operation with the same
+    /// operands. The operation has changed nothing so far.
+    Library,
+    /// The result is that of calling this.
+    Call(Box<Request>),
+    /// The result is what the generator yields next.
+    Resume(Value, Resumption),
+    /// A limit was exceeded. Python code cannot catch it.
+    Limit(LimitKind),
+    /// A bug of the interpreter.
+    Internal(String),
+}
+
+/// A call that a native operation asks for.
+#[derive(Debug)]
+pub struct Request {
+    /// What is called.
+    pub callee: Value,
+    /// Positional arguments.
+    pub args: Vec<Value>,
+    /// Keyword arguments.
+    pub keywords: Vec<(Value, Value)>,
+}
+
+/// How a generator goes on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Resumption {
+    /// `yield` gives that value.
+    Send(Value),
+    /// `yield` raises that exception.
+    Throw(Value),
+}
+
+impl Trap {
+    /// Asks for a call with positional arguments.
+    #[must_use]
+    pub fn call(callee: Value, args: Vec<Value>) -> Self {
+        Self::Call(Box::new(Request { callee, args, keywords: Vec::new() }))
+    }
+}

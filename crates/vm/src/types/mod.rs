@@ -1,0 +1,351 @@
+//! The built-in types: their names, their bases, and one file per type with what it can do.
+
+pub mod attribute;
+pub mod compare;
+pub mod hash;
+pub mod number;
+
+use crate::heap::Heap;
+use crate::object::{DescriptorKind, Iter, ViewKind};
+use crate::value::{Kind, Unpacked, Value};
+
+/// Declares the built-in types with their name and base.
+macro_rules! types {
+    ($($variant:ident $name:literal : $base:ident),+ $(,)?) => {
+        /// A built-in type. The names, not the numbers, are what snapshots store.
+        #[allow(missing_docs)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u16)]
+        pub enum TypeId { $($variant),+ }
+
+        impl TypeId {
+            /// Every type.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its `__name__`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// Its base; `object` is its own.
+            #[must_use]
+            pub const fn base(self) -> Self {
+                match self { $(Self::$variant => Self::$base),+ }
+            }
+        }
+    };
+}
+
+types! {
+    Object "object": Object,
+    Type "type": Object,
+    NoneType "NoneType": Object,
+    NotImplementedType "NotImplementedType": Object,
+    Ellipsis "ellipsis": Object,
+    Int "int": Object,
+    Bool "bool": Int,
+    Float "float": Object,
+    Str "str": Object,
+    Bytes "bytes": Object,
+    List "list": Object,
+    Tuple "tuple": Object,
+    Dict "dict": Object,
+    Set "set": Object,
+    FrozenSet "frozenset": Object,
+    Range "range": Object,
+    Slice "slice": Object,
+    Cell "cell": Object,
+    Function "function": Object,
+    Method "method": Object,
+    Builtin "builtin_function_or_method": Object,
+    MethodDescriptor "method_descriptor": Object,
+    Generator "generator": Object,
+    Module "module": Object,
+    Property "property": Object,
+    ClassMethod "classmethod": Object,
+    StaticMethod "staticmethod": Object,
+    Super "super": Object,
+    Traceback "traceback": Object,
+    DictKeys "dict_keys": Object,
+    DictValues "dict_values": Object,
+    DictItems "dict_items": Object,
+    MappingProxy "mappingproxy": Object,
+    ListIterator "list_iterator": Object,
+    TupleIterator "tuple_iterator": Object,
+    StrIterator "str_ascii_iterator": Object,
+    BytesIterator "bytes_iterator": Object,
+    RangeIterator "range_iterator": Object,
+    LongRangeIterator "longrange_iterator": Object,
+    DictKeyIterator "dict_keyiterator": Object,
+    DictValueIterator "dict_valueiterator": Object,
+    DictItemIterator "dict_itemiterator": Object,
+    DictReverseKeyIterator "dict_reversekeyiterator": Object,
+    DictReverseValueIterator "dict_reversevalueiterator": Object,
+    DictReverseItemIterator "dict_reverseitemiterator": Object,
+    SetIterator "set_iterator": Object,
+    Reversed "reversed": Object,
+    SequenceIterator "iterator": Object,
+    CallableIterator "callable_iterator": Object,
+    Enumerate "enumerate": Object,
+    Zip "zip": Object,
+    Map "map": Object,
+    Filter "filter": Object,
+
+    // The exceptions, as in "Exception hierarchy" of the library reference.
+    BaseException "BaseException": Object,
+    BaseExceptionGroup "BaseExceptionGroup": BaseException,
+    GeneratorExit "GeneratorExit": BaseException,
+    KeyboardInterrupt "KeyboardInterrupt": BaseException,
+    SystemExit "SystemExit": BaseException,
+    Exception "Exception": BaseException,
+    ArithmeticError "ArithmeticError": Exception,
+    FloatingPointError "FloatingPointError": ArithmeticError,
+    OverflowError "OverflowError": ArithmeticError,
+    ZeroDivisionError "ZeroDivisionError": ArithmeticError,
+    AssertionError "AssertionError": Exception,
+    AttributeError "AttributeError": Exception,
+    BufferError "BufferError": Exception,
+    EOFError "EOFError": Exception,
+    ImportError "ImportError": Exception,
+    ModuleNotFoundError "ModuleNotFoundError": ImportError,
+    LookupError "LookupError": Exception,
+    IndexError "IndexError": LookupError,
+    KeyError "KeyError": LookupError,
+    MemoryError "MemoryError": Exception,
+    NameError "NameError": Exception,
+    UnboundLocalError "UnboundLocalError": NameError,
+    OSError "OSError": Exception,
+    BlockingIOError "BlockingIOError": OSError,
+    ChildProcessError "ChildProcessError": OSError,
+    ConnectionError "ConnectionError": OSError,
+    BrokenPipeError "BrokenPipeError": ConnectionError,
+    ConnectionAbortedError "ConnectionAbortedError": ConnectionError,
+    ConnectionRefusedError "ConnectionRefusedError": ConnectionError,
+    ConnectionResetError "ConnectionResetError": ConnectionError,
+    FileExistsError "FileExistsError": OSError,
+    FileNotFoundError "FileNotFoundError": OSError,
+    InterruptedError "InterruptedError": OSError,
+    IsADirectoryError "IsADirectoryError": OSError,
+    NotADirectoryError "NotADirectoryError": OSError,
+    PermissionError "PermissionError": OSError,
+    ProcessLookupError "ProcessLookupError": OSError,
+    TimeoutError "TimeoutError": OSError,
+    ReferenceError "ReferenceError": Exception,
+    RuntimeError "RuntimeError": Exception,
+    NotImplementedError "NotImplementedError": RuntimeError,
+    PythonFinalizationError "PythonFinalizationError": RuntimeError,
+    RecursionError "RecursionError": RuntimeError,
+    StopAsyncIteration "StopAsyncIteration": Exception,
+    StopIteration "StopIteration": Exception,
+    SyntaxError "SyntaxError": Exception,
+    IndentationError "IndentationError": SyntaxError,
+    TabError "TabError": IndentationError,
+    SystemError "SystemError": Exception,
+    TypeError "TypeError": Exception,
+    ValueError "ValueError": Exception,
+    UnicodeError "UnicodeError": ValueError,
+    UnicodeDecodeError "UnicodeDecodeError": UnicodeError,
+    UnicodeEncodeError "UnicodeEncodeError": UnicodeError,
+    UnicodeTranslateError "UnicodeTranslateError": UnicodeError,
+    Warning "Warning": Exception,
+    BytesWarning "BytesWarning": Warning,
+    DeprecationWarning "DeprecationWarning": Warning,
+    EncodingWarning "EncodingWarning": Warning,
+    FutureWarning "FutureWarning": Warning,
+    ImportWarning "ImportWarning": Warning,
+    PendingDeprecationWarning "PendingDeprecationWarning": Warning,
+    ResourceWarning "ResourceWarning": Warning,
+    RuntimeWarning "RuntimeWarning": Warning,
+    SyntaxWarning "SyntaxWarning": Warning,
+    UnicodeWarning "UnicodeWarning": Warning,
+    UserWarning "UserWarning": Warning,
+}
+
+impl TypeId {
+    /// The type as a value.
+    #[inline]
+    #[must_use]
+    pub const fn value(self) -> Value {
+        Value::other(Kind::Type, self as u32)
+    }
+
+    /// The built-in type behind a value of kind [`Kind::Type`].
+    #[inline]
+    #[must_use]
+    pub fn of(value: Value) -> Option<Self> {
+        if value.is(Kind::Type) { Self::ALL.get(value.index() as usize).copied() } else { None }
+    }
+
+    /// Whether it is `other` or derived from it.
+    #[must_use]
+    pub fn is_subtype(self, other: Self) -> bool {
+        let mut current = self;
+        loop {
+            if current == other {
+                return true;
+            }
+            if current == Self::Object {
+                return false;
+            }
+            current = current.base();
+        }
+    }
+
+    /// Whether it is an exception.
+    #[must_use]
+    pub fn is_exception(self) -> bool {
+        self.is_subtype(Self::BaseException)
+    }
+
+    /// Whether programs find it under its name without importing anything.
+    #[must_use]
+    pub fn is_builtin_name(self) -> bool {
+        use TypeId::{
+            Bool, Bytes, ClassMethod, Dict, Enumerate, Filter, Float, FrozenSet, Int, List, Map,
+            Object, Property, Range, Reversed, Set, Slice, StaticMethod, Str, Super, Tuple, Type,
+            Zip,
+        };
+        self.is_exception()
+            || matches!(
+                self,
+                Object
+                    | Type
+                    | Int
+                    | Bool
+                    | Float
+                    | Str
+                    | Bytes
+                    | List
+                    | Tuple
+                    | Dict
+                    | Set
+                    | FrozenSet
+                    | Range
+                    | Slice
+                    | Property
+                    | ClassMethod
+                    | StaticMethod
+                    | Super
+                    | Reversed
+                    | Enumerate
+                    | Zip
+                    | Map
+                    | Filter
+            )
+    }
+
+    /// Whether programs can derive classes from it in this version.
+    #[must_use]
+    pub fn is_base_type(self) -> bool {
+        self == Self::Object || self.is_exception()
+    }
+}
+
+impl Heap {
+    /// The type of a value: a built-in type or a class of the program.
+    #[must_use]
+    pub fn type_of(&self, value: Value) -> Value {
+        match value.unpack() {
+            Unpacked::Other(Kind::Instance, _) => self.instance(value).class,
+            Unpacked::Other(Kind::Exception, _) => self.exception(value).class,
+            _ => self.native_type(value).value(),
+        }
+    }
+
+    /// The built-in type that decides how a value is stored and what it can do natively: that of
+    /// the value itself, or for instances of classes the built-in type they derive from.
+    #[must_use]
+    pub fn native_type(&self, value: Value) -> TypeId {
+        let Unpacked::Other(kind, _) = value.unpack() else {
+            return if value.is_small() { TypeId::Int } else { TypeId::Float };
+        };
+        match kind {
+            Kind::Const => match value {
+                Value::TRUE | Value::FALSE => TypeId::Bool,
+                Value::ELLIPSIS => TypeId::Ellipsis,
+                Value::NOT_IMPLEMENTED => TypeId::NotImplementedType,
+                _ => TypeId::NoneType,
+            },
+            Kind::Str => TypeId::Str,
+            Kind::BigInt => TypeId::Int,
+            Kind::Float => TypeId::Float,
+            Kind::Bytes => TypeId::Bytes,
+            Kind::List => TypeId::List,
+            Kind::Tuple => TypeId::Tuple,
+            Kind::Dict => TypeId::Dict,
+            Kind::Set if self.set(value).frozen => TypeId::FrozenSet,
+            Kind::Set => TypeId::Set,
+            Kind::Range => TypeId::Range,
+            Kind::Slice => TypeId::Slice,
+            Kind::Cell => TypeId::Cell,
+            Kind::Function | Kind::Library => TypeId::Function,
+            Kind::BoundMethod if self.bound_method(value).function.is(Kind::Builtin) => {
+                TypeId::Builtin
+            }
+            Kind::BoundMethod => TypeId::Method,
+            Kind::Builtin | Kind::External => TypeId::Builtin,
+            Kind::Type | Kind::Class => TypeId::Type,
+            Kind::Instance => self.class(self.instance(value).class).layout,
+            Kind::Exception => match TypeId::of(self.exception(value).class) {
+                Some(id) => id,
+                None => self.class(self.exception(value).class).layout,
+            },
+            Kind::Generator => TypeId::Generator,
+            Kind::Iterator => iterator_type(self.iterator(value)),
+            Kind::Descriptor => match self.descriptor(value).kind {
+                DescriptorKind::Property => TypeId::Property,
+                DescriptorKind::ClassMethod => TypeId::ClassMethod,
+                DescriptorKind::StaticMethod => TypeId::StaticMethod,
+            },
+            Kind::DictView => match self.dict_view(value).kind {
+                ViewKind::Keys => TypeId::DictKeys,
+                ViewKind::Values => TypeId::DictValues,
+                ViewKind::Items => TypeId::DictItems,
+            },
+            Kind::Super => TypeId::Super,
+            Kind::Module => TypeId::Module,
+            Kind::Traceback => TypeId::Traceback,
+        }
+    }
+
+    /// The `__name__` of a type.
+    #[must_use]
+    pub fn class_name(&self, class: Value) -> String {
+        match TypeId::of(class) {
+            Some(id) => id.name().to_owned(),
+            None if class.is(Kind::Class) => self.str(self.class(class).name).as_str().to_owned(),
+            None => "?".to_owned(),
+        }
+    }
+
+    /// The name of the type of a value, as messages give it.
+    #[must_use]
+    pub fn type_name(&self, value: Value) -> String {
+        self.class_name(self.type_of(value))
+    }
+
+    /// Whether a type is another or derived from it.
+    #[must_use]
+    pub fn is_subclass(&self, class: Value, other: Value) -> bool {
+        if class == other {
+            return true;
+        }
+        match (TypeId::of(class), TypeId::of(other)) {
+            (Some(class), Some(other)) => class.is_subtype(other),
+            (None, _) if class.is(Kind::Class) => self.class(class).mro.contains(&other),
+            _ => false,
+        }
+    }
+
+    /// Whether a value is an instance of a type, without asking `__instancecheck__`.
+    #[must_use]
+    pub fn is_instance(&self, value: Value, class: Value) -> bool {
+        self.is_subclass(self.type_of(value), class)
+    }
+}
+
+fn iterator_type(iterator: &Iter) -> TypeId {
+    let name = iterator.type_name();
+    TypeId::ALL.iter().copied().find(|id| id.name() == name).unwrap_or(TypeId::SequenceIterator)
+}
