@@ -1,0 +1,1 @@
+//! Pure algorithms behind the methods of `str` and `bytes`.
