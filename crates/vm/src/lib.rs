@@ -9,6 +9,7 @@ pub mod heap;
 pub mod library;
 pub mod object;
 pub mod output;
+pub mod text;
 pub mod trap;
 pub mod types;
 pub mod value;

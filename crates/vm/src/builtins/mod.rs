@@ -17,7 +17,7 @@ pub type Native = Result<Value, Trap>;
 
 /// All tables of native functions, one per family. The order does not matter: snapshots store
 /// names.
-const FAMILIES: &[&[Builtin]] = &[];
+const FAMILIES: &[&[Builtin]] = &[crate::types::str::percent::PERCENT];
 
 #[allow(dead_code)]
 const fn assert_native(f: fn(&mut Heap, &[Value]) -> Native) -> NativeFn {

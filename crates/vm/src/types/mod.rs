@@ -1,9 +1,13 @@
 //! The built-in types: their names, their bases, and one file per type with what it can do.
 
 pub mod attribute;
+pub mod bytes;
 pub mod compare;
 pub mod hash;
+pub mod items;
 pub mod number;
+pub mod range;
+pub mod str;
 
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Iter, ViewKind};
