@@ -224,14 +224,18 @@ pub fn casefold(text: &str) -> String {
 /// Full case folding. The crate has the simple one; a character folds to several exactly where its
 /// upper case has several, and then to the folding of those.
 fn push_fold(out: &mut String, c: char) {
-    if c == 'İ' {
-        out.push_str("i\u{307}");
+    match c {
+        // These two fold to several characters while their upper case has one.
+        'İ' => return out.push_str("i\u{307}"),
+        'ẞ' => return out.push_str("ss"),
+        _ => {}
+    }
+    let simple = |c| mapping::case_folded(c).and_then(|code| char::from_u32(code.get())).unwrap_or(c);
+    let upper = mapping::to_uppercase(c);
+    if upper[1] == 0 {
+        out.push(simple(c));
         return;
     }
-    let upper = mapping::to_uppercase(c);
-    let chars = if upper[1] == 0 { [u32::from(c), 0, 0] } else { upper };
-    for c in chars.into_iter().filter(|code| *code != 0).filter_map(char::from_u32) {
-        let folded = mapping::case_folded(c).and_then(|code| char::from_u32(code.get()));
-        out.push(folded.unwrap_or(c));
-    }
+    let codes = upper.into_iter().filter(|code| *code != 0);
+    out.extend(codes.filter_map(char::from_u32).map(simple));
 }
