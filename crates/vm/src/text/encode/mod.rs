@@ -53,7 +53,7 @@ impl Codec {
         }
         Some(match normal.as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => Self::Utf8,
-            "utf_8_sig" | "utf8_sig" => Self::Utf8Sig,
+            "utf_8_sig" => Self::Utf8Sig,
             "ascii" | "us_ascii" | "us" | "646" | "ansi_x3.4_1968" | "ansi_x3_4_1968"
             | "ansi_x3.4_1986" | "cp367" | "csascii" | "ibm367" | "iso646_us"
             | "iso_646.irv_1991" | "iso_ir_6" => Self::Ascii,
