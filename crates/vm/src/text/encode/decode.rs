@@ -143,9 +143,8 @@ impl Decoder<'_> {
                     }
                     Some(low @ 0xdc00..=0xdfff) => {
                         next += 2;
-                        let code = 0x10000
-                            + ((u32::from(unit) & 0x3ff) << 10)
-                            + (u32::from(low) & 0x3ff);
+                        let code =
+                            0x10000 + ((u32::from(unit) & 0x3ff) << 10) + (u32::from(low) & 0x3ff);
                         self.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))?;
                     }
                     Some(_) => self.fault(at, next, "illegal UTF-16 surrogate")?,

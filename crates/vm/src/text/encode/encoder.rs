@@ -5,12 +5,7 @@ use crate::text::error::check_size;
 use crate::text::str_repr::push_backslash;
 
 /// `text.encode(codec, errors)`. `limit` is the most bytes the result may take.
-pub fn encode(
-    text: &str,
-    codec: Codec,
-    errors: &str,
-    limit: usize,
-) -> Result<Vec<u8>, CodecError> {
+pub fn encode(text: &str, codec: Codec, errors: &str, limit: usize) -> Result<Vec<u8>, CodecError> {
     match codec {
         Codec::Utf8 => {
             check_size(Some(text.len()), limit)?;

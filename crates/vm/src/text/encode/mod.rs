@@ -53,10 +53,10 @@ impl Codec {
         }
         Some(match normal.as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => Self::Utf8,
-            "utf_8_sig" | "utf8_sig" => Self::Utf8Sig,
+            "utf_8_sig" => Self::Utf8Sig,
             "ascii" | "us_ascii" | "us" | "646" | "ansi_x3.4_1968" | "ansi_x3_4_1968"
-            | "ansi_x3.4_1986" | "cp367" | "csascii" | "ibm367" | "iso646_us" | "iso_646.irv_1991"
-            | "iso_ir_6" => Self::Ascii,
+            | "ansi_x3.4_1986" | "cp367" | "csascii" | "ibm367" | "iso646_us"
+            | "iso_646.irv_1991" | "iso_ir_6" => Self::Ascii,
             "latin_1" | "latin1" | "latin" | "l1" | "iso8859_1" | "iso_8859_1" | "iso8859"
             | "iso_8859_1_1987" | "iso_ir_100" | "8859" | "cp819" | "csisolatin1" | "ibm819" => {
                 Self::Latin1
@@ -157,7 +157,9 @@ impl UnicodeFault {
             ),
             _ => {
                 let last = end.saturating_sub(1);
-                format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}")
+                format!(
+                    "'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"
+                )
             }
         }
     }
