@@ -16,4 +16,6 @@ run(lambda: H() in d)
 run(lambda: d.get(H(), 'none'))
 run(lambda: d.pop(H(), 'nothing to pop'))
 print(d)
+d[1] = 'again'
 del d[H()]
+print(d)

@@ -1,13 +1,13 @@
 # ext in __next__ under dict(), dict.update and dict.fromkeys.
 class It:
     def __init__(self, keys):
-        self.keys = list(keys)
+        self.pending = list(keys)
     def __iter__(self):
         return self
     def __next__(self):
-        if not self.keys:
+        if not self.pending:
             raise StopIteration
-        k = self.keys.pop(0)
+        k = self.pending.pop(0)
         return ext((k, k * 2))
 d = {'z': 0}
 try:
