@@ -20,7 +20,12 @@ pub(crate) struct Compiler<'a> {
     codes: Vec<Option<Code>>,
     /// Flags of every code object.
     flags: CodeFlags,
+    /// Instructions of all code objects so far: copies of `finally` bodies may multiply functions.
+    total: usize,
 }
+
+/// More instructions than this in one module are refused.
+const MAX_TOTAL: usize = 1 << 22;
 
 /// A code object in the making.
 pub(crate) struct Unit<'a> {
@@ -75,6 +80,7 @@ impl<'a> Compiler<'a> {
             enclosing: Vec::new(),
             codes: vec![code],
             flags,
+            total: 0,
         };
         this.prologue();
         Ok(this)
@@ -155,11 +161,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn finish(&mut self) -> Result<Code> {
+        self.check_size()?;
         let unit = &mut self.unit;
-        if !unit.emit.finish() {
-            let message = format!("'{}' is too large: too many instructions", unit.name);
-            return Err(Fault::unsupported(unit.range, message));
-        }
+        unit.emit.finish();
         let emit = std::mem::take(&mut unit.emit);
         let variables = std::mem::take(&mut unit.variables);
         let first_line = self.lines.line(unit.range.start());
@@ -192,6 +196,16 @@ impl<'a> Compiler<'a> {
     pub fn emit(&mut self, instr: Instr, at: Position) {
         let top = self.unit.temporaries.top;
         self.unit.emit.push(instr, top, at);
+        self.total += 1;
+    }
+
+    /// Refuses code that became too large.
+    fn check_size(&self) -> Result<()> {
+        if self.unit.emit.overflows() || self.total > MAX_TOTAL {
+            let message = format!("'{}' is too large: too many instructions", self.unit.name);
+            return Err(Fault::unsupported(self.unit.range, message));
+        }
+        Ok(())
     }
 
     pub fn label(&mut self) -> Label {
@@ -270,6 +284,7 @@ impl<'a> Compiler<'a> {
             if !self.unit.reachable {
                 break;
             }
+            self.check_size()?;
             self.stmt(stmt, tail && i + 1 == body.len())?;
         }
         Ok(())

@@ -109,11 +109,13 @@ impl Emitter {
         }
     }
 
-    /// Resolves labels; false when the code is too large.
-    pub fn finish(&mut self) -> bool {
-        if self.overflow {
-            return false;
-        }
+    /// Whether instructions had to be dropped.
+    pub fn overflows(&self) -> bool {
+        self.overflow
+    }
+
+    /// Resolves labels.
+    pub fn finish(&mut self) {
         let labels = &self.labels;
         let resolve = |target: &mut u32| *target = labels[*target as usize];
         let branch = |to: &mut Branch| *to = Branch::new(labels[to.target() as usize], to.on());
@@ -148,7 +150,6 @@ impl Emitter {
             entry.handler = labels[handler.0 as usize];
         }
         self.thread_jumps();
-        true
     }
 
     /// Lets jumps to an unconditional forward jump go to its target at once. Backward jumps stay

@@ -108,6 +108,7 @@ impl<'a> Compiler<'a> {
         let skip = self.label();
         let mut bound = None;
         let later = e.comparators.first();
+        let slot = self.top()?;
         let mut a = self.operand_before(&e.left, later)?;
         for (i, (op, right)) in e.ops.iter().zip(&e.comparators).enumerate() {
             let last = i + 1 == e.ops.len();
@@ -122,6 +123,12 @@ impl<'a> Compiler<'a> {
                 bound = Some(self.unit.bound);
             }
             a = b;
+            if i > 0 && !self.is_variable(b) && b != slot {
+                // The operands before are not needed any more.
+                self.move_to(b, slot, at);
+                self.unit.temporaries.top = u16::from(slot) + 1;
+                a = slot;
+            }
         }
         self.bind(skip);
         if let Some(bound) = bound {

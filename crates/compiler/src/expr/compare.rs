@@ -50,6 +50,13 @@ impl<'a> Compiler<'a> {
                 self.jump_if(outcome, false, end, at);
             }
             left = b;
+            let slot = outcome + 1;
+            if i > 0 && !self.is_variable(b) && b != slot {
+                // The operand before is not needed any more.
+                self.move_to(b, slot, at);
+                self.unit.temporaries.top = u16::from(slot) + 1;
+                left = slot;
+            }
         }
         self.bind(end);
         if let Some(bound) = bound {
