@@ -55,10 +55,10 @@ impl CompileError {
     #[must_use]
     pub fn render(&self) -> String {
         let mut out = format!("  File \"{}\", line {}\n", self.script_name, self.line);
-        // Tabs and form feeds in front are dropped with the spaces, as CPython does.
-        let stripped = self.text.trim_start_matches([' ', '\t', '\x0c']);
-        let text = stripped.trim_end();
-        if !text.is_empty() {
+        // What Lib/traceback.py drops in front: tabs stay.
+        let stripped = self.text.trim_start_matches([' ', '\n', '\x0c']);
+        let text = stripped;
+        if !text.trim().is_empty() {
             out.push_str("    ");
             out.push_str(text);
             out.push('\n');
@@ -66,7 +66,9 @@ impl CompileError {
                 let removed = self.text.chars().count() - stripped.chars().count();
                 let length = text.chars().count();
                 let start = self.column as usize - 1;
-                let end = if self.end_line != self.line || self.end_column == 0 {
+                let end = if self.end_column == 0 {
+                    start + 1
+                } else if self.end_line != self.line {
                     length + removed
                 } else {
                     self.end_column as usize - 1

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use ruff_python_ast::{
     self as ast, Comprehension, Expr, InterpolatedStringElement, Parameters, Stmt,
 };
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::{Scope, ScopeId, ScopeKind, ScopeTable, Uses, check, mangle};
 use crate::errors::{Fault, Result};
@@ -268,7 +268,7 @@ impl Builder<'_> {
             if alias.name.as_str() == "*" {
                 if self.table.get(self.scope).kind != ScopeKind::Module {
                     let message = "import * only allowed at module level";
-                    return Err(Fault::syntax(s.range, message));
+                    return Err(Fault::syntax(alias.range, message));
                 }
                 continue;
             }
@@ -298,7 +298,9 @@ impl Builder<'_> {
             None
         };
         if let Some(message) = message {
-            return Err(Fault::syntax(range, message));
+            // Both declarations: CPython blames the first.
+            let both = uses.has(Uses::GLOBAL.with(Uses::NONLOCAL));
+            return Err(Fault::syntax(if both { symbol.declared } else { range }, message));
         }
         symbol.uses = uses.with(how);
         symbol.declared = range;
@@ -442,7 +444,7 @@ impl Builder<'_> {
         if home != self.scope && self.table.get(home).kind == ScopeKind::Class {
             let message =
                 "assignment expression within a comprehension cannot be used in a class body";
-            return Err(Fault::syntax(e.range, message));
+            return Err(Fault::syntax(target.range, message));
         }
         let inner = std::mem::replace(&mut self.scope, home);
         self.note(&target.id, Uses::ASSIGNED.with(Uses::WALRUS));
@@ -482,6 +484,11 @@ impl Builder<'_> {
         elements: impl IntoIterator<Item = &'e Expr>,
     ) -> Result<()> {
         let Some((first, rest)) = generators.split_first() else { return Ok(()) };
+        let elements: Vec<&Expr> = elements.into_iter().collect();
+        if let Some(star) = elements.iter().find(|e| e.is_starred_expr()) {
+            let message = "iterable unpacking cannot be used in comprehension";
+            return Err(Fault::syntax(star.range(), message));
+        }
         if let Some(g) = generators.iter().find(|g| g.is_async) {
             return Err(Fault::unsupported(
                 g.range,
@@ -560,7 +567,8 @@ impl Builder<'_> {
             Expr::DictComp(e) => {
                 let Some(key) = &e.key else {
                     let message = "dict unpacking cannot be used in dict comprehension";
-                    return Err(Fault::syntax(e.value.range(), message));
+                    let range = TextRange::at(e.value.start() - TextSize::new(2), 2.into());
+                    return Err(Fault::syntax(range, message));
                 };
                 let elements = [&**key, &*e.value];
                 self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, elements)
