@@ -14,7 +14,7 @@ impl<'a> Compiler<'a> {
         let Some(scope) = self.scopes.at(def.range) else {
             return Err(Fault::syntax(def.range, "invalid syntax"));
         };
-        let at = self.definition_position(def.range, &def.body);
+        let at = self.definition_position(def.range, &def.decorator_list);
         let base = self.top()?;
         self.emit(Instr::LoadCommon { dst: base, which: CommonValue::BuildClass }, at);
         self.keep(base);

@@ -2,7 +2,7 @@
 
 use diapause_bytecode::{CodeFlags, Const, Instr, Parameters, Position};
 use ruff_python_ast::{self as ast, Decorator, Expr, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 
 use crate::compiler::{Compiler, Opening, plain};
 use crate::errors::{Fault, Result};
@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::ReturnNone {}, at);
         }
         let code = self.close()?;
-        let at = self.definition_position(def.range, &def.body);
+        let at = self.definition_position(def.range, &def.decorator_list);
         let parts = FunctionParts { parameters: Some(&def.parameters) };
         self.make_function(code, scope, parts, dst, at)?;
         let value = self.decorate(&def.decorator_list, dst)?;
@@ -224,12 +224,24 @@ impl<'a> Compiler<'a> {
         Ok(base)
     }
 
-    /// The head of a definition: `def` up to its first body statement.
-    pub(crate) fn definition_position(&self, range: TextRange, body: &[Stmt]) -> Position {
-        let end = body.first().map_or(range.end(), |s| s.start());
-        let text = &self.source[TextRange::new(range.start(), end.max(range.start()))];
-        let start = range.start().to_u32();
-        Position { start, end: start + text.trim_end().len() as u32, ..Position::default() }
+    /// The position of a definition: from its keyword on, without decorators.
+    pub(crate) fn definition_position(
+        &self,
+        range: TextRange,
+        decorators: &[Decorator],
+    ) -> Position {
+        let Some(last) = decorators.last() else { return plain(range) };
+        let mut start = last.range.end().to_usize();
+        // Only line breaks and comments stand between a decorator and what follows.
+        for line in self.source[start..range.end().to_usize()].split_inclusive('\n') {
+            let text = line.trim_start();
+            if !text.is_empty() && !text.starts_with('#') {
+                start += line.len() - text.len();
+                break;
+            }
+            start += line.len();
+        }
+        Position { start: start as u32, ..plain(range) }
     }
 }
 

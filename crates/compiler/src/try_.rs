@@ -97,7 +97,7 @@ impl<'a> Compiler<'a> {
             let ExceptHandler::ExceptHandler(handler) = handler;
             let next = self.label();
             if let Some(type_) = &handler.type_ {
-                let at = plain(&**type_);
+                let at = plain(handler);
                 let class = self.operand_released(type_)?;
                 let matched = self.top()?;
                 self.emit(Instr::MatchException { dst: matched, exception, class }, at);

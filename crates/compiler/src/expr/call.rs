@@ -5,7 +5,7 @@ use diapause_bytecode::{Const, Instr, Position};
 use ruff_python_ast::{self as ast, Expr, Keyword};
 use ruff_text_size::Ranged;
 
-use crate::compiler::{Compiler, plain};
+use crate::compiler::Compiler;
 use crate::errors::Result;
 use crate::registers::Reg;
 use crate::scope::ScopeKind;
@@ -251,7 +251,7 @@ impl<'a> Compiler<'a> {
         // Given arguments above the list are in it now.
         self.unit.temporaries.top = u16::from(list) + 1;
         for arg in &arguments.args {
-            self.append_to_list(list, arg)?;
+            self.append_to_list(list, arg, at)?;
         }
         let dict = self.top()?;
         if arguments.keywords.is_empty() {
@@ -262,7 +262,6 @@ impl<'a> Compiler<'a> {
         self.keep(dict);
         let mut unpacked = false;
         for keyword in &arguments.keywords {
-            let at = plain(&keyword.value);
             let inner = self.mark();
             match &keyword.arg {
                 None => {

@@ -1,7 +1,7 @@
 //! List, tuple, set and dict displays. Long ones are filled item by item, so that they need few
 //! registers.
 
-use diapause_bytecode::{Const, Instr};
+use diapause_bytecode::{Const, Instr, Position};
 use ruff_python_ast::{self as ast, Expr};
 
 use crate::compiler::{Compiler, plain};
@@ -58,11 +58,12 @@ impl<'a> Compiler<'a> {
             let items = self.constant_items(items, e)?;
             self.emit(Instr::SetUpdate { set, items }, at);
         } else {
+            let whole = at;
             for elt in &e.elts {
                 let at = plain(elt);
                 if let Expr::Starred(star) = elt {
                     let items = self.operand_released(&star.value)?;
-                    self.emit(Instr::SetUpdate { set, items }, at);
+                    self.emit(Instr::SetUpdate { set, items }, whole);
                 } else {
                     let value = self.operand_released(elt)?;
                     self.emit(Instr::SetAdd { set, value }, at);
@@ -98,7 +99,7 @@ impl<'a> Compiler<'a> {
                 None => {
                     let items = self.operand(&item.value)?;
                     self.release(inner);
-                    self.emit(Instr::DictUpdate { dict, items }, plain(&item.value));
+                    self.emit(Instr::DictUpdate { dict, items }, at);
                 }
                 Some(key) => {
                     let key = self.operand_before(key, [&item.value])?;
@@ -139,7 +140,7 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::ListExtend { list, items }, plain(node));
         } else {
             for elt in elts {
-                self.append_to_list(list, elt)?;
+                self.append_to_list(list, elt, plain(node))?;
             }
         }
         self.release(mark);
@@ -156,14 +157,14 @@ impl<'a> Compiler<'a> {
         Ok(r)
     }
 
-    pub(super) fn append_to_list(&mut self, list: Reg, elt: &'a Expr) -> Result<()> {
-        let at = plain(elt);
+    /// Appends an item; `at` is the place of the whole.
+    pub(super) fn append_to_list(&mut self, list: Reg, elt: &'a Expr, at: Position) -> Result<()> {
         if let Expr::Starred(star) = elt {
             let items = self.operand_released(&star.value)?;
             self.emit(Instr::ListExtend { list, items }, at);
         } else {
             let value = self.operand_released(elt)?;
-            self.emit(Instr::ListAppend { list, value }, at);
+            self.emit(Instr::ListAppend { list, value }, plain(elt));
         }
         Ok(())
     }

@@ -68,13 +68,13 @@ impl<'a> Compiler<'a> {
             }
             Expr::YieldFrom(e) => {
                 let mark = self.mark();
+                let sent = self.top()?;
+                self.load_const(Const::None, sent, at)?;
+                self.keep(sent);
                 let iter = self.top()?;
                 let src = self.operand_released(&e.value)?;
                 self.emit(Instr::GetYieldFromIter { dst: iter, src }, at);
                 self.keep(iter);
-                let sent = self.top()?;
-                self.load_const(Const::None, sent, at)?;
-                self.keep(sent);
                 self.emit(Instr::YieldFrom { dst: sent, iter }, at);
                 self.release(mark);
                 self.move_to(sent, dst, at);

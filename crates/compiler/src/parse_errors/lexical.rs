@@ -138,11 +138,11 @@ fn interpolated(
     match kind {
         InterpolatedStringErrorType::UnterminatedString
         | InterpolatedStringErrorType::UnterminatedTripleQuotedString => {
-            let starts = tokens.list().iter().filter(|t| {
+            let mut starts = tokens.list().iter().filter(|t| {
                 matches!(t.kind, TokenKind::FStringStart | TokenKind::TStringStart)
                     && t.range.start() <= location.start()
             });
-            let start = starts.last().map_or(location, |t| t.range);
+            let start = starts.next_back().map_or(location, |t| t.range);
             Some(unterminated(tokens.source, start, what))
         }
         InterpolatedStringErrorType::SingleRbrace => {
