@@ -2,9 +2,13 @@
 
 pub mod attribute;
 pub mod bytes;
+pub mod class;
 pub mod compare;
+pub mod descriptor;
+pub mod generator;
 pub mod hash;
 pub mod items;
+pub mod iter;
 pub mod number;
 pub mod range;
 pub mod str;

@@ -1,0 +1,3 @@
+pub fn suggest(_a: &str, _b: &[String]) -> Option<String> {
+    None
+}
