@@ -17,7 +17,17 @@ pub type Native = Result<Value, Trap>;
 
 /// All tables of native functions, one per family. The order does not matter: snapshots store
 /// names.
-const FAMILIES: &[&[Builtin]] = &[];
+const FAMILIES: &[&[Builtin]] = &[
+    crate::types::dict::METHODS,
+    crate::types::list::METHODS,
+    crate::types::range::METHODS,
+    crate::types::set::FROZEN,
+    crate::types::set::METHODS,
+    crate::types::set::SHARED,
+    crate::types::slice::METHODS,
+    crate::types::sort::FUNCTIONS,
+    crate::types::tuple::METHODS,
+];
 
 #[allow(dead_code)]
 const fn assert_native(f: fn(&mut Heap, &[Value]) -> Native) -> NativeFn {

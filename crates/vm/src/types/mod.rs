@@ -2,8 +2,20 @@
 
 pub mod attribute;
 pub mod compare;
+pub mod dict;
 pub mod hash;
+pub mod index;
+pub mod item;
+pub mod iter;
+pub mod list;
 pub mod number;
+pub mod range;
+pub mod set;
+pub mod slice;
+pub mod sort;
+pub mod truth;
+pub mod tuple;
+pub mod unpack;
 
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Iter, ViewKind};
@@ -84,6 +96,7 @@ types! {
     DictReverseValueIterator "dict_reversevalueiterator": Object,
     DictReverseItemIterator "dict_reverseitemiterator": Object,
     SetIterator "set_iterator": Object,
+    ListReverseIterator "list_reverseiterator": Object,
     Reversed "reversed": Object,
     SequenceIterator "iterator": Object,
     CallableIterator "callable_iterator": Object,

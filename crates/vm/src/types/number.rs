@@ -38,13 +38,4 @@ impl Heap {
     pub fn unary(&mut self, _op: UnaryOp, _a: Value) -> Result<Option<Value>, Trap> {
         Ok(None)
     }
-
-    /// The length of a range, an integer of any size.
-    ///
-    /// # Errors
-    ///
-    /// When memory is exhausted.
-    pub fn range_len(&mut self, _range: Value) -> Result<Value, Trap> {
-        Ok(Value::small(0))
-    }
 }
