@@ -22,8 +22,17 @@ const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
     crate::types::class::METHODS,
     crate::types::descriptor::METHODS,
+    crate::types::dict::METHODS,
     crate::types::generator::METHODS,
+    crate::types::list::METHODS,
+    crate::types::range::METHODS,
+    crate::types::set::FROZEN,
+    crate::types::set::METHODS,
+    crate::types::set::SHARED,
+    crate::types::slice::METHODS,
+    crate::types::sort::FUNCTIONS,
     crate::types::str::percent::PERCENT,
+    crate::types::tuple::METHODS,
 ];
 
 /// What a name means that is no global: a native function or a built-in type. Names that begin

@@ -5,13 +5,23 @@ pub mod bytes;
 pub mod class;
 pub mod compare;
 pub mod descriptor;
+pub mod dict;
 pub mod generator;
 pub mod hash;
+pub mod index;
+pub mod item;
 pub mod items;
 pub mod iter;
+pub mod list;
 pub mod number;
 pub mod range;
+pub mod set;
+pub mod slice;
+pub mod sort;
 pub mod str;
+pub mod truth;
+pub mod tuple;
+pub mod unpack;
 
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Iter, ViewKind};
@@ -92,6 +102,7 @@ types! {
     DictReverseValueIterator "dict_reversevalueiterator": Object,
     DictReverseItemIterator "dict_reverseitemiterator": Object,
     SetIterator "set_iterator": Object,
+    ListReverseIterator "list_reverseiterator": Object,
     Reversed "reversed": Object,
     SequenceIterator "iterator": Object,
     CallableIterator "callable_iterator": Object,
