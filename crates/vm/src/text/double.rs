@@ -1,0 +1,164 @@
+//! Floats to text in the styles `e`, `f`, `g` and `r` (repr), which all formatting is built on.
+
+use super::error::{TextError, check_size};
+
+/// How the digits are chosen and laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `d.ddde+xx`, precision digits after the point.
+    Exponent,
+    /// `ddd.ddd`, precision digits after the point.
+    Fixed,
+    /// Precision significant digits, exponent only where it is shorter.
+    General,
+    /// The shortest digits that read back as the same float.
+    Repr,
+}
+
+/// One float format.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DoubleFormat {
+    pub style: Style,
+    pub upper: bool,
+    pub precision: usize,
+    /// `#`: keep the point and, for `g`, the trailing zeros.
+    pub alternate: bool,
+    /// Give `1` as `1.0`.
+    pub add_dot_zero: bool,
+    /// `z`: a result of minus zero loses its sign.
+    pub no_negative_zero: bool,
+}
+
+/// More digits than any f64 has: 309 before the point, 1074 after it.
+const MAX_DIGITS: usize = 1100;
+
+/// Decimal digits without leading or trailing zeros (`0` for zero), and where the point goes.
+struct Digits {
+    digits: Vec<u8>,
+    /// The value is `0.digits * 10^point`.
+    point: i64,
+}
+
+impl Digits {
+    fn new(x: f64, style: Style, precision: usize) -> Self {
+        let text = match style {
+            Style::Fixed => format!("{:.*}", precision.min(MAX_DIGITS), x),
+            Style::Exponent => format!("{:.*e}", precision.min(MAX_DIGITS), x),
+            Style::General => format!("{:.*e}", precision.max(1).min(MAX_DIGITS) - 1, x),
+            Style::Repr => ryu::Buffer::new().format_finite(x).to_owned(),
+        };
+        Self::parse(&text)
+    }
+
+    /// Reads `ddd`, `ddd.ddd` or either with an `e` exponent.
+    fn parse(text: &str) -> Self {
+        let (mantissa, exponent) = match text.split_once('e') {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse().unwrap_or(0)),
+            None => (text, 0i64),
+        };
+        let (int, frac) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let mut digits = Vec::with_capacity(int.len() + frac.len());
+        digits.extend_from_slice(int.as_bytes());
+        digits.extend_from_slice(frac.as_bytes());
+        let leading = digits.iter().take_while(|d| **d == b'0').count();
+        if leading == digits.len() {
+            return Self { digits: vec![b'0'], point: 1 };
+        }
+        digits.drain(..leading);
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        Self { digits, point: int.len() as i64 - leading as i64 + exponent }
+    }
+
+    fn is_zero(&self) -> bool {
+        self.digits == b"0"
+    }
+}
+
+/// Formats `x`; a minus sign comes first, a plus sign never.
+pub(crate) fn format_double(
+    x: f64,
+    format: DoubleFormat,
+    limit: usize,
+) -> Result<String, TextError> {
+    if x.is_nan() {
+        return Ok(if format.upper { "NAN" } else { "nan" }.to_owned());
+    }
+    let mut negative = x.is_sign_negative();
+    if x.is_infinite() {
+        let text = match (negative, format.upper) {
+            (false, false) => "inf",
+            (true, false) => "-inf",
+            (false, true) => "INF",
+            (true, true) => "-INF",
+        };
+        return Ok(text.to_owned());
+    }
+    let value = Digits::new(x.abs(), format.style, format.precision);
+    if format.no_negative_zero && value.is_zero() {
+        negative = false;
+    }
+    let precision = i64::try_from(format.precision).unwrap_or(i64::MAX / 4);
+    let len = value.digits.len() as i64;
+    let mut point = value.point;
+    // `end` is how many digits, from the first of `digits` on, are to be shown.
+    let (use_exponent, mut end) = match format.style {
+        Style::Exponent => (true, precision.saturating_add(1)),
+        Style::Fixed => (false, point.saturating_add(precision)),
+        Style::General => {
+            let precision = precision.max(1);
+            let most = precision - i64::from(format.add_dot_zero);
+            (point <= -4 || point > most, if format.alternate { precision } else { len })
+        }
+        Style::Repr => (point <= -4 || point > 16, len),
+    };
+    let exponent = point - 1;
+    if use_exponent {
+        point = 1;
+    }
+    end = end.max(if !use_exponent && format.add_dot_zero { point + 1 } else { point });
+    let size = end.saturating_sub(point.min(0)).saturating_add(9);
+    let size = check_size(usize::try_from(size).ok(), limit.saturating_add(9))?;
+
+    let mut out = String::with_capacity(size);
+    if negative {
+        out.push('-');
+    }
+    let digits = std::str::from_utf8(&value.digits).unwrap_or("0");
+    if point <= 0 {
+        out.push_str("0.");
+        zeros(&mut out, -point);
+        out.push_str(digits);
+        zeros(&mut out, end - len);
+    } else if point <= len {
+        let (int, frac) = digits.split_at(point as usize);
+        out.push_str(int);
+        out.push('.');
+        out.push_str(frac);
+        zeros(&mut out, end - len);
+    } else {
+        out.push_str(digits);
+        zeros(&mut out, point - len);
+        out.push('.');
+        zeros(&mut out, end - point);
+    }
+    if out.ends_with('.') && !format.alternate {
+        out.pop();
+    }
+    if use_exponent {
+        out.push(if format.upper { 'E' } else { 'e' });
+        out.push(if exponent < 0 { '-' } else { '+' });
+        let exponent = exponent.unsigned_abs();
+        if exponent < 10 {
+            out.push('0');
+        }
+        out.push_str(&exponent.to_string());
+    }
+    check_size(Some(out.len()), limit)?;
+    Ok(out)
+}
+
+fn zeros(out: &mut String, count: i64) {
+    out.extend(std::iter::repeat_n('0', usize::try_from(count).unwrap_or(0)));
+}

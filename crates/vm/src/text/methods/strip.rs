@@ -1,0 +1,49 @@
+//! `strip`, `lstrip` and `rstrip` of str.
+
+use crate::text::unicode::is_space;
+
+/// Which ends are stripped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// `lstrip`
+    Left,
+    /// `rstrip`
+    Right,
+    /// `strip`
+    Both,
+}
+
+impl Sides {
+    pub(super) fn left(self) -> bool {
+        self != Self::Right
+    }
+
+    pub(super) fn right(self) -> bool {
+        self != Self::Left
+    }
+}
+
+/// `str.strip()`: removes white space.
+pub fn strip(text: &str, sides: Sides) -> &str {
+    strip_where(text, sides, is_space)
+}
+
+/// `str.strip(chars)`: removes any of `chars`.
+pub fn strip_chars<'a>(text: &'a str, chars: &str, sides: Sides) -> &'a str {
+    let mut iter = chars.chars();
+    match (iter.next(), iter.next()) {
+        (None, _) => text,
+        (Some(only), None) => strip_where(text, sides, |c| c == only),
+        _ if chars.len() <= 16 => strip_where(text, sides, |c| chars.contains(c)),
+        _ => {
+            let mut set: Vec<char> = chars.chars().collect();
+            set.sort_unstable();
+            strip_where(text, sides, |c| set.binary_search(&c).is_ok())
+        }
+    }
+}
+
+fn strip_where(text: &str, sides: Sides, wanted: impl Fn(char) -> bool) -> &str {
+    let text = if sides.left() { text.trim_start_matches(&wanted) } else { text };
+    if sides.right() { text.trim_end_matches(&wanted) } else { text }
+}

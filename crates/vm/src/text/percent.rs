@@ -1,0 +1,464 @@
+//! The `%` operator: parsing of printf-style format strings, and formatting of one value.
+
+use super::double::{DoubleFormat, Style, format_double};
+use super::error::{TextError, check_size};
+use super::format_value::{char_of, truncate};
+use super::int_repr::{IntRef, decimal_magnitude, radix_magnitude};
+
+/// A width or precision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// Not given.
+    None,
+    /// Written in the format string.
+    Number(usize),
+    /// `*`: the next argument, to be turned into a number by [`Conversion::set_width`] or
+    /// [`Conversion::set_precision`].
+    Star,
+}
+
+/// The flags between `%` and the conversion character.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// `-`
+    pub left: bool,
+    /// `+`
+    pub plus: bool,
+    /// A space.
+    pub space: bool,
+    /// `#`
+    pub alternate: bool,
+    /// `0`
+    pub zero: bool,
+}
+
+/// What to do with the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConversionKind {
+    /// `d`, `i`, `u`: an int in base 10; other real numbers are truncated first.
+    Decimal,
+    /// `x`, `X`, `o`: an int in base 16 or 8; other numbers are refused.
+    Radix(char),
+    /// `e`, `E`, `f`, `F`, `g`, `G`: a float.
+    Float(char),
+    /// `c`: an int or a str of length one.
+    Char,
+    /// `s` (for bytes also `b`): `str(value)`.
+    Str,
+    /// `r` (only in str; in bytes it means [`ConversionKind::Ascii`]): `repr(value)`.
+    Repr,
+    /// `a`: `ascii(value)`.
+    Ascii,
+    /// The format string is wrong here: raise this after the arguments so far were fetched. Where
+    /// [`Conversion::fetches_value`] says so, the value comes first, too.
+    Fault(TextError),
+}
+
+/// One conversion. The order in which CPython raises errors is that of the fields: mapping key,
+/// width, precision, fault or value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversion<K> {
+    /// There is a key, good or not: if the right operand is no mapping, raise
+    /// `TypeError: format requires a mapping`.
+    pub needs_mapping: bool,
+    /// The key in parentheses.
+    pub key: Option<K>,
+    /// Flags.
+    pub flags: Flags,
+    /// Minimal width.
+    pub width: Count,
+    /// Precision.
+    pub precision: Count,
+    /// The conversion itself.
+    pub kind: ConversionKind,
+    /// The conversion character, for messages; `%` if the format string ends too early.
+    pub character: char,
+    /// A value is to be fetched before `kind` is looked at.
+    pub fetches_value: bool,
+}
+
+/// A piece of a format string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment<S> {
+    /// Text to be copied. `%%` gives the literal `%`.
+    Literal(S),
+    /// A value to be converted.
+    Conversion(Conversion<S>),
+}
+
+/// Parses a format string. After the first fault nothing more is parsed.
+pub fn parse(format: &str) -> Vec<Segment<&str>> {
+    Parser { text: format.as_bytes(), pos: 0, str: Some(format) }
+        .parse()
+        .into_iter()
+        .map(|segment| map(segment, |start, end| &format[start..end]))
+        .collect()
+}
+
+/// Parses a bytes format string.
+pub fn parse_bytes(format: &[u8]) -> Vec<Segment<&[u8]>> {
+    Parser { text: format, pos: 0, str: None }
+        .parse()
+        .into_iter()
+        .map(|segment| map(segment, |start, end| &format[start..end]))
+        .collect()
+}
+
+fn map<S>(segment: Segment<(usize, usize)>, slice: impl Fn(usize, usize) -> S) -> Segment<S> {
+    match segment {
+        Segment::Literal((start, end)) => Segment::Literal(slice(start, end)),
+        Segment::Conversion(c) => Segment::Conversion(Conversion {
+            needs_mapping: c.needs_mapping,
+            key: c.key.map(|(start, end)| slice(start, end)),
+            flags: c.flags,
+            width: c.width,
+            precision: c.precision,
+            kind: c.kind,
+            character: c.character,
+            fetches_value: c.fetches_value,
+        }),
+    }
+}
+
+/// All syntax is ASCII, so both kinds of format string are parsed as bytes.
+struct Parser<'a> {
+    text: &'a [u8],
+    pos: usize,
+    str: Option<&'a str>,
+}
+
+impl Parser<'_> {
+    fn parse(mut self) -> Vec<Segment<(usize, usize)>> {
+        let mut segments = Vec::new();
+        while self.pos < self.text.len() {
+            let start = self.pos;
+            let len = memchr::memchr(b'%', &self.text[start..]).unwrap_or(self.text.len() - start);
+            self.pos += len;
+            if len > 0 {
+                segments.push(Segment::Literal((start, self.pos)));
+            }
+            if self.pos == self.text.len() {
+                break;
+            }
+            self.pos += 1;
+            if self.peek() == Some(b'%') {
+                segments.push(Segment::Literal((self.pos, self.pos + 1)));
+                self.pos += 1;
+                continue;
+            }
+            let conversion = self.conversion();
+            let faulty = matches!(conversion.kind, ConversionKind::Fault(_));
+            segments.push(Segment::Conversion(conversion));
+            if faulty {
+                break;
+            }
+        }
+        segments
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.pos).copied()
+    }
+
+    fn conversion(&mut self) -> Conversion<(usize, usize)> {
+        let mut conversion = Conversion {
+            needs_mapping: false,
+            key: None,
+            flags: Flags::default(),
+            width: Count::None,
+            precision: Count::None,
+            kind: ConversionKind::Str,
+            character: '%',
+            fetches_value: false,
+        };
+        if let Err(fault) = self.fill_in(&mut conversion) {
+            conversion.kind = ConversionKind::Fault(fault);
+        }
+        conversion
+    }
+
+    fn fill_in(&mut self, conversion: &mut Conversion<(usize, usize)>) -> Result<(), TextError> {
+        if self.peek() == Some(b'(') {
+            conversion.needs_mapping = true;
+            conversion.key = Some(self.key()?);
+        }
+        while let Some(c) = self.peek() {
+            let flags = &mut conversion.flags;
+            match c {
+                b'-' => flags.left = true,
+                b'+' => flags.plus = true,
+                b' ' => flags.space = true,
+                b'#' => flags.alternate = true,
+                b'0' => flags.zero = true,
+                _ => break,
+            }
+            self.pos += 1;
+        }
+        conversion.width = self.count(i64::MAX as u64, || "width too big")?;
+        if self.peek() == Some(b'.') {
+            self.pos += 1;
+            let str = self.str.is_some();
+            let message = || if str { "precision too big" } else { "prec too big" };
+            conversion.precision = match self.count(i32::MAX as u64, message)? {
+                Count::None => Count::Number(0),
+                count => count,
+            };
+        }
+        if let Some(b'h' | b'l' | b'L') = self.peek() {
+            self.pos += 1;
+        }
+        let Some(c) = self.peek() else {
+            return Err(TextError::value("incomplete format"));
+        };
+        conversion.fetches_value = true;
+        conversion.character = char::from(c);
+        conversion.kind = match c {
+            b'd' | b'i' | b'u' => ConversionKind::Decimal,
+            b'x' | b'X' | b'o' => ConversionKind::Radix(char::from(c)),
+            b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => ConversionKind::Float(char::from(c)),
+            b'c' => ConversionKind::Char,
+            b's' => ConversionKind::Str,
+            b'b' if self.str.is_none() => ConversionKind::Str,
+            b'r' if self.str.is_none() => ConversionKind::Ascii,
+            b'r' => ConversionKind::Repr,
+            b'a' => ConversionKind::Ascii,
+            _ => return Err(self.unsupported()),
+        };
+        self.pos += 1;
+        Ok(())
+    }
+
+    /// The key: up to the matching parenthesis.
+    fn key(&mut self) -> Result<(usize, usize), TextError> {
+        self.pos += 1;
+        let start = self.pos;
+        let mut depth = 1;
+        while let Some(c) = self.peek() {
+            self.pos += 1;
+            match c {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return Ok((start, self.pos - 1));
+            }
+        }
+        Err(TextError::value("incomplete format key"))
+    }
+
+    fn count(
+        &mut self,
+        most: u64,
+        message: impl Fn() -> &'static str,
+    ) -> Result<Count, TextError> {
+        if self.peek() == Some(b'*') {
+            self.pos += 1;
+            return Ok(Count::Star);
+        }
+        let mut number = None;
+        while let Some(c @ b'0'..=b'9') = self.peek() {
+            self.pos += 1;
+            let next = number
+                .unwrap_or(0u64)
+                .checked_mul(10)
+                .and_then(|number| number.checked_add(u64::from(c - b'0')))
+                .filter(|number| *number <= most)
+                .ok_or_else(|| TextError::value(message()))?;
+            number = Some(next);
+        }
+        Ok(match number {
+            Some(number) => Count::Number(usize::try_from(number).unwrap_or(usize::MAX)),
+            None => Count::None,
+        })
+    }
+
+    fn unsupported(&self) -> TextError {
+        let (c, index) = match self.str {
+            Some(text) => (
+                text[self.pos..].chars().next().map_or(0, u32::from),
+                text[..self.pos].chars().count(),
+            ),
+            None => (u32::from(self.text[self.pos]), self.pos),
+        };
+        if self.str.is_none() && c >= 0x80 {
+            // CPython hands a signed char to its own formatter, which refuses it.
+            return TextError::overflow("character argument not in range(0x110000)");
+        }
+        let printable = self.str.is_none() || (31..=126).contains(&c);
+        let shown = if printable { char::from_u32(c).unwrap_or('?') } else { '?' };
+        TextError::value(format!(
+            "unsupported format character '{shown}' (0x{c:x}) at index {index}"
+        ))
+    }
+}
+
+impl<K> Conversion<K> {
+    /// Gives a width of `*` its value; `None` for an int that does not fit 64 bits.
+    pub fn set_width(&mut self, value: Option<i64>) -> Result<(), TextError> {
+        let Some(value) = value else {
+            return Err(TextError::overflow("Python int too large to convert to C ssize_t"));
+        };
+        if value < 0 {
+            self.flags.left = true;
+        }
+        let value = value.unsigned_abs();
+        self.width = Count::Number(usize::try_from(value).unwrap_or(usize::MAX));
+        Ok(())
+    }
+
+    /// Gives a precision of `*` its value; `None` for an int that does not fit 64 bits.
+    pub fn set_precision(&mut self, value: Option<i64>) -> Result<(), TextError> {
+        let value = value
+            .and_then(|value| i32::try_from(value).ok())
+            .ok_or_else(|| TextError::overflow("Python int too large to convert to C int"))?;
+        self.precision = Count::Number(usize::try_from(value).unwrap_or(0));
+        Ok(())
+    }
+
+    fn width_number(&self) -> usize {
+        match self.width {
+            Count::Number(width) => width,
+            _ => 0,
+        }
+    }
+
+    fn precision_number(&self) -> Option<usize> {
+        match self.precision {
+            Count::Number(precision) => Some(precision),
+            _ => None,
+        }
+    }
+
+    /// Formats the int of a [`ConversionKind::Decimal`] or [`ConversionKind::Radix`].
+    pub fn format_int(
+        &self,
+        value: IntRef<'_>,
+        max_digits: usize,
+        limit: usize,
+    ) -> Result<String, TextError> {
+        let (mut digits, prefix) = match self.kind {
+            ConversionKind::Radix('o') => (radix_magnitude(value, 8, limit)?, "0o"),
+            ConversionKind::Radix('X') => (radix_magnitude(value, 16, limit)?, "0X"),
+            ConversionKind::Radix(_) => (radix_magnitude(value, 16, limit)?, "0x"),
+            _ => (decimal_magnitude(value, max_digits, limit)?, ""),
+        };
+        if self.kind == ConversionKind::Radix('X') {
+            digits.make_ascii_uppercase();
+        }
+        let prefix = if self.flags.alternate { prefix } else { "" };
+        let zeros = self.precision_number().unwrap_or(0).saturating_sub(digits.len());
+        self.lay_out_number(value.is_negative(), prefix, zeros, &digits, limit)
+    }
+
+    /// Formats the float of a [`ConversionKind::Float`].
+    pub fn format_float(&self, value: f64, limit: usize) -> Result<String, TextError> {
+        let character = match self.kind {
+            ConversionKind::Float(character) => character,
+            _ => 'g',
+        };
+        let format = DoubleFormat {
+            style: match character {
+                'e' | 'E' => Style::Exponent,
+                'f' | 'F' => Style::Fixed,
+                _ => Style::General,
+            },
+            upper: character.is_ascii_uppercase(),
+            precision: self.precision_number().unwrap_or(6),
+            alternate: self.flags.alternate,
+            add_dot_zero: false,
+            no_negative_zero: false,
+        };
+        let text = format_double(value, format, limit)?;
+        match text.strip_prefix('-') {
+            Some(digits) => self.lay_out_number(true, "", 0, digits, limit),
+            None => self.lay_out_number(false, "", 0, &text, limit),
+        }
+    }
+
+    fn lay_out_number(
+        &self,
+        negative: bool,
+        prefix: &str,
+        zeros: usize,
+        digits: &str,
+        limit: usize,
+    ) -> Result<String, TextError> {
+        let sign = match (negative, self.flags.plus, self.flags.space) {
+            (true, ..) => "-",
+            (false, true, _) => "+",
+            (false, false, true) => " ",
+            (false, false, false) => "",
+        };
+        let len = (sign.len() + prefix.len() + digits.len()).checked_add(zeros);
+        let padding = len.map_or(0, |len| self.width_number().saturating_sub(len));
+        let size = check_size(len.and_then(|len| len.checked_add(padding)), limit)?;
+        let mut out = String::with_capacity(size);
+        let push = |out: &mut String, c, count| out.extend(std::iter::repeat_n(c, count));
+        if !self.flags.left && !self.flags.zero {
+            push(&mut out, ' ', padding);
+        }
+        out.push_str(sign);
+        out.push_str(prefix);
+        if !self.flags.left && self.flags.zero {
+            push(&mut out, '0', padding);
+        }
+        push(&mut out, '0', zeros);
+        out.push_str(digits);
+        if self.flags.left {
+            push(&mut out, ' ', padding);
+        }
+        Ok(out)
+    }
+
+    /// Formats the `str`, `repr` or `ascii` of a value.
+    pub fn format_str(&self, value: &str, limit: usize) -> Result<String, TextError> {
+        let value = match self.precision_number() {
+            Some(precision) => truncate(value, precision),
+            None => value,
+        };
+        self.pad_str(value, limit)
+    }
+
+    /// Formats a character of `%c`; the precision does not matter.
+    pub fn format_char(&self, value: char, limit: usize) -> Result<String, TextError> {
+        self.pad_str(value.encode_utf8(&mut [0; 4]), limit)
+    }
+
+    /// The character of an int given to `%c`; `None` for an int that does not fit 64 bits.
+    pub fn char_of(&self, code: Option<i64>) -> Result<char, TextError> {
+        char_of(code.unwrap_or(-1))
+    }
+
+    fn pad_str(&self, value: &str, limit: usize) -> Result<String, TextError> {
+        let padding = match self.width_number() {
+            0 => 0,
+            width => width.saturating_sub(value.chars().count()),
+        };
+        let size = check_size(value.len().checked_add(padding), limit)?;
+        let mut out = String::with_capacity(size);
+        let spaces = std::iter::repeat_n(' ', padding);
+        if self.flags.left {
+            out.push_str(value);
+            out.extend(spaces);
+        } else {
+            out.extend(spaces);
+            out.push_str(value);
+        }
+        Ok(out)
+    }
+
+    /// Formats the bytes of `%s`, `%b` or `%a` in a bytes format string.
+    pub fn format_bytes(&self, value: &[u8], limit: usize) -> Result<Vec<u8>, TextError> {
+        let value = &value[..self.precision_number().unwrap_or(value.len()).min(value.len())];
+        let padding = self.width_number().saturating_sub(value.len());
+        let size = check_size(value.len().checked_add(padding), limit)?;
+        let mut out = Vec::with_capacity(size);
+        if !self.flags.left {
+            out.resize(padding, b' ');
+        }
+        out.extend_from_slice(value);
+        out.resize(size, b' ');
+        Ok(out)
+    }
+}

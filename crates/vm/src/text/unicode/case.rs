@@ -1,0 +1,237 @@
+//! Case: `lower`, `upper`, `title`, `capitalize`, `swapcase`, `casefold` and their predicates.
+
+use unicode_case_mapping as mapping;
+use unicode_general_category::{GeneralCategory as Gc, get_general_category};
+
+/// The derived property Lowercase.
+fn is_lower_char(c: char) -> bool {
+    match get_general_category(c) {
+        Gc::LowercaseLetter => true,
+        // Letters and symbols with Other_Lowercase.
+        Gc::ModifierLetter | Gc::OtherLetter | Gc::LetterNumber | Gc::OtherSymbol => {
+            c.is_lowercase()
+        }
+        Gc::NonspacingMark => c.is_lowercase(),
+        _ => false,
+    }
+}
+
+/// The derived property Uppercase.
+fn is_upper_char(c: char) -> bool {
+    match get_general_category(c) {
+        Gc::UppercaseLetter => true,
+        Gc::LetterNumber | Gc::OtherSymbol => c.is_uppercase(),
+        _ => false,
+    }
+}
+
+fn is_title_char(c: char) -> bool {
+    get_general_category(c) == Gc::TitlecaseLetter
+}
+
+fn is_cased(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    is_lower_char(c) || is_upper_char(c) || is_title_char(c)
+}
+
+/// The property Case_Ignorable.
+fn is_case_ignorable(c: char) -> bool {
+    match get_general_category(c) {
+        Gc::NonspacingMark
+        | Gc::EnclosingMark
+        | Gc::Format
+        | Gc::ModifierLetter
+        | Gc::ModifierSymbol => true,
+        // Those with a word break property of MidLetter, MidNumLet or Single_Quote.
+        _ => matches!(
+            c,
+            '\'' | '.'
+                | ':'
+                | '\u{b7}'
+                | '\u{387}'
+                | '\u{55f}'
+                | '\u{5f4}'
+                | '\u{2018}'
+                | '\u{2019}'
+                | '\u{2024}'
+                | '\u{2027}'
+                | '\u{fe13}'
+                | '\u{fe52}'
+                | '\u{fe55}'
+                | '\u{ff07}'
+                | '\u{ff0e}'
+                | '\u{ff1a}'
+        ),
+    }
+}
+
+/// `str.islower`.
+pub fn is_lower(text: &str) -> bool {
+    let mut seen = false;
+    for c in text.chars() {
+        if is_upper_char(c) || is_title_char(c) {
+            return false;
+        }
+        seen = seen || is_lower_char(c);
+    }
+    seen
+}
+
+/// `str.isupper`.
+pub fn is_upper(text: &str) -> bool {
+    let mut seen = false;
+    for c in text.chars() {
+        if is_lower_char(c) || is_title_char(c) {
+            return false;
+        }
+        seen = seen || is_upper_char(c);
+    }
+    seen
+}
+
+/// `str.istitle`.
+pub fn is_title(text: &str) -> bool {
+    let mut seen = false;
+    let mut after_cased = false;
+    for c in text.chars() {
+        if is_upper_char(c) || is_title_char(c) {
+            if after_cased {
+                return false;
+            }
+            after_cased = true;
+            seen = true;
+        } else if is_lower_char(c) {
+            if !after_cased {
+                return false;
+            }
+            seen = true;
+        } else {
+            after_cased = false;
+        }
+    }
+    seen
+}
+
+/// Writes a mapping of the crate, in which zeros say «none».
+fn push_mapped(out: &mut String, c: char, mapped: &[u32]) {
+    if mapped[0] == 0 {
+        out.push(c);
+        return;
+    }
+    out.extend(mapped.iter().filter(|code| **code != 0).filter_map(|code| char::from_u32(*code)));
+}
+
+fn push_upper(out: &mut String, c: char) {
+    push_mapped(out, c, &mapping::to_uppercase(c));
+}
+
+fn push_title(out: &mut String, c: char) {
+    push_mapped(out, c, &mapping::to_titlecase(c));
+}
+
+/// Writes the lower case of the character at byte `at` of `text`. Only the capital sigma looks at
+/// its neighbours: at the end of a word it becomes `ς`.
+fn push_lower(out: &mut String, c: char, text: &str, at: usize) {
+    if c == 'Σ' {
+        let after = at + c.len_utf8();
+        let cased_before =
+            text[..at].chars().rev().find(|c| !is_case_ignorable(*c)).is_some_and(is_cased);
+        let cased_after =
+            text[after..].chars().find(|c| !is_case_ignorable(*c)).is_some_and(is_cased);
+        out.push(if cased_before && !cased_after { 'ς' } else { 'σ' });
+        return;
+    }
+    push_mapped(out, c, &mapping::to_lowercase(c));
+}
+
+/// `str.lower`.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for (i, c) in text.char_indices() {
+        push_lower(&mut out, c, text, i);
+    }
+    out
+}
+
+/// `str.upper`.
+pub fn upper(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_uppercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_upper(&mut out, c));
+    out
+}
+
+/// `str.title`.
+pub fn title(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut after_cased = false;
+    for (i, c) in text.char_indices() {
+        if after_cased {
+            push_lower(&mut out, c, text, i);
+        } else {
+            push_title(&mut out, c);
+        }
+        after_cased = is_cased(c);
+    }
+    out
+}
+
+/// `str.capitalize`.
+pub fn capitalize(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (i, c) in text.char_indices() {
+        if i == 0 {
+            push_title(&mut out, c);
+        } else {
+            push_lower(&mut out, c, text, i);
+        }
+    }
+    out
+}
+
+/// `str.swapcase`.
+pub fn swapcase(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (i, c) in text.char_indices() {
+        if is_upper_char(c) {
+            push_lower(&mut out, c, text, i);
+        } else if is_lower_char(c) {
+            push_upper(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// `str.casefold`.
+pub fn casefold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_fold(&mut out, c));
+    out
+}
+
+/// Full case folding. The crate has the simple one; a character folds to several exactly where its
+/// upper case has several, and then to the folding of those.
+fn push_fold(out: &mut String, c: char) {
+    if c == 'İ' {
+        out.push_str("i\u{307}");
+        return;
+    }
+    let upper = mapping::to_uppercase(c);
+    let chars = if upper[1] == 0 { [u32::from(c), 0, 0] } else { upper };
+    for c in chars.into_iter().filter(|code| *code != 0).filter_map(char::from_u32) {
+        let folded = mapping::case_folded(c).and_then(|code| char::from_u32(code.get()));
+        out.push(folded.unwrap_or(c));
+    }
+}
