@@ -83,8 +83,7 @@ impl<'a> NumberParts<'a> {
             None => self.frac.len(),
         };
         let rest_len = if self.rest.is_ascii() { self.rest.len() } else { 1 };
-        let other =
-            sign.len() + self.prefix.len() + usize::from(self.point) + frac_len + rest_len;
+        let other = sign.len() + self.prefix.len() + usize::from(self.point) + frac_len + rest_len;
         let zero_fill = spec.fill == '0' && spec.align == Align::AfterSign;
         let least = if zero_fill { width.saturating_sub(other) } else { 0 };
         let (int_digits, int_len) = if self.int.is_empty() {

@@ -29,9 +29,7 @@ pub fn format_str(
         ));
     }
     if spec.alternate {
-        return Err(TextError::value(
-            "Alternate form (#) not allowed in string format specifier",
-        ));
+        return Err(TextError::value("Alternate form (#) not allowed in string format specifier"));
     }
     if spec.align == Align::AfterSign {
         return Err(TextError::value("'=' alignment not allowed in string format specifier"));

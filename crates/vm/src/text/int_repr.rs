@@ -87,7 +87,6 @@ pub(crate) fn decimal_magnitude(
     }
 }
 
-
 fn digit_limit_error(max_digits: usize) -> TextError {
     TextError::value(format!(
         "Exceeds the limit ({max_digits} digits) for integer string conversion; \
@@ -133,12 +132,7 @@ pub fn bin(value: IntRef<'_>, limit: usize) -> Result<String, TextError> {
     prefixed(value, 2, "0b", limit)
 }
 
-fn prefixed(
-    value: IntRef<'_>,
-    base: u32,
-    prefix: &str,
-    limit: usize,
-) -> Result<String, TextError> {
+fn prefixed(value: IntRef<'_>, base: u32, prefix: &str, limit: usize) -> Result<String, TextError> {
     let digits = radix_magnitude(value, base, limit)?;
     let sign = if value.is_negative() { "-" } else { "" };
     check_size(Some(sign.len() + prefix.len() + digits.len()), limit)?;
@@ -155,7 +149,10 @@ mod tests {
         assert_eq!(oct(IntRef::Small(8), 99).unwrap(), "0o10");
         assert_eq!(bin(IntRef::Small(i64::MIN), 99).unwrap().len(), 67);
         assert_eq!(bin(IntRef::Small(0), 99).unwrap(), "0b0");
-        assert_eq!(hex(IntRef::Big(&(-BigInt::from(1) << 64)), 99).unwrap(), "-0x10000000000000000");
+        assert_eq!(
+            hex(IntRef::Big(&(-BigInt::from(1) << 64)), 99).unwrap(),
+            "-0x10000000000000000"
+        );
         assert_eq!(bin(IntRef::Small(255), 9), Err(TextError::TooLarge(10)));
     }
 

@@ -18,7 +18,9 @@ pub enum ParsedInt {
 /// `int(text, base)`. `max_digits` is `sys.get_int_max_str_digits()`, where 0 stands for no limit.
 pub fn parse_int(text: &str, base: i64, max_digits: usize) -> Result<ParsedInt, TextError> {
     let Some(base) = valid_base(base) else { return Err(bad_base()) };
-    if base == 10 && let Some(value) = parse_plain(text.as_bytes()) {
+    if base == 10
+        && let Some(value) = parse_plain(text.as_bytes())
+    {
         return Ok(ParsedInt::Small(value));
     }
     let ascii = to_ascii(text);

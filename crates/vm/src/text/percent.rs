@@ -247,11 +247,7 @@ impl Parser<'_> {
         Err(TextError::value("incomplete format key"))
     }
 
-    fn count(
-        &mut self,
-        most: u64,
-        message: impl Fn() -> &'static str,
-    ) -> Result<Count, TextError> {
+    fn count(&mut self, most: u64, message: impl Fn() -> &'static str) -> Result<Count, TextError> {
         if self.peek() == Some(b'*') {
             self.pos += 1;
             return Ok(Count::Star);

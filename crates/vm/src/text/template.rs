@@ -217,9 +217,7 @@ fn accessor_of(rest: &str) -> Result<(Accessor, &str), TextError> {
         return Ok((Accessor::Attribute(name.to_owned()), rest));
     }
     let Some(rest) = rest.strip_prefix('[') else {
-        return Err(TextError::value(
-            "Only '.' or '[' may follow ']' in format field specifier",
-        ));
+        return Err(TextError::value("Only '.' or '[' may follow ']' in format field specifier"));
     };
     let Some((key, rest)) = rest.split_once(']') else {
         return Err(TextError::value("Missing ']' in format string"));

@@ -2,8 +2,10 @@
 
 pub mod attribute;
 pub mod compare;
+pub mod exception;
 pub mod hash;
 pub mod number;
+pub mod repr;
 
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Iter, ViewKind};

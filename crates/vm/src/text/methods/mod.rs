@@ -16,8 +16,7 @@ mod view;
 pub use pad::{center, expandtabs, join, ljust, repeat, rjust, zfill};
 pub use replace::{Mapped, replace, translate};
 pub use search::{
-    count, ends_with, find, partition, remove_prefix, remove_suffix, rfind, rpartition,
-    starts_with,
+    count, ends_with, find, partition, remove_prefix, remove_suffix, rfind, rpartition, starts_with,
 };
 pub use split::{rsplit, rsplit_whitespace, split, split_whitespace, splitlines};
 pub use strip::{Sides, strip, strip_chars};

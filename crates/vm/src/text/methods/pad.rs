@@ -4,7 +4,9 @@ use super::view::StrView;
 use crate::text::error::{TextError, check_size};
 
 fn padding(text: StrView<'_>, width: i64) -> usize {
-    usize::try_from(width).unwrap_or(if width < 0 { 0 } else { usize::MAX }).saturating_sub(text.len())
+    usize::try_from(width)
+        .unwrap_or(if width < 0 { 0 } else { usize::MAX })
+        .saturating_sub(text.len())
 }
 
 fn surround(
@@ -26,22 +28,12 @@ fn surround(
 }
 
 /// `str.ljust`.
-pub fn ljust(
-    text: StrView<'_>,
-    width: i64,
-    fill: char,
-    limit: usize,
-) -> Result<String, TextError> {
+pub fn ljust(text: StrView<'_>, width: i64, fill: char, limit: usize) -> Result<String, TextError> {
     surround(text.as_str(), 0, padding(text, width), fill, limit)
 }
 
 /// `str.rjust`.
-pub fn rjust(
-    text: StrView<'_>,
-    width: i64,
-    fill: char,
-    limit: usize,
-) -> Result<String, TextError> {
+pub fn rjust(text: StrView<'_>, width: i64, fill: char, limit: usize) -> Result<String, TextError> {
     surround(text.as_str(), padding(text, width), 0, fill, limit)
 }
 
