@@ -44,7 +44,7 @@ impl Digits {
         let text = match style {
             Style::Fixed => format!("{:.*}", precision.min(MAX_DIGITS), x),
             Style::Exponent => format!("{:.*e}", precision.min(MAX_DIGITS), x),
-            Style::General => format!("{:.*e}", precision.max(1).min(MAX_DIGITS) - 1, x),
+            Style::General => format!("{:.*e}", precision.clamp(1, MAX_DIGITS) - 1, x),
             Style::Repr => ryu::Buffer::new().format_finite(x).to_owned(),
         };
         Self::parse(&text)

@@ -170,3 +170,122 @@ pub fn format_float(
     }
     NumberParts::of_float(&text).lay_out(spec, limit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::format_spec::Target;
+    use super::*;
+
+    fn show(result: Result<String, TextError>) -> String {
+        result.unwrap_or_else(|error| error.to_string())
+    }
+
+    fn int(value: i64, spec: &str) -> String {
+        let spec = FormatSpec::parse(spec, Target::Int, "int");
+        show(spec.and_then(|spec| format_int(IntRef::Small(value), &spec, "int", 4300, 1000)))
+    }
+
+    fn float(value: f64, spec: &str) -> String {
+        let spec = FormatSpec::parse(spec, Target::Float, "float");
+        show(spec.and_then(|spec| format_float(value, &spec, "float", 1000)))
+    }
+
+    fn text(value: &str, spec: &str) -> String {
+        let spec = FormatSpec::parse(spec, Target::Str, "str");
+        show(spec.and_then(|spec| format_str(value, &spec, "str", 1000)))
+    }
+
+    #[test]
+    fn ints_format_as_in_cpython() {
+        for (value, spec, result) in [
+            (5, "010,", "00,000,005"),
+            (5, "08,", "0,000,005"),
+            (5, "010_x", "0_0000_0005"),
+            (-255, "#_X", "-0XFF"),
+            (1234567, "+,d", "+1,234,567"),
+            (5, "é^10", "éééé5ééééé"),
+            (65, "05c", "0000A"),
+            (5, "<05", "50000"),
+            (5, "=10", "         5"),
+            (5, ".,f", "5.000,000"),
+            (5, "._", "5"),
+            (5, "%", "500.000000%"),
+            (5, "٣", "  5"),
+        ] {
+            assert_eq!(int(value, spec), result, "{spec}");
+        }
+    }
+
+    #[test]
+    fn floats_format_as_in_cpython() {
+        for (value, spec, result) in [
+            (0.1, ".50f", "0.10000000000000000555111512312578270211815834045410"),
+            (2.5, ".0f", "2"),
+            (2.5, "#.0e", "2.e+00"),
+            (2.5, "010,", "0,000,002.5"),
+            (2.5, "-z#010_.2_f", "000_002.50"),
+            (-0.01, "z.1f", "0.0"),
+            (1234567.1234567, ",.7_f", "1,234,567.123_456_7"),
+            (f64::NEG_INFINITY, "010F", "-000000INF"),
+            (1e16, "", "1e+16"),
+            (123.0, ".2", "1.2e+02"),
+            (12.0, ".3", "12.0"),
+            (12.0, ".2", "1.2e+01"),
+            (0.5, "\0", "0.5"),
+        ] {
+            assert_eq!(float(value, spec), result, "{spec}");
+        }
+        assert!(
+            float(1e300, ".2f").starts_with("10000000000000000525047602552044202487044685811081")
+        );
+    }
+
+    #[test]
+    fn strings_format_as_in_cpython() {
+        assert_eq!(text("ab", "é^7.1"), "éééaééé");
+        assert_eq!(text("ab", "05"), "ab000");
+        assert_eq!(text("ab", ".2_"), "ab");
+    }
+
+    #[test]
+    fn errors_are_worded_as_in_cpython() {
+        for (result, message) in [
+            (text("", "d"), "Unknown format code 'd' for object of type 'str'"),
+            (text("", "\x01"), "Unknown format code '\\x1' for object of type 'str'"),
+            (text("", "ss"), "Invalid format specifier 'ss' for object of type 'str'"),
+            (text("", ","), "Cannot specify ',' with 's'."),
+            (text("", "+"), "Sign not allowed in string format specifier"),
+            (text("", " "), "Space not allowed in string format specifier"),
+            (text("", "#"), "Alternate form (#) not allowed in string format specifier"),
+            (text("", "=5"), "'=' alignment not allowed in string format specifier"),
+            (text("", "z"), "Negative zero coercion (z) not allowed in string format specifier"),
+            (int(5, ",_"), "Cannot specify both ',' and '_'."),
+            (int(5, ",,"), "Cannot specify ',' with ','."),
+            (int(5, ",x"), "Cannot specify ',' with 'x'."),
+            (int(5, ".3_n"), "Cannot specify '_' with 'n'."),
+            (int(5, "."), "Format specifier missing precision"),
+            (int(5, ".2d"), "Precision not allowed in integer format specifier"),
+            (int(5, "+c"), "Sign not allowed with integer format specifier 'c'"),
+            (int(5, "#c"), "Alternate form (#) not allowed with integer format specifier 'c'"),
+            (int(5, "zd"), "Negative zero coercion (z) not allowed in integer format specifier"),
+            (int(5, "9223372036854775808"), "Too many decimal digits in format string"),
+            (float(5.0, ".2147483648f"), "precision too big"),
+            (float(5.0, "d"), "Unknown format code 'd' for object of type 'float'"),
+        ] {
+            assert_eq!(result, format!("ValueError: {message}"));
+        }
+        assert_eq!(int(-1, "c"), "OverflowError: %c arg not in range(0x110000)");
+    }
+
+    #[test]
+    fn sizes_above_the_limit_are_refused() {
+        for spec in ["1001", "01001", "é>600", "9223372036854775807", "09223372036854775807,"] {
+            assert!(int(5, spec).starts_with("a text of "), "{spec}");
+            assert!(float(5.0, spec).starts_with("a text of "), "{spec}");
+        }
+        assert!(float(5.0, ".2147483647f").starts_with("a text of "));
+        assert!(float(5.0, ".999,f").starts_with("a text of "));
+        assert!(text("", "9223372036854775807").starts_with("a text of "));
+        assert_eq!(float(5.0, ".1200").len(), 3);
+    }
+}

@@ -116,7 +116,7 @@ fn parse_ascii_int(
         base = 10;
         must_be_zero = text.first() == Some(&b'0');
     }
-    let (digits, rest) = digits_of(text, base)?;
+    let digits = digits_of(text, base)?;
     let over = max_digits > 0 && digits.len() > max_digits;
     if over && !base.is_power_of_two() {
         return Some(Err(TextError::value(format!(
@@ -125,9 +125,6 @@ fn parse_ascii_int(
             digits.len()
         ))));
     }
-    if !rest.is_empty() {
-        return None;
-    }
     let value = value_of(&digits, base, negative)?;
     if must_be_zero && value != ParsedInt::Small(0) {
         return None;
@@ -135,27 +132,22 @@ fn parse_ascii_int(
     Some(Ok(value))
 }
 
-/// The digits at the start, as numbers, and what follows. Single underscores between digits are
-/// skipped.
-fn digits_of(text: &[u8], base: u32) -> Option<(Vec<u8>, &[u8])> {
+/// The digits as numbers. Single underscores between them are skipped.
+fn digits_of(text: &[u8], base: u32) -> Option<Vec<u8>> {
     let mut digits = Vec::with_capacity(text.len());
     let mut after_digit = false;
-    let mut end = 0;
     for c in text {
         if *c == b'_' {
             if !after_digit {
                 return None;
             }
             after_digit = false;
-        } else if let Some(digit) = char::from(*c).to_digit(base) {
-            digits.push(digit as u8);
-            after_digit = true;
         } else {
-            break;
+            digits.push(char::from(*c).to_digit(base)? as u8);
+            after_digit = true;
         }
-        end += 1;
     }
-    after_digit.then(|| (digits, &text[end..]))
+    after_digit.then_some(digits)
 }
 
 fn value_of(digits: &[u8], base: u32, negative: bool) -> Option<ParsedInt> {

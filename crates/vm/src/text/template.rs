@@ -361,3 +361,80 @@ pub fn split_field_name(name: &str) -> Result<FieldName, TextError> {
     let (accessors, fault) = accessors_of(rest);
     Ok(FieldName { first, accessors, fault })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(template: &str) -> String {
+        fn find(segments: &[Segment]) -> Option<String> {
+            segments.iter().find_map(|segment| match segment {
+                Segment::Fault(fault) => Some(fault.to_string()),
+                Segment::Literal(_) => None,
+                Segment::Field(field) => match (&field.name.fault, &field.conversion) {
+                    (Some(fault), _) => Some(fault.to_string()),
+                    (None, Conversion::Unknown(fault)) => Some(fault.to_string()),
+                    _ => find(&field.spec),
+                },
+            })
+        }
+        find(&parse(template)).unwrap_or_default()
+    }
+
+    #[test]
+    fn faults_are_worded_as_in_cpython() {
+        for (template, message) in [
+            ("{", "Single '{' encountered in format string"),
+            ("{0} }", "Single '}' encountered in format string"),
+            ("{0", "expected '}' before end of string"),
+            ("{0[a", "expected '}' before end of string"),
+            ("{a{b}}", "unexpected '{' in field name"),
+            ("{0!", "end of string while looking for conversion specifier"),
+            ("{0!r", "unmatched '{' in format spec"),
+            ("{0!}", "unmatched '{' in format spec"),
+            ("{0!rr}", "expected ':' after conversion specifier"),
+            ("{0!x}", "Unknown conversion specifier x"),
+            ("{0!é}", "Unknown conversion specifier \\xe9"),
+            ("{0:{1", "unmatched '{' in format spec"),
+            ("{0:{1:{2}}}", "Max string recursion exceeded"),
+            (
+                "{} {0}",
+                "cannot switch from automatic field numbering to manual field specification",
+            ),
+            (
+                "{0:{}}",
+                "cannot switch from manual field specification to automatic field numbering",
+            ),
+            ("{0.}", "Empty attribute in format string"),
+            ("{0[]}", "Empty attribute in format string"),
+            ("{0[1]a}", "Only '.' or '[' may follow ']' in format field specifier"),
+            ("{9223372036854775808}", "Too many decimal digits in format string"),
+            ("{0[9223372036854775808]}", "Too many decimal digits in format string"),
+        ] {
+            assert_eq!(fault(template), format!("ValueError: {message}"), "{template}");
+        }
+    }
+
+    #[test]
+    fn fields_carry_names_accessors_conversions_and_specs() {
+        let segments = parse("x{{{a.b[1][k]!r:>{0}}");
+        assert_eq!(segments[0], Segment::Literal("x{".into()));
+        let Segment::Field(field) = &segments[1] else { panic!() };
+        assert_eq!(field.name.first, First::Keyword("a".into()));
+        assert_eq!(
+            field.name.accessors,
+            [Accessor::Attribute("b".into()), Accessor::Index(1), Accessor::Key("k".into())]
+        );
+        assert_eq!(field.conversion, Conversion::Repr);
+        assert_eq!(field.spec[0], Segment::Literal(">".into()));
+        assert!(matches!(&field.spec[1], Segment::Field(f) if f.name.first == First::Index(0)));
+        let Segment::Field(second) = &parse("{}{:{}}{}")[2] else { panic!() };
+        assert_eq!(second.name.first, First::Index(3));
+    }
+
+    #[test]
+    fn a_key_may_hold_braces_and_brackets() {
+        let Segment::Field(field) = &parse("{0[a}b[]}")[0] else { panic!() };
+        assert_eq!(field.name.accessors, [Accessor::Key("a}b[".into())]);
+    }
+}

@@ -11,6 +11,8 @@ mod replace;
 mod search;
 mod split;
 mod strip;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use pad::{center, expandtabs, join, ljust, repeat, rjust, zfill};

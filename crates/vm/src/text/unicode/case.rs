@@ -224,14 +224,44 @@ pub fn casefold(text: &str) -> String {
 /// Full case folding. The crate has the simple one; a character folds to several exactly where its
 /// upper case has several, and then to the folding of those.
 fn push_fold(out: &mut String, c: char) {
-    if c == 'İ' {
-        out.push_str("i\u{307}");
+    match c {
+        // These two fold to several characters while their upper case has one.
+        'İ' => return out.push_str("i\u{307}"),
+        'ẞ' => return out.push_str("ss"),
+        _ => {}
+    }
+    let simple =
+        |c| mapping::case_folded(c).and_then(|code| char::from_u32(code.get())).unwrap_or(c);
+    let upper = mapping::to_uppercase(c);
+    if upper[1] == 0 {
+        out.push(simple(c));
         return;
     }
-    let upper = mapping::to_uppercase(c);
-    let chars = if upper[1] == 0 { [u32::from(c), 0, 0] } else { upper };
-    for c in chars.into_iter().filter(|code| *code != 0).filter_map(char::from_u32) {
-        let folded = mapping::case_folded(c).and_then(|code| char::from_u32(code.get()));
-        out.push(folded.unwrap_or(c));
+    let codes = upper.into_iter().filter(|code| *code != 0);
+    out.extend(codes.filter_map(char::from_u32).map(simple));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_mappings_are_full_and_know_the_final_sigma() {
+        assert_eq!(upper("straße ŉ ﬁ"), "STRASSE ʼN FI");
+        assert_eq!(lower("ΑΣ ΑΣΑ Σ Α.Σ İ"), "ας ασα σ α.ς i\u{307}");
+        assert_eq!(title("ǆ ǅ ﬁn they're ΑΣ"), "ǅ ǅ Fin They'Re Ας");
+        assert_eq!(capitalize("ǆABC"), "ǅabc");
+        assert_eq!(swapcase("ßAbΣ"), "SSaBς");
+        assert_eq!(casefold("ẞßİΣςﬁ\0"), "ssssi\u{307}σσfi\0");
+    }
+
+    #[test]
+    fn case_predicates_count_only_cased_characters() {
+        assert!(is_lower("aªⓐⅷ1 "));
+        assert!(!is_lower("1") && !is_lower("aB") && !is_lower("ǅ"));
+        assert!(is_upper("AⅧⒶ") && !is_upper("Aǅ"));
+        assert!(is_title("Ab Ǆa") && is_title("ǅx") && !is_title("aB") && !is_title("1"));
+        // U+A7CE is a letter only since Unicode 17.
+        assert!(!is_upper("\u{a7ce}"));
     }
 }

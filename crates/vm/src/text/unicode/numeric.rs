@@ -78,3 +78,27 @@ pub fn is_numeric(c: char) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_all_scripts_have_their_values() {
+        for (c, decimal, digit) in [
+            ('7', Some(7), Some(7)),
+            ('٣', Some(3), Some(3)),
+            ('９', Some(9), Some(9)),
+            ('\u{1d7d8}', Some(0), Some(0)),
+            ('\u{1d7ff}', Some(9), Some(9)),
+            ('²', None, Some(2)),
+            ('⑨', None, Some(9)),
+            ('½', None, None),
+            ('a', None, None),
+        ] {
+            assert_eq!((decimal_value(c), digit_value(c)), (decimal, digit), "{c}");
+        }
+        assert!(is_numeric('½') && is_numeric('Ⅷ') && is_numeric('一') && !is_numeric('丁'));
+        assert!(NUMERIC_IDEOGRAPHS.is_sorted() && DIGIT_RUNS.is_sorted());
+    }
+}

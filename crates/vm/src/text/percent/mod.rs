@@ -1,9 +1,8 @@
 //! The `%` operator: parsing of printf-style format strings, and formatting of one value.
 
-use super::double::{DoubleFormat, Style, format_double};
-use super::error::{TextError, check_size};
-use super::format_value::{char_of, truncate};
-use super::int_repr::{IntRef, decimal_magnitude, radix_magnitude};
+mod value;
+
+use super::error::TextError;
 
 /// A width or precision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,150 +310,65 @@ impl<K> Conversion<K> {
         self.precision = Count::Number(usize::try_from(value).unwrap_or(0));
         Ok(())
     }
+}
 
-    fn width_number(&self) -> usize {
-        match self.width {
-            Count::Number(width) => width,
-            _ => 0,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(format: &str) -> String {
+        match parse(format).pop() {
+            Some(Segment::Conversion(Conversion { kind: ConversionKind::Fault(e), .. })) => {
+                e.to_string()
+            }
+            other => panic!("{other:?}"),
         }
     }
 
-    fn precision_number(&self) -> Option<usize> {
-        match self.precision {
-            Count::Number(precision) => Some(precision),
-            _ => None,
+    #[test]
+    fn faults_are_worded_as_in_cpython() {
+        for (format, message) in [
+            ("%", "incomplete format"),
+            ("%5", "incomplete format"),
+            ("%.l", "incomplete format"),
+            ("%(a(b)", "incomplete format key"),
+            ("é %y", "unsupported format character 'y' (0x79) at index 3"),
+            ("%\x01", "unsupported format character '?' (0x1) at index 1"),
+            ("%5%", "unsupported format character '%' (0x25) at index 2"),
+            ("%lld", "unsupported format character 'l' (0x6c) at index 2"),
+            ("%9223372036854775808d", "width too big"),
+            ("%.2147483648d", "precision too big"),
+        ] {
+            assert_eq!(fault(format), format!("ValueError: {message}"), "{format}");
         }
     }
 
-    /// Formats the int of a [`ConversionKind::Decimal`] or [`ConversionKind::Radix`].
-    pub fn format_int(
-        &self,
-        value: IntRef<'_>,
-        max_digits: usize,
-        limit: usize,
-    ) -> Result<String, TextError> {
-        let (mut digits, prefix) = match self.kind {
-            ConversionKind::Radix('o') => (radix_magnitude(value, 8, limit)?, "0o"),
-            ConversionKind::Radix('X') => (radix_magnitude(value, 16, limit)?, "0X"),
-            ConversionKind::Radix(_) => (radix_magnitude(value, 16, limit)?, "0x"),
-            _ => (decimal_magnitude(value, max_digits, limit)?, ""),
-        };
-        if self.kind == ConversionKind::Radix('X') {
-            digits.make_ascii_uppercase();
-        }
-        let prefix = if self.flags.alternate { prefix } else { "" };
-        let zeros = self.precision_number().unwrap_or(0).saturating_sub(digits.len());
-        self.lay_out_number(value.is_negative(), prefix, zeros, &digits, limit)
+    #[test]
+    fn conversions_carry_key_flags_and_counts() {
+        let segments = parse("a%%%((k))-*.3hd");
+        let Some(Segment::Conversion(last)) = segments.last() else { panic!("{segments:?}") };
+        assert_eq!(segments[..2], [Segment::Literal("a"), Segment::Literal("%")]);
+        assert_eq!(last.key, Some("(k)"));
+        assert!(last.needs_mapping && last.flags.left && last.fetches_value);
+        assert_eq!((last.width, last.precision), (Count::Star, Count::Number(3)));
+        assert_eq!(last.kind, ConversionKind::Decimal);
+        assert_eq!(parse_bytes(b"%b").len(), 1);
     }
 
-    /// Formats the float of a [`ConversionKind::Float`].
-    pub fn format_float(&self, value: f64, limit: usize) -> Result<String, TextError> {
-        let character = match self.kind {
-            ConversionKind::Float(character) => character,
-            _ => 'g',
-        };
-        let format = DoubleFormat {
-            style: match character {
-                'e' | 'E' => Style::Exponent,
-                'f' | 'F' => Style::Fixed,
-                _ => Style::General,
-            },
-            upper: character.is_ascii_uppercase(),
-            precision: self.precision_number().unwrap_or(6),
-            alternate: self.flags.alternate,
-            add_dot_zero: false,
-            no_negative_zero: false,
-        };
-        let text = format_double(value, format, limit)?;
-        match text.strip_prefix('-') {
-            Some(digits) => self.lay_out_number(true, "", 0, digits, limit),
-            None => self.lay_out_number(false, "", 0, &text, limit),
-        }
-    }
-
-    fn lay_out_number(
-        &self,
-        negative: bool,
-        prefix: &str,
-        zeros: usize,
-        digits: &str,
-        limit: usize,
-    ) -> Result<String, TextError> {
-        let sign = match (negative, self.flags.plus, self.flags.space) {
-            (true, ..) => "-",
-            (false, true, _) => "+",
-            (false, false, true) => " ",
-            (false, false, false) => "",
-        };
-        let len = (sign.len() + prefix.len() + digits.len()).checked_add(zeros);
-        let padding = len.map_or(0, |len| self.width_number().saturating_sub(len));
-        let size = check_size(len.and_then(|len| len.checked_add(padding)), limit)?;
-        let mut out = String::with_capacity(size);
-        let push = |out: &mut String, c, count| out.extend(std::iter::repeat_n(c, count));
-        if !self.flags.left && !self.flags.zero {
-            push(&mut out, ' ', padding);
-        }
-        out.push_str(sign);
-        out.push_str(prefix);
-        if !self.flags.left && self.flags.zero {
-            push(&mut out, '0', padding);
-        }
-        push(&mut out, '0', zeros);
-        out.push_str(digits);
-        if self.flags.left {
-            push(&mut out, ' ', padding);
-        }
-        Ok(out)
-    }
-
-    /// Formats the `str`, `repr` or `ascii` of a value.
-    pub fn format_str(&self, value: &str, limit: usize) -> Result<String, TextError> {
-        let value = match self.precision_number() {
-            Some(precision) => truncate(value, precision),
-            None => value,
-        };
-        self.pad_str(value, limit)
-    }
-
-    /// Formats a character of `%c`; the precision does not matter.
-    pub fn format_char(&self, value: char, limit: usize) -> Result<String, TextError> {
-        self.pad_str(value.encode_utf8(&mut [0; 4]), limit)
-    }
-
-    /// The character of an int given to `%c`; `None` for an int that does not fit 64 bits.
-    pub fn char_of(&self, code: Option<i64>) -> Result<char, TextError> {
-        char_of(code.unwrap_or(-1))
-    }
-
-    fn pad_str(&self, value: &str, limit: usize) -> Result<String, TextError> {
-        let padding = match self.width_number() {
-            0 => 0,
-            width => width.saturating_sub(value.chars().count()),
-        };
-        let size = check_size(value.len().checked_add(padding), limit)?;
-        let mut out = String::with_capacity(size);
-        let spaces = std::iter::repeat_n(' ', padding);
-        if self.flags.left {
-            out.push_str(value);
-            out.extend(spaces);
-        } else {
-            out.extend(spaces);
-            out.push_str(value);
-        }
-        Ok(out)
-    }
-
-    /// Formats the bytes of `%s`, `%b` or `%a` in a bytes format string.
-    pub fn format_bytes(&self, value: &[u8], limit: usize) -> Result<Vec<u8>, TextError> {
-        let value = &value[..self.precision_number().unwrap_or(value.len()).min(value.len())];
-        let padding = self.width_number().saturating_sub(value.len());
-        let size = check_size(value.len().checked_add(padding), limit)?;
-        let mut out = Vec::with_capacity(size);
-        if !self.flags.left {
-            out.resize(padding, b' ');
-        }
-        out.extend_from_slice(value);
-        out.resize(size, b' ');
-        Ok(out)
+    #[test]
+    fn a_negative_star_width_aligns_left() {
+        let Some(Segment::Conversion(mut c)) = parse("%*.*d").pop() else { panic!() };
+        c.set_width(Some(-5)).unwrap();
+        c.set_precision(Some(-5)).unwrap();
+        assert!(c.flags.left);
+        assert_eq!((c.width, c.precision), (Count::Number(5), Count::Number(0)));
+        assert_eq!(
+            c.set_width(None).unwrap_err().to_string(),
+            "OverflowError: Python int too large to convert to C ssize_t"
+        );
+        assert_eq!(
+            c.set_precision(Some(1 << 31)).unwrap_err().to_string(),
+            "OverflowError: Python int too large to convert to C int"
+        );
     }
 }
