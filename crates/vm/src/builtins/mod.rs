@@ -5,9 +5,12 @@
 //! anything, and the library's version of the function, written in Python, runs instead.
 
 pub mod attributes;
+mod printing;
 mod table;
 
-pub use table::{Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method};
+pub use table::{
+    Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
+};
 
 use crate::heap::Heap;
 use crate::trap::Trap;
@@ -23,6 +26,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::class::METHODS,
     crate::types::descriptor::METHODS,
     crate::types::dict::METHODS,
+    crate::types::exception::METHODS,
     crate::types::generator::METHODS,
     crate::types::list::METHODS,
     crate::types::range::METHODS,
@@ -33,6 +37,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::sort::FUNCTIONS,
     crate::types::str::percent::PERCENT,
     crate::types::tuple::METHODS,
+    printing::FUNCTIONS,
 ];
 
 /// What a name means that is no global: a native function or a built-in type. Names that begin

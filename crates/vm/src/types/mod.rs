@@ -6,6 +6,7 @@ pub mod class;
 pub mod compare;
 pub mod descriptor;
 pub mod dict;
+pub mod exception;
 pub mod generator;
 pub mod hash;
 pub mod index;
@@ -15,6 +16,7 @@ pub mod iter;
 pub mod list;
 pub mod number;
 pub mod range;
+pub mod repr;
 pub mod set;
 pub mod slice;
 pub mod sort;
@@ -305,7 +307,10 @@ impl Heap {
             Kind::BoundMethod => TypeId::Method,
             Kind::Builtin | Kind::External => TypeId::Builtin,
             Kind::Type | Kind::Class => TypeId::Type,
-            Kind::Instance => self.class(self.instance(value).class).layout,
+            Kind::Instance => match TypeId::of(self.instance(value).class) {
+                Some(id) => id,
+                None => self.class(self.instance(value).class).layout,
+            },
             Kind::Exception => match TypeId::of(self.exception(value).class) {
                 Some(id) => id,
                 None => self.class(self.exception(value).class).layout,
