@@ -192,6 +192,7 @@ impl CodeStore {
         let base = CodeId(self.program.len() as u32);
         for index in 0..module.codes.len() {
             self.program.push(Unit::new(module, index as u32, base, heap)?);
+            heap.program.push((Arc::clone(module), index as u32));
         }
         Ok(base)
     }

@@ -5,9 +5,12 @@
 //! anything, and the library's version of the function, written in Python, runs instead.
 
 pub mod attributes;
+mod printing;
 mod table;
 
-pub use table::{Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method};
+pub use table::{
+    Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
+};
 
 use crate::heap::Heap;
 use crate::trap::Trap;
@@ -26,6 +29,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::float::COMPARISONS,
     crate::types::float::METHODS,
     crate::types::float::OPERATORS,
+    crate::types::exception::METHODS,
     crate::types::generator::METHODS,
     crate::types::int::COMPARISONS,
     crate::types::int::METHODS,
@@ -40,6 +44,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::str::format::FORMAT,
     crate::types::str::percent::PERCENT,
     crate::types::tuple::METHODS,
+    printing::FUNCTIONS,
 ];
 
 /// What a name means that is no global: a native function or a built-in type. Names that begin

@@ -162,6 +162,11 @@ pub fn method(owner: TypeId, name: &str) -> Option<Value> {
     lookup(Some(owner), name).map(|index| Value::other(Kind::Builtin, index))
 }
 
+/// The names of the methods of exactly that type, or with `None` those of the functions.
+pub fn names(owner: Option<TypeId>) -> impl Iterator<Item = &'static str> {
+    TABLE.all.iter().filter(move |builtin| builtin.owner == owner).map(|builtin| builtin.name)
+}
+
 /// The constructor of a type, or of the nearest base that has one.
 #[must_use]
 pub fn constructor(owner: TypeId) -> Option<&'static Builtin> {
@@ -186,12 +191,16 @@ pub fn by_index(index: u32) -> Option<&'static Builtin> {
 /// The value of the builtin with that full name: the reverse of [`Builtin::full_name`].
 #[must_use]
 pub fn index_of(full_name: &str) -> Option<Value> {
+    // Functions of modules have a dot in their name.
+    if let Some(function) = find(full_name) {
+        return Some(function);
+    }
     match full_name.split_once('.') {
         Some((owner, name)) => {
             let owner = TypeId::ALL.iter().copied().find(|id| id.name() == owner)?;
             method(owner, name)
         }
-        None => find(full_name),
+        None => None,
     }
 }
 

@@ -66,7 +66,7 @@ impl Exec<'_> {
     /// An exception that remembers the name, for the suggestion that a traceback adds.
     fn named_error(&mut self, class: TypeId, message: String, name: Value) -> Trap {
         match self.heap.raise(class, message) {
-            Trap::Raise(error) => match self.heap.describe_name_error(error, name) {
+            Trap::Raise(error) => match self.heap.describe_name_error(error, name, None) {
                 Ok(()) => Trap::Raise(error),
                 Err(trap) => trap,
             },
@@ -385,7 +385,8 @@ impl Exec<'_> {
     pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
         let (dict, items, callee) =
             (self.register(dict), self.register(items), self.register(callee));
-        let result = self.heap.dict_merge(dict, items, callee);
+        let text = format!("{}()", self.heap.qualified_name(callee));
+        let result = self.heap.dict_merge(dict, items, &text);
         self.or_library(result, "dict_merge", &[dict, items, callee])
     }
 

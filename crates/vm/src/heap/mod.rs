@@ -20,6 +20,7 @@ mod intern;
 mod shapes;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 pub use arena::{Arena, Object};
 
@@ -63,6 +64,8 @@ macro_rules! arenas {
             pub output: Output,
             /// Objects whose `repr` is under way, for `[...]`.
             pub(crate) repr_active: Vec<Value>,
+            /// The code of the program by its id: names for messages and `repr`.
+            pub(crate) program: Vec<(Arc<diapause_bytecode::Module>, u32)>,
         }
 
         impl Heap {
@@ -84,6 +87,7 @@ macro_rules! arenas {
                     threshold: alloc::FIRST_THRESHOLD.min(limit / 2),
                     output: Output::default(),
                     repr_active: Vec::new(),
+                    program: Vec::new(),
                 };
                 // Shape 0 is that of instances whose attributes are in a dict.
                 heap.shapes.push(Shape { class: Value::NONE, names: Vec::new(), transitions: Vec::new() });
@@ -156,6 +160,16 @@ macro_rules! arenas {
                 let mut bytes = 0;
                 $(bytes += self.$field.sweep();)+
                 bytes
+            }
+
+            /// A code object of the program or of the library.
+            #[must_use]
+            pub fn code_of(&self, id: crate::code_store::CodeId) -> Option<&diapause_bytecode::Code> {
+                if let Some(index) = id.library_index() {
+                    return crate::library::image().module.codes.get(index as usize);
+                }
+                let (module, index) = self.program.get(id.0 as usize)?;
+                module.codes.get(*index as usize)
             }
 
             /// How many objects there are, by kind.

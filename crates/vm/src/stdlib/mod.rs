@@ -1,10 +1,52 @@
-use crate::{heap::Heap, trap::Trap, value::Value};
-pub struct NativeModule;
+//! The modules that programs can import.
+
+use crate::builtins::Builtin;
+use crate::heap::Heap;
+use crate::trap::Trap;
+use crate::value::Value;
+
+/// A module written in Rust.
+#[derive(Debug)]
+pub struct NativeModule {
+    /// Its name.
+    pub name: &'static str,
+    /// Its functions; their names in the table have the module's name and a dot in front.
+    pub functions: &'static [Builtin],
+    /// Its other members.
+    pub constants: fn(&mut Heap) -> Result<Vec<(&'static str, Value)>, Trap>,
+}
+
 impl NativeModule {
-    pub fn contents(&self, _h: &mut Heap) -> Result<Vec<(&'static str, Value)>, Trap> {
-        Ok(vec![])
+    /// All members, made anew.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn contents(&self, heap: &mut Heap) -> Result<Vec<(&'static str, Value)>, Trap> {
+        let functions = self.functions.iter().filter_map(|function| {
+            let value = crate::builtins::find(function.name)?;
+            Some((self.short_name(function), value))
+        });
+        let mut members: Vec<_> = functions.collect();
+        members.extend((self.constants)(heap)?);
+        Ok(members)
+    }
+
+    /// The names of the members, sorted.
+    pub fn names(&self, heap: &mut Heap) -> Vec<&'static str> {
+        let mut names: Vec<_> = self.functions.iter().map(|f| self.short_name(f)).collect();
+        names.extend((self.constants)(heap).unwrap_or_default().into_iter().map(|(name, _)| name));
+        names.sort_unstable();
+        names
+    }
+
+    fn short_name(&self, function: &Builtin) -> &'static str {
+        function.name.strip_prefix(self.name).map_or(function.name, |name| &name[1..])
     }
 }
-pub fn module(_n: &str) -> Option<&'static NativeModule> {
+
+/// The module of that name.
+#[must_use]
+pub fn module(_name: &str) -> Option<&'static NativeModule> {
     None
 }

@@ -1,3 +1,29 @@
-pub fn suggest(_a: &str, _b: &[String]) -> Option<String> {
-    None
-}
+//! Tracebacks: what CPython prints when a program ends with an exception, and the same as data.
+//!
+//! | file | what lives there |
+//! | --- | --- |
+//! | `report.rs` | the report: a chain of exceptions with their frames |
+//! | `text.rs` | its text |
+//! | `carets.rs` | lines of source with `~` and `^` |
+//! | `syntax.rs` | the text of syntax errors |
+//! | `suggest.rs` | "Did you mean" |
+//! | `source.rs` | lines and columns |
+//! | `width.rs` | columns of characters |
+//! | `modules.rs` | names of CPython's modules |
+
+mod carets;
+mod modules;
+mod report;
+mod source;
+mod suggest;
+mod syntax;
+mod text;
+mod width;
+
+pub use report::{Context, Frame, Link, Report, Reported, SUGGESTION, needs_texts, render};
+pub use source::Lines;
+pub use suggest::{attribute_names, builtin_names, closest, global_names, suggest};
+pub use syntax::{SyntaxDetails, render_syntax_error};
+
+#[cfg(test)]
+mod tests;

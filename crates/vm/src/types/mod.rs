@@ -7,6 +7,7 @@ pub mod compare;
 pub mod descriptor;
 pub mod dict;
 pub mod float;
+pub mod exception;
 pub mod generator;
 pub mod hash;
 pub mod index;
@@ -17,6 +18,7 @@ pub mod iter;
 pub mod list;
 pub mod number;
 pub mod range;
+pub mod repr;
 pub mod set;
 pub mod slice;
 pub mod sort;
@@ -307,7 +309,10 @@ impl Heap {
             Kind::BoundMethod => TypeId::Method,
             Kind::Builtin | Kind::External => TypeId::Builtin,
             Kind::Type | Kind::Class => TypeId::Type,
-            Kind::Instance => self.class(self.instance(value).class).layout,
+            Kind::Instance => match TypeId::of(self.instance(value).class) {
+                Some(id) => id,
+                None => self.class(self.instance(value).class).layout,
+            },
             Kind::Exception => match TypeId::of(self.exception(value).class) {
                 Some(id) => id,
                 None => self.class(self.exception(value).class).layout,

@@ -2,13 +2,11 @@
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::text::format_spec::{FormatSpec, Target};
-use crate::text::format_value::{format_float, format_int, format_str};
 use crate::text::template::{Accessor, Conversion, First, Segment, parse};
-use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, TextError, str_repr};
+use crate::text::{TextError, str_repr};
 use crate::trap::Trap;
 use crate::types::TypeId;
-use crate::types::number::{Number, native_attribute};
+use crate::types::number::native_attribute;
 use crate::value::{Kind, Value};
 
 /// `format(value, spec)`.
@@ -18,37 +16,7 @@ use crate::value::{Kind, Value};
 /// [`Trap::Library`] when code of the program decides; `ValueError` and `TypeError` for
 /// specifiers that do not fit.
 pub fn format_native(heap: &mut Heap, value: Value, spec: &str) -> Native {
-    let text = formatted(heap, value, spec)?;
-    heap.new_str(text)
-}
-
-/// The text of `format(value, spec)`.
-fn formatted(heap: &mut Heap, value: Value, spec: &str) -> Result<String, Trap> {
-    if heap.defines(value, "__format__") {
-        return Err(Trap::Library);
-    }
-    if spec.is_empty() {
-        return heap.shown(value);
-    }
-    let limit = heap.available();
-    let name = heap.type_name(value);
-    let result = match heap.number(value) {
-        Some(Number::Int(int)) => FormatSpec::parse(spec, Target::Int, &name).and_then(|spec| {
-            format_int(IntRef::Small(int), &spec, &name, DEFAULT_MAX_STR_DIGITS, limit)
-        }),
-        Some(Number::Big(int)) => FormatSpec::parse(spec, Target::Int, &name).and_then(|spec| {
-            format_int(IntRef::Big(int), &spec, &name, DEFAULT_MAX_STR_DIGITS, limit)
-        }),
-        Some(Number::Float(float)) => FormatSpec::parse(spec, Target::Float, &name)
-            .and_then(|spec| format_float(float, &spec, &name, limit)),
-        None if value.is(Kind::Str) => FormatSpec::parse(spec, Target::Str, &name)
-            .and_then(|spec| format_str(heap.text(value), &spec, &name, limit)),
-        None => {
-            let message = format!("unsupported format string passed to {name}.__format__");
-            return Err(heap.type_error(message));
-        }
-    };
-    result.map_err(|error| heap.text_error(error))
+    heap.format_builtin(value, spec)
 }
 
 /// `__format__` as a method.
@@ -105,22 +73,20 @@ fn fill(heap: &mut Heap, segments: &[Segment], source: &Source<'_>) -> Result<St
         }
         let converted = match &field.conversion {
             Conversion::None => None,
-            Conversion::Str => Some(heap.shown(value)?),
-            Conversion::Repr => Some(heap.shown_repr(value)?),
-            Conversion::Ascii => Some(str_repr::escape_non_ascii(&heap.shown_repr(value)?)),
+            Conversion::Str => Some(heap.str_of(value)?),
+            Conversion::Repr => Some(heap.repr(value)?),
+            Conversion::Ascii => Some(str_repr::escape_non_ascii(&heap.repr(value)?)),
             Conversion::Unknown(error) => return Err(heap.text_error(error.clone())),
         };
         let spec = fill(heap, &field.spec, source)?;
-        let text = match converted {
-            Some(text) if spec.is_empty() => text,
-            Some(text) => {
-                let text = heap.new_str(text)?;
-                formatted(heap, text, &spec)?
-            }
-            None => formatted(heap, value, &spec)?,
+        let value = match converted {
+            Some(text) => heap.new_str(text)?,
+            None => value,
         };
+        let text = heap.format_builtin(value, &spec)?;
+        let text = heap.text(text);
         heap.reserve(out.len().checked_add(text.len()))?;
-        out.push_str(&text);
+        out.push_str(text);
     }
     Ok(out)
 }

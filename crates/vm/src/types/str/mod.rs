@@ -2,4 +2,3 @@
 
 pub mod format;
 pub mod percent;
-mod show;

@@ -1,0 +1,368 @@
+//! The report of an exception that ended a program: the chain it is the end of, with frames.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use diapause_bytecode::{CodeFlags, Module, Position};
+
+use super::source::{Lines, characters};
+use super::syntax::SyntaxDetails;
+use super::{carets, modules, suggest, text};
+use crate::code_store::CodeStore;
+use crate::heap::Heap;
+use crate::object::TracebackEntry;
+use crate::stdlib;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+/// The attribute under which a `NameError` keeps a suggestion that was known when it was raised.
+pub const SUGGESTION: &str = "<suggestion>";
+
+/// A frame of a traceback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The file name.
+    pub file: String,
+    /// The name of the function, `<module>`, `<lambda>` or the like.
+    pub function: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+    /// The last line.
+    pub end_line: usize,
+    /// The column behind the last character.
+    pub end_column: usize,
+    /// The line of source without the whitespace around it.
+    pub source_line: String,
+    /// The lines shown below the frame, indented, with carets.
+    pub(super) excerpt: Arc<str>,
+}
+
+/// How an exception belongs to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// It is the first.
+    Start,
+    /// It was raised from the one before.
+    Cause,
+    /// It was raised while the one before was handled.
+    Context,
+}
+
+/// An exception of the chain.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// The exception.
+    pub exception: Value,
+    /// How it belongs to the one before it.
+    pub link: Link,
+    /// Its class: `ValueError`, `make.<locals>.LocalError`.
+    pub class: String,
+    /// Its text, with a suggestion at the end if there is one.
+    pub message: String,
+    /// Its notes.
+    pub notes: Vec<String>,
+    /// Its frames, the outermost first.
+    pub frames: Vec<Frame>,
+    /// The details of a syntax error.
+    pub syntax: Option<SyntaxDetails>,
+    /// The exceptions of a group, each with its own chain.
+    pub group: Option<Vec<Vec<Reported>>>,
+    /// How many exceptions the group has in all.
+    pub group_size: usize,
+}
+
+/// What is known of an exception that ended a program.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What CPython prints.
+    pub text: String,
+    /// The chain of exceptions: the last is the one that ended the program.
+    pub chain: Vec<Reported>,
+}
+
+/// What rendering needs besides the heap.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Texts that only Python code could give, by exception or note: see [`needs_texts`].
+    pub texts: &'a HashMap<Value, String>,
+    /// The dict of the main module, whose names are suggested; None when there is none.
+    pub globals: Value,
+}
+
+/// The exceptions of the chain and their notes whose text only Python code can give: the library's
+/// `exception_text` for exceptions and `note_text` for the rest.
+#[must_use]
+pub fn needs_texts(heap: &mut Heap, exception: Value) -> Vec<Value> {
+    let mut seen = HashSet::new();
+    let mut work = vec![exception];
+    let mut needed = Vec::new();
+    while let Some(current) = work.pop() {
+        if !current.is(Kind::Exception) || !seen.insert(current) {
+            continue;
+        }
+        if matches!(heap.exception_text(current), Err(crate::trap::Trap::Library)) {
+            needed.push(current);
+        }
+        for note in notes(heap, current) {
+            if matches!(heap.str_of(note), Err(crate::trap::Trap::Library)) {
+                needed.push(note);
+            }
+        }
+        let parts = heap.exception(current);
+        work.extend([parts.cause, parts.context]);
+        work.extend(group_members(heap, current).unwrap_or_default());
+    }
+    needed
+}
+
+/// The report of an exception that ended a program.
+#[must_use]
+pub fn render(
+    heap: &mut Heap,
+    codes: &CodeStore,
+    exception: Value,
+    context: &Context<'_>,
+) -> Report {
+    let mut builder = Builder { heap, codes, context, seen: HashSet::new() };
+    let chain = builder.chain(exception, 0);
+    Report { text: text::format(&chain), chain }
+}
+
+struct Builder<'a> {
+    heap: &'a mut Heap,
+    codes: &'a CodeStore,
+    context: &'a Context<'a>,
+    seen: HashSet<Value>,
+}
+
+impl Builder<'_> {
+    fn chain(&mut self, exception: Value, depth: usize) -> Vec<Reported> {
+        let mut chain: Vec<Reported> = Vec::new();
+        let mut current = exception;
+        loop {
+            self.seen.insert(current);
+            let made = self.reported(current, depth);
+            chain.push(made);
+            let parts = self.heap.exception(current);
+            let (cause, before) = (parts.cause, parts.context);
+            let suppress = parts.suppress_context;
+            let fresh = |value: Value| value.is(Kind::Exception) && !self.seen.contains(&value);
+            let (link, next) = if fresh(cause) {
+                (Link::Cause, cause)
+            } else if fresh(before) && !suppress {
+                (Link::Context, before)
+            } else {
+                break;
+            };
+            if let Some(last) = chain.last_mut() {
+                last.link = link;
+            }
+            current = next;
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Groups nest at most as deeply as they are printed.
+    fn reported(&mut self, exception: Value, depth: usize) -> Reported {
+        let class = self.heap.exception(exception).class;
+        let class_name = match TypeId::of(class) {
+            Some(id) => id.name().to_owned(),
+            None => {
+                let full = self.heap.full_class_name(class);
+                full.strip_prefix("__main__.").map_or(full.clone(), ToOwned::to_owned)
+            }
+        };
+        let (frames, innermost) = self.frames(exception);
+        let mut message = self.text_of(exception, "exception");
+        if let Some(suggestion) = self.suggestion(exception, innermost) {
+            message.push_str(&suggestion);
+        }
+        let notes = notes(self.heap, exception);
+        let notes = notes.into_iter().map(|note| self.text_of(note, "note")).collect();
+        let members = group_members(self.heap, exception);
+        let group_size = members.as_ref().map_or(0, Vec::len);
+        let group = members.map(|members| {
+            let shown = if depth > text::MAX_GROUP_DEPTH { 0 } else { text::MAX_GROUP_WIDTH };
+            members.into_iter().take(shown).map(|member| self.chain(member, depth + 1)).collect()
+        });
+        Reported {
+            exception,
+            link: Link::Start,
+            class: class_name,
+            message,
+            notes,
+            frames,
+            syntax: self.syntax(exception),
+            group,
+            group_size,
+        }
+    }
+
+    fn text_of(&mut self, value: Value, what: &str) -> String {
+        if let Some(text) = self.context.texts.get(&value) {
+            return text.clone();
+        }
+        self.heap.str_of(value).unwrap_or_else(|_| format!("<{what} str() failed>"))
+    }
+
+    fn frames(&mut self, exception: Value) -> (Vec<Frame>, Option<TracebackEntry>) {
+        let entries = self.heap.exception(exception).traceback.clone();
+        let mut sources: Vec<(Arc<Module>, Lines<'_>)> = Vec::new();
+        let mut known: HashMap<(u32, u32), Frame> = HashMap::new();
+        let mut frames = Vec::new();
+        let mut innermost = None;
+        let modules: Vec<Arc<Module>> =
+            self.codes.modules().map(|(_, module)| Arc::clone(module)).collect();
+        for module in &modules {
+            sources.push((Arc::clone(module), Lines::new(&module.source)));
+        }
+        for entry in entries.into_iter().rev() {
+            let Some((module, code)) = self.codes.code(entry.code) else { continue };
+            if code.flags.contains(CodeFlags::LIBRARY) || entry.code.library_index().is_some() {
+                continue;
+            }
+            innermost = Some(entry);
+            if let Some(frame) = known.get(&(entry.code.0, entry.pc)) {
+                frames.push(frame.clone());
+                continue;
+            }
+            let place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
+            let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module))
+            else {
+                continue;
+            };
+            let frame = frame(&module.script_name, &code.name, lines, &place);
+            known.insert((entry.code.0, entry.pc), frame.clone());
+            frames.push(frame);
+        }
+        (frames, innermost)
+    }
+
+    /// What is added to the text of an exception: `. Did you mean: 'x'?`
+    fn suggestion(&mut self, exception: Value, place: Option<TracebackEntry>) -> Option<String> {
+        let native = self.heap.native_type(exception);
+        let is = |base| native.is_subtype(base);
+        let field = if is(TypeId::ImportError) { "name_from" } else { "name" };
+        let wrong = self.heap.extra(exception, field)?;
+        let wrong = self.heap.as_text(wrong)?.to_owned();
+        if is(TypeId::NameError) {
+            let found = match self.heap.extra(exception, SUGGESTION) {
+                Some(known) => Some(self.heap.as_text(known)?.to_owned()),
+                None => self.similar_name(&wrong, place?),
+            };
+            let import = modules::is_standard(&wrong);
+            return match (found, import) {
+                (Some(name), true) => Some(format!(
+                    ". Did you mean: '{name}'? Or did you forget to import '{wrong}'?"
+                )),
+                (Some(name), false) => Some(format!(". Did you mean: '{name}'?")),
+                (None, true) => Some(format!(". Did you forget to import '{wrong}'?")),
+                (None, false) => None,
+            };
+        }
+        let names = if is(TypeId::AttributeError) {
+            suggest::attribute_names(self.heap, self.heap.extra(exception, "obj")?)
+        } else if is(TypeId::ImportError) {
+            let module = self.heap.extra(exception, "name")?;
+            let module = stdlib::module(self.heap.as_text(module)?)?;
+            let names = module.names(self.heap);
+            names.into_iter().map(ToOwned::to_owned).collect()
+        } else {
+            return None;
+        };
+        let hidden = !wrong.starts_with('_')
+            && !(is(TypeId::AttributeError) && place.is_some_and(|place| self.is_own(place)));
+        let shown = |name: &&str| !(hidden && name.starts_with('_'));
+        let names: Vec<&str> = names.iter().map(String::as_str).filter(shown).collect();
+        let name = suggest::closest(&wrong, &names)?;
+        Some(format!(". Did you mean: '{name}'?"))
+    }
+
+    fn similar_name(&self, wrong: &str, place: TracebackEntry) -> Option<String> {
+        let globals = suggest::global_names(self.heap, self.context.globals);
+        let (_, code) = self.codes.code(place.code)?;
+        let locals = if code.flags.contains(CodeFlags::MODULE) {
+            &[]
+        } else {
+            code.variable_names.as_slice()
+        };
+        let mut names: Vec<&str> = locals.iter().chain(&globals).map(String::as_str).collect();
+        names.extend(suggest::builtin_names());
+        suggest::closest(wrong, &names).map(ToOwned::to_owned)
+    }
+
+    /// Whether what failed is an attribute of `self`: then names with an underscore are suggested.
+    fn is_own(&self, place: TracebackEntry) -> bool {
+        let Some((module, code)) = self.codes.code(place.code) else { return false };
+        let position = code.positions.get(place.pc as usize).copied().unwrap_or_default();
+        let text = module.source.get(position.start as usize..position.end as usize);
+        code.variable_names.iter().any(|name| name == "self")
+            && text.is_some_and(|text| text.starts_with("self."))
+    }
+
+    fn syntax(&mut self, exception: Value) -> Option<SyntaxDetails> {
+        if !self.heap.native_type(exception).is_subtype(TypeId::SyntaxError) {
+            return None;
+        }
+        let [message, file, line, column, end_line, end_column, source] =
+            ["msg", "filename", "lineno", "offset", "end_lineno", "end_offset", "text"]
+                .map(|name| self.heap.exception_attribute(exception, name).ok().flatten());
+        let text = |heap: &Heap, value: Option<Value>| {
+            value.and_then(|value| heap.as_text(value)).map(ToOwned::to_owned)
+        };
+        let message = match message {
+            Some(message) if !message.is_none() => self.text_of(message, "exception"),
+            _ => "None".to_owned(),
+        };
+        Some(SyntaxDetails {
+            message,
+            file: text(self.heap, file),
+            line: line.and_then(Value::as_small),
+            column: column.and_then(Value::as_small),
+            end_line: end_line.and_then(Value::as_small),
+            end_column: end_column.and_then(Value::as_small),
+            source: text(self.heap, source),
+        })
+    }
+}
+
+fn frame(file: &str, function: &str, lines: &Lines<'_>, position: &Position) -> Frame {
+    let (line, start) = lines.locate(position.start);
+    let (end_line, end) = lines.locate(position.end.max(position.start));
+    Frame {
+        file: file.to_owned(),
+        function: function.to_owned(),
+        line: line + 1,
+        column: characters(lines.line(line), start) + 1,
+        end_line: end_line + 1,
+        end_column: characters(lines.line(end_line), end) + 1,
+        source_line: lines.line(line).trim().to_owned(),
+        excerpt: carets::render(lines, position).into(),
+    }
+}
+
+/// The notes of an exception.
+fn notes(heap: &Heap, exception: Value) -> Vec<Value> {
+    match heap.extra(exception, "__notes__") {
+        Some(notes) if notes.is(Kind::List) => heap.list(notes).items.clone(),
+        Some(notes) if notes.is(Kind::Tuple) => heap.tuple(notes).items.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// The exceptions in a group.
+fn group_members(heap: &Heap, exception: Value) -> Option<Vec<Value>> {
+    if !heap.native_type(exception).is_subtype(TypeId::BaseExceptionGroup) {
+        return None;
+    }
+    let args = &heap.tuple(heap.exception(exception).args).items;
+    let members = match args.get(1) {
+        Some(&list) if list.is(Kind::List) => heap.list(list).items.clone(),
+        Some(&tuple) if tuple.is(Kind::Tuple) => heap.tuple(tuple).items.to_vec(),
+        _ => Vec::new(),
+    };
+    Some(members.into_iter().filter(|member| member.is(Kind::Exception)).collect())
+}

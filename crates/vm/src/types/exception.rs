@@ -1,0 +1,667 @@
+//! Exceptions: how they are made, their attributes and methods, their texts, and what `except`
+//! matches.
+
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+/// The subclasses of `OSError` by the number that gives them.
+///
+/// Source: Python library reference, "OS exceptions"; the numbers are those of Linux.
+const ERRNO_CLASSES: &[(i64, TypeId)] = &[
+    (11, TypeId::BlockingIOError),
+    (114, TypeId::BlockingIOError),
+    (115, TypeId::BlockingIOError),
+    (10, TypeId::ChildProcessError),
+    (32, TypeId::BrokenPipeError),
+    (108, TypeId::BrokenPipeError),
+    (103, TypeId::ConnectionAbortedError),
+    (111, TypeId::ConnectionRefusedError),
+    (104, TypeId::ConnectionResetError),
+    (17, TypeId::FileExistsError),
+    (2, TypeId::FileNotFoundError),
+    (4, TypeId::InterruptedError),
+    (21, TypeId::IsADirectoryError),
+    (20, TypeId::NotADirectoryError),
+    (1, TypeId::PermissionError),
+    (13, TypeId::PermissionError),
+    (3, TypeId::ProcessLookupError),
+    (110, TypeId::TimeoutError),
+];
+
+/// Texts of exceptions whose only argument is an exception again are followed this far.
+const MAX_DEPTH: usize = 1000;
+
+/// Methods of exceptions.
+pub(crate) const METHODS: &[Builtin] = &[
+    Builtin::method(
+        TypeId::BaseException,
+        "__init__",
+        Signature::Variadic { at_least: 0, keywords: &[] },
+        |heap, args| initialize(heap, args, &[]),
+        None,
+    ),
+    Builtin::method(
+        TypeId::ImportError,
+        "__init__",
+        Signature::Variadic { at_least: 0, keywords: &["name", "path", "name_from"] },
+        |heap, args| initialize(heap, args, &["name", "path", "name_from"]),
+        None,
+    ),
+    Builtin::method(
+        TypeId::AttributeError,
+        "__init__",
+        Signature::Variadic { at_least: 0, keywords: &["name", "obj"] },
+        |heap, args| initialize(heap, args, &["name", "obj"]),
+        None,
+    ),
+    Builtin::method(
+        TypeId::NameError,
+        "__init__",
+        Signature::Variadic { at_least: 0, keywords: &["name"] },
+        |heap, args| initialize(heap, args, &["name"]),
+        None,
+    ),
+    Builtin::method(
+        TypeId::BaseException,
+        "__str__",
+        Signature::None,
+        to_str,
+        Some("exception_str"),
+    ),
+    Builtin::method(
+        TypeId::BaseException,
+        "__repr__",
+        Signature::None,
+        to_repr,
+        Some("exception_repr"),
+    ),
+    Builtin::method(TypeId::BaseException, "add_note", Signature::One, add_note, None),
+    Builtin::method(TypeId::BaseException, "with_traceback", Signature::One, with_traceback, None),
+    Builtin::function("_exception_kind", Signature::One, text_kind, None),
+];
+
+/// What stands behind `raise`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Raisable {
+    /// A class: an instance is made by calling it.
+    Class(Value),
+    /// An exception.
+    Exception(Value),
+}
+
+impl Heap {
+    /// What a call of a built-in exception class gives.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` for wrong arguments; when memory is exhausted.
+    pub fn construct_exception(
+        &mut self,
+        class: TypeId,
+        args: Vec<Value>,
+        keywords: &[(Value, Value)],
+    ) -> Result<Value, Trap> {
+        let mut class = class;
+        if class == TypeId::OSError
+            && (2..=5).contains(&args.len())
+            && let Some(number) = args[0].as_small()
+            && let Some((_, found)) = ERRNO_CLASSES.iter().find(|(known, _)| *known == number)
+        {
+            class = *found;
+        }
+        let exception = self.new_exception(class.value(), Vec::new())?;
+        self.init_exception(exception, &args, keywords)?;
+        Ok(exception)
+    }
+
+    /// `BaseException.__init__` of the nearest built-in class.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` for wrong arguments; when memory is exhausted.
+    pub fn init_exception(
+        &mut self,
+        exception: Value,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+    ) -> Result<(), Trap> {
+        let native = self.native_type(exception);
+        let known = keyword_names(native);
+        for &(name, value) in keywords {
+            let text = self.text(name).to_owned();
+            if !known.contains(&text.as_str()) {
+                let class = self.type_name(exception);
+                return Err(if known.is_empty() {
+                    self.type_error(format!("{class}() takes no keyword arguments"))
+                } else {
+                    let owner = native.name();
+                    self.type_error(format!(
+                        "{owner}() got an unexpected keyword argument '{text}'"
+                    ))
+                });
+            }
+            self.set_exception_text(exception, &text, value)?;
+        }
+        if native.is_subtype(TypeId::OSError) && (2..=5).contains(&args.len()) {
+            self.set_exception_text(exception, "errno", args[0])?;
+            self.set_exception_text(exception, "strerror", args[1])?;
+            if let Some(&name) = args.get(2)
+                && !name.is_none()
+            {
+                self.set_exception_text(exception, "filename", name)?;
+                if let Some(&second) = args.get(4) {
+                    self.set_exception_text(exception, "filename2", second)?;
+                }
+                let shown = self.new_tuple(&args[..2])?;
+                self.exception_mut(exception).args = shown;
+                return Ok(());
+            }
+        }
+        if matches!(native, TypeId::UnicodeDecodeError | TypeId::UnicodeEncodeError)
+            && args.len() != 5
+        {
+            let message = format!("function takes exactly 5 arguments ({} given)", args.len());
+            return Err(self.type_error(message));
+        }
+        let args = self.new_tuple(args)?;
+        self.exception_mut(exception).args = args;
+        Ok(())
+    }
+
+    /// An attribute that exceptions have without the program's doing, or that was set.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn exception_attribute(&mut self, value: Value, name: &str) -> Result<Option<Value>, Trap> {
+        let exception = self.exception(value);
+        match name {
+            "args" => return Ok(Some(exception.args)),
+            "__cause__" => return Ok(Some(exception.cause)),
+            "__context__" => return Ok(Some(exception.context)),
+            "__suppress_context__" => return Ok(Some(Value::bool(exception.suppress_context))),
+            "__traceback__" => return self.traceback_object(value).map(Some),
+            _ => {}
+        }
+        if let Some(extra) = self.extra(value, name) {
+            return Ok(Some(extra));
+        }
+        let native = self.native_type(value);
+        let args = &self.tuple(self.exception(value).args).items;
+        let first = args.first().copied();
+        let is = |base| native.is_subtype(base);
+        Ok(match name {
+            "value" if is(TypeId::StopIteration) => Some(first.unwrap_or(Value::NONE)),
+            "code" if is(TypeId::SystemExit) => Some(match args.len() {
+                0 => Value::NONE,
+                1 => args[0],
+                _ => self.exception(value).args,
+            }),
+            "errno" | "strerror" | "filename" | "filename2" if is(TypeId::OSError) => {
+                Some(Value::NONE)
+            }
+            "name" if is(TypeId::NameError) => Some(Value::NONE),
+            "name" | "obj" if is(TypeId::AttributeError) => Some(Value::NONE),
+            "name" | "path" | "name_from" if is(TypeId::ImportError) => Some(Value::NONE),
+            "msg" if is(TypeId::ImportError) || is(TypeId::SyntaxError) => {
+                Some(first.unwrap_or(Value::NONE))
+            }
+            "message" if is(TypeId::BaseExceptionGroup) => first,
+            "exceptions" if is(TypeId::BaseExceptionGroup) => args.get(1).copied(),
+            "encoding" | "object" | "start" | "end" | "reason"
+                if is(TypeId::UnicodeDecodeError) || is(TypeId::UnicodeEncodeError) =>
+            {
+                let fields = ["encoding", "object", "start", "end", "reason"];
+                let place = fields.iter().position(|&field| field == name);
+                place.and_then(|place| args.get(place).copied())
+            }
+            "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset"
+                if is(TypeId::SyntaxError) =>
+            {
+                let fields = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+                let place = fields.iter().position(|&field| field == name).unwrap_or(0);
+                let details = args.get(1).copied().filter(|details| details.is(Kind::Tuple));
+                let found =
+                    details.and_then(|details| self.tuple(details).items.get(place).copied());
+                Some(found.unwrap_or(Value::NONE))
+            }
+            _ => None,
+        })
+    }
+
+    /// Sets an attribute that is not kept among the others. False when it is not one of those:
+    /// then it goes to the exception's dict.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` for values that the attribute cannot have.
+    pub fn set_exception_attribute(
+        &mut self,
+        value: Value,
+        name: &str,
+        new: Value,
+    ) -> Result<bool, Trap> {
+        match name {
+            "args" => {
+                let items = match new.kind() {
+                    Some(Kind::Tuple) => {
+                        self.exception_mut(value).args = new;
+                        return Ok(true);
+                    }
+                    Some(Kind::List) => self.list(new).items.clone(),
+                    Some(Kind::Str) => {
+                        let chars: Vec<char> = self.text(new).chars().collect();
+                        self.reserve(chars.len().checked_mul(size_of::<Value>()))?;
+                        chars.into_iter().map(|c| self.character(c)).collect::<Result<_, _>>()?
+                    }
+                    _ => {
+                        let message = format!("'{}' object is not iterable", self.type_name(new));
+                        return Err(self.type_error(message));
+                    }
+                };
+                let args = self.new_tuple(items)?;
+                self.exception_mut(value).args = args;
+            }
+            "__cause__" => {
+                if !new.is_none() && !new.is(Kind::Exception) {
+                    let message = "exception cause must be None or derive from BaseException";
+                    return Err(self.type_error(message));
+                }
+                let exception = self.exception_mut(value);
+                exception.cause = new;
+                exception.suppress_context = true;
+            }
+            "__context__" => {
+                if !new.is_none() && !new.is(Kind::Exception) {
+                    let message = "exception context must be None or derive from BaseException";
+                    return Err(self.type_error(message));
+                }
+                self.exception_mut(value).context = new;
+            }
+            "__suppress_context__" => match new.as_bool() {
+                Some(new) => self.exception_mut(value).suppress_context = new,
+                None => return Err(self.type_error("attribute value type must be bool")),
+            },
+            "__traceback__" => self.set_traceback(value, new)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Whether an exception goes to `except class_or_tuple`.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` when something else than exception classes is caught.
+    pub fn exception_matches(
+        &mut self,
+        exception: Value,
+        class_or_tuple: Value,
+    ) -> Result<bool, Trap> {
+        let one = [class_or_tuple];
+        let classes: &[Value] =
+            if class_or_tuple.is(Kind::Tuple) { &self.tuple(class_or_tuple).items } else { &one };
+        if !classes.iter().all(|&class| self.is_exception_class(class)) {
+            return Err(self.type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            ));
+        }
+        let actual = self.exception(exception).class;
+        Ok(classes.iter().any(|&class| self.is_subclass(actual, class)))
+    }
+
+    /// Whether a value is a class that can be raised.
+    #[must_use]
+    pub fn is_exception_class(&self, value: Value) -> bool {
+        (value.is(Kind::Type) || value.is(Kind::Class))
+            && self.is_subclass(value, TypeId::BaseException.value())
+    }
+
+    /// What `raise value` raises.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` when it cannot be raised.
+    pub fn check_raisable(&mut self, value: Value) -> Result<Raisable, Trap> {
+        self.raisable(value, "exceptions must derive from BaseException")
+    }
+
+    /// What `raise ... from value` takes; the caller has looked for None.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` when it is no exception.
+    pub fn check_cause(&mut self, value: Value) -> Result<Raisable, Trap> {
+        self.raisable(value, "exception causes must derive from BaseException")
+    }
+
+    fn raisable(&mut self, value: Value, message: &str) -> Result<Raisable, Trap> {
+        if value.is(Kind::Exception) {
+            Ok(Raisable::Exception(value))
+        } else if self.is_exception_class(value) {
+            Ok(Raisable::Class(value))
+        } else {
+            Err(self.type_error(message))
+        }
+    }
+
+    /// `str(exception)`.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Library`] when the program has a `__str__` or an argument needs Python code.
+    pub fn exception_text(&mut self, exception: Value) -> Result<String, Trap> {
+        let mut current = exception;
+        for _ in 0..MAX_DEPTH {
+            if !current.is(Kind::Exception) {
+                return self.str_of(current);
+            }
+            if self.overrides(self.type_of(current), "__str__") {
+                return Err(Trap::Library);
+            }
+            match self.own_text(current)? {
+                Ok(text) => return Ok(text),
+                Err(argument) => current = argument,
+            }
+        }
+        Err(self.recursion_error("while getting the str of an object"))
+    }
+
+    /// The text by the rules of the built-in class; an argument whose text it is.
+    fn own_text(&mut self, exception: Value) -> Result<Result<String, Value>, Trap> {
+        let native = self.native_type(exception);
+        let args = self.exception(exception).args;
+        let items = self.tuple(args).items.clone();
+        if native.is_subtype(TypeId::OSError) {
+            let [number, text, name] = ["errno", "strerror", "filename"]
+                .map(|field| self.extra(exception, field).filter(|value| !value.is_none()));
+            if let (Some(number), Some(text)) = (number, text) {
+                let start =
+                    format!("[Errno {}] {}", self.part_text(number)?, self.part_text(text)?);
+                let Some(name) = name else { return Ok(Ok(start)) };
+                let name = self.repr(name)?;
+                return Ok(Ok(match self.extra(exception, "filename2") {
+                    Some(second) => format!("{start}: {name} -> {}", self.repr(second)?),
+                    None => format!("{start}: {name}"),
+                }));
+            }
+        }
+        if native.is_subtype(TypeId::BaseExceptionGroup)
+            && let [message, exceptions] = *items
+        {
+            let count = match exceptions.kind() {
+                Some(Kind::Tuple) => self.tuple(exceptions).items.len(),
+                Some(Kind::List) => self.list(exceptions).items.len(),
+                _ => 0,
+            };
+            let plural = if count == 1 { "" } else { "s" };
+            let message = self.part_text(message)?;
+            return Ok(Ok(format!("{message} ({count} sub-exception{plural})")));
+        }
+        if native.is_subtype(TypeId::SyntaxError)
+            && let Some(text) = self.syntax_text(exception)?
+        {
+            return Ok(Ok(text));
+        }
+        if matches!(native, TypeId::UnicodeDecodeError | TypeId::UnicodeEncodeError)
+            && let Some(text) = self.unicode_text(native, &items)
+        {
+            return Ok(Ok(text));
+        }
+        match *items {
+            [] => Ok(Ok(String::new())),
+            [key] if native.is_subtype(TypeId::KeyError) => Ok(Ok(self.repr(key)?)),
+            [only] => Ok(Err(only)),
+            _ => Ok(Ok(self.repr(args)?)),
+        }
+    }
+
+    /// `str` of a part of an exception's text. An exception as such a part could nest without end,
+    /// so the library does that.
+    fn part_text(&mut self, part: Value) -> Result<String, Trap> {
+        if part.is(Kind::Exception) { Err(Trap::Library) } else { self.str_of(part) }
+    }
+
+    fn syntax_text(&mut self, exception: Value) -> Result<Option<String>, Trap> {
+        let message = self.exception_attribute(exception, "msg")?.unwrap_or(Value::NONE);
+        let file = self.exception_attribute(exception, "filename")?;
+        let file = file.and_then(|file| self.as_text(file)).map(ToOwned::to_owned);
+        let line = self.exception_attribute(exception, "lineno")?.and_then(Value::as_small);
+        if file.is_none() && line.is_none() {
+            return Ok(None);
+        }
+        let message = self.part_text(message)?;
+        // Of a path, only the last part is shown.
+        let file = file.map(|file| file.rsplit('/').next().unwrap_or_default().to_owned());
+        Ok(Some(match (file, line) {
+            (Some(file), Some(line)) => format!("{message} ({file}, line {line})"),
+            (Some(file), None) => format!("{message} ({file})"),
+            (None, line) => format!("{message} (line {})", line.unwrap_or_default()),
+        }))
+    }
+
+    fn unicode_text(&self, native: TypeId, items: &[Value]) -> Option<String> {
+        let &[encoding, object, start, end, reason] = items else { return None };
+        let (encoding, reason) = (self.as_text(encoding)?, self.as_text(reason)?);
+        let (start, end) = (start.as_small()?, end.as_small()?);
+        let place = usize::try_from(start).ok()?;
+        let single = end == start + 1;
+        if native == TypeId::UnicodeDecodeError {
+            let byte = object.is(Kind::Bytes).then(|| self.bytes(object).0.get(place).copied());
+            return Some(match byte {
+                Some(Some(byte)) if single => format!(
+                    "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
+                ),
+                _ => format!(
+                    "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
+                    end - 1
+                ),
+            });
+        }
+        let character = object.is(Kind::Str).then(|| self.str(object).char_at(place)).flatten();
+        Some(match character {
+            Some(character) if single => {
+                let code = character as u32;
+                let shown = match code {
+                    0..0x100 => format!("\\x{code:02x}"),
+                    0x100..0x1_0000 => format!("\\u{code:04x}"),
+                    _ => format!("\\U{code:08x}"),
+                };
+                format!(
+                    "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
+                )
+            }
+            _ => format!(
+                "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
+                end - 1
+            ),
+        })
+    }
+
+    /// Adds a note to an exception.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` when it is no string.
+    pub fn add_note(&mut self, exception: Value, note: Value) -> Result<(), Trap> {
+        if !note.is(Kind::Str) {
+            let name = self.type_name(note);
+            return Err(self.type_error(format!("add_note() argument must be str, not {name}")));
+        }
+        match self.extra(exception, "__notes__") {
+            Some(notes) if notes.is(Kind::List) => self.push(notes, note),
+            Some(_) => Err(self.type_error("Cannot add note: __notes__ is not a list")),
+            None => {
+                let notes = self.new_list(vec![note])?;
+                self.set_exception_text(exception, "__notes__", notes)
+            }
+        }
+    }
+
+    /// The traceback object of an exception, or None.
+    fn traceback_object(&mut self, exception: Value) -> Result<Value, Trap> {
+        if self.exception(exception).traceback.is_empty() {
+            return Ok(Value::NONE);
+        }
+        self.alloc(crate::object::TracebackObject { exception })
+    }
+
+    fn set_traceback(&mut self, exception: Value, new: Value) -> Result<(), Trap> {
+        let entries = match new.kind() {
+            _ if new.is_none() => Vec::new(),
+            Some(Kind::Traceback) => {
+                let of = self.traceback(new).exception;
+                if of == exception {
+                    return Ok(());
+                }
+                self.exception(of).traceback.clone()
+            }
+            _ => return Err(self.type_error("__traceback__ must be a traceback or None")),
+        };
+        self.charge(entries.len() * size_of::<crate::object::TracebackEntry>())?;
+        self.exception_mut(exception).traceback = entries;
+        Ok(())
+    }
+
+    /// Notes on an `AttributeError` what was asked for: `name` and `obj`.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn describe_attribute_error(
+        &mut self,
+        error: Value,
+        object: Value,
+        name: Value,
+    ) -> Result<(), Trap> {
+        self.set_exception_text(error, "name", name)?;
+        self.set_exception_text(error, "obj", object)
+    }
+
+    /// Notes on a `NameError` what was asked for. `receiver` is the value of the local variable
+    /// `self`: a traceback suggests its attribute of that name.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn describe_name_error(
+        &mut self,
+        error: Value,
+        name: Value,
+        receiver: Option<Value>,
+    ) -> Result<(), Trap> {
+        self.set_exception_text(error, "name", name)?;
+        let Some(receiver) = receiver else { return Ok(()) };
+        let wanted = self.text(name);
+        let known = crate::traceback::attribute_names(self, receiver);
+        if !known.iter().any(|known| known == wanted) {
+            return Ok(());
+        }
+        let suggestion = format!("self.{wanted}");
+        let suggestion = self.new_str(suggestion)?;
+        self.set_exception_text(error, crate::traceback::SUGGESTION, suggestion)
+    }
+
+    /// An attribute in the dict of an exception.
+    #[must_use]
+    pub(crate) fn extra(&self, exception: Value, name: &str) -> Option<Value> {
+        let attributes = self.exception(exception).attributes;
+        if !attributes.is(Kind::Dict) {
+            return None;
+        }
+        self.dict_get_name(attributes, self.find_interned(name)?)
+    }
+
+    /// Sets an attribute in the dict of an exception, which is made when there is none.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn set_exception_text(
+        &mut self,
+        exception: Value,
+        name: &str,
+        value: Value,
+    ) -> Result<(), Trap> {
+        let mut attributes = self.exception(exception).attributes;
+        if !attributes.is(Kind::Dict) {
+            attributes = self.new_dict()?;
+            self.exception_mut(exception).attributes = attributes;
+        }
+        self.dict_set_text(attributes, name, value)
+    }
+}
+
+fn keyword_names(native: TypeId) -> &'static [&'static str] {
+    if native.is_subtype(TypeId::ImportError) {
+        &["name", "path", "name_from"]
+    } else if native.is_subtype(TypeId::AttributeError) {
+        &["name", "obj"]
+    } else if native.is_subtype(TypeId::NameError) {
+        &["name"]
+    } else {
+        &[]
+    }
+}
+
+fn initialize(heap: &mut Heap, args: &[Value], names: &'static [&'static str]) -> Native {
+    let (exception, rest) = args.split_first().ok_or_else(no_receiver)?;
+    let (given, positional) = rest.split_at(names.len().min(rest.len()));
+    let mut keywords = Vec::new();
+    for (name, &value) in names.iter().zip(given) {
+        if !value.is_unbound() {
+            keywords.push((heap.intern(name)?, value));
+        }
+    }
+    heap.init_exception(*exception, positional, &keywords)?;
+    Ok(Value::NONE)
+}
+
+fn no_receiver() -> Trap {
+    Trap::Internal("a method was called without its receiver".into())
+}
+
+fn to_str(heap: &mut Heap, args: &[Value]) -> Native {
+    let text = match heap.own_text(args[0])? {
+        Ok(text) => text,
+        Err(argument) => heap.str_of(argument)?,
+    };
+    heap.new_str(text)
+}
+
+fn to_repr(heap: &mut Heap, args: &[Value]) -> Native {
+    let text = heap.exception_repr(args[0])?;
+    heap.new_str(text)
+}
+
+fn add_note(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.add_note(args[0], args[1])?;
+    Ok(Value::NONE)
+}
+
+fn with_traceback(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.set_traceback(args[0], args[1])?;
+    Ok(args[0])
+}
+
+/// For the library: by which rule the text of an exception is made.
+fn text_kind(heap: &mut Heap, args: &[Value]) -> Native {
+    let native = heap.native_type(args[0]);
+    let is = |base| native.is_subtype(base);
+    let given = |field| heap.extra(args[0], field).is_some_and(|value| !value.is_none());
+    let kind = if is(TypeId::OSError) && given("errno") && given("strerror") {
+        "os"
+    } else if is(TypeId::BaseExceptionGroup)
+        && heap.tuple(heap.exception(args[0]).args).items.len() == 2
+    {
+        "group"
+    } else if is(TypeId::KeyError) {
+        "key"
+    } else {
+        "args"
+    };
+    heap.intern(kind)
+}

@@ -1,0 +1,565 @@
+//! `repr` and `str` of built-in values: one text, made with a stack of our own.
+//!
+//! Values may nest deeply and contain themselves, so nothing here recurses. Where a class of the
+//! program has a `__repr__` or `__str__`, the answer is [`Trap::Library`].
+
+use std::fmt::Write as _;
+
+use crate::builtins;
+use crate::heap::Heap;
+use crate::object::{DescriptorKind, ViewKind};
+use crate::text::{DEFAULT_MAX_STR_DIGITS, ErrorKind, IntRef, TextError};
+use crate::text::{float_repr, int_repr, str_repr, unicode};
+use crate::trap::{LimitKind, Trap};
+use crate::types::TypeId;
+use crate::value::{Kind, Unpacked, Value};
+
+/// Containers that nest deeper than this raise `RecursionError`.
+const MAX_DEPTH: usize = 1000;
+/// Strings up to this length are escaped without computing the size of the result first.
+const SMALL_TEXT: usize = 4096;
+
+/// How the children of a container are walked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    /// The items of a list.
+    List,
+    /// The items of a tuple.
+    Tuple,
+    /// Keys and values; the cursor counts both.
+    Dict,
+    /// The elements of a set.
+    Set,
+    /// The keys or values of a dict.
+    View(ViewKind),
+    /// Pairs of a dict as tuples; the cursor counts keys and values.
+    Items,
+    /// The three parts of a slice.
+    Slice,
+    /// One value: the receiver of a method, what a descriptor wraps, the argument of an exception.
+    Only(Value),
+}
+
+/// A container whose text is under way.
+struct Open {
+    value: Value,
+    walk: Walk,
+    cursor: usize,
+    written: usize,
+    close: &'static str,
+}
+
+impl Heap {
+    /// `repr(value)`.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Library`] when a `__repr__` of the program has to be called; `RecursionError` for
+    /// values nested too deeply; `ValueError` for integers of too many digits; the memory limit.
+    pub fn repr(&mut self, value: Value) -> Result<String, Trap> {
+        let mut out = String::new();
+        let mut stack: Vec<Open> = Vec::new();
+        self.repr_start(&mut out, &mut stack, value)?;
+        while let Some(open) = stack.last_mut() {
+            match self.repr_step(open, &mut out) {
+                Some(child) => {
+                    if stack.len() > MAX_DEPTH {
+                        return Err(self.recursion_error("while getting the repr of an object"));
+                    }
+                    self.repr_start(&mut out, &mut stack, child)?;
+                }
+                None => {
+                    out.push_str(open.close);
+                    stack.pop();
+                }
+            }
+            self.reserve(Some(out.len()))?;
+        }
+        Ok(out)
+    }
+
+    /// `repr(value)` as a value.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::repr`].
+    pub fn repr_value(&mut self, value: Value) -> Result<Value, Trap> {
+        let text = self.repr(value)?;
+        self.new_str(text)
+    }
+
+    /// `str(value)`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::repr`], also for `__str__`.
+    pub fn str_of(&mut self, value: Value) -> Result<String, Trap> {
+        if value.is(Kind::Str) {
+            self.reserve(Some(self.text(value).len()))?;
+            return Ok(self.text(value).to_owned());
+        }
+        if value.is(Kind::Exception) {
+            return self.exception_text(value);
+        }
+        if value.is(Kind::Instance) && self.overrides(self.type_of(value), "__str__") {
+            return Err(Trap::Library);
+        }
+        self.repr(value)
+    }
+
+    /// `str(value)` as a value; a string is its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::str_of`].
+    pub fn str_value(&mut self, value: Value) -> Result<Value, Trap> {
+        if value.is(Kind::Str) {
+            return Ok(value);
+        }
+        let text = self.str_of(value)?;
+        self.new_str(text)
+    }
+
+    /// Whether a class of the program defines a method, before any built-in base does that has
+    /// one of its own.
+    #[must_use]
+    pub fn overrides(&self, class: Value, name: &str) -> bool {
+        if !class.is(Kind::Class) {
+            return false;
+        }
+        let Some(name) = self.find_interned(name) else { return false };
+        for &base in &self.class(class).mro {
+            match TypeId::of(base) {
+                Some(TypeId::BaseException | TypeId::Object) => return false,
+                Some(_) => {}
+                None => {
+                    if base.is(Kind::Class)
+                        && self.dict_get_name(self.class(base).dict, name).is_some()
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Writes a value without children, or the opening of one with children, which it pushes.
+    fn repr_start(
+        &mut self,
+        out: &mut String,
+        stack: &mut Vec<Open>,
+        value: Value,
+    ) -> Result<(), Trap> {
+        let kind = match value.unpack() {
+            Unpacked::Int(int) => {
+                let _ = write!(out, "{int}");
+                return Ok(());
+            }
+            Unpacked::Float(float) => {
+                out.push_str(&float_repr::repr(float));
+                return Ok(());
+            }
+            Unpacked::Other(kind, _) => kind,
+        };
+        let (open, walk, close, cycle) = match kind {
+            Kind::List => ("[", Walk::List, "]", "[...]"),
+            Kind::Tuple if self.tuple(value).items.len() == 1 => ("(", Walk::Tuple, ",)", "(...)"),
+            Kind::Tuple => ("(", Walk::Tuple, ")", "(...)"),
+            Kind::Dict => ("{", Walk::Dict, "}", "{...}"),
+            Kind::Set => match (self.set(value).frozen, self.set(value).is_empty()) {
+                (false, false) => ("{", Walk::Set, "}", "set(...)"),
+                (false, true) => ("set(", Walk::Set, ")", ""),
+                (true, false) => ("frozenset({", Walk::Set, "})", "frozenset(...)"),
+                (true, true) => ("frozenset(", Walk::Set, ")", ""),
+            },
+            Kind::DictView => match self.dict_view(value).kind {
+                ViewKind::Items => ("dict_items([", Walk::Items, "])", "..."),
+                ViewKind::Keys => ("dict_keys([", Walk::View(ViewKind::Keys), "])", "..."),
+                ViewKind::Values => ("dict_values([", Walk::View(ViewKind::Values), "])", "..."),
+            },
+            Kind::Slice => ("slice(", Walk::Slice, ")", ""),
+            Kind::Exception => {
+                if self.overrides(self.type_of(value), "__repr__") {
+                    return Err(Trap::Library);
+                }
+                return self.repr_exception(out, stack, value);
+            }
+            Kind::Descriptor => {
+                let descriptor = self.descriptor(value);
+                let walk = Walk::Only(descriptor.get);
+                match descriptor.kind {
+                    DescriptorKind::Property => return self.repr_leaf(out, value, kind),
+                    DescriptorKind::ClassMethod => ("<classmethod(", walk, ")>", ""),
+                    DescriptorKind::StaticMethod => ("<staticmethod(", walk, ")>", ""),
+                }
+            }
+            Kind::BoundMethod => {
+                let (function, receiver) = {
+                    let method = self.bound_method(value);
+                    (method.function, method.receiver)
+                };
+                if function.is(Kind::Builtin) {
+                    return self.repr_leaf(out, value, kind);
+                }
+                let _ = write!(out, "<bound method {} of ", self.qualified_name(function));
+                ("", Walk::Only(receiver), ">", "")
+            }
+            _ => return self.repr_leaf(out, value, kind),
+        };
+        let active = !cycle.is_empty()
+            && (self.repr_active.contains(&value) || stack.iter().any(|open| open.value == value));
+        if active {
+            out.push_str(cycle);
+            return Ok(());
+        }
+        out.push_str(open);
+        stack.push(Open { value, walk, cursor: 0, written: 0, close });
+        Ok(())
+    }
+
+    /// Writes what comes before the next child and gives that child; `None` at the end.
+    fn repr_step(&self, open: &mut Open, out: &mut String) -> Option<Value> {
+        let child = match open.walk {
+            Walk::List => self.list(open.value).items.get(open.cursor).copied()?,
+            Walk::Tuple => self.tuple(open.value).items.get(open.cursor).copied()?,
+            Walk::Slice => {
+                let slice = self.slice(open.value);
+                [slice.start, slice.stop, slice.step].get(open.cursor).copied()?
+            }
+            Walk::Only(value) => (open.cursor == 0).then_some(value)?,
+            Walk::Set => {
+                let places = self.set(open.value).places();
+                loop {
+                    let (element, _) = *places.get(open.cursor)?;
+                    if !element.is_unbound() && element != Value::DELETED {
+                        break element;
+                    }
+                    open.cursor += 1;
+                }
+            }
+            Walk::View(kind) => {
+                let slots = self.dict(self.dict_view(open.value).dict).slots();
+                loop {
+                    let entry = slots.get(open.cursor)?;
+                    if !entry.key.is_unbound() {
+                        break if kind == ViewKind::Keys { entry.key } else { entry.value };
+                    }
+                    open.cursor += 1;
+                }
+            }
+            Walk::Dict | Walk::Items => return self.repr_pair(open, out),
+        };
+        if open.written > 0 {
+            out.push_str(", ");
+        }
+        open.cursor += 1;
+        open.written += 1;
+        Some(child)
+    }
+
+    fn repr_pair(&self, open: &mut Open, out: &mut String) -> Option<Value> {
+        let items = open.walk == Walk::Items;
+        let dict = if items { self.dict_view(open.value).dict } else { open.value };
+        let slots = self.dict(dict).slots();
+        if open.cursor % 2 == 1 {
+            out.push_str(if items { ", " } else { ": " });
+            let entry = slots.get(open.cursor / 2)?;
+            open.cursor += 1;
+            return Some(entry.value);
+        }
+        if items && open.written > 0 {
+            out.push(')');
+        }
+        let skipped = slots.get(open.cursor / 2..)?.iter().position(|e| !e.key.is_unbound())?;
+        open.cursor += skipped * 2;
+        let entry = slots.get(open.cursor / 2)?;
+        out.push_str(match (items, open.written > 0) {
+            (true, true) => ", (",
+            (true, false) => "(",
+            (false, true) => ", ",
+            (false, false) => "",
+        });
+        open.cursor += 1;
+        open.written += 1;
+        Some(entry.key)
+    }
+
+    /// `Name(args)`, whatever the class of the program says.
+    fn repr_exception(
+        &mut self,
+        out: &mut String,
+        stack: &mut Vec<Open>,
+        value: Value,
+    ) -> Result<(), Trap> {
+        out.push_str(&self.type_name(value));
+        let args = self.exception(value).args;
+        let items = &self.tuple(args).items;
+        // The exception stands on the stack for its depth; it is not guarded against cycles.
+        let (walk, on, close) = match **items {
+            [only] => {
+                out.push('(');
+                (Walk::Only(only), value, ")")
+            }
+            _ => {
+                out.push('(');
+                (Walk::Tuple, args, ")")
+            }
+        };
+        stack.push(Open { value: on, walk, cursor: 0, written: 0, close });
+        Ok(())
+    }
+
+    /// `BaseException.__repr__(value)`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::repr`], for the arguments.
+    pub fn exception_repr(&mut self, value: Value) -> Result<String, Trap> {
+        let name = self.type_name(value);
+        let args = self.exception(value).args;
+        let text = match *self.tuple(args).items {
+            [only] => format!("({})", self.repr(only)?),
+            _ => self.repr(args)?,
+        };
+        Ok(name + &text)
+    }
+
+    fn repr_leaf(&mut self, out: &mut String, value: Value, kind: Kind) -> Result<(), Trap> {
+        match kind {
+            Kind::Const => out.push_str(match value {
+                Value::TRUE => "True",
+                Value::FALSE => "False",
+                Value::ELLIPSIS => "Ellipsis",
+                Value::NOT_IMPLEMENTED => "NotImplemented",
+                Value::ZERO => "0.0",
+                Value::NEGATIVE_ZERO => "-0.0",
+                _ => "None",
+            }),
+            Kind::Str => {
+                let text = self.text(value);
+                if text.len() > SMALL_TEXT {
+                    self.reserve(Some(out.len().saturating_add(repr_size(text))))?;
+                }
+                out.push_str(&str_repr::repr(text));
+            }
+            Kind::Float => out.push_str(&float_repr::repr(self.boxed_float(value).0)),
+            Kind::BigInt => {
+                let int = IntRef::Big(&self.big_int(value).0);
+                match int_repr::decimal(int, DEFAULT_MAX_STR_DIGITS, self.available()) {
+                    Ok(text) => out.push_str(&text),
+                    Err(error) => return Err(self.text_trap(error)),
+                }
+            }
+            Kind::Bytes => {
+                let bytes = &self.bytes(value).0;
+                self.reserve(bytes.len().checked_mul(4))?;
+                out.push_str(&str_repr::repr_bytes(bytes));
+            }
+            Kind::Range => {
+                let (start, stop, step) = {
+                    let range = self.range(value);
+                    (range.start, range.stop, range.step)
+                };
+                let (start, stop) = (self.repr(start)?, self.repr(stop)?);
+                let _ = write!(out, "range({start}, {stop}");
+                if step != Value::small(1) {
+                    let _ = write!(out, ", {}", self.repr(step)?);
+                }
+                out.push(')');
+            }
+            Kind::Type => {
+                let _ = write!(out, "<class '{}'>", self.class_name(value));
+            }
+            Kind::Class => {
+                let _ = write!(out, "<class '{}'>", self.full_class_name(value));
+            }
+            Kind::Instance => {
+                let class = self.type_of(value);
+                if self.overrides(class, "__repr__") {
+                    return Err(Trap::Library);
+                }
+                out.push_str(&self.default_repr(value));
+            }
+            Kind::Builtin => out.push_str(&builtin_repr(value)),
+            Kind::BoundMethod => {
+                let (function, receiver) = {
+                    let method = self.bound_method(value);
+                    (method.function, method.receiver)
+                };
+                let name = builtin_name(function);
+                let owner = if receiver.is(Kind::Type) || receiver.is(Kind::Class) {
+                    "type".to_owned()
+                } else {
+                    self.type_name(receiver)
+                };
+                let id = self.identity(receiver);
+                let _ = if name.starts_with("__") && !receiver.is(Kind::Type) {
+                    write!(out, "<method-wrapper '{name}' of {owner} object at {id:#x}>")
+                } else {
+                    write!(out, "<built-in method {name} of {owner} object at {id:#x}>")
+                };
+            }
+            Kind::Function | Kind::Library | Kind::External => {
+                let id = self.identity(value);
+                let _ = write!(out, "<function {} at {id:#x}>", self.qualified_name(value));
+            }
+            Kind::Generator => {
+                let code = self.generator(value).code;
+                let name = self.code_of(code).map_or("?", |code| code.qualname.as_str()).to_owned();
+                let id = self.identity(value);
+                let _ = write!(out, "<generator object {name} at {id:#x}>");
+            }
+            Kind::Module => {
+                let name = self.text(self.module(value).name);
+                let _ = write!(out, "<module '{name}' (built-in)>");
+            }
+            Kind::Super => {
+                let object = self.super_object(value);
+                let class = match TypeId::of(object.class) {
+                    Some(id) => id.name().to_owned(),
+                    None => self.full_class_name(object.class),
+                };
+                let owner = self.class_name(object.object_type);
+                let _ = write!(out, "<super: <class '{class}'>, <{owner} object>>");
+            }
+            Kind::Cell => {
+                let content = self.cell(value).0;
+                let id = self.identity(value);
+                if content.is_unbound() {
+                    let _ = write!(out, "<cell at {id:#x}: empty>");
+                } else {
+                    let (name, inner) = (self.type_name(content), self.identity(content));
+                    let _ = write!(out, "<cell at {id:#x}: {name} object at {inner:#x}>");
+                }
+            }
+            _ => {
+                let name = self.native_type(value).name();
+                let id = self.identity(value);
+                let _ = write!(out, "<{name} object at {id:#x}>");
+            }
+        }
+        Ok(())
+    }
+
+    /// `object.__repr__(value)`: `<__main__.C object at 0x7f0000000000>`.
+    pub fn default_repr(&mut self, value: Value) -> String {
+        let class = self.type_of(value);
+        let name = match TypeId::of(class) {
+            Some(id) => id.name().to_owned(),
+            None => self.full_class_name(class),
+        };
+        format!("<{name} object at {:#x}>", self.identity(value))
+    }
+
+    /// `module.qualname` of a class, without the module when it is that of the built-in types.
+    #[must_use]
+    pub fn full_class_name(&self, class: Value) -> String {
+        let qualname = self.class_qualname(class);
+        match self.class_text(class, "__module__") {
+            Some(module) if module != "builtins" => format!("{module}.{qualname}"),
+            _ => qualname,
+        }
+    }
+
+    /// The `__qualname__` of a class.
+    #[must_use]
+    pub fn class_qualname(&self, class: Value) -> String {
+        self.class_text(class, "__qualname__")
+            .map_or_else(|| self.class_name(class), ToOwned::to_owned)
+    }
+
+    /// A string among the attributes of a class of the program itself.
+    #[must_use]
+    pub(crate) fn class_text(&self, class: Value, name: &str) -> Option<&str> {
+        if !class.is(Kind::Class) {
+            return None;
+        }
+        let name = self.find_interned(name)?;
+        self.as_text(self.dict_get_name(self.class(class).dict, name)?)
+    }
+
+    /// The `__qualname__` of something that can be called.
+    #[must_use]
+    pub fn qualified_name(&self, callable: Value) -> String {
+        match callable.kind() {
+            Some(Kind::Function) => {
+                let function = self.function(callable);
+                if function.attributes.is(Kind::Dict)
+                    && let Some(name) = self.find_interned("__qualname__")
+                    && let Some(given) = self.dict_get_name(function.attributes, name)
+                    && let Some(text) = self.as_text(given)
+                {
+                    return text.to_owned();
+                }
+                self.code_of(function.code).map_or("?", |code| &code.qualname).to_owned()
+            }
+            Some(Kind::Library) => {
+                let code = crate::code_store::CodeId::library(callable.index());
+                self.code_of(code).map_or("?", |code| &code.qualname).to_owned()
+            }
+            Some(Kind::External) => self.text(Value::other(Kind::Str, callable.index())).to_owned(),
+            Some(Kind::Builtin) => builtins::by_index(callable.index())
+                .map_or_else(|| "?".to_owned(), builtins::Builtin::full_name),
+            Some(Kind::BoundMethod) => self.qualified_name_of_method(callable),
+            Some(Kind::Type | Kind::Class) => self.class_qualname(callable),
+            _ => self.type_name(callable),
+        }
+    }
+
+    /// Methods can be wrapped in methods, so this looks through all of them.
+    fn qualified_name_of_method(&self, mut callable: Value) -> String {
+        while callable.is(Kind::BoundMethod) {
+            callable = self.bound_method(callable).function;
+        }
+        self.qualified_name(callable)
+    }
+
+    /// The trap of an error of the text module.
+    pub(crate) fn text_trap(&mut self, error: TextError) -> Trap {
+        match error {
+            TextError::TooLarge(_) => Trap::Limit(LimitKind::Memory),
+            TextError::Raise { kind, message } => {
+                let class = match kind {
+                    ErrorKind::Value => TypeId::ValueError,
+                    ErrorKind::Type => TypeId::TypeError,
+                    ErrorKind::Overflow => TypeId::OverflowError,
+                };
+                self.raise(class, message.into_owned())
+            }
+        }
+    }
+}
+
+/// The name of a native function as the program sees it: without the module.
+pub(crate) fn builtin_name(function: Value) -> &'static str {
+    builtins::by_index(function.index())
+        .map_or("?", |entry| entry.name.rsplit('.').next().unwrap_or(entry.name))
+}
+
+fn builtin_repr(function: Value) -> String {
+    let name = builtin_name(function);
+    match builtins::by_index(function.index()).and_then(|entry| entry.owner) {
+        None => format!("<built-in function {name}>"),
+        Some(owner) if name.starts_with("__") && name != "__new__" => {
+            format!("<slot wrapper '{name}' of '{}' objects>", owner.name())
+        }
+        Some(owner) => format!("<method '{name}' of '{}' objects>", owner.name()),
+    }
+}
+
+/// Bytes that `repr` of a string takes, at most.
+fn repr_size(text: &str) -> usize {
+    let escaped = |c: char| match c {
+        '\\' | '\'' | '"' | '\n' | '\r' | '\t' => 2,
+        c if unicode::is_printable(c) => c.len_utf8(),
+        c if (c as u32) < 0x100 => 4,
+        c if (c as u32) < 0x1_0000 => 6,
+        _ => 10,
+    };
+    text.chars().map(escaped).sum::<usize>() + 2
+}
+
+#[cfg(test)]
+#[path = "repr_tests.rs"]
+mod tests;
