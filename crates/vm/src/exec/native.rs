@@ -145,7 +145,16 @@ impl Exec<'_> {
                 }
                 let mut values = positional[..receiver].to_vec();
                 values.resize(receiver + names.len(), Value::UNBOUND);
+                let rest = names.iter().position(|name| *name == "**");
                 for (name, value) in keywords {
+                    if let Some(place) = rest {
+                        // All keyword arguments go to a dict.
+                        if values[receiver + place].is_unbound() {
+                            values[receiver + place] = self.heap.new_dict()?;
+                        }
+                        self.heap.dict_insert(values[receiver + place], name, value)?;
+                        continue;
+                    }
                     let text = self.heap.text(name);
                     match names.iter().position(|other| *other == text) {
                         Some(place) => values[receiver + place] = value,
