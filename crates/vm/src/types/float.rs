@@ -217,7 +217,7 @@ fn hash(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn repr(heap: &mut Heap, args: &[Value]) -> Native {
-    let text = heap.shown_repr(args[0])?;
+    let text = heap.repr(args[0])?;
     heap.new_str(text)
 }
 

@@ -1,4 +1,4 @@
 //! Strings: their methods, `%` and `format`.
 
+pub mod format;
 pub mod percent;
-mod show;

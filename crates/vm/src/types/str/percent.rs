@@ -142,15 +142,15 @@ fn convert(heap: &mut Heap, conversion: &Conversion<&str>, value: Value) -> Resu
         },
         ConversionKind::Char => return character(heap, conversion, value),
         ConversionKind::Str => {
-            let text = heap.shown(value)?;
+            let text = heap.str_of(value)?;
             conversion.format_str(&text, limit)
         }
         ConversionKind::Repr => {
-            let text = heap.shown_repr(value)?;
+            let text = heap.repr(value)?;
             conversion.format_str(&text, limit)
         }
         ConversionKind::Ascii => {
-            let text = crate::text::str_repr::escape_non_ascii(&heap.shown_repr(value)?);
+            let text = crate::text::str_repr::escape_non_ascii(&heap.repr(value)?);
             conversion.format_str(&text, limit)
         }
     };
