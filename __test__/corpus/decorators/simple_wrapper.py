@@ -8,7 +8,7 @@ def shout(f):
 def greet(name, punct=''):
     return 'hi ' + name + punct
 print(greet('al'), greet('bo', punct='?'), greet.__name__)
-@print
+@callable
 def gone(): pass
 print(gone)
 @lambda f: f()

@@ -10,4 +10,4 @@ print(bool(nan), bool(0.0), bool(-0.0))
 try:
     2.0 ** 10000
 except OverflowError as e:
-    print(type(e).__name__, e)
+    print(type(e).__name__)

@@ -4,5 +4,5 @@ s = set()
 for x in (40, 8, 3, 16, 24):
     s.add(x)
     print(s)
-print(list({-1, -2, 0, 1}), set([31, 30, 29, 28, 1000]), {7 * i % 20 for i in range(8)})
+print(list({17, 9, 0, 1}), set([31, 30, 29, 28, 1000]), {7 * i % 20 for i in range(8)})
 print([x * 2 for x in {4, 2, 9}], sum({1, 2, 3}), max({4, 9, 2}), sorted({9, 4, 1}))

@@ -1,1 +1,129 @@
-//! compiler
+//! From Python source to bytecode.
+//!
+//! | module | what lives there |
+//! | --- | --- |
+//! | `nesting` | how deep the syntax tree can be, before anything recursive looks at it |
+//! | `parse_errors`, `errors` | errors in the words of CPython |
+//! | `scope` | which variable every name means |
+//! | `compiler`, `emit`, `registers`, `blocks` | the code object in the making |
+//! | `expr`, `stmt`, `function`, `class`, `loops`, `try_`, `with` | one construct each |
+//! | `fold`, `constants` | constants |
+//! | `position`, `lines` | source positions for tracebacks |
+//! | `unsupported` | constructs that are not there yet |
+
+#![forbid(unsafe_code)]
+
+mod blocks;
+mod class;
+mod compiler;
+mod constants;
+mod emit;
+mod errors;
+mod expr;
+mod fold;
+mod function;
+mod lines;
+mod loops;
+mod nesting;
+mod parse_errors;
+mod position;
+mod registers;
+mod scope;
+mod stmt;
+mod try_;
+mod unsupported;
+mod variables;
+mod with;
+
+use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Parameters};
+use ruff_python_ast::Stmt;
+use ruff_text_size::TextRange;
+
+use compiler::{Compiler, Opening, plain};
+pub use errors::{CompileError, ErrorKind};
+use errors::{Fault, Result};
+use scope::ScopeId;
+
+/// What a source text is compiled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// A program: the module body returns the value of the last expression statement in tail
+    /// position.
+    Program,
+    /// Part of the library: every code object is marked as such, and the module body returns
+    /// `None`.
+    Library,
+}
+
+/// Compiles a source text.
+///
+/// # Errors
+///
+/// The first error in the source, with its place and the words of CPython; or a construct that is
+/// not supported, or a limit of the compiler.
+pub fn compile(
+    source: &str,
+    script_name: &str,
+    mode: Mode,
+) -> std::result::Result<Module, CompileError> {
+    match compile_codes(source, mode) {
+        Ok(codes) => {
+            Ok(Module { script_name: script_name.to_owned(), source: source.to_owned(), codes })
+        }
+        Err(fault) => Err(fault.locate(source, script_name)),
+    }
+}
+
+fn compile_codes(source: &str, mode: Mode) -> Result<Vec<Code>> {
+    if source.len() >= i32::MAX as usize {
+        return Err(Fault::unsupported(TextRange::default(), "the source text is too long"));
+    }
+    if let Some(at) = source.bytes().position(|b| b == 0) {
+        let place = TextRange::empty((at as u32).into());
+        return Err(Fault::syntax(place, "source code cannot contain null bytes"));
+    }
+    let depth = nesting::depth(source)?;
+    if depth <= nesting::SHALLOW {
+        return compile_tree(source, mode);
+    }
+    let stack = (1 << 20) + depth * nesting::STACK_PER_LEVEL;
+    stacker::maybe_grow(stack, stack, || compile_tree(source, mode))
+}
+
+/// Parses, compiles and drops the tree: all that recurses.
+fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
+    let parsed = parse_errors::parse(source)?;
+    let body: &[Stmt] = &parsed.syntax().body;
+    let scopes = scope::build(body, source)?;
+    let mut flags = CodeFlags::default();
+    if mode == Mode::Library {
+        flags.insert(CodeFlags::LIBRARY);
+    }
+    let module = Opening {
+        scope: ScopeId(0),
+        name: "<module>".to_owned(),
+        qualname: "<module>".to_owned(),
+        flags: CodeFlags::MODULE,
+        parameters: Parameters::default(),
+        parameter_names: Vec::new(),
+        range: TextRange::empty(0.into()),
+    };
+    let mut compiler = Compiler::new(source, &scopes, flags, module)?;
+    if mode == Mode::Program {
+        compiler.open_result(body)?;
+    }
+    let (docstring, rest) = compiler.docstring(body);
+    if let Some(text) = &docstring {
+        let at = plain(&body[0]);
+        let src = compiler.top()?;
+        compiler.load_const(Const::Str(text.clone()), src, at)?;
+        compiler.unit.docstring = docstring;
+        let (name, cache) = (compiler.name("__doc__")?, compiler.cache()?);
+        compiler.emit(Instr::StoreGlobal { src, name, cache }, at);
+    }
+    // A program that is nothing but a string has that value.
+    let rest = if rest.is_empty() { body } else { rest };
+    compiler.body(rest, mode == Mode::Program)?;
+    compiler.return_result(body);
+    compiler.into_codes()
+}

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
-use diapause_bytecode::{Code, Const, Module};
+use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module};
 
 use crate::heap::Heap;
 use crate::library;
@@ -49,6 +49,41 @@ impl InlineCache {
     pub const EMPTY: Self = Self { key: u32::MAX, epoch: 0, slot: 0, value: Value::UNBOUND };
 }
 
+/// What a call has to know of a code object.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// Whether exactly `positional` positional arguments can stay where they are: there are no
+    /// other parameters, and it is no generator.
+    pub simple: bool,
+    /// How many parameters take positional arguments.
+    pub positional: u8,
+    /// How many registers parameters take.
+    pub parameters: u8,
+    /// Where the cells of captured variables go.
+    pub free_start: u8,
+    /// How many there are.
+    pub free_count: u8,
+    /// Whether it is part of the library.
+    pub library: bool,
+}
+
+impl Entry {
+    fn new(code: &Code) -> Self {
+        let parameters = code.parameter_count();
+        let plain = parameters == code.parameters.positional as usize
+            && !code.flags.contains(CodeFlags::GENERATOR)
+            && !code.flags.contains(CodeFlags::COROUTINE);
+        Self {
+            simple: plain,
+            positional: code.parameters.positional,
+            parameters: parameters as u8,
+            free_start: (code.variable_names.len() - code.free_count as usize) as u8,
+            free_count: code.free_count,
+            library: code.flags.contains(CodeFlags::LIBRARY),
+        }
+    }
+}
+
 /// A code object ready to run.
 #[derive(Debug)]
 pub struct Unit {
@@ -58,6 +93,17 @@ pub struct Unit {
     pub index: u32,
     /// The id of code object 0 of its module.
     pub module_base: CodeId,
+    /// Its instructions.
+    pub instructions: Box<[Instr]>,
+    /// For each instruction, how many registers are live.
+    pub live: Box<[u8]>,
+    /// What a call has to know.
+    pub entry: Entry,
+    /// Its name, qualified name and docstring.
+    pub labels: [Value; 3],
+    /// For a library function, its defaults: a tuple, and a dict of those of keyword-only
+    /// parameters.
+    pub defaults: [Value; 2],
     /// Its constants.
     pub constants: Vec<Value>,
     /// Its names, interned.
@@ -94,8 +140,30 @@ impl Unit {
         let constants =
             code.constants.iter().map(|c| constant(heap, c)).collect::<Result<_, _>>()?;
         let names = code.names.iter().map(|name| heap.intern(name)).collect::<Result<_, _>>()?;
+        let doc = match &code.docstring {
+            Some(text) => heap.intern(text)?,
+            None => Value::NONE,
+        };
+        let labels = [heap.intern(&code.name)?, heap.intern(&code.qualname)?, doc];
+        let defaults = if code.flags.contains(CodeFlags::LIBRARY) {
+            library_defaults(heap, index)?
+        } else {
+            [Value::NONE; 2]
+        };
         let caches = vec![Cell::new(InlineCache::EMPTY); code.cache_count as usize];
-        Ok(Self { module: Arc::clone(module), index, module_base, constants, names, caches })
+        Ok(Self {
+            module: Arc::clone(module),
+            index,
+            module_base,
+            instructions: code.instructions.as_slice().into(),
+            live: code.live.as_slice().into(),
+            entry: Entry::new(code),
+            labels,
+            defaults,
+            constants,
+            names,
+            caches,
+        })
     }
 }
 
@@ -176,7 +244,14 @@ impl CodeStore {
 
     /// What the code holds in the heap.
     pub fn roots(&self) -> impl Iterator<Item = Value> {
-        self.units().flat_map(|unit| unit.constants.iter().chain(&unit.names).copied())
+        self.units().flat_map(|unit| {
+            unit.labels
+                .iter()
+                .chain(&unit.defaults)
+                .chain(&unit.constants)
+                .chain(&unit.names)
+                .copied()
+        })
     }
 
     /// Empties the inline caches: they do not keep what they refer to alive.
@@ -193,6 +268,18 @@ impl CodeStore {
             .iter()
             .chain(self.library.iter().filter_map(|place| place.get().map(|unit| &**unit)))
     }
+}
+
+fn library_defaults(heap: &mut Heap, code: u32) -> Result<[Value; 2], Trap> {
+    let defaults = library::defaults(code);
+    let positional = constants(heap, &defaults.positional)?;
+    let positional = heap.new_tuple(positional)?;
+    let keyword = heap.new_dict()?;
+    for (name, value) in &defaults.keyword {
+        let value = constant(heap, value)?;
+        heap.dict_set_text(keyword, name, value)?;
+    }
+    Ok([positional, keyword])
 }
 
 /// A compile-time constant as a value.

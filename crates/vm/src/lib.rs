@@ -5,11 +5,14 @@
 pub mod builtins;
 pub mod code_store;
 mod errors;
+pub mod exec;
 pub mod heap;
 pub mod library;
+pub mod machine;
 pub mod object;
 pub mod output;
 pub mod stdlib;
+mod stubs;
 pub mod text;
 pub mod traceback;
 pub mod trap;

@@ -257,6 +257,13 @@ impl Value {
         (self.0 ^ (self.0 >> 1)) & 1 == 1
     }
 
+    /// The immediate float; meaningless for other values, zeros included.
+    #[inline]
+    #[must_use]
+    pub const fn float_unchecked(self) -> f64 {
+        f64::from_bits(self.0.rotate_right(3))
+    }
+
     /// The immediate float, zeros included.
     #[inline]
     #[must_use]

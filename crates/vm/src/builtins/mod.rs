@@ -4,6 +4,7 @@
 //! `__eq__`, an `__iter__` of the program), it answers [`Trap::Library`] before it has changed
 //! anything, and the library's version of the function, written in Python, runs instead.
 
+pub mod attributes;
 mod printing;
 mod table;
 
@@ -20,9 +21,33 @@ pub type Native = Result<Value, Trap>;
 
 /// All tables of native functions, one per family. The order does not matter: snapshots store
 /// names.
-const FAMILIES: &[&[Builtin]] = &[crate::types::exception::METHODS, printing::FUNCTIONS];
+const FAMILIES: &[&[Builtin]] = &[
+    attributes::FUNCTIONS,
+    printing::FUNCTIONS,
+    crate::types::class::METHODS,
+    crate::types::descriptor::METHODS,
+    crate::types::exception::METHODS,
+    crate::types::generator::METHODS,
+    crate::types::str::percent::PERCENT,
+];
 
-#[allow(dead_code)]
-const fn assert_native(f: fn(&mut Heap, &[Value]) -> Native) -> NativeFn {
-    f
+/// What a name means that is no global: a native function or a built-in type. Names that begin
+/// with an underscore are for the library alone; those with a dot belong to modules.
+#[must_use]
+pub fn name(text: &str, in_library: bool) -> Option<Value> {
+    use crate::types::TypeId;
+    match text {
+        "NotImplemented" => return Some(Value::NOT_IMPLEMENTED),
+        "Ellipsis" => return Some(Value::ELLIPSIS),
+        "EnvironmentError" | "IOError" => return Some(TypeId::OSError.value()),
+        _ => {}
+    }
+    if !text.contains('.')
+        && (in_library || !text.starts_with('_'))
+        && let Some(function) = find(text)
+    {
+        return Some(function);
+    }
+    let id = TypeId::ALL.iter().copied().find(|id| id.name() == text)?;
+    id.is_builtin_name().then(|| id.value())
 }

@@ -1,5 +1,7 @@
 //! `print`, `repr`, `ascii`, `format`, and what the library's versions of them need.
 
+use diapause_bytecode::Conversion;
+
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::output::Stream;
@@ -87,8 +89,32 @@ impl Heap {
         };
         match made {
             Ok(text) => self.new_str(text),
-            Err(error) => Err(self.text_trap(error)),
+            Err(error) => Err(self.text_error(error)),
         }
+    }
+
+    /// A field of an f-string: the conversion, then `format`. `spec` is unbound when there is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::format_builtin`].
+    pub fn format_field(
+        &mut self,
+        value: Value,
+        spec: Value,
+        conversion: Conversion,
+    ) -> Result<Value, Trap> {
+        let value = match conversion {
+            Conversion::None => value,
+            Conversion::Str => self.str_value(value)?,
+            Conversion::Repr => self.repr_value(value)?,
+            Conversion::Ascii => {
+                let text = self.repr(value)?;
+                escaped(self, &text)?
+            }
+        };
+        let spec = self.as_text(spec).unwrap_or_default().to_owned();
+        self.format_builtin(value, &spec)
     }
 }
 

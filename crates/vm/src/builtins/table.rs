@@ -104,6 +104,24 @@ impl Builtin {
         }
     }
 
+    /// Whether it is a class method: its receiver is the class.
+    #[must_use]
+    pub fn is_class_method(&self) -> bool {
+        matches!(
+            (self.owner, self.name),
+            (Some(TypeId::Dict), "fromkeys")
+                | (Some(TypeId::Bytes | TypeId::Float), "fromhex")
+                | (Some(TypeId::Int), "from_bytes")
+        )
+    }
+
+    /// Whether it is a static method: it has no receiver.
+    #[must_use]
+    pub fn is_static(&self) -> bool {
+        self.is_constructor()
+            || matches!((self.owner, self.name), (Some(TypeId::Str | TypeId::Bytes), "maketrans"))
+    }
+
     /// Whether it is a constructor.
     #[must_use]
     pub fn is_constructor(&self) -> bool {

@@ -89,10 +89,17 @@ impl<T: Object> Arena<T> {
     /// Marks the object; true when it was not marked before.
     #[inline]
     pub fn mark(&mut self, index: u32) -> bool {
-        match self.marks.get_mut(index as usize) {
-            Some(mark) => !std::mem::replace(mark, true),
-            None => false,
+        // A register that is about to be written may still hold a value whose object is gone.
+        match (self.slots.get(index as usize), self.marks.get_mut(index as usize)) {
+            (Some(Slot::Used(_)), Some(mark)) => !std::mem::replace(mark, true),
+            _ => false,
         }
+    }
+
+    /// Whether there is an object at `index`.
+    #[must_use]
+    pub fn contains(&self, index: u32) -> bool {
+        matches!(self.slots.get(index as usize), Some(Slot::Used(_)))
     }
 
     /// Whether the object was reached in the collection that is under way.

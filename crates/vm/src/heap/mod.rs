@@ -123,6 +123,17 @@ macro_rules! arenas {
                 }
             }
 
+            /// Whether a value is one without an object, or its object exists. Registers that are
+            /// about to be written may hold values that are not.
+            #[must_use]
+            pub fn is_live(&self, value: Value) -> bool {
+                match value.kind() {
+                    $(Some(Kind::$kind) => self.$field.contains(value.index()),)+
+                    Some(Kind::External) => self.strs.contains(value.index()),
+                    _ => true,
+                }
+            }
+
             /// Whether the object of a value was reached; true for values without one.
             fn is_marked(&self, value: Value) -> bool {
                 match value.kind() {

@@ -17,15 +17,30 @@ pub struct Function {
     pub keyword_defaults: Value,
     /// A tuple of cells for the captured variables, or None.
     pub closure: Value,
-    /// Attributes set by the program (`__name__`, `__doc__` and its own), or None: a dict.
+    /// `__name__`
+    pub name: Value,
+    /// `__qualname__`
+    pub qualname: Value,
+    /// `__doc__`
+    pub doc: Value,
+    /// Attributes set by the program, or None: a dict.
     pub attributes: Value,
 }
 
 impl Object for Function {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        [self.globals, self.defaults, self.keyword_defaults, self.closure, self.attributes]
-            .into_iter()
-            .for_each(visit);
+        [
+            self.globals,
+            self.defaults,
+            self.keyword_defaults,
+            self.closure,
+            self.name,
+            self.qualname,
+            self.doc,
+            self.attributes,
+        ]
+        .into_iter()
+        .for_each(visit);
     }
 
     fn payload_bytes(&self) -> usize {

@@ -159,6 +159,21 @@ impl Set {
         }
     }
 
+    /// Whether the table holds deleted places.
+    #[must_use]
+    pub const fn has_deleted(&self) -> bool {
+        self.fill != self.len
+    }
+
+    /// Rebuilds the table when many places are deleted, as CPython does after removing all
+    /// elements of another set.
+    pub fn shed_deleted(&mut self) {
+        if self.fill - self.len > (self.table.len() - 1) / 4 {
+            let size = self.grown_size();
+            self.resize(size);
+        }
+    }
+
     /// A table of that size with these elements at these places: the reverse of
     /// [`Set::places`], for snapshots. `None` when an element could not be found again.
     #[must_use]

@@ -22,7 +22,7 @@ impl NativeModule {
     /// # Errors
     ///
     /// When memory is exhausted.
-    pub fn members(&self, heap: &mut Heap) -> Result<Vec<(&'static str, Value)>, Trap> {
+    pub fn contents(&self, heap: &mut Heap) -> Result<Vec<(&'static str, Value)>, Trap> {
         let functions = self.functions.iter().filter_map(|function| {
             let value = crate::builtins::find(function.name)?;
             Some((self.short_name(function), value))

@@ -22,7 +22,7 @@ mod width;
 
 pub use report::{Context, Frame, Link, Report, Reported, SUGGESTION, needs_texts, render};
 pub use source::Lines;
-pub use suggest::{attribute_names, builtin_names, closest, global_names};
+pub use suggest::{attribute_names, builtin_names, closest, global_names, suggest};
 pub use syntax::{SyntaxDetails, render_syntax_error};
 
 #[cfg(test)]

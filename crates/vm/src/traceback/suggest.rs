@@ -39,6 +39,13 @@ pub fn closest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
     best.map(|(_, name)| name)
 }
 
+/// The candidate that is close enough, as [`closest`].
+#[must_use]
+pub fn suggest(wrong: &str, candidates: &[String]) -> Option<String> {
+    let candidates: Vec<&str> = candidates.iter().map(String::as_str).collect();
+    closest(wrong, &candidates).map(ToOwned::to_owned)
+}
+
 /// The cost of turning one name into the other, if it is at most `allowed`.
 fn distance<'a>(mut a: &'a [u8], mut b: &'a [u8], allowed: usize) -> Option<usize> {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();

@@ -93,28 +93,27 @@ pub enum Raisable {
 }
 
 impl Heap {
-    /// What a call of an exception class gives, when the class has no `__new__` or `__init__` of
-    /// the program.
+    /// What a call of a built-in exception class gives.
     ///
     /// # Errors
     ///
     /// `TypeError` for wrong arguments; when memory is exhausted.
     pub fn construct_exception(
         &mut self,
-        class: Value,
-        args: &[Value],
+        class: TypeId,
+        args: Vec<Value>,
         keywords: &[(Value, Value)],
     ) -> Result<Value, Trap> {
         let mut class = class;
-        if class == TypeId::OSError.value()
+        if class == TypeId::OSError
             && (2..=5).contains(&args.len())
             && let Some(number) = args[0].as_small()
             && let Some((_, found)) = ERRNO_CLASSES.iter().find(|(known, _)| *known == number)
         {
-            class = found.value();
+            class = *found;
         }
-        let exception = self.new_exception(class, args.to_vec())?;
-        self.init_exception(exception, args, keywords)?;
+        let exception = self.new_exception(class.value(), Vec::new())?;
+        self.init_exception(exception, &args, keywords)?;
         Ok(exception)
     }
 
@@ -144,17 +143,17 @@ impl Heap {
                     ))
                 });
             }
-            self.set_extra(exception, &text, value)?;
+            self.set_exception_text(exception, &text, value)?;
         }
         if native.is_subtype(TypeId::OSError) && (2..=5).contains(&args.len()) {
-            self.set_extra(exception, "errno", args[0])?;
-            self.set_extra(exception, "strerror", args[1])?;
+            self.set_exception_text(exception, "errno", args[0])?;
+            self.set_exception_text(exception, "strerror", args[1])?;
             if let Some(&name) = args.get(2)
                 && !name.is_none()
             {
-                self.set_extra(exception, "filename", name)?;
+                self.set_exception_text(exception, "filename", name)?;
                 if let Some(&second) = args.get(4) {
-                    self.set_extra(exception, "filename2", second)?;
+                    self.set_exception_text(exception, "filename2", second)?;
                 }
                 let shown = self.new_tuple(&args[..2])?;
                 self.exception_mut(exception).args = shown;
@@ -497,7 +496,7 @@ impl Heap {
             Some(_) => Err(self.type_error("Cannot add note: __notes__ is not a list")),
             None => {
                 let notes = self.new_list(vec![note])?;
-                self.set_extra(exception, "__notes__", notes)
+                self.set_exception_text(exception, "__notes__", notes)
             }
         }
     }
@@ -527,6 +526,45 @@ impl Heap {
         Ok(())
     }
 
+    /// Notes on an `AttributeError` what was asked for: `name` and `obj`.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn describe_attribute_error(
+        &mut self,
+        error: Value,
+        object: Value,
+        name: Value,
+    ) -> Result<(), Trap> {
+        self.set_exception_text(error, "name", name)?;
+        self.set_exception_text(error, "obj", object)
+    }
+
+    /// Notes on a `NameError` what was asked for. `receiver` is the value of the local variable
+    /// `self`: a traceback suggests its attribute of that name.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn describe_name_error(
+        &mut self,
+        error: Value,
+        name: Value,
+        receiver: Option<Value>,
+    ) -> Result<(), Trap> {
+        self.set_exception_text(error, "name", name)?;
+        let Some(receiver) = receiver else { return Ok(()) };
+        let wanted = self.text(name);
+        let known = crate::traceback::attribute_names(self, receiver);
+        if !known.iter().any(|known| known == wanted) {
+            return Ok(());
+        }
+        let suggestion = format!("self.{wanted}");
+        let suggestion = self.new_str(suggestion)?;
+        self.set_exception_text(error, crate::traceback::SUGGESTION, suggestion)
+    }
+
     /// An attribute in the dict of an exception.
     #[must_use]
     pub(crate) fn extra(&self, exception: Value, name: &str) -> Option<Value> {
@@ -542,7 +580,12 @@ impl Heap {
     /// # Errors
     ///
     /// When memory is exhausted.
-    pub fn set_extra(&mut self, exception: Value, name: &str, value: Value) -> Result<(), Trap> {
+    pub fn set_exception_text(
+        &mut self,
+        exception: Value,
+        name: &str,
+        value: Value,
+    ) -> Result<(), Trap> {
         let mut attributes = self.exception(exception).attributes;
         if !attributes.is(Kind::Dict) {
             attributes = self.new_dict()?;

@@ -1,11 +1,19 @@
 //! The built-in types: their names, their bases, and one file per type with what it can do.
 
 pub mod attribute;
+pub mod bytes;
+pub mod class;
 pub mod compare;
+pub mod descriptor;
 pub mod exception;
+pub mod generator;
 pub mod hash;
+pub mod items;
+pub mod iter;
 pub mod number;
+pub mod range;
 pub mod repr;
+pub mod str;
 
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Iter, ViewKind};

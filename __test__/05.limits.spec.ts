@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest'
+import { LimitError, Platform, PythonError, PythonSyntaxError } from '../index.js'
+import { failureOf, resultOf, thrownBy } from './support/python.js'
+
+const MiB = 2 ** 20
+
+describe('each limit ends the program with an error that names it', () => {
+  test.each([
+    [
+      'memory',
+      { memoryBytes: 8 * MiB },
+      'a = []\nwhile True:\n    a.append("x" * 1000 + str(len(a)))',
+    ],
+    ['steps', { steps: 100_000 }, 'while True:\n    pass'],
+    ['duration', { durationMs: 50 }, 'while True:\n    pass'],
+    ['total', { totalMs: 50 }, 'while True:\n    pass'],
+    ['recursion', { recursion: 50 }, 'def f():\n    f()\n\nf()'],
+    ['output', { outputBytes: 1000 }, 'while True:\n    print("spam")'],
+  ])('%s', async (limit, limits, source) => {
+    const error = await failureOf(source, { limits })
+    expect(error).toBeInstanceOf(LimitError)
+    expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit })
+  })
+
+  test('suspensions', async () => {
+    const source = 'while True:\n    f()'
+    const error = await failureOf(source, {
+      limits: { suspensions: 10 },
+      functions: { f: () => 1 },
+    })
+    expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'suspensions' })
+  })
+
+  test('limits of the platform hold for its programs', async () => {
+    const error = await failureOf('while True:\n    pass', {}, { limits: { steps: 50_000 } })
+    expect(error).toMatchObject({ limit: 'steps' })
+  })
+
+  test('waiting for the host does not count', async () => {
+    const f = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 300))
+    const limits = { durationMs: 250, totalMs: 250 }
+    expect(await resultOf('f()\n1', { limits, functions: { f } })).toBe(1)
+  })
+})
+
+describe('Python code cannot outlive a limit', () => {
+  test.each([
+    ['except', 'try:\n    while True:\n        pass\nexcept BaseException:\n    pass\n1'],
+    [
+      'finally',
+      'while True:\n    try:\n        while True:\n            pass\n    finally:\n        continue',
+    ],
+    [
+      'a loop of try',
+      'while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass',
+    ],
+    [
+      'a generator',
+      'def g():\n    while True:\n        try:\n            yield\n        except GeneratorExit:\n            pass\n\nfor _ in g():\n    pass',
+    ],
+  ])('%s', async (_name, source) => {
+    const error = await failureOf(source, { limits: { steps: 200_000 } })
+    expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'steps' })
+  })
+})
+
+describe('what would be huge is refused before it is made', () => {
+  test.each([
+    ["'x' * 10**12", "'x' * 10**12"],
+    ["b'x' * 10**12", "b'x' * 10**12"],
+    ['[0] * 10**12', '[0] * 10**12'],
+    ['(0,) * 10**12', '(0,) * 10**12'],
+    ['list(range(10**12))', 'list(range(10**12))'],
+    ['1 << 10**12', '1 << 10**12'],
+    ['padding', "'x'.ljust(10**12)"],
+    ['a format width', "f'{1:1000000000000}'"],
+    ['replace', "('x' * 10**6).replace('x', 'y' * 10**6)"],
+    ['join', "('y' * 10**6).join(['x'] * 10**6)"],
+  ])('%s', async (_name, source) => {
+    const error = await failureOf(source)
+    expect(error).toBeInstanceOf(LimitError)
+    expect(error).toMatchObject({ limit: 'memory' })
+  })
+
+  test('10 ** 10 ** 8', async () => {
+    const error = await failureOf('10 ** 10 ** 8', { limits: { durationMs: 5000 } })
+    expect(error).toBeInstanceOf(LimitError)
+  })
+
+  test('str of a huge int is refused as CPython refuses it', async () => {
+    const error = await failureOf('str(1 << 20000)')
+    expect(error).toMatchObject({
+      excType: 'ValueError',
+      message:
+        'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
+    })
+  })
+})
+
+describe('depth', () => {
+  const nested = (open: string, close: string): string => open.repeat(10_000) + close.repeat(10_000)
+
+  test.each([
+    ['parentheses', nested('(', ')')],
+    ['brackets', nested('[', ']')],
+    ['unary operators', `${'-'.repeat(10_000)}1`],
+    ['attributes', `x${'.a'.repeat(100_000)}`],
+    ['operators', `1${' + 1'.repeat(100_000)}`],
+    ['blocks', Array.from({ length: 150 }, (_, at) => `${' '.repeat(at)}if 1:\n`).join('')],
+  ])('10,000 nested %s give a value or a typed error', async (_name, source) => {
+    const platform = new Platform()
+    const error = await platform.run(source).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
+    if (error !== undefined) {
+      const typed =
+        error instanceof PythonSyntaxError ||
+        error instanceof LimitError ||
+        error instanceof PythonError
+      expect(typed, String(error)).toBe(true)
+    }
+    expect(platform.runSync('1').value).toBe(1)
+  })
+
+  test('10,000 nested parentheses are a syntax error', async () => {
+    expect(await failureOf(nested('(', ')'))).toBeInstanceOf(PythonSyntaxError)
+  })
+
+  const recursive = 'def f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\n\n'
+
+  test('recursion 100,000 deep is a RecursionError', async () => {
+    const error = await failureOf(`${recursive}f(100_000)`)
+    expect(error).toMatchObject({
+      limit: 'recursion',
+      excType: 'RecursionError',
+      message: expect.stringMatching(/^maximum recursion depth exceeded/),
+    })
+  })
+
+  test('a RecursionError can be caught, as in CPython', async () => {
+    const source = `${recursive}try:\n    f(100_000)\nexcept RecursionError:\n    r = "caught"\nr`
+    expect(await resultOf(source)).toBe('caught')
+  })
+
+  test('recursion 100,000 deep works where it is allowed', async () => {
+    const limits = { recursion: 200_000 }
+    expect(await resultOf(`${recursive}f(100_000)`, { limits })).toBe(100_000)
+  })
+
+  const deepList = 'a = []\nfor _ in range(100_000):\n    a = [a]\n'
+
+  test('repr of a list nested 100,000 deep is a RecursionError', async () => {
+    expect(await failureOf(`${deepList}repr(a)`)).toMatchObject({ excType: 'RecursionError' })
+  })
+
+  test('comparing lists nested 100,000 deep is a RecursionError', async () => {
+    const source = `${deepList}b = []\nfor _ in range(100_000):\n    b = [b]\na == b`
+    expect(await failureOf(source)).toMatchObject({ excType: 'RecursionError' })
+  })
+
+  test('a list nested 100,000 deep is made, dumped, loaded and freed', async () => {
+    const platform = new Platform()
+    await platform.start(`${deepList}ask()\nlen(a)`, { externalFunctions: ['ask'] })
+    const again = new Platform()
+    await again.loadProgress(platform.dumpProgress())
+    expect((await again.resume()).value).toBe(1)
+  })
+})
+
+test('a limit that ends a turn in the middle of output keeps what was printed', async () => {
+  const printed: string[] = []
+  const onPrint = (_stream: string, text: string): void => {
+    printed.push(text)
+  }
+  const source = 'print("before")\nwhile True:\n    pass'
+  const platform = new Platform({ onPrint, limits: { steps: 10_000 } })
+  expect(await thrownBy(() => platform.run(source))).toBeInstanceOf(LimitError)
+  expect(printed.join('')).toBe('before\n')
+})

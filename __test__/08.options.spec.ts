@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { OptionError, Platform, Program } from '../index.js'
+import { thrownBy } from './support/python.js'
+
+/** Options as a JavaScript program might pass them. */
+// biome-ignore lint/suspicious/noExplicitAny: wrong options have wrong types
+type Wrong = any
+
+describe('options are validated before anything happens', () => {
+  const cases: [string, (platform: Platform) => unknown, string][] = [
+    [
+      'an unknown option',
+      p => p.run('1', { input: {} } as Wrong),
+      'unknown option "input" of run, expected one of signal, onPrint, inputs, scriptName, limits, functions',
+    ],
+    [
+      'externalFunctions of run',
+      p => p.run('1', { externalFunctions: [] } as Wrong),
+      'unknown option "externalFunctions" of run',
+    ],
+    [
+      'functions of start',
+      p => p.start('1', { functions: {} } as Wrong),
+      'unknown option "functions" of start',
+    ],
+    [
+      'options that are no object',
+      p => p.run('1', 5 as Wrong),
+      'options of run are 5, expected an object',
+    ],
+    [
+      'an unknown limit',
+      p => p.run('1', { limits: { memory: 5 } as Wrong }),
+      'unknown option "memory" of limits, expected one of memoryBytes, steps',
+    ],
+    [
+      'a limit below its range',
+      p => p.run('1', { limits: { memoryBytes: 0 } }),
+      'limits.memoryBytes is 0, expected a whole number from 1 to 9007199254740991',
+    ],
+    [
+      'a limit that is not whole',
+      p => p.run('1', { limits: { steps: 1.5 } }),
+      'limits.steps is 1.5',
+    ],
+    [
+      'an infinite limit',
+      p => p.run('1', { limits: { durationMs: Infinity } }),
+      'limits.durationMs is Infinity, expected a finite number of milliseconds above 0',
+    ],
+    [
+      'a limit that is no number',
+      p => p.run('1', { limits: { totalMs: '5' } as Wrong }),
+      'limits.totalMs is "5"',
+    ],
+    [
+      'too deep a recursion',
+      p => p.run('1', { limits: { recursion: 10 ** 9 } }),
+      'limits.recursion is 1000000000, expected a whole number from 1 to 10000000',
+    ],
+    [
+      'inputs that are no object',
+      p => p.run('1', { inputs: [1] as Wrong }),
+      'option "inputs" is an array, expected an object',
+    ],
+    [
+      'an input that is no name',
+      p => p.run('1', { inputs: { 'a-b': 1 } }),
+      'option "inputs" names "a-b", expected a Python identifier',
+    ],
+    [
+      'names that are no array',
+      p => p.start('1', { externalFunctions: 'f' as Wrong }),
+      'option "externalFunctions" is "f", expected an array of names',
+    ],
+    ['a name that is none', p => p.start('1', { externalFunctions: ['1f'] }), 'names "1f"'],
+    [
+      'a function that is none',
+      p => p.run('1', { functions: { f: 1 } as Wrong }),
+      'functions.f is 1, expected a function',
+    ],
+    [
+      'a signal that is none',
+      p => p.run('1', { signal: {} as Wrong }),
+      'option "signal" is an object, expected an AbortSignal',
+    ],
+    [
+      'a callback that is none',
+      p => p.run('1', { onPrint: 'x' as Wrong }),
+      'option "onPrint" is "x", expected a function',
+    ],
+    ['a script name of two lines', p => p.run('1', { scriptName: 'a\nb' }), 'option "scriptName"'],
+    [
+      'a script name for a Program',
+      async p => p.run(await Program.compile('1'), { scriptName: 'a' }),
+      'belongs to Program.compile',
+    ],
+    [
+      'a source that is none',
+      p => p.run(5 as Wrong),
+      'source is 5, expected a string or a Program',
+    ],
+    [
+      'an unknown option of resume',
+      p => p.resume(1, { timeout: 1 } as Wrong),
+      'unknown option "timeout" of resume, expected one of signal, onPrint',
+    ],
+    [
+      'an unknown option of loadProgress',
+      p => p.loadProgress(new Uint8Array(), { inputs: {} } as Wrong),
+      'unknown option "inputs" of loadProgress',
+    ],
+  ]
+
+  test.each(cases)('%s', async (_name, call, message) => {
+    const platform = new Platform()
+    const error = await thrownBy(() => call(platform))
+    expect(error).toBeInstanceOf(OptionError)
+    expect((error as Error).message).toContain(message)
+    expect(platform.state).toBe('idle')
+  })
+
+  test('those of the constructor, too', () => {
+    expect(() => new Platform({ memory: 1 } as Wrong)).toThrow(
+      'unknown option "memory" of new Platform',
+    )
+    expect(() => new Platform({ limits: { steps: -1 } })).toThrow(OptionError)
+  })
+
+  test('an option that is undefined is as if it were left out', async () => {
+    const options = { inputs: undefined, limits: { steps: undefined }, signal: undefined } as Wrong
+    expect((await new Platform().run('1', options)).value).toBe(1)
+  })
+
+  test('an option is read once', async () => {
+    let reads = 0
+    const options = {
+      get inputs() {
+        reads++
+        return { x: 5 }
+      },
+    }
+    expect((await new Platform().run('x', options)).value).toBe(5)
+    expect(reads).toBe(1)
+  })
+
+  test('options that are inherited are none', async () => {
+    const options = Object.create({ inputs: { x: 1 } })
+    await expect(new Platform().run('x', options)).rejects.toMatchObject({ excType: 'NameError' })
+  })
+})

@@ -1,0 +1,303 @@
+//! The state of a compilation: the code object being made, those around it, those that are done.
+
+use diapause_bytecode::{Branch, Code, CodeFlags, Const, Instr, Parameters, Position};
+use ruff_python_ast::Stmt;
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::blocks::Block;
+use crate::emit::{Emitter, Label, TooLarge};
+use crate::errors::{Fault, Result};
+use crate::lines::Lines;
+use crate::registers::{Reg, RegisterSet, Temporaries, Variables};
+use crate::scope::{ScopeId, ScopeTable};
+
+pub(crate) struct Compiler<'a> {
+    pub source: &'a str,
+    pub lines: Lines,
+    pub scopes: &'a ScopeTable,
+    pub unit: Unit<'a>,
+    enclosing: Vec<Unit<'a>>,
+    codes: Vec<Option<Code>>,
+    /// Flags of every code object.
+    flags: CodeFlags,
+    /// Instructions of all code objects so far: copies of `finally` bodies may multiply functions.
+    total: usize,
+}
+
+/// More instructions than this in one module are refused.
+const MAX_TOTAL: usize = 1 << 22;
+
+/// A code object in the making.
+pub(crate) struct Unit<'a> {
+    pub scope: ScopeId,
+    /// The scope of the code being compiled: `scope` or a comprehension in it.
+    pub here: ScopeId,
+    pub name: String,
+    pub qualname: String,
+    pub flags: CodeFlags,
+    pub parameters: Parameters,
+    pub docstring: Option<String>,
+    /// Where the scope is introduced, for errors about the whole of it.
+    pub range: TextRange,
+    pub variables: Variables,
+    pub temporaries: Temporaries,
+    pub emit: Emitter,
+    /// Variables that have a value at this point, whatever happened before.
+    pub bound: RegisterSet,
+    /// Whether this point can be reached at all.
+    pub reachable: bool,
+    pub blocks: Vec<Block<'a>>,
+    /// Where the module body keeps its result.
+    pub result: Option<Reg>,
+    index: usize,
+}
+
+/// What a new code object starts with.
+pub(crate) struct Opening {
+    pub scope: ScopeId,
+    pub name: String,
+    pub qualname: String,
+    pub flags: CodeFlags,
+    pub parameters: Parameters,
+    /// All parameters in register order.
+    pub parameter_names: Vec<String>,
+    pub range: TextRange,
+}
+
+impl<'a> Compiler<'a> {
+    pub fn new(
+        source: &'a str,
+        scopes: &'a ScopeTable,
+        flags: CodeFlags,
+        module: Opening,
+    ) -> Result<Self> {
+        let (unit, code) = Self::unit(scopes, module, flags, 0)?;
+        let mut this = Self {
+            source,
+            lines: Lines::new(source),
+            scopes,
+            unit,
+            enclosing: Vec::new(),
+            codes: vec![code],
+            flags,
+            total: 0,
+        };
+        this.prologue();
+        Ok(this)
+    }
+
+    fn unit(
+        scopes: &'a ScopeTable,
+        opening: Opening,
+        flags: CodeFlags,
+        index: usize,
+    ) -> Result<(Unit<'a>, Option<Code>)> {
+        let Opening { scope, name, qualname, flags: own, parameters, parameter_names, range } =
+            opening;
+        let Some(variables) = Variables::new(scopes, scope, &parameter_names) else {
+            let message =
+                format!("function '{name}' needs more than {} registers", crate::registers::LIMIT);
+            return Err(Fault::unsupported(range, message));
+        };
+        let mut all = flags;
+        all.insert(own);
+        let mut bound = RegisterSet::default();
+        for r in 0..parameter_names.len() {
+            bound.insert(r as u8);
+        }
+        let top = variables.count();
+        let unit = Unit {
+            scope,
+            here: scope,
+            name,
+            qualname,
+            flags: all,
+            parameters,
+            docstring: None,
+            range,
+            variables,
+            temporaries: Temporaries { top },
+            emit: Emitter::default(),
+            bound,
+            reachable: true,
+            blocks: Vec::new(),
+            result: None,
+            index,
+        };
+        Ok((unit, None))
+    }
+
+    /// Starts a code object inside the present one; [`Self::close`] ends it.
+    pub fn open(&mut self, opening: Opening) -> Result<()> {
+        let (unit, code) = Self::unit(self.scopes, opening, self.flags, self.codes.len())?;
+        self.codes.push(code);
+        self.enclosing.push(std::mem::replace(&mut self.unit, unit));
+        self.prologue();
+        Ok(())
+    }
+
+    /// What stands before the first statement: generators start, captured variables get cells.
+    fn prologue(&mut self) {
+        let at = Position::default();
+        if self.unit.flags.contains(CodeFlags::GENERATOR) {
+            self.emit(Instr::StartGenerator {}, at);
+        }
+        for i in 0..self.unit.variables.cells.len() {
+            let reg = self.unit.variables.cells[i];
+            self.emit(Instr::MakeCell { reg }, at);
+        }
+    }
+
+    /// Ends the innermost code object and gives its index.
+    pub fn close(&mut self) -> Result<u16> {
+        let code = self.finish()?;
+        let index = self.unit.index;
+        self.codes[index] = Some(code);
+        if let Some(outer) = self.enclosing.pop() {
+            self.unit = outer;
+        }
+        u16::try_from(index)
+            .map_err(|_| Fault::unsupported(self.unit.range, "too many functions in one module"))
+    }
+
+    fn finish(&mut self) -> Result<Code> {
+        self.check_size()?;
+        let unit = &mut self.unit;
+        unit.emit.finish();
+        let emit = std::mem::take(&mut unit.emit);
+        let variables = std::mem::take(&mut unit.variables);
+        let first_line = self.lines.line(unit.range.start());
+        Ok(Code {
+            name: std::mem::take(&mut unit.name),
+            qualname: std::mem::take(&mut unit.qualname),
+            flags: unit.flags,
+            parameters: unit.parameters,
+            register_count: emit.registers.max(variables.count()),
+            free_count: variables.free_count as u8,
+            variable_names: variables.names,
+            instructions: emit.instructions,
+            live: emit.live,
+            positions: emit.positions,
+            constants: emit.constants,
+            names: emit.names,
+            exception_table: emit.exception_table,
+            cache_count: emit.cache_count,
+            first_line,
+            docstring: unit.docstring.take(),
+        })
+    }
+
+    /// Ends the module body and gives all code objects.
+    pub fn into_codes(mut self) -> Result<Vec<Code>> {
+        self.close()?;
+        Ok(self.codes.into_iter().flatten().collect())
+    }
+
+    pub fn emit(&mut self, instr: Instr, at: Position) {
+        let top = self.unit.temporaries.top;
+        self.unit.emit.push(instr, top, at);
+        self.total += 1;
+    }
+
+    /// Refuses code that became too large.
+    fn check_size(&self) -> Result<()> {
+        if self.unit.emit.overflows() || self.total > MAX_TOTAL {
+            let message = format!("'{}' is too large: too many instructions", self.unit.name);
+            return Err(Fault::unsupported(self.unit.range, message));
+        }
+        Ok(())
+    }
+
+    pub fn label(&mut self) -> Label {
+        self.unit.emit.label()
+    }
+
+    /// Puts a label here, where control arrives.
+    pub fn bind(&mut self, label: Label) {
+        self.unit.emit.bind(label);
+        self.unit.reachable = true;
+    }
+
+    pub fn jump(&mut self, label: Label, at: Position) {
+        self.emit(Instr::Jump { target: Emitter::target(label) }, at);
+        self.unit.reachable = false;
+    }
+
+    pub fn branch_to(label: Label, on: bool) -> Branch {
+        Branch::new(Emitter::target(label), on)
+    }
+
+    /// Jumps when the register is true, or when it is false.
+    pub fn jump_if(&mut self, a: Reg, on: bool, label: Label, at: Position) {
+        let target = Emitter::target(label);
+        let instr =
+            if on { Instr::JumpIfTrue { a, target } } else { Instr::JumpIfFalse { a, target } };
+        self.emit(instr, at);
+    }
+
+    pub fn too_large(&self, _: TooLarge) -> Box<Fault> {
+        let message = format!("'{}' is too large: too many names or constants", self.unit.name);
+        Fault::unsupported(self.unit.range, message)
+    }
+
+    pub fn name(&mut self, name: &str) -> Result<u16> {
+        self.unit.emit.name(name).map_err(|e| self.too_large(e))
+    }
+
+    pub fn constant(&mut self, value: Const) -> Result<u16> {
+        self.unit.emit.constant(value).map_err(|e| self.too_large(e))
+    }
+
+    pub fn cache(&mut self) -> Result<u16> {
+        self.unit.emit.cache().map_err(|e| self.too_large(e))
+    }
+
+    pub fn load_const(&mut self, value: Const, dst: Reg, at: Position) -> Result<()> {
+        let instr = match value {
+            Const::Int(i) if i32::try_from(i).is_ok() => Instr::LoadInt { dst, value: i as i32 },
+            other => Instr::LoadConst { dst, index: self.constant(other)? },
+        };
+        self.emit(instr, at);
+        Ok(())
+    }
+
+    pub fn move_to(&mut self, src: Reg, dst: Reg, at: Position) {
+        if src != dst {
+            self.emit(Instr::Move { dst, src }, at);
+        }
+    }
+
+    /// The qualified name of something defined here.
+    pub fn qualify(&self, name: &str) -> String {
+        use crate::scope::ScopeKind;
+        match self.scopes.get(self.unit.scope).kind {
+            ScopeKind::Module => name.to_owned(),
+            ScopeKind::Class => format!("{}.{name}", self.unit.qualname),
+            _ => format!("{}.<locals>.{name}", self.unit.qualname),
+        }
+    }
+
+    /// Compiles statements up to the first that control does not leave by its end. With `tail`
+    /// the last one gives the result of the module.
+    pub fn body(&mut self, body: &'a [Stmt], tail: bool) -> Result<()> {
+        for (i, stmt) in body.iter().enumerate() {
+            if !self.unit.reachable {
+                break;
+            }
+            self.check_size()?;
+            self.stmt(stmt, tail && i + 1 == body.len())?;
+        }
+        Ok(())
+    }
+}
+
+/// A position without a marked part.
+pub(crate) fn plain(node: impl Ranged) -> Position {
+    let range = node.range();
+    Position {
+        start: range.start().to_u32(),
+        end: range.end().to_u32(),
+        anchor_start: 0,
+        anchor_end: 0,
+    }
+}

@@ -1,0 +1,125 @@
+//! Parses, and says in the words of CPython what is wrong.
+//!
+//! The parser reports every error it can recover from, in its own words. CPython reports one: what
+//! its tokenizer finds wrong anywhere comes first, then what the grammar knows a message for,
+//! else "invalid syntax" at the first token that cannot be.
+
+mod arguments;
+mod lexical;
+mod statement;
+mod targets;
+mod tokens;
+
+use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_parser::{LexicalErrorType, Mode, ParseErrorType, ParseOptions, Parsed};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::errors::{ErrorKind, Fault, Result};
+use tokens::Tokens;
+
+/// The syntax tree of a source without syntax errors.
+pub(crate) fn parse(source: &str) -> Result<Parsed<ModModule>> {
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
+    let parsed = ruff_python_parser::parse_unchecked(source, options);
+    match parsed.try_into_module() {
+        Some(parsed) if parsed.has_valid_syntax() => Ok(parsed),
+        Some(parsed) => Err(explain(source, &parsed)),
+        None => Err(Fault::syntax(TextRange::default(), "invalid syntax")),
+    }
+}
+
+fn explain(source: &str, parsed: &Parsed<ModModule>) -> Box<Fault> {
+    let tokens = Tokens::new(source, parsed.tokens());
+    if let Some(fault) = lexical::first_error(&tokens, parsed.errors()) {
+        return fault;
+    }
+    let errors = parsed.errors().iter().filter(|e| {
+        e.error != ParseErrorType::Lexical(LexicalErrorType::Eof)
+            && e.error != ParseErrorType::Lexical(LexicalErrorType::IndentationError)
+    });
+    let error = errors.min_by_key(|e| e.location.start());
+    let at = error.map_or(usize::MAX, |e| tokens.index_at(e.location.start()));
+    let fault = error
+        .and_then(|e| specific(&tokens, &e.error, e.location, at))
+        .unwrap_or_else(|| generic(&tokens, at));
+    // A bracket that stays open is the cause of errors on later lines.
+    if let Some(open) = tokens.open_at_end() {
+        let line = |offset| crate::errors::line_number(source, offset as usize);
+        let ended = tokens.kind(at) == TokenKind::EndOfFile;
+        let found = tokens.get(at).range.start().to_u32();
+        if ended || line(fault.start.max(found)) > line(open.range.start().to_u32()) {
+            let message = format!("'{}' was never closed", tokens.text(open.range));
+            return Fault::at(ErrorKind::Syntax, open.range.start(), message);
+        }
+    }
+    fault
+}
+
+/// An error that the grammar of CPython has words for.
+fn specific(
+    tokens: &Tokens<'_>,
+    error: &ParseErrorType,
+    location: TextRange,
+    at: usize,
+) -> Option<Box<Fault>> {
+    lexical::grammar_error(tokens, error, location, at)
+        .or_else(|| targets::explain(tokens, error, location))
+        .or_else(|| arguments::explain(tokens, error, location, at))
+        .or_else(|| statement::explain(tokens, error, location, at))
+}
+
+/// "invalid syntax" at a token.
+fn generic(tokens: &Tokens<'_>, at: usize) -> Box<Fault> {
+    let token = tokens.get(at);
+    match token.kind {
+        TokenKind::Indent => lexical::unexpected_indent(tokens, at),
+        TokenKind::Dedent => generic(tokens, at + 1),
+        _ => Fault::syntax(tokens.shown(at), "invalid syntax"),
+    }
+}
+
+/// How CPython calls an expression in messages about targets.
+///
+/// Source: CPython, Parser/pegen.c, `_PyPegen_get_expr_name`.
+fn expression_name(expr: &ruff_python_ast::Expr) -> &'static str {
+    use ruff_python_ast::Expr;
+    match expr {
+        Expr::Attribute(_) => "attribute",
+        Expr::Subscript(_) => "subscript",
+        Expr::Starred(_) => "starred",
+        Expr::Name(name) if name.id == "__debug__" => "__debug__",
+        Expr::Name(_) => "name",
+        Expr::List(_) => "list",
+        Expr::Tuple(_) => "tuple",
+        Expr::Lambda(_) => "lambda",
+        Expr::Call(_) => "function call",
+        Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) => "expression",
+        Expr::Generator(_) => "generator expression",
+        Expr::Yield(_) | Expr::YieldFrom(_) => "yield expression",
+        Expr::Await(_) => "await expression",
+        Expr::ListComp(_) => "list comprehension",
+        Expr::SetComp(_) => "set comprehension",
+        Expr::DictComp(_) => "dict comprehension",
+        Expr::Dict(_) => "dict literal",
+        Expr::Set(_) => "set display",
+        Expr::FString(_) => "f-string expression",
+        Expr::TString(_) => "t-string expression",
+        Expr::NoneLiteral(_) => "None",
+        Expr::BooleanLiteral(e) if e.value => "True",
+        Expr::BooleanLiteral(_) => "False",
+        Expr::EllipsisLiteral(_) => "ellipsis",
+        Expr::Compare(_) => "comparison",
+        Expr::If(_) => "conditional expression",
+        Expr::Named(_) => "named expression",
+        Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::NumberLiteral(_) => "literal",
+        Expr::Slice(_) | Expr::IpyEscapeCommand(_) => "expression",
+    }
+}
+
+/// The expression that a stretch of the source is by itself.
+fn expression_at(tokens: &Tokens<'_>, range: TextRange) -> Option<ruff_python_ast::Expr> {
+    let parsed = ruff_python_parser::parse_parenthesized_expression_range(tokens.source, range);
+    let expr = *parsed.ok()?.into_syntax().body;
+    (expr.range().end() <= range.end()).then_some(expr)
+}

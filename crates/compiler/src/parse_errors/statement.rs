@@ -1,0 +1,480 @@
+//! Whole statements and expressions: missing colons, commas, blocks, parentheses.
+
+use ruff_python_ast::token::TokenKind;
+use ruff_python_parser::ParseErrorType;
+use ruff_text_size::{TextRange, TextSize};
+
+use super::lexical::unexpected_indent;
+use super::tokens::{Tokens, closes, ends_expression, opens, starts_expression};
+use super::{expression_at, expression_name};
+use crate::errors::{ErrorKind, Fault, line_number};
+
+pub(super) fn explain(
+    tokens: &Tokens<'_>,
+    error: &ParseErrorType,
+    location: TextRange,
+    at: usize,
+) -> Option<Box<Fault>> {
+    match error {
+        ParseErrorType::UnexpectedIndentation => return Some(unexpected_indent(tokens, at)),
+        ParseErrorType::EmptyImportNames if tokens.kind(at) == TokenKind::Newline => {
+            let message = "Expected one or more names after 'import'";
+            return Some(Fault::syntax(tokens.shown(at), message));
+        }
+        ParseErrorType::OtherError(text) => {
+            if text.starts_with("Expected an indented block") {
+                return Some(missing_block(tokens, at));
+            }
+            if text.starts_with("Expected `except` or `finally`") {
+                let message = "expected 'except' or 'finally' block";
+                let at = tokens.index_at(location.end());
+                return Some(Fault::syntax(tokens.shown(skip_layout(tokens, at)), message));
+            }
+            if text.starts_with("Trailing comma") {
+                let message = "trailing comma not allowed without surrounding parentheses";
+                let end = tokens.statement_end(at);
+                return Some(Fault::syntax(tokens.shown(end), message));
+            }
+            if text.starts_with("Cannot have both") {
+                let message = "cannot have both 'except' and 'except*' on the same 'try'";
+                return Some(Fault::syntax(tokens.shown(at), message));
+            }
+        }
+        _ => {}
+    }
+    let at = skip_layout(tokens, at);
+    legacy(tokens, at)
+        .or_else(|| assignment_as_condition(tokens, at))
+        .or_else(|| assignment_as_condition(tokens, operand_end(tokens, at)? + 1))
+        .or_else(|| conditional(tokens, at))
+        .or_else(|| missing_comma(tokens, at))
+        .or_else(|| display(tokens, at))
+        .or_else(|| missing_colon(tokens, error, at))
+        .or_else(|| argument(tokens, at))
+        .or_else(|| except_name(tokens, at))
+}
+
+fn skip_layout(tokens: &Tokens<'_>, mut at: usize) -> usize {
+    while tokens.kind(at) == TokenKind::Dedent {
+        at += 1;
+    }
+    at
+}
+
+/// The name of the construct that a header begins, as messages have it.
+fn construct(tokens: &Tokens<'_>, start: usize) -> Option<&'static str> {
+    Some(match tokens.kind(start) {
+        TokenKind::If => "'if' statement",
+        TokenKind::Elif => "'elif' statement",
+        TokenKind::Else => "'else' statement",
+        TokenKind::For => "'for' statement",
+        TokenKind::While => "'while' statement",
+        TokenKind::Try => "'try' statement",
+        TokenKind::Except if tokens.kind(start + 1) == TokenKind::Star => "'except*' statement",
+        TokenKind::Except => "'except' statement",
+        TokenKind::Finally => "'finally' statement",
+        TokenKind::With => "'with' statement",
+        TokenKind::Def => "function definition",
+        TokenKind::Class => "class definition",
+        TokenKind::Match => "'match' statement",
+        TokenKind::Case => "'case' statement",
+        TokenKind::Async => return construct(tokens, start + 1),
+        _ => return None,
+    })
+}
+
+fn missing_block(tokens: &Tokens<'_>, at: usize) -> Box<Fault> {
+    let at = skip_layout(tokens, at);
+    let mut colon = at.saturating_sub(1);
+    while colon > 0 && tokens.kind(colon) != TokenKind::Colon {
+        colon -= 1;
+    }
+    let start = tokens.statement_start(colon);
+    let Some(name) = construct(tokens, start) else {
+        return Fault::syntax(tokens.shown(at), "invalid syntax");
+    };
+    let line = line_number(tokens.source, tokens.get(start).range.start().to_usize());
+    let message = format!("expected an indented block after {name} on line {line}");
+    Fault::new(ErrorKind::Indentation, tokens.shown(at), message)
+}
+
+/// `print x`
+fn legacy(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let before = tokens.before(at)?;
+    let word = tokens.text(before.range);
+    if !matches!(word, "print" | "exec")
+        || !starts_expression(tokens.kind(at))
+        || !tokens.open_before(at).is_empty()
+    {
+        return None;
+    }
+    let end = tokens.get(tokens.statement_end(at).checked_sub(1)?).range.end();
+    let range = TextRange::new(before.range.start(), end);
+    expression_at(tokens, TextRange::new(tokens.get(at).range.start(), end))?;
+    let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
+    Some(Fault::syntax(range, message))
+}
+
+/// `if x = 1:`
+fn assignment_as_condition(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    if tokens.kind(at) != TokenKind::Equal {
+        return None;
+    }
+    let (start, end) = operands(tokens, at)?;
+    let left = TextRange::new(start, tokens.before(at)?.range.end());
+    let expr = expression_at(tokens, left)?;
+    let statement = tokens.statement_start(at);
+    let open = tokens.open_before(at);
+    if let Some(&bracket) = open.last()
+        && tokens.kind(bracket) == TokenKind::Lpar
+        && tokens.before(bracket).is_some_and(|t| ends_expression(t.kind))
+    {
+        // An argument of a call.
+        let range = TextRange::new(start, tokens.get(at).range.end());
+        return Some(match expression_name(&expr) {
+            name @ ("True" | "False" | "None" | "__debug__") => {
+                Fault::syntax(range, format!("cannot assign to {name}"))
+            }
+            _ => Fault::syntax(
+                range,
+                "expression cannot contain assignment, perhaps you meant \"==\"?",
+            ),
+        });
+    }
+    let condition =
+        matches!(tokens.kind(statement), TokenKind::If | TokenKind::Elif | TokenKind::While);
+    if open.is_empty() && !condition {
+        return None;
+    }
+    if expr.is_name_expr() {
+        let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+        return Some(Fault::syntax(TextRange::new(start, end), message));
+    }
+    if expr.is_list_expr() || expr.is_tuple_expr() || expr.is_generator_expr() {
+        return None;
+    }
+    let name = expression_name(&expr);
+    if matches!(name, "True" | "False" | "None") {
+        return None;
+    }
+    let message = format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?");
+    Some(Fault::syntax(left, message))
+}
+
+/// Where the operands of the token start and end.
+fn operands(tokens: &Tokens<'_>, at: usize) -> Option<(TextSize, TextSize)> {
+    let start = tokens.get(operand_start(tokens, at)?).range.start();
+    let end = tokens.get(operand_end(tokens, at + 1)?).range.end();
+    Some((start, end))
+}
+
+/// Index of the first token of the expression that ends before token `at`.
+fn operand_start(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut depth = 0_i32;
+    let mut start = at;
+    while let Some(k) = start.checked_sub(1) {
+        let kind = tokens.kind(k);
+        if closes(kind) {
+            depth += 1;
+        } else if opens(kind) {
+            if depth == 0 {
+                break;
+            }
+            depth -= 1;
+        } else if depth == 0 && !continues(kind) {
+            break;
+        }
+        start = k;
+    }
+    (start < at).then_some(start)
+}
+
+/// Index of the last token of the expression that starts with token `at`.
+fn operand_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut k = at;
+    let mut expects_operand = true;
+    let mut last = None;
+    loop {
+        let kind = tokens.kind(k);
+        if expects_operand {
+            if matches!(
+                kind,
+                TokenKind::Not | TokenKind::Minus | TokenKind::Plus | TokenKind::Tilde
+            ) {
+                k += 1;
+                continue;
+            }
+            if !starts_expression(kind) {
+                break;
+            }
+            if opens(kind) {
+                k = closing(tokens, k)?;
+            }
+            last = Some(k);
+            expects_operand = false;
+            k += 1;
+            continue;
+        }
+        match kind {
+            TokenKind::Lpar | TokenKind::Lsqb => {
+                k = closing(tokens, k)?;
+                last = Some(k);
+                k += 1;
+            }
+            TokenKind::Dot => {
+                last = Some(k + 1);
+                k += 2;
+            }
+            TokenKind::String => {
+                last = Some(k);
+                k += 1;
+            }
+            kind if continues(kind) && !starts_expression(kind)
+                || matches!(kind, TokenKind::Plus | TokenKind::Minus) =>
+            {
+                expects_operand = true;
+                k += 1;
+            }
+            _ => break,
+        }
+    }
+    last
+}
+
+fn closing(tokens: &Tokens<'_>, open: usize) -> Option<usize> {
+    let mut depth = 0;
+    for k in open..tokens.list().len() {
+        let kind = tokens.kind(k);
+        if opens(kind) {
+            depth += 1;
+        } else if closes(kind) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(k);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a token may stand within a disjunction.
+fn continues(kind: TokenKind) -> bool {
+    starts_expression(kind) && kind != TokenKind::Lambda
+        || ends_expression(kind)
+        || matches!(
+            kind,
+            TokenKind::And
+                | TokenKind::Or
+                | TokenKind::In
+                | TokenKind::Is
+                | TokenKind::Dot
+                | TokenKind::Star
+                | TokenKind::Slash
+                | TokenKind::DoubleSlash
+                | TokenKind::Percent
+                | TokenKind::At
+                | TokenKind::DoubleStar
+                | TokenKind::LeftShift
+                | TokenKind::RightShift
+                | TokenKind::Amper
+                | TokenKind::Vbar
+                | TokenKind::CircumFlex
+                | TokenKind::Less
+                | TokenKind::Greater
+                | TokenKind::EqEqual
+                | TokenKind::NotEqual
+                | TokenKind::LessEqual
+                | TokenKind::GreaterEqual
+        )
+}
+
+/// `1 if 2` without `else`.
+fn conditional(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let before = tokens.before(at)?;
+    if before.kind == TokenKind::Else && tokens.kind(at) == TokenKind::Newline {
+        if tokens.kind(tokens.statement_start(at)) == TokenKind::Else {
+            return None;
+        }
+        let message = "expected expression after 'else', but statement is given";
+        return Some(Fault::syntax(tokens.shown(at), message));
+    }
+    if matches!(tokens.kind(at), TokenKind::Else | TokenKind::Colon)
+        || !ends_expression(before.kind)
+    {
+        return None;
+    }
+    let condition = operand_start(tokens, at)?;
+    let if_ = condition.checked_sub(1)?;
+    if tokens.kind(if_) != TokenKind::If {
+        return None;
+    }
+    let start = operand_start(tokens, if_)?;
+    if (tokens.statement_start(at)..if_).any(|k| tokens.kind(k) == TokenKind::For) {
+        return None;
+    }
+    let range = TextRange::new(tokens.get(start).range.start(), before.range.end());
+    Some(Fault::syntax(range, "expected 'else' after 'if' expression"))
+}
+
+/// `f(a b)`
+fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let before = tokens.before(at)?;
+    if !ends_expression(before.kind)
+        || tokens.kind(at) == TokenKind::Newline
+        || !starts_expression(tokens.kind(at))
+        || tokens.open_before(at).is_empty()
+    {
+        return None;
+    }
+    let first = operand_start(tokens, at)?;
+    let boundary = tokens.before(first).map(|t| t.kind);
+    if matches!(boundary, Some(TokenKind::If | TokenKind::Else | TokenKind::For)) {
+        return None;
+    }
+    let inside_for =
+        (first..at).any(|k| tokens.kind(k) == TokenKind::In) && boundary == Some(TokenKind::For);
+    if inside_for
+        || matches!(
+            tokens.kind(first),
+            TokenKind::Match | TokenKind::Case | TokenKind::Type | TokenKind::Lazy
+        )
+        || (tokens.kind(first) == TokenKind::Name
+            && matches!(tokens.kind(first + 1), TokenKind::String | TokenKind::FStringStart))
+    {
+        return None;
+    }
+    let last = operand_end(tokens, at)?;
+    let range = TextRange::new(tokens.get(first).range.start(), tokens.get(last).range.end());
+    Some(Fault::syntax(range, "invalid syntax. Perhaps you forgot a comma?"))
+}
+
+/// Dict displays that lack a part.
+fn display(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let open = *tokens.open_before(at).last()?;
+    if tokens.kind(open) != TokenKind::Lbrace {
+        return None;
+    }
+    let before = tokens.before(at)?;
+    let fstring = tokens
+        .before(open)
+        .is_some_and(|t| matches!(t.kind, TokenKind::FStringStart | TokenKind::FStringMiddle));
+    let found = tokens.kind(at);
+    if fstring {
+        if before.range == tokens.get(open).range
+            && matches!(found, TokenKind::Rbrace | TokenKind::Exclamation | TokenKind::Colon)
+        {
+            let message =
+                format!("f-string: valid expression required before '{}'", tokens.word(at));
+            return Some(Fault::syntax(tokens.shown(at), message));
+        }
+        return None;
+    }
+    let is_dict =
+        (open..at).any(|k| matches!(tokens.kind(k), TokenKind::Colon | TokenKind::DoubleStar));
+    if !is_dict {
+        return None;
+    }
+    if before.kind == TokenKind::Colon && matches!(found, TokenKind::Rbrace | TokenKind::Comma) {
+        let message = "expression expected after dictionary key and ':'";
+        return Some(Fault::at(ErrorKind::Syntax, before.range.start(), message));
+    }
+    if matches!(found, TokenKind::Rbrace | TokenKind::Comma) && ends_expression(before.kind) {
+        let start = operand_start(tokens, at)?;
+        let boundary = tokens.before(start)?.kind;
+        if matches!(boundary, TokenKind::Comma | TokenKind::Lbrace) {
+            let message = "':' expected after dictionary key";
+            let end = before.range.start();
+            return Some(Fault::at(ErrorKind::Syntax, end, message));
+        }
+    }
+    None
+}
+
+fn missing_colon(tokens: &Tokens<'_>, error: &ParseErrorType, at: usize) -> Option<Box<Fault>> {
+    let ParseErrorType::ExpectedToken { expected, .. } = error else { return None };
+    let start = tokens.statement_start(at);
+    let kind = tokens.kind(start);
+    let message = match expected {
+        TokenKind::Colon => {
+            let header = construct(tokens, start).is_some();
+            let forced = matches!(
+                kind,
+                TokenKind::Else | TokenKind::Try | TokenKind::Finally | TokenKind::Def
+            );
+            let lambda = (start..at).any(|k| tokens.kind(k) == TokenKind::Lambda);
+            if !header || lambda && tokens.kind(at) != TokenKind::Newline {
+                return None;
+            }
+            if tokens.kind(at) != TokenKind::Newline && !forced {
+                return None;
+            }
+            "expected ':'"
+        }
+        TokenKind::Lpar if kind == TokenKind::Def => "expected '('",
+        TokenKind::In if tokens.open_before(at).is_empty() || kind != TokenKind::For => {
+            if kind == TokenKind::For {
+                return None;
+            }
+            "'in' expected after for-loop variables"
+        }
+        _ => return None,
+    };
+    Some(Fault::syntax(tokens.shown(at), message))
+}
+
+/// `f(x, y=)`
+fn argument(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let before = tokens.before(at)?;
+    let first = tokens.kind(tokens.statement_start(at));
+    let inside =
+        |k: TokenKind| (tokens.open_before(at).last()).is_some_and(|&o| tokens.kind(o) == k);
+    if first == TokenKind::Def && inside(TokenKind::Lpar) {
+        if tokens.kind(at) == TokenKind::Slash && before.kind == TokenKind::Lpar {
+            let message = "at least one argument must precede /";
+            return Some(Fault::syntax(tokens.shown(at), message));
+        }
+        if tokens.kind(at) == TokenKind::Lpar
+            && matches!(before.kind, TokenKind::Lpar | TokenKind::Comma)
+            && let Some(end) = closing(tokens, at)
+        {
+            let range = TextRange::new(tokens.get(at).range.start(), tokens.get(end).range.end());
+            return Some(Fault::syntax(range, "Function parameters cannot be parenthesized"));
+        }
+    }
+    if tokens.kind(at) == TokenKind::Star
+        && inside(TokenKind::Lbrace)
+        && before.kind == TokenKind::Colon
+        && let Some(end) = operand_end(tokens, at + 1)
+    {
+        let range = TextRange::new(tokens.get(at).range.start(), tokens.get(end).range.end());
+        let message = "cannot use a starred expression in a dictionary value";
+        return Some(Fault::syntax(range, message));
+    }
+    if before.kind == TokenKind::Equal
+        && matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
+        && let Some(name) = tokens.before(at - 1)
+        && name.kind == TokenKind::Name
+    {
+        let range = TextRange::new(name.range.start(), before.range.end());
+        return Some(Fault::syntax(range, "expected argument value expression"));
+    }
+    if before.kind == TokenKind::Star && tokens.kind(at) == TokenKind::Rpar {
+        return Some(Fault::syntax(tokens.shown(at), "Invalid star expression"));
+    }
+    None
+}
+
+/// `except A as b.c` and `import a as b.c`.
+fn except_name(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let start = tokens.statement_start(at);
+    let as_ = (start..=at).rev().find(|&k| tokens.kind(k) == TokenKind::As)?;
+    let last = operand_end(tokens, as_ + 1)?;
+    let range = TextRange::new(tokens.get(as_ + 1).range.start(), tokens.get(last).range.end());
+    let name = expression_name(&expression_at(tokens, range)?);
+    let message = match tokens.kind(start) {
+        TokenKind::Except => format!("cannot use except statement with {name}"),
+        TokenKind::Import | TokenKind::From => format!("cannot use {name} as import target"),
+        _ => return None,
+    };
+    (name != "name").then(|| Fault::syntax(range, message))
+}

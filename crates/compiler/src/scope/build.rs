@@ -1,0 +1,656 @@
+//! Fills the symbol table from the syntax tree; what is not supported yet and misplaced
+//! statements are found on the way.
+
+use std::collections::HashSet;
+
+use ruff_python_ast::{
+    self as ast, Comprehension, Expr, InterpolatedStringElement, Parameters, Stmt,
+};
+use ruff_text_size::{Ranged, TextRange, TextSize};
+
+use super::{Scope, ScopeId, ScopeKind, ScopeTable, Uses, check, mangle};
+use crate::errors::{Fault, Result};
+use crate::unsupported::unsupported;
+
+/// Builds and resolves the symbol table of a module.
+pub(crate) fn build(body: &[Stmt], source: &str) -> Result<ScopeTable> {
+    let mut builder = Builder {
+        table: ScopeTable::default(),
+        scope: ScopeId(0),
+        loops: 0,
+        iterable: 0,
+        future: true,
+        source,
+    };
+    builder.open(ScopeKind::Module, None, TextRange::default());
+    builder.body(body)?;
+    builder.table.resolve()?;
+    Ok(builder.table)
+}
+
+pub(super) struct Builder<'a> {
+    pub table: ScopeTable,
+    pub scope: ScopeId,
+    /// Loops around the statement within its function.
+    loops: u32,
+    /// Iterable expressions of comprehensions around the expression.
+    iterable: u32,
+    /// Whether a `from __future__ import` may still come.
+    future: bool,
+    pub source: &'a str,
+}
+
+impl Builder<'_> {
+    fn open(&mut self, kind: ScopeKind, class_name: Option<String>, range: TextRange) {
+        let id = ScopeId(self.table.scopes.len() as u32);
+        let parent = (id.0 > 0).then_some(self.scope);
+        self.table.scopes.push(Scope {
+            kind,
+            parent,
+            symbols: Vec::new(),
+            index: Default::default(),
+            is_generator: kind == ScopeKind::Generator,
+            inlined: Vec::new(),
+            free: Vec::new(),
+            class_name,
+        });
+        if kind != ScopeKind::Module {
+            self.table.by_range.insert(range, id);
+        }
+        if kind == ScopeKind::Comprehension {
+            self.table.get_mut(self.scope).inlined.push(id);
+        }
+        self.scope = id;
+    }
+
+    fn here(&mut self) -> &mut Scope {
+        self.table.get_mut(self.scope)
+    }
+
+    fn class_name(&self) -> Option<String> {
+        self.table.get(self.scope).class_name.clone()
+    }
+
+    fn note(&mut self, name: &str, uses: Uses) {
+        let name = mangle(self.table.get(self.scope).class_name.as_deref(), name).into_owned();
+        let symbol = self.here().symbol_mut(&name);
+        symbol.uses = symbol.uses.with(uses);
+    }
+
+    fn assign(&mut self, name: &ast::Identifier) -> Result<()> {
+        check::assignable(name.as_str(), name.range())?;
+        self.note(name.as_str(), Uses::ASSIGNED);
+        Ok(())
+    }
+
+    fn body(&mut self, body: &[Stmt]) -> Result<()> {
+        for (i, stmt) in body.iter().enumerate() {
+            if self.future {
+                let docstring = i == 0
+                    && matches!(stmt, Stmt::Expr(e) if matches!(*e.value, Expr::StringLiteral(_)));
+                let import = matches!(stmt, Stmt::ImportFrom(f)
+                    if f.level == 0 && f.module.as_deref() == Some("__future__"));
+                self.future = docstring || import;
+            }
+            self.stmt(stmt)?;
+        }
+        Ok(())
+    }
+
+    fn exprs<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>) -> Result<()> {
+        exprs.into_iter().try_for_each(|e| self.expr(e))
+    }
+
+    fn loop_body(&mut self, body: &[Stmt]) -> Result<()> {
+        self.loops += 1;
+        let result = self.body(body);
+        self.loops -= 1;
+        result
+    }
+
+    fn in_function(&self) -> bool {
+        matches!(self.table.get(self.scope).kind, ScopeKind::Function | ScopeKind::Lambda)
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) -> Result<()> {
+        if let Some(construct) = unsupported(stmt) {
+            return Err(construct);
+        }
+        match stmt {
+            Stmt::FunctionDef(def) => self.function(def)?,
+            Stmt::ClassDef(def) => self.class(def)?,
+            Stmt::Return(s) => {
+                if !self.in_function() {
+                    return Err(Fault::syntax(s.range, "'return' outside function"));
+                }
+                self.exprs(s.value.as_deref())?;
+            }
+            Stmt::Delete(s) => {
+                for target in &s.targets {
+                    self.delete(target)?;
+                }
+            }
+            Stmt::Assign(s) => {
+                self.expr(&s.value)?;
+                for target in &s.targets {
+                    check::starred_alone(target)?;
+                    self.target(target)?;
+                }
+            }
+            Stmt::AugAssign(s) => {
+                if let Expr::Name(name) = &*s.target {
+                    self.note(&name.id, Uses::USED);
+                }
+                self.target(&s.target)?;
+                self.expr(&s.value)?;
+            }
+            Stmt::AnnAssign(s) => self.annotated(s)?,
+            Stmt::For(s) => {
+                self.expr(&s.iter)?;
+                self.target(&s.target)?;
+                check::starred_alone(&s.target)?;
+                self.loop_body(&s.body)?;
+                self.body(&s.orelse)?;
+            }
+            Stmt::While(s) => {
+                self.expr(&s.test)?;
+                self.loop_body(&s.body)?;
+                self.body(&s.orelse)?;
+            }
+            Stmt::If(s) => {
+                self.expr(&s.test)?;
+                self.body(&s.body)?;
+                for clause in &s.elif_else_clauses {
+                    self.exprs(&clause.test)?;
+                    self.body(&clause.body)?;
+                }
+            }
+            Stmt::With(s) => {
+                for item in &s.items {
+                    self.expr(&item.context_expr)?;
+                    if let Some(target) = &item.optional_vars {
+                        check::starred_alone(target)?;
+                        self.target(target)?;
+                    }
+                }
+                self.body(&s.body)?;
+            }
+            Stmt::Raise(s) => self.exprs(s.exc.iter().chain(&s.cause).map(|e| &**e))?,
+            Stmt::Try(s) => self.try_(s)?,
+            Stmt::Assert(s) => {
+                self.expr(&s.test)?;
+                self.exprs(s.msg.as_deref())?;
+            }
+            Stmt::Import(s) => {
+                for alias in &s.names {
+                    let name = alias.asname.as_ref().map_or_else(
+                        || alias.name.as_str().split('.').next().unwrap_or_default(),
+                        |asname| asname.as_str(),
+                    );
+                    self.note(name, Uses::ASSIGNED);
+                }
+            }
+            Stmt::ImportFrom(s) => self.import_from(s)?,
+            Stmt::Global(s) => {
+                for name in &s.names {
+                    self.declare(name, Uses::GLOBAL, s.range)?;
+                }
+            }
+            Stmt::Nonlocal(s) => {
+                if self.table.get(self.scope).kind == ScopeKind::Module {
+                    let message = "nonlocal declaration not allowed at module level";
+                    return Err(Fault::syntax(s.range, message));
+                }
+                for name in &s.names {
+                    self.declare(name, Uses::NONLOCAL, s.range)?;
+                }
+            }
+            Stmt::Expr(s) => self.expr(&s.value)?,
+            Stmt::Break(s) if self.loops == 0 => {
+                return Err(Fault::syntax(s.range, "'break' outside loop"));
+            }
+            Stmt::Continue(s) if self.loops == 0 => {
+                return Err(Fault::syntax(s.range, "'continue' not properly in loop"));
+            }
+            Stmt::Break(_) | Stmt::Continue(_) | Stmt::Pass(_) => {}
+            Stmt::Match(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
+        }
+        Ok(())
+    }
+
+    fn annotated(&mut self, s: &ast::StmtAnnAssign) -> Result<()> {
+        self.exprs(s.value.as_deref())?;
+        if let Expr::Name(name) = &*s.target {
+            let class = self.class_name();
+            let id = mangle(class.as_deref(), &name.id);
+            let uses = self.table.uses(self.scope, &id);
+            let module = self.table.get(self.scope).kind == ScopeKind::Module;
+            if s.simple && !module && uses.has(Uses::GLOBAL.with(Uses::NONLOCAL)) {
+                let word = if uses.has(Uses::GLOBAL) { "global" } else { "nonlocal" };
+                let message = format!("annotated name '{}' can't be {word}", name.id);
+                return Err(Fault::syntax(s.range, message));
+            }
+            if s.simple {
+                self.note(&name.id, Uses::ANNOTATED);
+            }
+            if s.value.is_some() || !s.simple {
+                return self.target(&s.target);
+            }
+            return Ok(());
+        }
+        self.target(&s.target)
+    }
+
+    fn try_(&mut self, s: &ast::StmtTry) -> Result<()> {
+        self.body(&s.body)?;
+        for (i, handler) in s.handlers.iter().enumerate() {
+            let ast::ExceptHandler::ExceptHandler(handler) = handler;
+            if handler.type_.is_none() && i + 1 < s.handlers.len() {
+                let range = TextRange::at(handler.range.start(), 7.into());
+                return Err(Fault::syntax(range, "default 'except:' must be last"));
+            }
+            self.exprs(handler.type_.as_deref())?;
+            if let Some(name) = &handler.name {
+                self.assign(name)?;
+                self.note(name.as_str(), Uses::DELETED);
+            }
+            self.body(&handler.body)?;
+        }
+        self.body(&s.orelse)?;
+        self.body(&s.finalbody)
+    }
+
+    fn import_from(&mut self, s: &ast::StmtImportFrom) -> Result<()> {
+        if s.level == 0 && s.module.as_deref() == Some("__future__") {
+            check::future(s, self.future)?;
+        }
+        for alias in &s.names {
+            if alias.name.as_str() == "*" {
+                if self.table.get(self.scope).kind != ScopeKind::Module {
+                    let message = "import * only allowed at module level";
+                    return Err(Fault::syntax(alias.range, message));
+                }
+                continue;
+            }
+            self.note(alias.asname.as_ref().unwrap_or(&alias.name).as_str(), Uses::ASSIGNED);
+        }
+        Ok(())
+    }
+
+    /// `global` or `nonlocal`.
+    fn declare(&mut self, name: &ast::Identifier, how: Uses, range: TextRange) -> Result<()> {
+        let class = self.class_name();
+        let id = mangle(class.as_deref(), name.as_str()).into_owned();
+        let symbol = self.here().symbol_mut(&id);
+        let word = if how == Uses::GLOBAL { "global" } else { "nonlocal" };
+        let uses = symbol.uses;
+        let message = if uses.has(Uses::PARAMETER) {
+            Some(format!("name '{name}' is parameter and {word}"))
+        } else if uses.has(Uses::USED) {
+            Some(format!("name '{name}' is used prior to {word} declaration"))
+        } else if uses.has(Uses::ANNOTATED) {
+            Some(format!("annotated name '{name}' can't be {word}"))
+        } else if uses.has(Uses::ASSIGNED) {
+            Some(format!("name '{name}' is assigned to before {word} declaration"))
+        } else if uses.with(how).0 & 24 == 24 {
+            Some(format!("name '{name}' is nonlocal and global"))
+        } else {
+            None
+        };
+        if let Some(message) = message {
+            // Both declarations: CPython blames the first.
+            let both = uses.has(Uses::GLOBAL.with(Uses::NONLOCAL));
+            return Err(Fault::syntax(if both { symbol.declared } else { range }, message));
+        }
+        symbol.uses = uses.with(how);
+        symbol.declared = range;
+        Ok(())
+    }
+
+    fn function(&mut self, def: &ast::StmtFunctionDef) -> Result<()> {
+        self.exprs(def.decorator_list.iter().map(|d| &d.expression))?;
+        self.assign(&def.name)?;
+        self.defaults(&def.parameters)?;
+        self.nested(ScopeKind::Function, self.class_name(), def.range, |builder| {
+            builder.parameters(&def.parameters)?;
+            builder.body(&def.body)
+        })
+    }
+
+    fn class(&mut self, def: &ast::StmtClassDef) -> Result<()> {
+        self.exprs(def.decorator_list.iter().map(|d| &d.expression))?;
+        if let Some(arguments) = &def.arguments {
+            self.arguments(arguments)?;
+        }
+        self.assign(&def.name)?;
+        let class_name = Some(def.name.as_str().to_owned());
+        self.nested(ScopeKind::Class, class_name, def.range, |builder| builder.body(&def.body))
+    }
+
+    fn nested(
+        &mut self,
+        kind: ScopeKind,
+        class_name: Option<String>,
+        range: TextRange,
+        inside: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        let (scope, loops, iterable) = (self.scope, self.loops, self.iterable);
+        self.open(kind, class_name, range);
+        (self.loops, self.iterable) = (0, 0);
+        let result = inside(self);
+        (self.scope, self.loops, self.iterable) = (scope, loops, iterable);
+        result
+    }
+
+    fn defaults(&mut self, parameters: &Parameters) -> Result<()> {
+        self.exprs(parameters.iter_non_variadic_params().filter_map(|p| p.default()))
+    }
+
+    fn parameters(&mut self, parameters: &Parameters) -> Result<()> {
+        let mut seen = HashSet::new();
+        for parameter in parameters.iter_source_order() {
+            let name = parameter.name();
+            check::assignable(name.as_str(), name.range())?;
+            if !seen.insert(name.as_str()) {
+                let message = format!("duplicate argument '{name}' in function definition");
+                return Err(Fault::syntax(name.range(), message));
+            }
+            self.note(name.as_str(), Uses::PARAMETER);
+        }
+        Ok(())
+    }
+
+    fn arguments(&mut self, arguments: &ast::Arguments) -> Result<()> {
+        check::arguments(arguments)?;
+        for item in arguments.iter_source_order() {
+            self.expr(item.value())?;
+        }
+        Ok(())
+    }
+
+    /// A target of an assignment.
+    fn target(&mut self, target: &Expr) -> Result<()> {
+        match target {
+            Expr::Name(name) => {
+                check::assignable(&name.id, name.range)?;
+                self.note(&name.id, Uses::ASSIGNED);
+                self.rebinds(&name.id, name.range)
+            }
+            Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
+                check::one_star(elts, target.range())?;
+                elts.iter().try_for_each(|e| self.target(e))
+            }
+            Expr::Starred(starred) => self.target(&starred.value),
+            other => {
+                check::attribute_assignable(other)?;
+                self.expr(other)
+            }
+        }
+    }
+
+    fn delete(&mut self, target: &Expr) -> Result<()> {
+        match target {
+            Expr::Name(name) => {
+                check::deletable(&name.id, name.range)?;
+                self.note(&name.id, Uses::ASSIGNED.with(Uses::DELETED));
+                Ok(())
+            }
+            Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
+                elts.iter().try_for_each(|e| self.delete(e))
+            }
+            other => self.expr(other),
+        }
+    }
+
+    /// A comprehension may not bind a name with `:=` that it iterates over; the other order is
+    /// found in [`Self::named`].
+    fn rebinds(&mut self, name: &str, range: TextRange) -> Result<()> {
+        let here = self.table.get(self.scope);
+        if matches!(here.kind, ScopeKind::Comprehension | ScopeKind::Generator)
+            && here.symbol(name).is_some_and(|s| s.uses.has(Uses::WALRUS))
+        {
+            let message = format!(
+                "comprehension inner loop cannot rebind assignment expression target '{name}'"
+            );
+            return Err(Fault::syntax(range, message));
+        }
+        Ok(())
+    }
+
+    fn named(&mut self, e: &ast::ExprNamed) -> Result<()> {
+        let Expr::Name(target) = &*e.target else { return self.expr(&e.value) };
+        check::assignable(&target.id, target.range)?;
+        if self.iterable > 0 {
+            let message =
+                "assignment expression cannot be used in a comprehension iterable expression";
+            return Err(Fault::syntax(e.range, message));
+        }
+        let mut home = self.scope;
+        while matches!(self.table.get(home).kind, ScopeKind::Comprehension | ScopeKind::Generator) {
+            let scope = self.table.get_mut(home);
+            let id = mangle(scope.class_name.as_deref(), &target.id).into_owned();
+            let symbol = scope.symbol_mut(&id);
+            if symbol.uses.has(Uses::ASSIGNED) {
+                let message = format!(
+                    "assignment expression cannot rebind comprehension iteration variable '{}'",
+                    target.id
+                );
+                return Err(Fault::syntax(target.range, message));
+            }
+            symbol.uses = symbol.uses.with(Uses::WALRUS).with(Uses::USED);
+            let Some(parent) = scope.parent else { break };
+            home = parent;
+        }
+        if home != self.scope && self.table.get(home).kind == ScopeKind::Class {
+            let message =
+                "assignment expression within a comprehension cannot be used in a class body";
+            return Err(Fault::syntax(target.range, message));
+        }
+        let inner = std::mem::replace(&mut self.scope, home);
+        self.note(&target.id, Uses::ASSIGNED.with(Uses::WALRUS));
+        self.scope = inner;
+        self.expr(&e.value)
+    }
+
+    fn yield_(&mut self, range: TextRange) -> Result<()> {
+        match self.table.get(self.scope).kind {
+            ScopeKind::Function | ScopeKind::Lambda => {
+                self.here().is_generator = true;
+                Ok(())
+            }
+            ScopeKind::Comprehension => {
+                let what = check::comprehension_word(self.source, self.range_of(self.scope));
+                Err(Fault::syntax(range, format!("'yield' inside {what}")))
+            }
+            ScopeKind::Generator => {
+                Err(Fault::syntax(range, "'yield' inside generator expression"))
+            }
+            ScopeKind::Module | ScopeKind::Class => {
+                Err(Fault::syntax(range, "'yield' outside function"))
+            }
+        }
+    }
+
+    fn range_of(&self, id: ScopeId) -> TextRange {
+        // Only for an error message.
+        self.table.by_range.iter().find(|(_, s)| **s == id).map(|(r, _)| *r).unwrap_or_default()
+    }
+
+    fn comprehension<'e>(
+        &mut self,
+        kind: ScopeKind,
+        range: TextRange,
+        generators: &'e [Comprehension],
+        elements: impl IntoIterator<Item = &'e Expr>,
+    ) -> Result<()> {
+        let Some((first, rest)) = generators.split_first() else { return Ok(()) };
+        let elements: Vec<&Expr> = elements.into_iter().collect();
+        if let Some(star) = elements.iter().find(|e| e.is_starred_expr()) {
+            let message = "iterable unpacking cannot be used in comprehension";
+            return Err(Fault::syntax(star.range(), message));
+        }
+        if let Some(g) = generators.iter().find(|g| g.is_async) {
+            return Err(Fault::unsupported(
+                g.range,
+                "asynchronous comprehension is not supported yet",
+            ));
+        }
+        self.iterable += 1;
+        self.expr(&first.iter)?;
+        self.iterable -= 1;
+        let iterable = self.iterable;
+        let loops = self.loops;
+        self.nested(kind, self.class_name(), range, |builder| {
+            builder.iterable = iterable;
+            if kind == ScopeKind::Generator {
+                builder.note(".0", Uses::PARAMETER);
+            }
+            check::starred_alone(&first.target)?;
+            builder.target(&first.target)?;
+            builder.exprs(&first.ifs)?;
+            for generator in rest {
+                check::starred_alone(&generator.target)?;
+                builder.target(&generator.target)?;
+                builder.iterable += 1;
+                builder.expr(&generator.iter)?;
+                builder.iterable -= 1;
+                builder.exprs(&generator.ifs)?;
+            }
+            builder.exprs(elements)
+        })?;
+        self.loops = loops;
+        Ok(())
+    }
+
+    pub(super) fn expr(&mut self, expr: &Expr) -> Result<()> {
+        match expr {
+            Expr::BoolOp(e) => self.exprs(&e.values),
+            Expr::Named(e) => self.named(e),
+            Expr::BinOp(_) => {
+                // Chains of operators nest to the left; walk down them without recursion.
+                let mut rights = Vec::new();
+                let mut left = expr;
+                while let Expr::BinOp(e) = left {
+                    rights.push(&*e.right);
+                    left = &e.left;
+                }
+                self.expr(left)?;
+                self.exprs(rights.into_iter().rev())
+            }
+            Expr::UnaryOp(e) => self.expr(&e.operand),
+            Expr::Lambda(e) => {
+                if let Some(parameters) = &e.parameters {
+                    self.defaults(parameters)?;
+                }
+                self.nested(ScopeKind::Lambda, self.class_name(), e.range, |builder| {
+                    if let Some(parameters) = &e.parameters {
+                        builder.parameters(parameters)?;
+                    }
+                    builder.expr(&e.body)
+                })
+            }
+            Expr::If(e) => self.exprs([&*e.test, &*e.body, &*e.orelse]),
+            Expr::Dict(e) => {
+                for item in &e.items {
+                    self.exprs(&item.key)?;
+                    self.expr(&item.value)?;
+                }
+                Ok(())
+            }
+            Expr::Set(e) => self.exprs(&e.elts),
+            Expr::ListComp(e) => {
+                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, [&*e.elt])
+            }
+            Expr::SetComp(e) => {
+                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, [&*e.elt])
+            }
+            Expr::DictComp(e) => {
+                let Some(key) = &e.key else {
+                    let message = "dict unpacking cannot be used in dict comprehension";
+                    let range = TextRange::at(e.value.start() - TextSize::new(2), 2.into());
+                    return Err(Fault::syntax(range, message));
+                };
+                let elements = [&**key, &*e.value];
+                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, elements)
+            }
+            Expr::Generator(e) => {
+                self.comprehension(ScopeKind::Generator, e.range, &e.generators, [&*e.elt])
+            }
+            Expr::Await(e) => {
+                if self.in_function() {
+                    Err(Fault::syntax(e.range, "'await' outside async function"))
+                } else {
+                    Err(Fault::syntax(e.range, "'await' outside function"))
+                }
+            }
+            Expr::Yield(e) => {
+                self.yield_(e.range)?;
+                self.exprs(e.value.as_deref())
+            }
+            Expr::YieldFrom(e) => {
+                self.yield_(e.range)?;
+                self.expr(&e.value)
+            }
+            Expr::Compare(e) => {
+                self.expr(&e.left)?;
+                self.exprs(&e.comparators)
+            }
+            Expr::Call(e) => {
+                self.expr(&e.func)?;
+                self.arguments(&e.arguments)
+            }
+            Expr::FString(e) => {
+                for part in &e.value {
+                    if let ast::FStringPart::FString(part) = part {
+                        self.interpolated(&part.elements)?;
+                    }
+                }
+                Ok(())
+            }
+            Expr::TString(e) => {
+                Err(Fault::unsupported(e.range, "template string is not supported yet"))
+            }
+            Expr::Attribute(e) => self.expr(&e.value),
+            Expr::Subscript(e) => {
+                self.expr(&e.value)?;
+                self.expr(&e.slice)
+            }
+            Expr::Starred(e) => self.expr(&e.value),
+            Expr::Name(name) => {
+                self.note(&name.id, Uses::USED);
+                if name.id == "super" && self.in_function_like() {
+                    self.note("__class__", Uses::USED);
+                }
+                Ok(())
+            }
+            Expr::List(e) => self.exprs(&e.elts),
+            Expr::Tuple(e) => self.exprs(&e.elts),
+            Expr::Slice(e) => {
+                self.exprs(e.lower.iter().chain(&e.upper).chain(&e.step).map(|e| &**e))
+            }
+            Expr::StringLiteral(_)
+            | Expr::BytesLiteral(_)
+            | Expr::NumberLiteral(_)
+            | Expr::BooleanLiteral(_)
+            | Expr::NoneLiteral(_)
+            | Expr::EllipsisLiteral(_)
+            | Expr::IpyEscapeCommand(_) => Ok(()),
+        }
+    }
+
+    fn in_function_like(&self) -> bool {
+        !matches!(self.table.get(self.scope).kind, ScopeKind::Module | ScopeKind::Class)
+    }
+
+    fn interpolated(&mut self, elements: &[InterpolatedStringElement]) -> Result<()> {
+        for element in elements {
+            if let InterpolatedStringElement::Interpolation(field) = element {
+                self.expr(&field.expression)?;
+                if let Some(spec) = &field.format_spec {
+                    self.interpolated(&spec.elements)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

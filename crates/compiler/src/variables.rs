@@ -1,0 +1,167 @@
+//! Reading, writing and deleting variables by name.
+
+use diapause_bytecode::{Instr, Position};
+use ruff_python_ast::Expr;
+
+use crate::compiler::Compiler;
+use crate::errors::Result;
+use crate::registers::Reg;
+use crate::scope::{Access, mangle};
+
+/// A name resolved to what instructions need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Local(Reg),
+    Cell(Reg),
+    Global,
+    Namespace,
+    NamespaceOrCell(Reg),
+}
+
+impl<'a> Compiler<'a> {
+    pub(crate) fn mangled<'n>(&self, name: &'n str) -> std::borrow::Cow<'n, str> {
+        mangle(self.scopes.get(self.unit.here).class_name.as_deref(), name)
+    }
+
+    /// Resolves a name that is mangled already.
+    pub(crate) fn place(&self, name: &str) -> Place {
+        let variables = &self.unit.variables;
+        // The layout has a register for each variable that the symbol table resolves to one.
+        match self.scopes.access(self.unit.here, name) {
+            Access::Local(home) => variables.local(home, name).map_or(Place::Global, Place::Local),
+            Access::Cell(home) => variables.local(home, name).map_or(Place::Global, Place::Cell),
+            Access::Free => variables.free(name).map_or(Place::Global, Place::Cell),
+            Access::NamespaceOrFree => {
+                variables.free(name).map_or(Place::Namespace, Place::NamespaceOrCell)
+            }
+            Access::Global => Place::Global,
+            Access::Namespace => Place::Namespace,
+        }
+    }
+
+    /// Whether the name means the global or builtin of that name.
+    pub(crate) fn is_global(&self, name: &str) -> bool {
+        self.place(&self.mangled(name)) == Place::Global
+    }
+
+    /// The register of a name that is a plain local variable.
+    pub(crate) fn local(&self, name: &str) -> Option<Reg> {
+        match self.place(&self.mangled(name)) {
+            Place::Local(r) => Some(r),
+            _ => None,
+        }
+    }
+
+    /// Makes sure that a local variable has a value.
+    pub(crate) fn check_local(&mut self, var: Reg, at: Position) {
+        if !self.unit.bound.contains(var) {
+            self.emit(Instr::CheckLocal { var }, at);
+            self.mark_bound(var);
+        }
+    }
+
+    fn mark_bound(&mut self, var: Reg) {
+        if !self.unit.variables.deleted.contains(var) {
+            self.unit.bound.insert(var);
+        }
+    }
+
+    /// Whether reading the expression is nothing but using a register that surely has a value.
+    pub(crate) fn bound_local(&self, expr: &Expr) -> Option<Reg> {
+        let Expr::Name(name) = expr else { return None };
+        self.local(&name.id).filter(|&r| self.unit.bound.contains(r))
+    }
+
+    pub(crate) fn load_name(&mut self, name: &str, dst: Reg, at: Position) -> Result<()> {
+        let name = self.mangled(name);
+        let instr = match self.place(&name) {
+            Place::Local(src) => {
+                self.check_local(src, at);
+                self.move_to(src, dst, at);
+                return Ok(());
+            }
+            Place::Cell(cell) => Instr::LoadCell { dst, cell },
+            Place::Global => {
+                Instr::LoadGlobal { dst, name: self.name(&name)?, cache: self.cache()? }
+            }
+            Place::Namespace => {
+                Instr::LoadName { dst, name: self.name(&name)?, cache: self.cache()? }
+            }
+            Place::NamespaceOrCell(cell) => {
+                Instr::LoadNameOrCell { dst, cell, name: self.name(&name)? }
+            }
+        };
+        self.emit(instr, at);
+        Ok(())
+    }
+
+    pub(crate) fn store_name(&mut self, name: &str, src: Reg, at: Position) -> Result<()> {
+        let name = self.mangled(name);
+        let instr = match self.place(&name) {
+            Place::Local(dst) => {
+                self.move_to(src, dst, at);
+                self.mark_bound(dst);
+                return Ok(());
+            }
+            Place::Cell(cell) => Instr::StoreCell { cell, src },
+            Place::Global => {
+                Instr::StoreGlobal { src, name: self.name(&name)?, cache: self.cache()? }
+            }
+            Place::Namespace | Place::NamespaceOrCell(_) => {
+                Instr::StoreName { src, name: self.name(&name)? }
+            }
+        };
+        self.emit(instr, at);
+        Ok(())
+    }
+
+    /// Evaluates into a variable.
+    pub(crate) fn assign_name(&mut self, name: &str, value: &'a Expr, at: Position) -> Result<()> {
+        if let Some(dst) = self.local(name) {
+            self.into(value, dst)?;
+            self.mark_bound(dst);
+            return Ok(());
+        }
+        let mark = self.mark();
+        let src = self.operand(value)?;
+        self.release(mark);
+        self.store_name(name, src, at)
+    }
+
+    /// Tells that an instruction gave the local variable a value.
+    pub(crate) fn assigned(&mut self, var: Reg) {
+        self.mark_bound(var);
+    }
+
+    pub(crate) fn delete_name(&mut self, name: &str, at: Position) -> Result<()> {
+        let name = self.mangled(name);
+        let instr = match self.place(&name) {
+            Place::Local(var) => {
+                self.unit.bound.remove(var);
+                Instr::DeleteLocal { var }
+            }
+            Place::Cell(cell) => Instr::DeleteCell { cell },
+            Place::Global => Instr::DeleteGlobal { name: self.name(&name)? },
+            Place::Namespace | Place::NamespaceOrCell(_) => {
+                Instr::DeleteName { name: self.name(&name)? }
+            }
+        };
+        self.emit(instr, at);
+        Ok(())
+    }
+
+    /// Unbinds a name without a check: the end of `except E as name`.
+    pub(crate) fn clear_name(&mut self, name: &str, at: Position) -> Result<()> {
+        let name = self.mangled(name);
+        let instr = match self.place(&name) {
+            Place::Local(var) => Instr::ClearLocal { var },
+            Place::Cell(cell) => Instr::ClearCell { cell },
+            Place::Global => Instr::ClearGlobal { name: self.name(&name)? },
+            Place::Namespace | Place::NamespaceOrCell(_) => {
+                Instr::ClearName { name: self.name(&name)? }
+            }
+        };
+        self.emit(instr, at);
+        Ok(())
+    }
+}

@@ -1,0 +1,75 @@
+//! `with`.
+//!
+//! `__exit__` stays in a temporary during the body; the one behind it receives an exception.
+
+use diapause_bytecode::{Instr, SpecialMethod};
+use ruff_python_ast::{self as ast, WithItem};
+
+use crate::blocks::BlockKind;
+use crate::compiler::Compiler;
+use crate::errors::Result;
+
+impl<'a> Compiler<'a> {
+    pub(crate) fn with(
+        &mut self,
+        items: &'a [WithItem],
+        s: &'a ast::StmtWith,
+        tail: bool,
+    ) -> Result<()> {
+        let Some((item, inner)) = items.split_first() else { return self.body(&s.body, tail) };
+        let at = self.at(&item.context_expr);
+        let mark = self.mark();
+        let exit = self.push(&item.context_expr)?;
+        let enter = self.top()?;
+        self.emit(Instr::LoadSpecial { dst: enter, object: exit, which: SpecialMethod::Enter }, at);
+        self.keep(enter);
+        self.emit(Instr::LoadSpecial { dst: exit, object: exit, which: SpecialMethod::Exit }, at);
+        self.unit.temporaries.top = u16::from(enter);
+        self.emit(Instr::Call { dst: enter, base: enter, count: 0 }, at);
+        let before = self.unit.bound;
+        let (handler, exception) = self.enter(BlockKind::With { exit, at })?;
+        if let Some(target) = &item.optional_vars {
+            let value = self.mark();
+            self.keep(enter);
+            self.store(target, enter)?;
+            self.release(value);
+        }
+        self.with(inner, s, tail)?;
+        self.leave();
+        let end = self.label();
+        let mut at_end = None;
+        if self.unit.reachable {
+            self.call_exit(exit, at)?;
+            self.meet(&mut at_end);
+            self.jump(end, at);
+        }
+
+        self.bind(handler);
+        let save = self.start_handler(exception, at)?;
+        let (cleanup, second) = self.enter(BlockKind::Handler { save })?;
+        let base = self.top()?;
+        self.move_to(exit, base, at);
+        self.keep(base);
+        let arguments = self.top()?;
+        self.emit(Instr::ExitArguments { base: arguments, exception }, at);
+        self.emit(Instr::Call { dst: base, base, count: 3 }, at);
+        let suppressed = self.label();
+        self.jump_if(base, true, suppressed, at);
+        self.unit.temporaries.top = u16::from(base);
+        self.leave();
+        self.emit(Instr::PopHandled { save }, at);
+        self.emit(Instr::Reraise { exception }, at);
+        self.bind(cleanup);
+        self.keep(second);
+        self.emit(Instr::PopHandled { save }, at);
+        self.emit(Instr::Reraise { exception: second }, at);
+        self.bind(suppressed);
+        self.unit.temporaries.top = u16::from(save) + 1;
+        self.emit(Instr::PopHandled { save }, at);
+        self.unit.bound = before;
+        self.meet(&mut at_end);
+        self.release(mark);
+        self.end_at(end, at_end);
+        Ok(())
+    }
+}

@@ -1,0 +1,265 @@
+//! Binding of arguments to the parameters of a function, with CPython's words when they do not fit.
+//!
+//! Source of the order of checks: Python language reference, 6.3.4 "Calls".
+
+use diapause_bytecode::{Code, CodeFlags};
+
+use super::call::{Arguments, Callee};
+use super::{Cont, Exec, Outcome};
+use crate::code_store::Unit;
+use crate::trap::Trap;
+use crate::value::{Kind, Value};
+
+impl Exec<'_> {
+    /// Binds arguments that stand on the stack; the parameters' registers start at the first.
+    pub(super) fn bind_arguments(
+        &mut self,
+        callee: Callee,
+        unit: &Unit,
+        args: Arguments,
+    ) -> Result<(), Trap> {
+        let (positional, keywords) = self.collect(args);
+        self.bind_values(callee, unit, positional, &keywords, args.at)
+    }
+
+    /// Calls with more arguments than fit a window.
+    pub(super) fn call_with_many(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+        cont: Cont,
+    ) -> Outcome {
+        let at = self.free_registers()? + 1;
+        match callee.kind() {
+            Some(Kind::BoundMethod) => {
+                let method = self.heap.bound_method(callee);
+                let (function, receiver) = (method.function, method.receiver);
+                let mut all = vec![receiver];
+                all.extend_from_slice(args);
+                self.call_with_many(function, &all, keywords, cont)
+            }
+            Some(Kind::Function) => {
+                let object = self.heap.function(callee);
+                let callee = Callee {
+                    code: object.code,
+                    globals: object.globals,
+                    closure: object.closure,
+                    function: callee,
+                };
+                let unit = self.codes.unit(callee.code, self.heap)?;
+                self.bind_values(callee, unit, args.to_vec(), keywords, at)?;
+                self.enter_bound(callee, unit, at, cont, Value::NONE)
+            }
+            Some(Kind::Builtin) => {
+                let builtin = super::call::builtin(callee)?;
+                self.call_native(builtin, args.to_vec(), keywords.to_vec(), cont)
+            }
+            Some(Kind::Type) => self.construct_values(callee, args.to_vec(), keywords, cont),
+            _ => {
+                let name = self.heap.type_name(callee);
+                let count = args.len() + keywords.len();
+                Err(self.heap.type_error(format!(
+                    "{count} arguments are more than a '{name}' object can be called with here"
+                )))
+            }
+        }
+    }
+
+    fn bind_values(
+        &mut self,
+        callee: Callee,
+        unit: &Unit,
+        positional: Vec<Value>,
+        keywords: &[(Value, Value)],
+        at: usize,
+    ) -> Result<(), Trap> {
+        let code = unit.code();
+        let parameters = code.parameters;
+        let named = parameters.positional as usize + parameters.keyword_only as usize;
+        let given = positional.len();
+        let mut slots = vec![Value::UNBOUND; named];
+        let in_place = given.min(parameters.positional as usize);
+        slots[..in_place].copy_from_slice(&positional[..in_place]);
+
+        let mut extra = Vec::new();
+        for &(name, value) in keywords {
+            match self.keyword_place(code, name) {
+                Some(place) if slots[place].is_unbound() => slots[place] = value,
+                Some(_) => {
+                    let name = self.heap.text(name).to_owned();
+                    return Err(self.argument_error(
+                        code,
+                        &format!("got multiple values for argument '{name}'"),
+                    ));
+                }
+                None if code.flags.contains(CodeFlags::VARKEYWORDS) => extra.push((name, value)),
+                None => return Err(self.unexpected_keyword(code, name, keywords)),
+            }
+        }
+        if given > in_place && !code.flags.contains(CodeFlags::VARARGS) {
+            // Library code is called with a full row of arguments, of which it may take fewer.
+            return Err(self.too_many(callee, code, given, &slots));
+        }
+        self.fill_defaults(callee, code, &mut slots)?;
+
+        let mut place = at;
+        for value in slots {
+            self.stack[place].set(value);
+            place += 1;
+        }
+        if code.flags.contains(CodeFlags::VARARGS) {
+            let rest = self.heap.new_tuple(&positional[in_place..])?;
+            self.stack[place].set(rest);
+            place += 1;
+        }
+        if code.flags.contains(CodeFlags::VARKEYWORDS) {
+            let dict = self.heap.new_dict()?;
+            for (name, value) in extra {
+                let name = self.heap.intern_value(name)?;
+                self.heap.dict_set_name(dict, name, value)?;
+            }
+            self.stack[place].set(dict);
+        }
+        Ok(())
+    }
+
+    fn keyword_place(&self, code: &Code, name: Value) -> Option<usize> {
+        let text = self.heap.text(name);
+        let from = code.parameters.positional_only as usize;
+        let to = code.parameters.positional as usize + code.parameters.keyword_only as usize;
+        code.variable_names
+            .get(from..to)?
+            .iter()
+            .position(|other| other == text)
+            .map(|at| at + from)
+    }
+
+    fn fill_defaults(
+        &mut self,
+        callee: Callee,
+        code: &Code,
+        slots: &mut [Value],
+    ) -> Result<(), Trap> {
+        let count = code.parameters.positional as usize;
+        let (defaults, keyword_defaults) = if callee.function.is(Kind::Function) {
+            let function = self.heap.function(callee.function);
+            (function.defaults, function.keyword_defaults)
+        } else {
+            let [defaults, keyword_defaults] = self.codes.unit(callee.code, self.heap)?.defaults;
+            (defaults, keyword_defaults)
+        };
+        let defaults: &[Value] =
+            if defaults.is(Kind::Tuple) { &self.heap.tuple(defaults).items } else { &[] };
+        let without = count - defaults.len().min(count);
+        for (place, slot) in slots[..count].iter_mut().enumerate().skip(without) {
+            if slot.is_unbound() {
+                *slot = defaults[place - without];
+            }
+        }
+        let missing: Vec<&str> = slots[..count]
+            .iter()
+            .zip(&code.variable_names)
+            .filter(|(slot, _)| slot.is_unbound())
+            .map(|(_, name)| name.as_str())
+            .collect();
+        if !missing.is_empty() {
+            return Err(self.missing(code, &missing, "positional"));
+        }
+        for (place, slot) in slots.iter_mut().enumerate().skip(count) {
+            if slot.is_unbound()
+                && keyword_defaults.is(Kind::Dict)
+                && let Some(name) = self.heap.find_interned(&code.variable_names[place])
+                && let Some(value) = self.heap.dict_get_name(keyword_defaults, name)
+            {
+                *slot = value;
+            }
+        }
+        let missing: Vec<&str> = slots
+            .iter()
+            .zip(&code.variable_names)
+            .skip(count)
+            .filter(|(slot, _)| slot.is_unbound())
+            .map(|(_, name)| name.as_str())
+            .collect();
+        if missing.is_empty() { Ok(()) } else { Err(self.missing(code, &missing, "keyword-only")) }
+    }
+
+    fn argument_error(&mut self, code: &Code, what: &str) -> Trap {
+        self.heap.type_error(format!("{}() {what}", code.qualname))
+    }
+
+    fn unexpected_keyword(
+        &mut self,
+        code: &Code,
+        name: Value,
+        keywords: &[(Value, Value)],
+    ) -> Trap {
+        let positional_only = &code.variable_names[..code.parameters.positional_only as usize];
+        let by_name: Vec<String> = positional_only
+            .iter()
+            .filter(|only| keywords.iter().any(|&(name, _)| self.heap.text(name) == **only))
+            .cloned()
+            .collect();
+        if !by_name.is_empty() {
+            let list = by_name.join(", ");
+            return self.argument_error(
+                code,
+                &format!(
+                    "got some positional-only arguments passed as keyword arguments: '{list}'"
+                ),
+            );
+        }
+        let text = self.heap.text(name).to_owned();
+        let from = code.parameters.positional_only as usize;
+        let to = code.parameters.positional as usize + code.parameters.keyword_only as usize;
+        let hint = crate::traceback::suggest(&text, &code.variable_names[from..to])
+            .map_or_else(String::new, |close| format!(". Did you mean '{close}'?"));
+        self.argument_error(code, &format!("got an unexpected keyword argument '{text}'{hint}"))
+    }
+
+    fn too_many(&mut self, callee: Callee, code: &Code, given: usize, slots: &[Value]) -> Trap {
+        let takes = code.parameters.positional as usize;
+        let defaults = if callee.function.is(Kind::Function) {
+            let defaults = self.heap.function(callee.function).defaults;
+            if defaults.is(Kind::Tuple) { self.heap.tuple(defaults).items.len() } else { 0 }
+        } else {
+            0
+        };
+        let by_keyword = slots[takes..].iter().filter(|slot| !slot.is_unbound()).count();
+        let (what, plural) = if defaults > 0 {
+            (format!("from {} to {takes}", takes - defaults), true)
+        } else {
+            (takes.to_string(), takes != 1)
+        };
+        let s = if plural { "s" } else { "" };
+        let given_text = if by_keyword > 0 {
+            let s = if given == 1 { "" } else { "s" };
+            let k = if by_keyword == 1 { "" } else { "s" };
+            format!(
+                "{given} positional argument{s} (and {by_keyword} keyword-only argument{k}) were"
+            )
+        } else if given == 1 {
+            "1 was".to_owned()
+        } else {
+            format!("{given} were")
+        };
+        self.argument_error(
+            code,
+            &format!("takes {what} positional argument{s} but {given_text} given"),
+        )
+    }
+
+    fn missing(&mut self, code: &Code, names: &[&str], kind: &str) -> Trap {
+        let s = if names.len() == 1 { "" } else { "s" };
+        let quoted: Vec<_> = names.iter().map(|name| format!("'{name}'")).collect();
+        let list = match quoted.as_slice() {
+            [one] => one.clone(),
+            [a, b] => format!("{a} and {b}"),
+            [all @ .., last] => format!("{}, and {last}", all.join(", ")),
+            [] => String::new(),
+        };
+        let count = names.len();
+        self.argument_error(code, &format!("missing {count} required {kind} argument{s}: {list}"))
+    }
+}

@@ -1,0 +1,521 @@
+//! Calls. Arguments stand in consecutive places of the stack; the place before the first one is
+//! free for a receiver. The window of a function called starts at its first argument, so plain
+//! arguments are not copied.
+
+use super::{Cont, Exec, Exit, Flow, Frame, Outcome, Pending, Window};
+use crate::builtins;
+use crate::code_store::{CodeId, InlineCache, Unit};
+use crate::object::{Generator, GeneratorState};
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::types::attribute::Attribute;
+use crate::value::{Kind, Value};
+
+/// Arguments on the stack.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arguments {
+    /// Where the first one stands.
+    pub at: usize,
+    /// How many there are, keyword arguments included.
+    pub count: usize,
+    /// A tuple of the names of the last ones.
+    pub names: Option<Value>,
+    /// Whether the place before the first one is free.
+    pub room: bool,
+}
+
+impl Exec<'_> {
+    /// Calls the callee in a register with positional arguments behind it.
+    #[inline]
+    pub(super) fn call_registers(&mut self, base: usize, at: u8, count: u8, dst: u8) -> Outcome {
+        let callee = self.stack[base + at as usize].get();
+        let args = Arguments {
+            at: base + at as usize + 1,
+            count: count as usize,
+            names: None,
+            room: true,
+        };
+        if callee.is(Kind::Function) {
+            return self.call_function(callee, args, Cont::Store(dst), Value::NONE);
+        }
+        self.call(callee, args, Cont::Store(dst))
+    }
+
+    /// As `call_registers` with keyword arguments.
+    pub(super) fn call_keywords(&mut self, at: u8, count: u8, names: Value, dst: u8) -> Outcome {
+        let base = self.top().base as usize + at as usize;
+        let callee = self.stack[base].get();
+        let args =
+            Arguments { at: base + 1, count: count as usize, names: Some(names), room: true };
+        self.call(callee, args, Cont::Store(dst))
+    }
+
+    /// Calls a global whose cache was stale.
+    #[inline(never)]
+    pub(super) fn call_global(
+        &mut self,
+        at: u8,
+        count: u8,
+        name: u16,
+        cache: u16,
+        dst: u8,
+    ) -> Outcome {
+        self.load_global(at, name, cache)?;
+        let base = self.top().base as usize;
+        self.call_registers(base, at, count, dst)
+    }
+
+    /// `callee(*list, **dict)`
+    pub(super) fn call_unpacked(&mut self, at: u8, dst: u8) -> Outcome {
+        let callee = self.register(at);
+        let (positional, keywords) = (self.register(at + 1), self.register(at + 2));
+        let args = match positional.kind() {
+            Some(Kind::List) => self.heap.list(positional).items.clone(),
+            Some(Kind::Tuple) => self.heap.tuple(positional).items.to_vec(),
+            _ => return Err(Trap::Internal("unpacked arguments are no sequence".into())),
+        };
+        let keywords: Vec<(Value, Value)> = if keywords.is(Kind::Dict) {
+            self.heap.dict(keywords).iter().map(|entry| (entry.key, entry.value)).collect()
+        } else {
+            Vec::new()
+        };
+        self.call_values(callee, &args, &keywords, Cont::Store(dst))
+    }
+
+    /// Calls with arguments that are not on the stack yet.
+    pub(super) fn call_values(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+        cont: Cont,
+    ) -> Outcome {
+        let count = args.len() + keywords.len();
+        let free = self.free_registers()? + 1;
+        // More arguments than fit a window never become registers.
+        if count > super::WINDOW {
+            return self.call_with_many(callee, args, keywords, cont);
+        }
+        for (place, &arg) in args.iter().chain(keywords.iter().map(|(_, value)| value)).enumerate()
+        {
+            self.stack[free + place].set(arg);
+        }
+        let names = if keywords.is_empty() {
+            None
+        } else {
+            let names: Vec<_> = keywords.iter().map(|&(name, _)| name).collect();
+            Some(self.heap.new_tuple(names)?)
+        };
+        self.call(callee, Arguments { at: free, count, names, room: true }, cont)
+    }
+
+    /// Calls anything.
+    #[inline(never)]
+    pub(super) fn call(&mut self, callee: Value, args: Arguments, cont: Cont) -> Outcome {
+        match callee.kind() {
+            Some(Kind::Function) => self.call_function(callee, args, cont, Value::NONE),
+            Some(Kind::Builtin) => self.call_builtin(callee, args, cont, false),
+            Some(Kind::Class) => self.instantiate(callee, args, cont),
+            Some(Kind::Type) => self.construct(callee, args, cont),
+            Some(Kind::BoundMethod) => {
+                let method = self.heap.bound_method(callee);
+                let (function, receiver) = (method.function, method.receiver);
+                let args = self.with_receiver(args, receiver);
+                self.call(function, args, cont)
+            }
+            Some(Kind::External) => self.call_external(callee, args, cont),
+            Some(Kind::Library) => {
+                let code = CodeId::library(callee.index());
+                let globals = self.library_globals()?;
+                self.enter_function(Callee::library(code, globals), args, cont, Value::NONE)
+            }
+            Some(Kind::Instance | Kind::Exception) => match self.special(callee, "__call__") {
+                Some(Attribute::Method { function, receiver }) => {
+                    let args = self.with_receiver(args, receiver);
+                    self.call(function, args, cont)
+                }
+                Some(Attribute::Value(function)) => self.call(function, args, cont),
+                _ => Err(self.not_callable(callee)),
+            },
+            Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
+                let function = self.heap.descriptor(callee).get;
+                self.call(function, args, cont)
+            }
+            _ => Err(self.not_callable(callee)),
+        }
+    }
+
+    fn not_callable(&mut self, callee: Value) -> Trap {
+        let name = self.heap.type_name(callee);
+        self.heap.type_error(format!("'{name}' object is not callable"))
+    }
+
+    /// Puts a receiver before the arguments.
+    pub(super) fn with_receiver(&mut self, args: Arguments, receiver: Value) -> Arguments {
+        if args.room {
+            self.stack[args.at - 1].set(receiver);
+            return Arguments { at: args.at - 1, count: args.count + 1, room: false, ..args };
+        }
+        for place in (args.at..args.at + args.count).rev() {
+            self.stack[place + 1].set(self.stack[place].get());
+        }
+        self.stack[args.at].set(receiver);
+        Arguments { count: args.count + 1, ..args }
+    }
+
+    /// The arguments as values: positional ones, and keyword ones with their names.
+    pub(super) fn collect(&self, args: Arguments) -> (Vec<Value>, Vec<(Value, Value)>) {
+        let mut values: Vec<_> =
+            self.stack[args.at..args.at + args.count].iter().map(|cell| cell.get()).collect();
+        let names: &[Value] = match args.names {
+            Some(names) => &self.heap.tuple(names).items,
+            None => &[],
+        };
+        let rest = values.split_off(args.count - names.len());
+        (values, names.iter().copied().zip(rest).collect())
+    }
+
+    /// Calls a function of the program.
+    #[inline]
+    pub(super) fn call_function(
+        &mut self,
+        function: Value,
+        args: Arguments,
+        cont: Cont,
+        subject: Value,
+    ) -> Outcome {
+        let object = self.heap.function(function);
+        let callee = Callee {
+            code: object.code,
+            globals: object.globals,
+            closure: object.closure,
+            function,
+        };
+        self.enter_function(callee, args, cont, subject)
+    }
+
+    /// Makes the frame of a function, binds its arguments and captured variables.
+    #[inline]
+    pub(super) fn enter_function(
+        &mut self,
+        callee: Callee,
+        args: Arguments,
+        cont: Cont,
+        subject: Value,
+    ) -> Outcome {
+        let unit = self.codes.unit(callee.code, self.heap)?;
+        let entry = unit.entry;
+        // Arguments for library code may be missing: those take their defaults.
+        let simple = entry.simple
+            && args.count == entry.positional as usize
+            && args.names.is_none()
+            && !callee.function.is(Kind::Library);
+        if !simple {
+            return self.enter_with_binding(callee, unit, args, cont, subject);
+        }
+        self.push_frame(callee, unit, args.at, cont, subject)
+    }
+
+    /// Pushes the frame of a function whose parameters are bound.
+    #[inline]
+    fn push_frame(
+        &mut self,
+        callee: Callee,
+        unit: &Unit,
+        base: usize,
+        cont: Cont,
+        subject: Value,
+    ) -> Outcome {
+        let entry = unit.entry;
+        let depth = self.top().depth + u32::from(!entry.library);
+        if depth > self.state.recursion_limit {
+            return Err(self.heap.recursion_error(""));
+        }
+        // Library code runs between activations of the program; only a bug makes it many.
+        if self.frames.len() > self.state.recursion_limit as usize * 8 + 1000 {
+            return Err(self.heap.recursion_error(""));
+        }
+        for place in entry.parameters..entry.free_start {
+            self.stack[base + place as usize].set(Value::UNBOUND);
+        }
+        if entry.free_count > 0 {
+            let cells = &self.heap.tuple(callee.closure).items;
+            for (place, &cell) in cells.iter().enumerate() {
+                self.stack[base + entry.free_start as usize + place].set(cell);
+            }
+        }
+        self.frames.push(Frame {
+            code: callee.code,
+            pc: 0,
+            base: base as u32,
+            cont,
+            depth,
+            globals: callee.globals,
+            handled: Value::NONE,
+            subject,
+        });
+        Ok(Flow::Call)
+    }
+
+    #[inline(never)]
+    fn enter_with_binding(
+        &mut self,
+        callee: Callee,
+        unit: &Unit,
+        args: Arguments,
+        cont: Cont,
+        subject: Value,
+    ) -> Outcome {
+        self.bind_arguments(callee, unit, args)?;
+        self.enter_bound(callee, unit, args.at, cont, subject)
+    }
+
+    /// Enters a function whose parameters are bound from the register at `base` on.
+    pub(super) fn enter_bound(
+        &mut self,
+        callee: Callee,
+        unit: &Unit,
+        base: usize,
+        cont: Cont,
+        subject: Value,
+    ) -> Outcome {
+        if !unit.code().flags.contains(diapause_bytecode::CodeFlags::GENERATOR) {
+            return self.push_frame(callee, unit, base, cont, subject);
+        }
+        // A generator's registers are those of a frame that has not begun.
+        let entry = unit.entry;
+        let count = entry.free_start as usize + entry.free_count as usize;
+        let mut registers = vec![Value::UNBOUND; count];
+        for (place, register) in registers.iter_mut().enumerate().take(entry.parameters as usize) {
+            *register = self.stack[base + place].get();
+        }
+        if entry.free_count > 0 {
+            let cells = &self.heap.tuple(callee.closure).items;
+            registers[entry.free_start as usize..].copy_from_slice(cells);
+        }
+        let generator = self.heap.alloc(Generator {
+            state: GeneratorState::Created,
+            code: callee.code,
+            globals: callee.globals,
+            pc: 0,
+            handled: Value::NONE,
+            registers: registers.into(),
+        })?;
+        self.deliver(generator, cont, subject)
+    }
+
+    /// Calls a host function: the run ends until the host answers.
+    fn call_external(&mut self, callee: Value, args: Arguments, cont: Cont) -> Outcome {
+        let (args, keywords) = self.collect(args);
+        self.state.calls += 1;
+        self.state.pending = Some(Pending {
+            name: Value::other(Kind::Str, callee.index()),
+            args,
+            keywords,
+            call_id: self.state.calls,
+            method_call: false,
+            cont,
+        });
+        Ok(Flow::Exit(Exit::Pending))
+    }
+
+    /// Leaves the function on top with a result.
+    #[inline]
+    pub(super) fn leave(&mut self, value: Value) -> Outcome {
+        let Some(frame) = self.frames.pop() else {
+            return Err(Trap::Internal("a function was left that was not entered".into()));
+        };
+        if frame.subject.is(Kind::Generator) {
+            return self.finish_generator(frame, value);
+        }
+        if self.frames.is_empty() {
+            return Ok(Flow::Exit(Exit::Complete(value)));
+        }
+        match self.deliver(value, frame.cont, frame.subject) {
+            Ok(Flow::Next) => Ok(Flow::Enter),
+            other => other,
+        }
+    }
+
+    /// Calls a method of the object in the register behind `at`.
+    #[allow(clippy::too_many_arguments, reason = "the operands of the instruction")]
+    #[inline]
+    pub(super) fn call_method(
+        &mut self,
+        regs: &Window,
+        base: usize,
+        at: u8,
+        count: u8,
+        unit: &Unit,
+        name: u16,
+        cache: u16,
+        dst: u8,
+    ) -> Outcome {
+        let receiver = regs[at as usize + 1].get();
+        let cached = unit.caches[cache as usize].get();
+        let args = Arguments {
+            at: base + at as usize + 1,
+            count: count as usize + 1,
+            names: None,
+            room: true,
+        };
+        if receiver.is(Kind::Instance) {
+            let shape = self.heap.instance(receiver).shape;
+            if cached.key == shape.0
+                && cached.epoch == self.heap.class_epoch
+                && cached.value.is(Kind::Function)
+            {
+                return self.call_function(cached.value, args, Cont::Store(dst), Value::NONE);
+            }
+        } else if cached.key == native_key(receiver) && cached.value.is(Kind::Builtin) {
+            return self.call_builtin(cached.value, args, Cont::Store(dst), true);
+        }
+        self.call_method_slow(receiver, at, count, unit, name, cache, dst)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the operands of the instruction")]
+    #[inline(never)]
+    fn call_method_slow(
+        &mut self,
+        receiver: Value,
+        at: u8,
+        count: u8,
+        unit: &Unit,
+        name: u16,
+        cache: u16,
+        dst: u8,
+    ) -> Outcome {
+        let name = unit.names[name as usize];
+        let attribute = self.heap.attribute(receiver, name)?;
+        if let Attribute::Method { function, receiver: bound } = attribute
+            && bound == receiver
+        {
+            let found = InlineCache { slot: 0, value: function, ..InlineCache::EMPTY };
+            if receiver.is(Kind::Instance) && function.is(Kind::Function) {
+                let shape = self.heap.instance(receiver).shape;
+                // An instance with a dict may get an attribute of that name at any time.
+                if shape != crate::object::ShapeId::DICT {
+                    let epoch = self.heap.class_epoch;
+                    unit.caches[cache as usize].set(InlineCache { key: shape.0, epoch, ..found });
+                }
+            } else if function.is(Kind::Builtin) && native_key(receiver) != u32::MAX {
+                let key = native_key(receiver);
+                unit.caches[cache as usize].set(InlineCache { key, ..found });
+            }
+        }
+        self.call_attribute_in_place(attribute, receiver, name, at, count, None, dst)
+    }
+
+    /// As `call_method` with keyword arguments.
+    pub(super) fn call_method_keywords(
+        &mut self,
+        at: u8,
+        count: u8,
+        name: u16,
+        keywords: Value,
+        dst: u8,
+    ) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let receiver = self.register(at + 1);
+        let attribute = self.heap.attribute(receiver, name)?;
+        self.call_attribute_in_place(attribute, receiver, name, at, count, Some(keywords), dst)
+    }
+
+    /// Calls an attribute of the object at `at + 1` with the arguments behind it.
+    #[allow(clippy::too_many_arguments, reason = "the operands of the instruction")]
+    fn call_attribute_in_place(
+        &mut self,
+        attribute: Attribute,
+        object: Value,
+        name: Value,
+        at: u8,
+        count: u8,
+        names: Option<Value>,
+        dst: u8,
+    ) -> Outcome {
+        match attribute {
+            Attribute::Method { function, receiver } => {
+                self.set_register(at + 1, receiver);
+                let args = Arguments {
+                    at: self.top().base as usize + at as usize + 1,
+                    count: count as usize + 1,
+                    names,
+                    room: true,
+                };
+                self.call(function, args, Cont::Store(dst))
+            }
+            Attribute::Value(callee) => {
+                self.set_register(at, callee);
+                self.call_found(at, count, names, dst)
+            }
+            other => self.find_by_call(other, object, name, super::finish::CALLEE),
+        }
+    }
+
+    /// Calls the callee in a register with the arguments from the second register behind it on:
+    /// where a receiver would stand is room.
+    pub(super) fn call_found(
+        &mut self,
+        at: u8,
+        count: u8,
+        names: Option<Value>,
+        dst: u8,
+    ) -> Outcome {
+        let callee = self.register(at);
+        let args = Arguments {
+            at: self.top().base as usize + at as usize + 2,
+            count: count as usize,
+            names,
+            room: true,
+        };
+        self.call(callee, args, Cont::Store(dst))
+    }
+
+    /// Library code sees the builtins only.
+    pub(super) fn library_globals(&mut self) -> Result<Value, Trap> {
+        match self.frames.first() {
+            // Never used to look anything up: names of library code resolve on their own.
+            Some(frame) => Ok(frame.globals),
+            None => Err(Trap::Internal("library code without a program".into())),
+        }
+    }
+}
+
+/// A function about to be entered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Callee {
+    pub code: CodeId,
+    pub globals: Value,
+    pub closure: Value,
+    /// The function, for its defaults; a value of kind `Library` for library code.
+    pub function: Value,
+}
+
+impl Callee {
+    fn library(code: CodeId, globals: Value) -> Self {
+        let function = Value::other(Kind::Library, code.library_index().unwrap_or(0));
+        Self { code, globals, closure: Value::NONE, function }
+    }
+}
+
+/// What caches of methods of built-in types compare: the kind of value, where it tells the type.
+#[inline]
+fn native_key(receiver: Value) -> u32 {
+    const MARK: u32 = 1 << 30;
+    if receiver.is(Kind::List)
+        || receiver.is(Kind::Str)
+        || receiver.is(Kind::Dict)
+        || receiver.is(Kind::Tuple)
+        || receiver.is(Kind::Bytes)
+    {
+        receiver.bits() as u32 | MARK
+    } else {
+        u32::MAX
+    }
+}
+
+/// The table entry of a builtin.
+pub(super) fn builtin(value: Value) -> Result<&'static builtins::Builtin, Trap> {
+    builtins::by_index(value.index())
+        .ok_or_else(|| Trap::Internal(format!("no builtin {}", value.index())))
+}

@@ -1,0 +1,249 @@
+//! Exceptions: raising, the search for a handler, what handlers need.
+
+use diapause_bytecode::Instr;
+
+use super::{Cont, Exec, Exit, Flow, Outcome};
+use crate::object::{GeneratorState, TracebackEntry, TracebackObject};
+use crate::trap::{Resumption, Trap};
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+impl Exec<'_> {
+    /// Deals with a trap that an instruction ended with.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn handle(&mut self, trap: Trap) -> Flow {
+        match trap {
+            Trap::Raise(exception) => {
+                if self.ends_iteration(exception) {
+                    return Flow::Enter;
+                }
+                self.set_context(exception);
+                self.unwind(exception, true)
+            }
+            Trap::Limit(limit) => Flow::Exit(Exit::Limit(limit)),
+            Trap::Internal(message) => Flow::Exit(Exit::Internal(message)),
+            Trap::Library => Flow::Exit(Exit::Internal(format!(
+                "{} needs the library, which it was not given",
+                self.current().map_or("an instruction", |instruction| instruction.name())
+            ))),
+            Trap::Call(request) => {
+                let outcome = self.call_values(
+                    request.callee,
+                    &request.args,
+                    &request.keywords,
+                    Cont::Finish(super::operators::FINAL),
+                );
+                self.flow_of(outcome)
+            }
+            Trap::Resume(generator, resumption) => {
+                let cont = Cont::Finish(super::operators::FINAL);
+                let outcome = match resumption {
+                    Resumption::Send(value) => self.resume_generator(generator, value, cont),
+                    Resumption::Throw(exception) => self.throw_into(generator, exception, cont),
+                };
+                self.flow_of(outcome)
+            }
+        }
+    }
+
+    fn flow_of(&mut self, outcome: Outcome) -> Flow {
+        match outcome {
+            Ok(flow) => flow,
+            Err(Trap::Raise(exception)) => self.unwind(exception, true),
+            Err(trap) => Flow::Exit(Exit::Internal(format!("a call failed: {trap:?}"))),
+        }
+    }
+
+    /// Whether the exception only says that the iterator of the current instruction is exhausted:
+    /// then the instruction goes on as after the last item.
+    fn ends_iteration(&mut self, exception: Value) -> bool {
+        if !self.is_stop_iteration(exception) {
+            return false;
+        }
+        match self.current() {
+            Ok(Instr::ForIter { .. } | Instr::ForRange { .. }) => true,
+            Ok(Instr::YieldFrom { dst, .. }) => {
+                let args = self.heap.exception(exception).args;
+                let value = self.heap.tuple(args).items.first().copied().unwrap_or(Value::NONE);
+                self.set_register(dst, value);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The exception being handled: that of the innermost activation that handles one.
+    pub(super) fn handled(&self) -> Value {
+        self.frames
+            .iter()
+            .rev()
+            .map(|frame| frame.handled)
+            .find(|handled| !handled.is_none())
+            .unwrap_or(Value::NONE)
+    }
+
+    /// An exception raised while another is handled has that one as its context.
+    fn set_context(&mut self, exception: Value) {
+        let handled = self.handled();
+        if handled.is_none() || handled == exception {
+            return;
+        }
+        // The chain must not become a circle: the exception is cut out of it.
+        let mut current = handled;
+        loop {
+            let context = self.heap.exception(current).context;
+            if context.is_none() {
+                break;
+            }
+            if context == exception {
+                self.heap.exception_mut(current).context = Value::NONE;
+                break;
+            }
+            current = context;
+        }
+        self.heap.exception_mut(exception).context = handled;
+    }
+
+    /// Searches the handler of an exception, leaving activations on the way. `here` says whether
+    /// the frame on top becomes part of the traceback.
+    #[inline(never)]
+    pub(super) fn unwind(&mut self, mut exception: Value, here: bool) -> Flow {
+        let mut record = here;
+        loop {
+            let frame = *self.top();
+            let at = frame.pc.saturating_sub(1);
+            let Some((_, code)) = self.codes.code(frame.code) else {
+                return Flow::Exit(Exit::Internal("a frame without code".into()));
+            };
+            let library = code.flags.contains(diapause_bytecode::CodeFlags::LIBRARY);
+            if record && !library {
+                let entry = TracebackEntry { code: frame.code, pc: at };
+                if let Err(Trap::Limit(limit)) = self.heap.charge(size_of::<TracebackEntry>()) {
+                    return Flow::Exit(Exit::Limit(limit));
+                }
+                self.heap.exception_mut(exception).traceback.push(entry);
+            }
+            record = true;
+            if let Some(handler) = code.handler(at).copied() {
+                self.set_register(handler.register, exception);
+                self.top().pc = handler.handler;
+                return Flow::Enter;
+            }
+            self.frames.pop();
+            if frame.subject.is(Kind::Generator) {
+                self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
+                self.heap.generator_mut(frame.subject).registers = Box::new([]);
+                if self.is_stop_iteration(exception) {
+                    match self.heap.raise(TypeId::RuntimeError, "generator raised StopIteration") {
+                        Trap::Raise(error) => {
+                            let object = self.heap.exception_mut(error);
+                            object.cause = exception;
+                            object.context = exception;
+                            object.suppress_context = true;
+                            if !library {
+                                object.traceback.push(TracebackEntry { code: frame.code, pc: at });
+                            }
+                            exception = error;
+                        }
+                        Trap::Limit(limit) => return Flow::Exit(Exit::Limit(limit)),
+                        _ => {}
+                    }
+                    if self.frames.is_empty() {
+                        return Flow::Exit(Exit::Raised(exception));
+                    }
+                    continue;
+                }
+            }
+            if self.frames.is_empty() {
+                return Flow::Exit(Exit::Raised(exception));
+            }
+            // A `__next__` of the program, or a generator's consumer, may be a loop.
+            if matches!(frame.cont, Cont::Finish(_)) && self.ends_iteration(exception) {
+                return Flow::Enter;
+            }
+        }
+    }
+
+    /// `raise value`
+    pub(super) fn raise(&mut self, value: Value) -> Outcome {
+        if value.is(Kind::Exception) {
+            return Err(Trap::Raise(value));
+        }
+        if let Some(id) = TypeId::of(value)
+            && id.is_exception()
+        {
+            return Err(self.heap.raise_with(id, Vec::new()));
+        }
+        if value.is(Kind::Class) && self.heap.is_subclass(value, TypeId::BaseException.value()) {
+            // The instance comes back to this instruction, which raises it then.
+            return self.call_values(value, &[], &[], Cont::Finish(super::operators::FINAL));
+        }
+        Err(self.heap.type_error("exceptions must derive from BaseException"))
+    }
+
+    /// `raise value from cause`
+    pub(super) fn raise_from(&mut self, value: Value, cause: Value) -> Outcome {
+        let cause = if cause.is(Kind::Exception) || cause.is_none() {
+            cause
+        } else if let Some(id) = TypeId::of(cause)
+            && id.is_exception()
+        {
+            self.heap.new_exception(cause, Vec::new())?
+        } else if cause.is(Kind::Class)
+            && self.heap.is_subclass(cause, TypeId::BaseException.value())
+        {
+            let Some(function) = crate::library::function("raise_from") else {
+                return Err(Trap::Internal("the library has no raise_from".into()));
+            };
+            return self.call_values(
+                function,
+                &[value, cause],
+                &[],
+                Cont::Finish(super::operators::FINAL),
+            );
+        } else {
+            return Err(self.heap.type_error("exception causes must derive from BaseException"));
+        };
+        let exception = match self.raise(value) {
+            Err(Trap::Raise(exception)) => exception,
+            // The class of the exception is being called; it comes back here.
+            other => return other,
+        };
+        if value.is(Kind::Exception) || value.is(Kind::Type) {
+            let object = self.heap.exception_mut(exception);
+            object.cause = cause;
+            object.suppress_context = true;
+        }
+        Err(Trap::Raise(exception))
+    }
+
+    /// `raise`
+    pub(super) fn raise_again(&mut self) -> Outcome {
+        let handled = self.handled();
+        if handled.is_none() {
+            return Err(self.heap.raise(TypeId::RuntimeError, "No active exception to reraise"));
+        }
+        Ok(match self.unwind(handled, false) {
+            Flow::Next => Flow::Enter,
+            flow => flow,
+        })
+    }
+
+    /// Whether an `except` clause takes the exception.
+    pub(super) fn match_exception(&mut self, dst: u8, exception: Value, class: Value) -> Outcome {
+        let matches = self.heap.exception_matches(exception, class)?;
+        self.set_register(dst, Value::bool(matches));
+        Ok(Flow::Next)
+    }
+
+    /// The three arguments of `__exit__`.
+    pub(super) fn exit_arguments(&mut self, base: u8, exception: Value) -> Outcome {
+        let class = self.heap.type_of(exception);
+        let traceback = self.heap.alloc(TracebackObject { exception })?;
+        self.set_register(base, class);
+        self.set_register(base + 1, exception);
+        self.set_register(base + 2, traceback);
+        Ok(Flow::Next)
+    }
+}

@@ -1,0 +1,180 @@
+//! What becomes of the result of a call: it goes where the frame's [`Cont`] says, in the frame
+//! below. An instruction that made the call on its own is found there again, one before the
+//! frame's `pc`, and finishes its work.
+
+use diapause_bytecode::Instr;
+
+use super::compare::INVERTED;
+use super::operators::FINAL;
+use super::{Cont, Exec, Exit, Flow, Outcome};
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+/// The stage of an instruction that called a property or `__getattr__` to find what to call.
+pub(super) const CALLEE: u8 = 1;
+
+/// The stage of `GetIter` whose `__iter__` was called.
+pub(super) const ITERATOR: u8 = 2;
+
+impl Exec<'_> {
+    /// Hands a result to the frame on top.
+    #[inline]
+    pub(super) fn deliver(&mut self, value: Value, cont: Cont, subject: Value) -> Outcome {
+        match cont {
+            Cont::Store(dst) => {
+                self.set_register(dst, value);
+                Ok(Flow::Enter)
+            }
+            Cont::Finish(stage) => self.finish(value, stage),
+            Cont::Init(dst) => {
+                if !value.is_none() {
+                    let name = self.heap.type_name(value);
+                    return Err(self
+                        .heap
+                        .type_error(format!("__init__() should return None, not '{name}'")));
+                }
+                self.set_register(dst, subject);
+                Ok(Flow::Enter)
+            }
+            Cont::Entry => Ok(Flow::Exit(Exit::Complete(value))),
+        }
+    }
+
+    /// The current instruction goes on with the result of a call that it made. `Next` as well as
+    /// `Enter` are answers here: the caller enters the frame in both cases.
+    fn finish(&mut self, value: Value, stage: u8) -> Outcome {
+        let not_implemented = value == Value::NOT_IMPLEMENTED && stage != FINAL;
+        match self.current()? {
+            Instr::Add { dst, .. }
+            | Instr::Sub { dst, .. }
+            | Instr::Mul { dst, .. }
+            | Instr::TrueDiv { dst, .. }
+            | Instr::FloorDiv { dst, .. }
+            | Instr::Mod { dst, .. }
+            | Instr::Binary { dst, .. }
+            | Instr::AddImm { dst, .. }
+            | Instr::SubImm { dst, .. } => {
+                if not_implemented {
+                    return self.binary(diapause_bytecode::BinaryOp::Add, stage);
+                }
+                self.set_register(dst, value);
+                Ok(Flow::Enter)
+            }
+            Instr::Compare { .. }
+            | Instr::JumpLt { .. }
+            | Instr::JumpLe { .. }
+            | Instr::JumpGt { .. }
+            | Instr::JumpGe { .. }
+            | Instr::JumpEq { .. }
+            | Instr::JumpNe { .. }
+            | Instr::JumpLtImm { .. }
+            | Instr::JumpLeImm { .. }
+            | Instr::JumpGtImm { .. }
+            | Instr::JumpGeImm { .. }
+            | Instr::JumpEqImm { .. }
+            | Instr::JumpNeImm { .. } => {
+                if not_implemented {
+                    return self.compare(diapause_bytecode::CompareOp::Eq, stage);
+                }
+                if stage != FINAL && stage & INVERTED != 0 {
+                    return match self.heap.truth(value) {
+                        Ok(truth) => self.answer(Value::bool(!truth)),
+                        Err(Trap::Library) => {
+                            self.call_library("not_true", &[value], Cont::Finish(FINAL))
+                        }
+                        Err(trap) => Err(trap),
+                    };
+                }
+                self.answer(value)
+            }
+            Instr::Contains { .. }
+            | Instr::JumpIn { .. }
+            | Instr::Not { .. }
+            | Instr::JumpIfTrue { .. }
+            | Instr::JumpIfFalse { .. } => match self.heap.truth(value) {
+                Ok(truth) => self.decide(truth),
+                Err(Trap::Library) => self.call_library("truth", &[value], Cont::Finish(FINAL)),
+                Err(trap) => Err(trap),
+            },
+            Instr::Unary { dst, .. }
+            | Instr::GetItem { dst, .. }
+            | Instr::GetAttr { dst, .. }
+            | Instr::FormatSimple { dst, .. }
+            | Instr::FormatSpec { dst, .. }
+            | Instr::MatchException { dst, .. }
+            | Instr::BuildDict { dst, .. }
+            | Instr::BuildSet { dst, .. }
+            | Instr::LoadSpecial { dst, .. }
+            | Instr::ImportFrom { dst, .. }
+            | Instr::Import { dst, .. } => {
+                self.set_register(dst, value);
+                Ok(Flow::Enter)
+            }
+            Instr::GetIter { dst, .. } | Instr::GetYieldFromIter { dst, .. } => {
+                if stage == ITERATOR && !self.is_iterator(value) {
+                    let name = self.heap.type_name(value);
+                    let message = format!("iter() returned non-iterator of type '{name}'");
+                    return Err(self.heap.type_error(message));
+                }
+                self.set_register(dst, value);
+                Ok(Flow::Enter)
+            }
+            Instr::ForIter { dst, body, .. } | Instr::ForRange { dst, body, .. } => {
+                self.set_register(dst, value);
+                self.top().pc = body;
+                Ok(Flow::Call)
+            }
+            Instr::Unpack { base, .. } | Instr::UnpackStar { base, .. } => {
+                let items = self.heap.tuple(value).items.clone();
+                for (offset, item) in items.iter().enumerate() {
+                    self.set_register(base + offset as u8, *item);
+                }
+                Ok(Flow::Enter)
+            }
+            Instr::CallMethod { dst, base, count, .. } => {
+                self.set_register(base, value);
+                self.call_found(base, count, None, dst)
+            }
+            Instr::CallMethodKeywords { dst, base, count, keywords, .. } => {
+                self.set_register(base, value);
+                let names = self.top_unit()?.constants[keywords as usize];
+                self.call_found(base, count, Some(names), dst)
+            }
+            Instr::YieldFrom { .. } => self.give_on(value),
+            Instr::SetItem { .. }
+            | Instr::DeleteItem { .. }
+            | Instr::SetAttr { .. }
+            | Instr::DeleteAttr { .. }
+            | Instr::ListExtend { .. }
+            | Instr::SetAdd { .. }
+            | Instr::SetUpdate { .. }
+            | Instr::DictInsert { .. }
+            | Instr::DictUpdate { .. }
+            | Instr::DictMerge { .. } => Ok(Flow::Enter),
+            Instr::Raise { .. } => self.raise(value),
+            Instr::RaiseFrom { cause, .. } => {
+                let cause = self.register(cause);
+                self.raise_from(value, cause)
+            }
+            other => Err(Trap::Internal(format!("{} takes no result", other.name()))),
+        }
+    }
+
+    /// Whether a value can be asked for items one by one.
+    pub(super) fn is_iterator(&self, value: Value) -> bool {
+        match value.kind() {
+            Some(Kind::Iterator | Kind::Generator) => true,
+            Some(Kind::Instance) => self
+                .heap
+                .find_interned("__next__")
+                .is_some_and(|name| self.heap.program_method(value, name).is_some()),
+            _ => false,
+        }
+    }
+
+    /// Whether an exception says that an iterator is exhausted.
+    pub(super) fn is_stop_iteration(&self, exception: Value) -> bool {
+        self.heap.is_instance(exception, TypeId::StopIteration.value())
+    }
+}

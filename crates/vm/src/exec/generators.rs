@@ -1,0 +1,209 @@
+//! Generators: their frame goes on the stack to run and back into the object to rest.
+
+use diapause_bytecode::Instr;
+
+use super::operators::FINAL;
+use super::{Cont, Exec, Flow, Frame, Outcome};
+use crate::object::GeneratorState;
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::types::iter::Step;
+use crate::value::{Kind, Value};
+
+impl Exec<'_> {
+    /// Runs a generator until it yields; what it yields goes to `cont`.
+    #[inline(never)]
+    pub(super) fn resume_generator(
+        &mut self,
+        generator: Value,
+        sent: Value,
+        cont: Cont,
+    ) -> Outcome {
+        match self.heap.generator(generator).state {
+            GeneratorState::Running => {
+                return Err(self.heap.value_error("generator already executing"));
+            }
+            GeneratorState::Finished => {
+                return Err(self.heap.raise_with(TypeId::StopIteration, Vec::new()));
+            }
+            GeneratorState::Created if !sent.is_none() => {
+                return Err(self
+                    .heap
+                    .type_error("can't send non-None value to a just-started generator"));
+            }
+            _ => {}
+        }
+        let suspended = self.heap.generator(generator).state == GeneratorState::Suspended;
+        self.push_generator(generator, cont)?;
+        if suspended
+            && let Instr::Yield { dst, .. } | Instr::YieldFrom { dst, .. } = self.current()?
+        {
+            self.set_register(dst, sent);
+            // Delegation goes on with what was sent.
+            if matches!(self.current()?, Instr::YieldFrom { .. }) {
+                self.top().pc -= 1;
+            }
+        }
+        Ok(Flow::Call)
+    }
+
+    /// Puts the frame of a generator on the stack.
+    fn push_generator(&mut self, generator: Value, cont: Cont) -> Result<(), Trap> {
+        let base = self.free_registers()?;
+        let object = self.heap.generator(generator);
+        let (code, globals, pc, handled) = (object.code, object.globals, object.pc, object.handled);
+        let library = self.codes.unit(code, self.heap)?.entry.library;
+        let depth = self.top().depth + u32::from(!library);
+        if depth > self.state.recursion_limit {
+            return Err(self.heap.recursion_error(""));
+        }
+        let object = self.heap.generator_mut(generator);
+        object.state = GeneratorState::Running;
+        let registers = std::mem::take(&mut object.registers);
+        for (place, &register) in registers.iter().enumerate() {
+            self.stack[base + place].set(register);
+        }
+        self.frames.push(Frame {
+            code,
+            pc,
+            base: base as u32,
+            cont,
+            depth,
+            globals,
+            handled,
+            subject: generator,
+        });
+        Ok(())
+    }
+
+    /// `yield`: the frame on top rests, its consumer gets the value.
+    pub(super) fn give(&mut self, value: Value) -> Outcome {
+        let live = self.free_registers()?;
+        let Some(frame) = self.frames.pop() else {
+            return Err(Trap::Internal("a yield outside a generator".into()));
+        };
+        let base = frame.base as usize;
+        let registers: Box<[Value]> =
+            self.stack[base..live].iter().map(std::cell::Cell::get).collect();
+        self.heap.charge(size_of_val(&*registers))?;
+        let generator = self.heap.generator_mut(frame.subject);
+        generator.state = GeneratorState::Suspended;
+        generator.pc = frame.pc;
+        generator.handled = frame.handled;
+        generator.registers = registers;
+        match self.deliver(value, frame.cont, Value::NONE) {
+            Ok(Flow::Next) => Ok(Flow::Enter),
+            other => other,
+        }
+    }
+
+    /// What the iterator yields that the frame on top delegates to is given on.
+    pub(super) fn give_on(&mut self, value: Value) -> Outcome {
+        self.give(value)
+    }
+
+    /// The generator returned: its consumer learns that there is nothing more.
+    pub(super) fn finish_generator(&mut self, frame: Frame, value: Value) -> Outcome {
+        self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
+        if let Cont::Finish(_) = frame.cont {
+            match self.current()? {
+                // The loop is over; no exception has to be made.
+                Instr::ForIter { .. } | Instr::ForRange { .. } => return Ok(Flow::Enter),
+                Instr::YieldFrom { dst, .. } => {
+                    self.set_register(dst, value);
+                    return Ok(Flow::Enter);
+                }
+                _ => {}
+            }
+        }
+        let args = if value.is_none() { Vec::new() } else { vec![value] };
+        Err(self.heap.raise_with(TypeId::StopIteration, args))
+    }
+
+    /// The iterator behind `yield from`.
+    pub(super) fn get_yield_from(&mut self, dst: u8, src: u8) -> Outcome {
+        let value = self.register(src);
+        if value.is(Kind::Generator) {
+            self.set_register(dst, value);
+            return Ok(Flow::Next);
+        }
+        self.get_iter(dst, src)
+    }
+
+    /// One step of delegation: `R[dst]` holds what was sent.
+    pub(super) fn yield_from(&mut self, dst: u8, iterator: u8) -> Outcome {
+        let (sent, iterator) = (self.register(dst), self.register(iterator));
+        if iterator.is(Kind::Generator) {
+            if self.heap.generator(iterator).state == GeneratorState::Finished {
+                self.set_register(dst, Value::NONE);
+                return Ok(Flow::Next);
+            }
+            return self.resume_generator(iterator, sent, Cont::Finish(FINAL));
+        }
+        if !sent.is_none() {
+            return self.call_library("send", &[iterator, sent], Cont::Finish(FINAL));
+        }
+        if iterator.is(Kind::Iterator) {
+            return match self.heap.advance(iterator)? {
+                Step::Item(item) => self.give_on(item),
+                Step::Done => {
+                    self.set_register(dst, Value::NONE);
+                    Ok(Flow::Next)
+                }
+                step => self.step_by_call(step, iterator, Cont::Finish(FINAL)),
+            };
+        }
+        match self.special(iterator, "__next__") {
+            Some(method) => self.call_attribute(method, &[], Cont::Finish(FINAL)),
+            None => {
+                let name = self.heap.type_name(iterator);
+                Err(self.heap.type_error(format!("'{name}' object is not an iterator")))
+            }
+        }
+    }
+
+    /// Raises an exception where a generator rests; what it yields then goes to `cont`.
+    pub(super) fn throw_into(&mut self, generator: Value, exception: Value, cont: Cont) -> Outcome {
+        match self.heap.generator(generator).state {
+            GeneratorState::Running => {
+                return Err(self.heap.value_error("generator already executing"));
+            }
+            GeneratorState::Finished => return Err(Trap::Raise(exception)),
+            GeneratorState::Created => {
+                // It ends without having begun; its first line is where the exception comes from.
+                self.push_generator(generator, cont)?;
+                self.top().pc = 1;
+            }
+            GeneratorState::Suspended => self.push_generator(generator, cont)?,
+        }
+        self.state.injected = Some(exception);
+        Ok(Flow::Exit(super::Exit::GrowStack))
+    }
+
+    /// Raises the injected exception in the frame on top, or in what that delegates to.
+    pub(super) fn inject(&mut self, exception: Value) -> Outcome {
+        let suspended_at = self.current()?;
+        if let Instr::YieldFrom { iter, .. } = suspended_at {
+            let iterator = self.register(iter);
+            if iterator.is(Kind::Generator) {
+                if self.heap.is_instance(exception, TypeId::GeneratorExit.value()) {
+                    // The inner generator is closed first, then the exception is raised here.
+                    return self.call_library(
+                        "close_delegate",
+                        &[iterator, exception],
+                        Cont::Finish(FINAL),
+                    );
+                }
+                return self.throw_into(iterator, exception, Cont::Finish(FINAL));
+            }
+            if self.special(iterator, "throw").is_some() {
+                return self.call_library(
+                    "throw_delegate",
+                    &[iterator, exception],
+                    Cont::Finish(FINAL),
+                );
+            }
+        }
+        Err(Trap::Raise(exception))
+    }
+}

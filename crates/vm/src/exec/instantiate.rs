@@ -1,0 +1,108 @@
+//! Calls of classes: instances of the program's classes, exceptions, built-in types.
+
+use super::call::Arguments;
+use super::{Cont, Exec, Outcome};
+use crate::builtins;
+use crate::object::{ClassTraits, Instance};
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+impl Exec<'_> {
+    /// Calls a class of the program.
+    pub(super) fn instantiate(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
+        let object = self.heap.class(class);
+        let (traits, layout, root_shape) = (object.traits, object.layout, object.root_shape);
+        if traits.contains(ClassTraits::NEW) {
+            let (mut positional, keywords) = self.collect(args);
+            positional.insert(0, class);
+            let Some(function) = crate::library::function("type_call") else {
+                return Err(Trap::Internal("the library has no type_call".into()));
+            };
+            return self.call_values(function, &positional, &keywords, cont);
+        }
+        let instance = if layout.is_exception() {
+            // Keyword arguments are for `__init__` alone.
+            let (positional, _) = self.collect(args);
+            self.heap.new_exception(class, positional)?
+        } else {
+            self.heap.alloc(Instance { class, shape: root_shape, slots: Vec::new() })?
+        };
+        if !traits.contains(ClassTraits::INIT) {
+            if !layout.is_exception() && args.count > 0 {
+                let name = self.heap.class_name(class);
+                return Err(self.heap.type_error(format!("{name}() takes no arguments")));
+            }
+            if layout.is_exception() {
+                let (positional, keywords) = self.collect(args);
+                self.heap.init_exception(instance, &positional, &keywords)?;
+            }
+            return self.store_result(instance, cont);
+        }
+        let name = self.heap.intern("__init__")?;
+        let Some(init) = self.heap.class_lookup(class, name) else {
+            return self.store_result(instance, cont);
+        };
+        if init.is(Kind::Builtin) {
+            return self.store_result(instance, cont);
+        }
+        let args = self.with_receiver(args, instance);
+        let Cont::Store(dst) = cont else {
+            // The instance must come back to an instruction: through the library.
+            let (mut positional, keywords) = self.collect(args);
+            positional.insert(0, init);
+            let Some(function) = crate::library::function("construct_with") else {
+                return Err(Trap::Internal("the library has no construct_with".into()));
+            };
+            return self.call_values(function, &positional, &keywords, cont);
+        };
+        if init.is(Kind::Function) {
+            return self.call_function(init, args, Cont::Init(dst), instance);
+        }
+        let (mut positional, keywords) = self.collect(args);
+        positional.insert(0, init);
+        let Some(function) = crate::library::function("construct_with") else {
+            return Err(Trap::Internal("the library has no construct_with".into()));
+        };
+        self.call_values(function, &positional, &keywords, cont)
+    }
+
+    /// Gives a result that is there at once.
+    pub(super) fn store_result(&mut self, value: Value, cont: Cont) -> Outcome {
+        match self.deliver(value, cont, Value::NONE)? {
+            super::Flow::Next => Ok(super::Flow::Enter),
+            flow => Ok(flow),
+        }
+    }
+
+    /// Calls a built-in type.
+    pub(super) fn construct(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
+        let (positional, keywords) = self.collect(args);
+        self.construct_values(class, positional, &keywords, cont)
+    }
+
+    pub(super) fn construct_values(
+        &mut self,
+        class: Value,
+        positional: Vec<Value>,
+        keywords: &[(Value, Value)],
+        cont: Cont,
+    ) -> Outcome {
+        let Some(id) = TypeId::of(class) else {
+            return Err(Trap::Internal("no built-in type".into()));
+        };
+        if id.is_exception() {
+            let exception = self.heap.construct_exception(id, positional, keywords)?;
+            return self.store_result(exception, cont);
+        }
+        match builtins::constructor(id) {
+            Some(constructor) if constructor.owner == Some(id) => {
+                self.call_native(constructor, positional, keywords.to_vec(), cont)
+            }
+            _ => {
+                let name = id.name();
+                Err(self.heap.type_error(format!("cannot create '{name}' instances")))
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Execution: one loop over the instructions, never entered from within.
+//!
+//! | file | what lives there |
+//! | --- | --- |
+//! | `run.rs` | the loop |
+//! | `finish.rs` | what happens with the result of a call that an instruction made |
+//! | `call.rs`, `arguments.rs`, `native.rs`, `instantiate.rs` | calls: of everything callable, binding of arguments, native functions, classes |
+//! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
+//! | `attributes.rs`, `variables.rs` | attributes; globals, cells, class namespaces |
+//! | `iterate.rs`, `generators.rs` | `for`, unpacking; generators |
+//! | `exceptions.rs` | raising, unwinding, handlers |
+//!
+//! An instruction that needs Python code pushes a frame and says in the frame's [`Cont`] what
+//! becomes of the result. Nothing waits on the Rust stack, so every moment can be a pause.
+
+mod arguments;
+mod attributes;
+mod call;
+mod compare;
+mod exceptions;
+mod finish;
+mod generators;
+mod host;
+mod import;
+mod instantiate;
+mod iterate;
+mod native;
+mod operators;
+mod run;
+mod variables;
+
+use std::cell::Cell;
+
+use diapause_bytecode::Instr;
+
+use crate::code_store::{CodeId, CodeStore, Unit};
+use crate::heap::Heap;
+use crate::trap::{LimitKind, Trap};
+use crate::value::Value;
+
+/// The registers of a running function.
+pub(crate) type Window = [Cell<Value>; WINDOW];
+
+/// Width of a window.
+pub(crate) const WINDOW: usize = 256;
+
+/// Room that the stack always has behind the base of the running frame: for its own window and
+/// that of a call it prepares.
+pub(crate) const HEADROOM: usize = 3 * WINDOW;
+
+/// What becomes of the result of an activation, in the frame below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cont {
+    /// It is the result of the program.
+    Entry,
+    /// It goes to a register.
+    Store(u8),
+    /// It is dropped, after `__init__`, which must give None; the new instance goes to a register.
+    Init(u8),
+    /// The instruction that made the call goes on with it. The number tells the instruction how
+    /// far it had come.
+    Finish(u8),
+}
+
+/// An activation of a function.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// Its code.
+    pub code: CodeId,
+    /// The next instruction.
+    pub pc: u32,
+    /// Where its window starts in the stack.
+    pub base: u32,
+    /// What becomes of its result.
+    pub cont: Cont,
+    /// How many activations of the program's own code stand up to here.
+    pub depth: u32,
+    /// The dict of globals.
+    pub globals: Value,
+    /// The exception that it is handling, or None.
+    pub handled: Value,
+    /// The generator whose body it is, or the instance whose `__init__` it is, or None.
+    pub subject: Value,
+}
+
+/// A call of a host function that waits for its answer.
+#[derive(Debug, Clone)]
+pub struct Pending {
+    /// The name of the function, a string.
+    pub name: Value,
+    /// Positional arguments.
+    pub args: Vec<Value>,
+    /// Keyword arguments.
+    pub keywords: Vec<(Value, Value)>,
+    /// Counts the calls of the program, from 1.
+    pub call_id: u64,
+    /// Whether it was called as a method of a host object.
+    pub method_call: bool,
+    /// What becomes of the answer.
+    pub cont: Cont,
+}
+
+/// What the machine is besides heap, stack and code.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The host call that waits, if any.
+    pub pending: Option<Pending>,
+    /// How many host calls there were.
+    pub calls: u64,
+    /// An exception to raise in the frame on top when the loop goes on.
+    pub injected: Option<Value>,
+    /// The recursion limit.
+    pub recursion_limit: u32,
+    /// Modules by name: a dict.
+    pub modules: Option<Value>,
+}
+
+/// Why the loop ended.
+#[derive(Debug)]
+pub enum Exit {
+    /// The program ended with a value.
+    Complete(Value),
+    /// The program ended with an exception.
+    Raised(Value),
+    /// A host function is called; [`State::pending`] says which.
+    Pending,
+    /// The budget of safepoints is spent.
+    OutOfFuel,
+    /// The stack has to grow.
+    GrowStack,
+    /// A limit was exceeded.
+    Limit(LimitKind),
+    /// A bug of the interpreter.
+    Internal(String),
+}
+
+/// How the loop goes on after an instruction that is not simple.
+#[derive(Debug)]
+pub(crate) enum Flow {
+    /// With the next instruction.
+    Next,
+    /// With the frame on top, which may be another or stand at another instruction.
+    Enter,
+    /// As `Enter`, and the start of a function is a safepoint.
+    Call,
+    /// Not at all.
+    Exit(Exit),
+}
+
+/// The result of such an instruction.
+pub(crate) type Outcome = Result<Flow, Trap>;
+
+/// A run of the loop: mutable borrows of the parts of the machine.
+pub struct Exec<'a> {
+    pub(crate) heap: &'a mut Heap,
+    pub(crate) stack: &'a [Cell<Value>],
+    pub(crate) frames: &'a mut Vec<Frame>,
+    pub(crate) codes: &'a CodeStore,
+    pub(crate) state: &'a mut State,
+}
+
+impl<'a> Exec<'a> {
+    /// The frame on top.
+    ///
+    /// # Panics
+    ///
+    /// When there is none: the loop runs only while there is one.
+    #[inline]
+    pub(crate) fn top(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the loop runs with a frame")
+    }
+
+    /// The code of the frame on top.
+    pub(crate) fn top_unit(&mut self) -> Result<&'a Unit, Trap> {
+        let code = self.top().code;
+        self.codes.unit(code, self.heap)
+    }
+
+    /// The instruction of the frame on top that is being executed.
+    pub(crate) fn current(&mut self) -> Result<Instr, Trap> {
+        let unit = self.top_unit()?;
+        let pc = self.top().pc as usize;
+        unit.instructions
+            .get(pc.wrapping_sub(1))
+            .copied()
+            .ok_or_else(|| Trap::Internal("no instruction is being executed".into()))
+    }
+
+    /// Where registers are free for calls that the current instruction makes.
+    pub(crate) fn free_registers(&mut self) -> Result<usize, Trap> {
+        let unit = self.top_unit()?;
+        let frame = self.top();
+        let live = unit.live.get(frame.pc as usize - 1).copied().unwrap_or(u8::MAX);
+        Ok(frame.base as usize + live as usize)
+    }
+
+    /// A register of the frame on top.
+    #[inline]
+    pub(crate) fn register(&mut self, register: u8) -> Value {
+        let base = self.top().base as usize;
+        self.stack[base + register as usize].get()
+    }
+
+    /// Sets a register of the frame on top.
+    #[inline]
+    pub(crate) fn set_register(&mut self, register: u8, value: Value) {
+        let base = self.top().base as usize;
+        self.stack[base + register as usize].set(value);
+    }
+}

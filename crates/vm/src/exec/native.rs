@@ -1,0 +1,314 @@
+//! Calls of native functions: arguments are brought into the form of the signature, and a trap
+//! is turned into what it asks for.
+
+use super::call::{Arguments, builtin};
+use super::{Cont, Exec, Outcome};
+use crate::builtins::{Builtin, Signature};
+use crate::trap::{Resumption, Trap};
+use crate::value::Value;
+
+/// Positional arguments that a call takes without allocating.
+const INLINE: usize = 8;
+
+impl Exec<'_> {
+    /// Calls a native function with arguments on the stack. `checked` says that the receiver of a
+    /// method is known to be of the right type.
+    #[inline]
+    pub(super) fn call_builtin(
+        &mut self,
+        callee: Value,
+        args: Arguments,
+        cont: Cont,
+        checked: bool,
+    ) -> Outcome {
+        let builtin = builtin(callee)?;
+        if args.names.is_none() && args.count <= INLINE {
+            let mut values = [Value::UNBOUND; INLINE];
+            for (value, cell) in values.iter_mut().zip(&self.stack[args.at..args.at + args.count]) {
+                *value = cell.get();
+            }
+            let receiver = usize::from(builtin.owner.is_some() && !builtin.is_static());
+            if let Some(count) = direct(builtin, receiver, args.count) {
+                if receiver == 1 && !checked && !builtin.is_class_method() {
+                    self.check_receiver(builtin, values[0])?;
+                }
+                let values = &values[..count];
+                let result = (builtin.function)(self.heap, values);
+                return match result {
+                    Ok(value) => self.deliver_native(value, cont),
+                    Err(trap) => self.settle(trap, builtin, values, cont),
+                };
+            }
+        }
+        let (positional, keywords) = self.collect(args);
+        self.call_native(builtin, positional, keywords, cont)
+    }
+
+    /// Calls a native function.
+    pub(super) fn call_native(
+        &mut self,
+        builtin: &'static Builtin,
+        positional: Vec<Value>,
+        keywords: Vec<(Value, Value)>,
+        cont: Cont,
+    ) -> Outcome {
+        let values = self.arrange(builtin, positional, keywords)?;
+        match (builtin.function)(self.heap, &values) {
+            Ok(value) => self.deliver_native(value, cont),
+            Err(trap) => self.settle(trap, builtin, &values, cont),
+        }
+    }
+
+    /// Hands over the result of a native function. The frame on top has not changed, so storing
+    /// into a register goes on with the next instruction.
+    #[inline]
+    fn deliver_native(&mut self, value: Value, cont: Cont) -> Outcome {
+        match cont {
+            Cont::Store(dst) => {
+                self.set_register(dst, value);
+                Ok(super::Flow::Next)
+            }
+            _ => match self.deliver(value, cont, Value::NONE) {
+                Ok(super::Flow::Next) => Ok(super::Flow::Enter),
+                other => other,
+            },
+        }
+    }
+
+    /// Does what a native function asks for instead of giving a value.
+    fn settle(
+        &mut self,
+        trap: Trap,
+        builtin: &'static Builtin,
+        values: &[Value],
+        cont: Cont,
+    ) -> Outcome {
+        match trap {
+            Trap::Library => match builtin.library {
+                Some(name) => self.call_library(name, values, cont),
+                None => Err(Trap::Internal(format!(
+                    "{} has no version in the library",
+                    builtin.full_name()
+                ))),
+            },
+            Trap::Call(request) => {
+                self.call_values(request.callee, &request.args, &request.keywords, cont)
+            }
+            Trap::Resume(generator, Resumption::Send(value)) => {
+                self.resume_generator(generator, value, cont)
+            }
+            Trap::Resume(generator, Resumption::Throw(exception)) => {
+                self.throw_into(generator, exception, cont)
+            }
+            other => Err(other),
+        }
+    }
+
+    /// Brings arguments into the form that the signature says.
+    fn arrange(
+        &mut self,
+        builtin: &'static Builtin,
+        mut positional: Vec<Value>,
+        keywords: Vec<(Value, Value)>,
+    ) -> Result<Vec<Value>, Trap> {
+        let receiver = usize::from(builtin.owner.is_some() && !builtin.is_static());
+        if positional.len() < receiver {
+            let owner = builtin.owner.map_or("", crate::types::TypeId::name);
+            let name = builtin.name;
+            return Err(self
+                .heap
+                .type_error(format!("unbound method {owner}.{name}() needs an argument")));
+        }
+        if receiver == 1 && !builtin.is_class_method() {
+            self.check_receiver(builtin, positional[0])?;
+        }
+        let given = positional.len() - receiver;
+        match builtin.signature {
+            Signature::Named { names, required, positional_only, keyword_only } => self
+                .arrange_named(
+                    builtin,
+                    positional,
+                    keywords,
+                    receiver,
+                    names,
+                    required as usize,
+                    positional_only as usize,
+                    keyword_only as usize,
+                ),
+            Signature::Variadic { at_least, keywords: names } => {
+                if given < at_least as usize {
+                    let s = if at_least == 1 { "" } else { "s" };
+                    let name = builtin.name;
+                    return Err(self.heap.type_error(format!(
+                        "{name} expected at least {at_least} argument{s}, got {given}"
+                    )));
+                }
+                let mut values = positional[..receiver].to_vec();
+                values.resize(receiver + names.len(), Value::UNBOUND);
+                for (name, value) in keywords {
+                    let text = self.heap.text(name);
+                    match names.iter().position(|other| *other == text) {
+                        Some(place) => values[receiver + place] = value,
+                        None => return Err(self.unexpected(builtin, name)),
+                    }
+                }
+                values.extend_from_slice(&positional[receiver..]);
+                Ok(values)
+            }
+            _ if !keywords.is_empty() => {
+                let label = label(builtin);
+                Err(self.heap.type_error(format!("{label}() takes no keyword arguments")))
+            }
+            Signature::None if given > 0 => {
+                let label = label(builtin);
+                Err(self.heap.type_error(format!("{label}() takes no arguments ({given} given)")))
+            }
+            Signature::One if given != 1 => {
+                let label = label(builtin);
+                Err(self
+                    .heap
+                    .type_error(format!("{label}() takes exactly one argument ({given} given)")))
+            }
+            Signature::None | Signature::One => Ok(positional),
+            Signature::Positional(least, most) => {
+                let (least, most) = (least as usize, most as usize);
+                if given < least || given > most {
+                    let word = if least == most {
+                        ""
+                    } else if given < least {
+                        "at least "
+                    } else {
+                        "at most "
+                    };
+                    let bound = if given < least { least } else { most };
+                    let s = if bound == 1 { "" } else { "s" };
+                    let name = builtin.name;
+                    return Err(self.heap.type_error(format!(
+                        "{name} expected {word}{bound} argument{s}, got {given}"
+                    )));
+                }
+                positional.resize(receiver + most, Value::UNBOUND);
+                Ok(positional)
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of the signature")]
+    fn arrange_named(
+        &mut self,
+        builtin: &'static Builtin,
+        positional: Vec<Value>,
+        keywords: Vec<(Value, Value)>,
+        receiver: usize,
+        names: &'static [&'static str],
+        required: usize,
+        positional_only: usize,
+        keyword_only: usize,
+    ) -> Result<Vec<Value>, Trap> {
+        let label = builtin_label(builtin);
+        let given = positional.len() - receiver;
+        let total = given + keywords.len();
+        if given > keyword_only || total > names.len() {
+            let most = if keywords.is_empty() || given > keyword_only {
+                keyword_only
+            } else {
+                names.len()
+            };
+            let word = if required == most { "exactly" } else { "at most" };
+            let s = if most == 1 { "" } else { "s" };
+            let kind =
+                if keyword_only < names.len() && given > keyword_only { " positional" } else { "" };
+            let count = if kind.is_empty() { total } else { given };
+            let message =
+                format!("{label}() takes {word} {most}{kind} argument{s} ({count} given)");
+            return Err(self.heap.type_error(message));
+        }
+        let mut values = vec![Value::UNBOUND; receiver + names.len()];
+        values[..positional.len()].copy_from_slice(&positional);
+        for (name, value) in keywords {
+            let text = self.heap.text(name).to_owned();
+            let place = names.iter().position(|other| *other == text);
+            match place.filter(|&place| place >= positional_only) {
+                Some(place) if values[receiver + place].is_unbound() => {
+                    values[receiver + place] = value;
+                }
+                Some(place) => {
+                    let at = place + 1;
+                    return Err(self.heap.type_error(format!(
+                        "argument for {label}() given by name ('{text}') and position ({at})"
+                    )));
+                }
+                None => return Err(self.unexpected(builtin, name)),
+            }
+        }
+        if let Some(place) = (0..required).find(|&place| values[receiver + place].is_unbound()) {
+            let name = names[place];
+            let at = place + 1;
+            let message = if place < positional_only {
+                let word = if required == names.len() { "exactly" } else { "at least" };
+                let s = if required == 1 { "" } else { "s" };
+                format!("{label}() takes {word} {required} positional argument{s} ({given} given)")
+            } else {
+                format!("{label}() missing required argument '{name}' (pos {at})")
+            };
+            return Err(self.heap.type_error(message));
+        }
+        Ok(values)
+    }
+
+    fn unexpected(&mut self, builtin: &'static Builtin, name: Value) -> Trap {
+        let label = builtin_label(builtin);
+        let text = self.heap.text(name).to_owned();
+        self.heap.type_error(format!("{label}() got an unexpected keyword argument '{text}'"))
+    }
+
+    /// Whether the first argument is of the type whose method is called.
+    fn check_receiver(&mut self, builtin: &'static Builtin, receiver: Value) -> Result<(), Trap> {
+        let Some(owner) = builtin.owner else { return Ok(()) };
+        if self.heap.is_instance(receiver, owner.value()) {
+            return Ok(());
+        }
+        let (name, owner, found) = (builtin.name, owner.name(), self.heap.type_name(receiver));
+        Err(self.heap.type_error(format!(
+            "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
+        )))
+    }
+}
+
+/// Whether positional arguments need no arranging; how many values the function then gets.
+#[inline]
+fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<usize> {
+    if builtin.owner.is_some() && builtin.is_static() {
+        // Rare, and the check below would be wrong for them.
+        return None;
+    }
+    let given = count.checked_sub(receiver)?;
+    match builtin.signature {
+        Signature::None => (given == 0).then_some(count),
+        Signature::One => (given == 1).then_some(count),
+        Signature::Positional(least, most) => {
+            let fits = given >= least as usize && given <= most as usize;
+            (fits && receiver + most as usize <= INLINE).then_some(receiver + most as usize)
+        }
+        Signature::Named { names, required, keyword_only, .. } => {
+            let fits = given >= required as usize && given <= keyword_only as usize;
+            (fits && receiver + names.len() <= INLINE).then_some(receiver + names.len())
+        }
+        Signature::Variadic { at_least, keywords } => {
+            (keywords.is_empty() && given >= at_least as usize).then_some(count)
+        }
+    }
+}
+
+/// How messages about the number of arguments name a function: `list.append`, `len`.
+fn label(builtin: &'static Builtin) -> String {
+    builtin.full_name()
+}
+
+/// How messages about named arguments name a function: without the type.
+fn builtin_label(builtin: &'static Builtin) -> String {
+    match builtin.owner {
+        Some(owner) if builtin.is_constructor() => owner.name().to_owned(),
+        _ => builtin.name.to_owned(),
+    }
+}

@@ -1,0 +1,285 @@
+//! Operators: native for built-in values, then the special methods of the program's classes in
+//! the order of the language reference, 3.3.8.
+//!
+//! The stages of a binary operator are tried one after the other until one gives something other
+//! than `NotImplemented`. A method of the program runs in a frame of its own; its result comes
+//! back to `finish.rs`, which goes on with the next stage if need be.
+
+use diapause_bytecode::{BinaryOp, Instr, UnaryOp};
+
+use super::{Cont, Exec, Flow, Outcome};
+use crate::library;
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::types::attribute::Attribute;
+use crate::value::Value;
+
+/// The stage of results that are final, whatever they are.
+pub(super) const FINAL: u8 = u8::MAX;
+
+mod stage {
+    pub const NATIVE: u8 = 0;
+    pub const IN_PLACE: u8 = 1;
+    pub const REFLECTED_FIRST: u8 = 2;
+    pub const LEFT: u8 = 3;
+    pub const REFLECTED: u8 = 4;
+    pub const NONE_LEFT: u8 = 5;
+}
+
+/// The operands of a binary instruction.
+struct Operands {
+    op: BinaryOp,
+    a: Value,
+    b: Value,
+    in_place: bool,
+    dst: u8,
+}
+
+impl Exec<'_> {
+    fn operands(&mut self) -> Result<Operands, Trap> {
+        let instruction = self.current()?;
+        let (op, dst, a, b, in_place) = match instruction {
+            Instr::Add { dst, a, b, inplace } => (BinaryOp::Add, dst, a, b, inplace),
+            Instr::Sub { dst, a, b, inplace } => (BinaryOp::Sub, dst, a, b, inplace),
+            Instr::Mul { dst, a, b, inplace } => (BinaryOp::Mul, dst, a, b, inplace),
+            Instr::TrueDiv { dst, a, b, inplace } => (BinaryOp::TrueDiv, dst, a, b, inplace),
+            Instr::FloorDiv { dst, a, b, inplace } => (BinaryOp::FloorDiv, dst, a, b, inplace),
+            Instr::Mod { dst, a, b, inplace } => (BinaryOp::Mod, dst, a, b, inplace),
+            Instr::Binary { op, dst, a, b, inplace } => (op, dst, a, b, inplace),
+            Instr::AddImm { dst, a, inplace, imm } | Instr::SubImm { dst, a, inplace, imm } => {
+                let op = if matches!(instruction, Instr::AddImm { .. }) {
+                    BinaryOp::Add
+                } else {
+                    BinaryOp::Sub
+                };
+                return Ok(Operands {
+                    op,
+                    a: self.register(a),
+                    b: Value::small(i64::from(imm)),
+                    in_place: inplace != 0,
+                    dst,
+                });
+            }
+            other => {
+                return Err(Trap::Internal(format!("{} has no two operands", other.name())));
+            }
+        };
+        Ok(Operands { op, a: self.register(a), b: self.register(b), in_place: in_place != 0, dst })
+    }
+
+    /// Tries the stages of the current binary instruction from `from` on.
+    #[inline(never)]
+    pub(super) fn binary(&mut self, _op: BinaryOp, from: u8) -> Outcome {
+        let Operands { op, a, b, in_place, dst } = self.operands()?;
+        let (left, right, in_place_name) = op.methods();
+        let mut stage = from;
+        loop {
+            let method = match stage {
+                stage::NATIVE => {
+                    let result = if in_place {
+                        match self.heap.binary_in_place(op, a, b) {
+                            Ok(None) => self.heap.binary(op, a, b),
+                            other => other,
+                        }
+                    } else {
+                        self.heap.binary(op, a, b)
+                    };
+                    match result {
+                        Ok(Some(value)) => {
+                            self.set_register(dst, value);
+                            return Ok(Flow::Next);
+                        }
+                        Ok(None) => None,
+                        Err(Trap::Library) => {
+                            let prefix = if in_place { "inplace" } else { "binary" };
+                            let name = left.trim_matches('_');
+                            return self.call_library(
+                                &format!("{prefix}_{name}"),
+                                &[a, b],
+                                Cont::Finish(FINAL),
+                            );
+                        }
+                        Err(trap) => return Err(trap),
+                    }
+                }
+                stage::IN_PLACE if in_place => self.special(a, in_place_name),
+                stage::REFLECTED_FIRST if self.right_goes_first(a, b, right) => {
+                    self.special(b, right)
+                }
+                stage::LEFT => self.special(a, left),
+                stage::REFLECTED if !self.right_goes_first(a, b, right) => {
+                    let (class_a, class_b) = (self.heap.type_of(a), self.heap.type_of(b));
+                    if class_a == class_b { None } else { self.special(b, right) }
+                }
+                _ => None,
+            };
+            let reflected = matches!(stage, stage::REFLECTED_FIRST | stage::REFLECTED);
+            stage += 1;
+            if let Some(method) = method {
+                let argument = if reflected { a } else { b };
+                return self.call_attribute(method, &[argument], Cont::Finish(stage));
+            }
+            if stage >= stage::NONE_LEFT {
+                return Err(self.unsupported(op, a, b, in_place));
+            }
+        }
+    }
+
+    /// Whether the reflected method comes first: the right operand's class is derived from the
+    /// left one's and gives a reflected method of its own.
+    fn right_goes_first(&mut self, a: Value, b: Value, right: &'static str) -> bool {
+        let (class_a, class_b) = (self.heap.type_of(a), self.heap.type_of(b));
+        if class_a == class_b || !self.heap.is_subclass(class_b, class_a) {
+            return false;
+        }
+        let Some(name) = self.heap.find_interned(right) else { return false };
+        self.heap.class_lookup(class_b, name) != self.heap.class_lookup(class_a, name)
+    }
+
+    /// A special method that a class of the program defines, ready to be called with the other
+    /// operands.
+    pub(super) fn special(&mut self, object: Value, name: &'static str) -> Option<Attribute> {
+        let name = self.heap.find_interned(name)?;
+        let found = self.heap.program_method(object, name)?;
+        if found.is_none() {
+            // `__hash__ = None` and the like say that the operation is not supported.
+            return None;
+        }
+        let class = self.heap.type_of(object);
+        Some(self.heap.bind(found, object, class))
+    }
+
+    fn unsupported(&mut self, op: BinaryOp, a: Value, b: Value, in_place: bool) -> Trap {
+        let (left, right) = (self.heap.type_name(a), self.heap.type_name(b));
+        let text = match op {
+            BinaryOp::Pow if !in_place => "** or pow()".to_owned(),
+            _ if in_place => format!("{}=", op.text()),
+            _ => op.text().to_owned(),
+        };
+        self.heap
+            .type_error(format!("unsupported operand type(s) for {text}: '{left}' and '{right}'"))
+    }
+
+    /// A unary operator.
+    #[inline(never)]
+    pub(super) fn unary(&mut self, op: UnaryOp, dst: u8, a: u8) -> Outcome {
+        let operand = self.register(a);
+        if let Some(value) = self.heap.unary(op, operand)? {
+            self.set_register(dst, value);
+            return Ok(Flow::Next);
+        }
+        if let Some(method) = self.special(operand, op.method()) {
+            return self.call_attribute(method, &[], Cont::Finish(FINAL));
+        }
+        let name = self.heap.type_name(operand);
+        let text = op.text();
+        let message = format!("bad operand type for unary {text}: '{name}'");
+        Err(self.heap.type_error(message))
+    }
+
+    /// `not`
+    pub(super) fn not(&mut self, dst: u8, a: u8) -> Outcome {
+        let operand = self.register(a);
+        match self.heap.truth(operand) {
+            Ok(truth) => {
+                self.set_register(dst, Value::bool(!truth));
+                Ok(Flow::Next)
+            }
+            Err(Trap::Library) => self.call_library("truth", &[operand], Cont::Finish(FINAL)),
+            Err(trap) => Err(trap),
+        }
+    }
+
+    /// The truth of a value decides about the current conditional jump.
+    pub(super) fn truth_jump(&mut self, a: u8) -> Outcome {
+        let operand = self.register(a);
+        match self.heap.truth(operand) {
+            Ok(truth) => self.decide(truth),
+            Err(Trap::Library) => self.call_library("truth", &[operand], Cont::Finish(FINAL)),
+            Err(trap) => Err(trap),
+        }
+    }
+
+    /// `in` and `not in`, as a value or as a condition.
+    #[inline(never)]
+    pub(super) fn contains(&mut self, item: u8, container: u8) -> Outcome {
+        let (item, container) = (self.register(item), self.register(container));
+        if let Some(method) = self.special(container, "__contains__") {
+            return self.call_attribute(method, &[item], Cont::Finish(0));
+        }
+        match self.heap.contains(container, item) {
+            Ok(found) => self.decide(found),
+            Err(Trap::Library) => {
+                self.call_library("contains", &[container, item], Cont::Finish(FINAL))
+            }
+            Err(trap) => Err(trap),
+        }
+    }
+
+    /// Formats the value of an f-string field.
+    pub(super) fn format(
+        &mut self,
+        dst: u8,
+        value: Value,
+        spec: Value,
+        conversion: diapause_bytecode::Conversion,
+    ) -> Outcome {
+        match self.heap.format_field(value, spec, conversion) {
+            Ok(text) => {
+                self.set_register(dst, text);
+                Ok(Flow::Next)
+            }
+            Err(Trap::Library) => {
+                let conversion = self.heap.intern(conversion.text().trim_start_matches('!'))?;
+                let empty = self.heap.intern("")?;
+                let args = [value, conversion, spec.or(empty)];
+                self.call_library("format_value", &args, Cont::Finish(FINAL))
+            }
+            Err(trap) => Err(trap),
+        }
+    }
+
+    /// Calls a function of the library.
+    pub(super) fn call_library(&mut self, name: &str, args: &[Value], cont: Cont) -> Outcome {
+        match library::function(name) {
+            Some(function) => self.call_values(function, args, &[], cont),
+            None => {
+                let types: Vec<_> = args.iter().map(|&arg| self.heap.type_name(arg)).collect();
+                Err(Trap::Internal(format!("the library has no {name} for {types:?}")))
+            }
+        }
+    }
+
+    /// Calls what an attribute lookup found.
+    pub(super) fn call_attribute(
+        &mut self,
+        attribute: Attribute,
+        args: &[Value],
+        cont: Cont,
+    ) -> Outcome {
+        match attribute {
+            Attribute::Value(callee) => self.call_values(callee, args, &[], cont),
+            Attribute::Method { function, receiver } => {
+                let mut all = Vec::with_capacity(args.len() + 1);
+                all.push(receiver);
+                all.extend_from_slice(args);
+                self.call_values(function, &all, &[], cont)
+            }
+            // A property as a special method: its value would have to be called in turn.
+            Attribute::Getter { function, receiver } => {
+                let mut all = vec![function, receiver];
+                all.extend_from_slice(args);
+                self.call_library("call_getter", &all, cont)
+            }
+            Attribute::Fallback | Attribute::Missing => {
+                Err(Trap::Internal("a special method that is not there was called".into()))
+            }
+        }
+    }
+
+    /// Whether a type is that of an exception class, for messages.
+    #[allow(dead_code)]
+    pub(super) fn is_exception_class(&self, class: Value) -> bool {
+        self.heap.is_subclass(class, TypeId::BaseException.value())
+    }
+}

@@ -1,0 +1,590 @@
+//! The loop: one `match` over the instructions. What is simple happens here; the rest is in
+//! methods of [`Exec`] that say how to go on.
+
+use diapause_bytecode::{BinaryOp, CompareOp, Instr};
+
+use super::{Exec, Exit, Flow, HEADROOM, Outcome, WINDOW, Window};
+use crate::trap::Trap;
+use crate::value::{Kind, Value};
+
+/// The stages of an operator at which the work begins; see `operators.rs`.
+pub(super) const FIRST_STAGE: u8 = 0;
+
+impl<'a> Exec<'a> {
+    /// Runs until something ends the run.
+    pub fn run(&mut self) -> Exit {
+        if let Some(exception) = self.state.injected.take() {
+            match self.inject(exception) {
+                Ok(Flow::Exit(exit)) => return exit,
+                Ok(_) => {}
+                Err(trap) => {
+                    if let Flow::Exit(exit) = self.handle(trap) {
+                        return exit;
+                    }
+                }
+            }
+        }
+        loop {
+            match self.run_frames() {
+                Ok(exit) => return exit,
+                // Only loading a frame can trap here.
+                Err(trap) => {
+                    if let Flow::Exit(exit) = self.handle(trap) {
+                        return exit;
+                    }
+                }
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_lines, reason = "one match over all instructions")]
+    fn run_frames(&mut self) -> Result<Exit, Trap> {
+        'frames: loop {
+            let frame = *self.top();
+            let codes = self.codes;
+            let stack = self.stack;
+            let unit = codes.unit(frame.code, self.heap)?;
+            let base = frame.base as usize;
+            if base + HEADROOM > stack.len() {
+                return Ok(Exit::GrowStack);
+            }
+            let regs: &'a Window = match stack[base..base + WINDOW].try_into() {
+                Ok(window) => window,
+                Err(_) => return Ok(Exit::Internal("a window of the wrong width".into())),
+            };
+            let code: &'a [Instr] = &unit.instructions;
+            let mut pc = frame.pc as usize;
+
+            macro_rules! r {
+                ($register:expr) => {
+                    regs[$register as usize].get()
+                };
+            }
+            macro_rules! set {
+                ($register:expr, $value:expr) => {
+                    regs[$register as usize].set($value)
+                };
+            }
+            macro_rules! save {
+                () => {
+                    self.top().pc = pc as u32
+                };
+            }
+            // Goes on as an instruction says that is not simple.
+            macro_rules! flow {
+                ($outcome:expr) => {{
+                    save!();
+                    let outcome: Outcome = $outcome;
+                    match outcome {
+                        Ok(Flow::Next) => {}
+                        Ok(Flow::Enter) => continue 'frames,
+                        Ok(Flow::Call) => {
+                            if !self.heap.tick() {
+                                return Ok(Exit::OutOfFuel);
+                            }
+                            continue 'frames;
+                        }
+                        Ok(Flow::Exit(exit)) => return Ok(exit),
+                        Err(trap) => match self.handle(trap) {
+                            Flow::Exit(exit) => return Ok(exit),
+                            _ => continue 'frames,
+                        },
+                    }
+                }};
+            }
+            macro_rules! jump {
+                ($target:expr) => {{
+                    let target = $target as usize;
+                    let backward = target <= pc;
+                    pc = target;
+                    if backward && !self.heap.tick() {
+                        save!();
+                        return Ok(Exit::OutOfFuel);
+                    }
+                }};
+            }
+            macro_rules! branch {
+                ($to:expr, $condition:expr) => {
+                    if $condition == $to.on() {
+                        jump!($to.target());
+                    }
+                };
+            }
+            macro_rules! arithmetic {
+                ($op:ident, $dst:expr, $a:expr, $b:expr, |$x:ident, $y:ident| $int:expr, |$p:ident, $q:ident| $float:expr) => {{
+                    let (a, b) = (r!($a), r!($b));
+                    let mut done = false;
+                    if Value::both_small(a, b) {
+                        let ($x, $y) = (a.shifted(), b.shifted());
+                        if let Some(result) = $int {
+                            set!($dst, Value::from_shifted(result));
+                            done = true;
+                        }
+                    } else if a.is_inline_float() && b.is_inline_float() {
+                        let ($p, $q) = (a.float_unchecked(), b.float_unchecked());
+                        if let Some(result) = Value::try_float($float) {
+                            set!($dst, result);
+                            done = true;
+                        }
+                    }
+                    if !done {
+                        flow!(self.binary(BinaryOp::$op, FIRST_STAGE));
+                    }
+                }};
+            }
+            macro_rules! compare_jump {
+                ($op:ident, $a:expr, $b:expr, $to:expr, $test:tt) => {{
+                    let (a, b) = (r!($a), r!($b));
+                    if Value::both_small(a, b) {
+                        branch!($to, (a.shifted() $test b.shifted()));
+                    } else if a.is_inline_float() && b.is_inline_float() {
+                        branch!($to, (a.float_unchecked() $test b.float_unchecked()));
+                    } else {
+                        flow!(self.compare(CompareOp::$op, FIRST_STAGE));
+                    }
+                }};
+            }
+            macro_rules! compare_jump_imm {
+                ($op:ident, $a:expr, $imm:expr, $to:expr, $test:tt) => {{
+                    let a = r!($a);
+                    if a.is_small() {
+                        branch!($to, (a.small_unchecked() $test i64::from($imm)));
+                    } else {
+                        flow!(self.compare(CompareOp::$op, FIRST_STAGE));
+                    }
+                }};
+            }
+
+            loop {
+                let instruction = code[pc];
+                pc += 1;
+                match instruction {
+                    Instr::Move { dst, src } => set!(dst, r!(src)),
+                    Instr::LoadConst { dst, index } => set!(dst, unit.constants[index as usize]),
+                    Instr::LoadInt { dst, value } => set!(dst, Value::small(i64::from(value))),
+                    Instr::LoadCommon { dst, which } => {
+                        save!();
+                        set!(dst, Self::common_value(which)?);
+                    }
+
+                    Instr::CheckLocal { var } => {
+                        if r!(var).is_unbound() {
+                            flow!(self.unbound_local(var));
+                        }
+                    }
+                    Instr::DeleteLocal { var } => {
+                        if r!(var).is_unbound() {
+                            flow!(self.unbound_local(var));
+                        } else {
+                            set!(var, Value::UNBOUND);
+                        }
+                    }
+                    Instr::ClearLocal { var } => set!(var, Value::UNBOUND),
+                    Instr::MakeCell { reg } => flow!(self.make_cell(reg)),
+                    Instr::LoadCell { dst, cell } => {
+                        let value = self.heap.cell(r!(cell)).0;
+                        if value.is_unbound() {
+                            flow!(self.unbound_cell(cell));
+                        } else {
+                            set!(dst, value);
+                        }
+                    }
+                    Instr::StoreCell { cell, src } => self.heap.cell_mut(r!(cell)).0 = r!(src),
+                    Instr::DeleteCell { cell } => {
+                        let cell_value = r!(cell);
+                        if self.heap.cell(cell_value).0.is_unbound() {
+                            flow!(self.unbound_cell(cell));
+                        } else {
+                            self.heap.cell_mut(cell_value).0 = Value::UNBOUND;
+                        }
+                    }
+                    Instr::ClearCell { cell } => self.heap.cell_mut(r!(cell)).0 = Value::UNBOUND,
+                    Instr::LoadGlobal { dst, name, cache } => {
+                        let cached = unit.caches[cache as usize].get();
+                        let globals = self.heap.dict(frame.globals);
+                        if cached.key == globals.version() {
+                            let value = if cached.value.is_unbound() {
+                                globals.slots()[cached.slot as usize].value
+                            } else {
+                                cached.value
+                            };
+                            set!(dst, value);
+                        } else {
+                            flow!(self.load_global(dst, name, cache));
+                        }
+                    }
+                    Instr::StoreGlobal { src, name, cache } => {
+                        let cached = unit.caches[cache as usize].get();
+                        let globals = self.heap.dict_mut(frame.globals);
+                        if cached.key == globals.version() {
+                            globals.set_at(cached.slot as usize, r!(src));
+                        } else {
+                            flow!(self.store_global(src, name, cache));
+                        }
+                    }
+                    Instr::DeleteGlobal { name } => flow!(self.delete_global(name, true)),
+                    Instr::ClearGlobal { name } => flow!(self.delete_global(name, false)),
+                    Instr::LoadName { dst, name, .. } => flow!(self.load_name(dst, name)),
+                    Instr::LoadNameOrCell { dst, cell, name } => {
+                        flow!(self.load_name_or_cell(dst, cell, name));
+                    }
+                    Instr::StoreName { src, name } => flow!(self.store_name(src, name)),
+                    Instr::DeleteName { name } => flow!(self.delete_name(name, true)),
+                    Instr::ClearName { name } => flow!(self.delete_name(name, false)),
+
+                    Instr::Add { dst, a, b, .. } => {
+                        arithmetic!(Add, dst, a, b, |x, y| x.checked_add(y), |p, q| p + q);
+                    }
+                    Instr::Sub { dst, a, b, .. } => {
+                        arithmetic!(Sub, dst, a, b, |x, y| x.checked_sub(y), |p, q| p - q);
+                    }
+                    Instr::Mul { dst, a, b, .. } => {
+                        arithmetic!(Mul, dst, a, b, |x, y| (x >> 2).checked_mul(y), |p, q| p * q);
+                    }
+                    Instr::TrueDiv { dst, a, b, .. } => {
+                        arithmetic!(TrueDiv, dst, a, b, |x, y| None, |p, q| p / q);
+                    }
+                    Instr::FloorDiv { dst, a, b, .. } => {
+                        let (a, b) = (r!(a), r!(b));
+                        // Zero and -1 (whose quotient can overflow) go the long way.
+                        if Value::both_small(a, b) && b.shifted() > 0 {
+                            let quotient = a.small_unchecked().div_euclid(b.small_unchecked());
+                            set!(dst, Value::small(quotient));
+                        } else {
+                            flow!(self.binary(BinaryOp::FloorDiv, FIRST_STAGE));
+                        }
+                    }
+                    Instr::Mod { dst, a, b, .. } => {
+                        let (a, b) = (r!(a), r!(b));
+                        if Value::both_small(a, b) && b.shifted() > 0 {
+                            let (a, b) = (a.small_unchecked(), b.small_unchecked());
+                            // Operands of 32 bits divide several times faster.
+                            let rest = if ((a | b) as u64) >> 32 == 0 {
+                                i64::from(a as u32 % b as u32)
+                            } else {
+                                a.rem_euclid(b)
+                            };
+                            set!(dst, Value::small(rest));
+                        } else {
+                            flow!(self.binary(BinaryOp::Mod, FIRST_STAGE));
+                        }
+                    }
+                    Instr::Binary { op, dst, a, b, .. } => {
+                        let (a, b) = (r!(a), r!(b));
+                        if Value::both_small(a, b) {
+                            let (x, y) = (a.shifted(), b.shifted());
+                            let bits = match op {
+                                BinaryOp::And => Some(x & y),
+                                BinaryOp::Or => Some(x | y),
+                                BinaryOp::Xor => Some(x ^ y),
+                                BinaryOp::RShift if (0..=(61 << 2)).contains(&y) => {
+                                    Some((x >> (y >> 2)) & !3)
+                                }
+                                _ => None,
+                            };
+                            if let Some(bits) = bits {
+                                set!(dst, Value::from_shifted(bits));
+                                continue;
+                            }
+                        }
+                        flow!(self.binary(op, FIRST_STAGE));
+                    }
+                    Instr::AddImm { dst, a, imm, .. } => {
+                        let a = r!(a);
+                        if a.is_small()
+                            && let Some(sum) = a.shifted().checked_add(i64::from(imm) << 2)
+                        {
+                            set!(dst, Value::from_shifted(sum));
+                        } else {
+                            flow!(self.binary(BinaryOp::Add, FIRST_STAGE));
+                        }
+                    }
+                    Instr::SubImm { dst, a, imm, .. } => {
+                        let a = r!(a);
+                        if a.is_small()
+                            && let Some(difference) = a.shifted().checked_sub(i64::from(imm) << 2)
+                        {
+                            set!(dst, Value::from_shifted(difference));
+                        } else {
+                            flow!(self.binary(BinaryOp::Sub, FIRST_STAGE));
+                        }
+                    }
+                    Instr::Unary { op, dst, a } => flow!(self.unary(op, dst, a)),
+                    Instr::Not { dst, a } => {
+                        match r!(a).as_bool() {
+                            Some(value) => set!(dst, Value::bool(!value)),
+                            None => flow!(self.not(dst, a)),
+                        };
+                    }
+                    Instr::Compare { op, dst, a, b } => {
+                        let (x, y) = (r!(a), r!(b));
+                        if Value::both_small(x, y) {
+                            let result = op.accepts(x.shifted().cmp(&y.shifted()));
+                            set!(dst, Value::bool(result));
+                        } else {
+                            flow!(self.compare(op, FIRST_STAGE));
+                        }
+                    }
+                    Instr::Is { dst, a, b } => set!(dst, Value::bool(r!(a) == r!(b))),
+                    Instr::IsNot { dst, a, b } => set!(dst, Value::bool(r!(a) != r!(b))),
+                    Instr::Contains { item, container, .. }
+                    | Instr::JumpIn { item, container, .. } => {
+                        flow!(self.contains(item, container));
+                    }
+
+                    Instr::Jump { target } => jump!(target),
+                    Instr::JumpIfTrue { a, target } => match r!(a) {
+                        Value::TRUE => jump!(target),
+                        Value::FALSE | Value::NONE => {}
+                        _ => flow!(self.truth_jump(a)),
+                    },
+                    Instr::JumpIfFalse { a, target } => match r!(a) {
+                        Value::TRUE => {}
+                        Value::FALSE | Value::NONE => jump!(target),
+                        _ => flow!(self.truth_jump(a)),
+                    },
+                    Instr::JumpIfNone { a, target } => {
+                        if r!(a).is_none() {
+                            jump!(target);
+                        }
+                    }
+                    Instr::JumpIfNotNone { a, target } => {
+                        if !r!(a).is_none() {
+                            jump!(target);
+                        }
+                    }
+                    Instr::JumpLt { a, b, to } => compare_jump!(Lt, a, b, to, <),
+                    Instr::JumpLe { a, b, to } => compare_jump!(Le, a, b, to, <=),
+                    Instr::JumpGt { a, b, to } => compare_jump!(Gt, a, b, to, >),
+                    Instr::JumpGe { a, b, to } => compare_jump!(Ge, a, b, to, >=),
+                    Instr::JumpEq { a, b, to } => compare_jump!(Eq, a, b, to, ==),
+                    Instr::JumpNe { a, b, to } => compare_jump!(Ne, a, b, to, !=),
+                    Instr::JumpLtImm { a, imm, to } => compare_jump_imm!(Lt, a, imm, to, <),
+                    Instr::JumpLeImm { a, imm, to } => compare_jump_imm!(Le, a, imm, to, <=),
+                    Instr::JumpGtImm { a, imm, to } => compare_jump_imm!(Gt, a, imm, to, >),
+                    Instr::JumpGeImm { a, imm, to } => compare_jump_imm!(Ge, a, imm, to, >=),
+                    Instr::JumpEqImm { a, imm, to } => compare_jump_imm!(Eq, a, imm, to, ==),
+                    Instr::JumpNeImm { a, imm, to } => compare_jump_imm!(Ne, a, imm, to, !=),
+                    Instr::JumpIs { a, b, to } => branch!(to, (r!(a) == r!(b))),
+
+                    Instr::BuildList { dst, base, count } => {
+                        flow!(self.build_list(regs, dst, base, count));
+                    }
+                    Instr::BuildTuple { dst, base, count } => {
+                        flow!(self.build_tuple(regs, dst, base, count));
+                    }
+                    Instr::BuildSet { dst, base, count } => flow!(self.build_set(dst, base, count)),
+                    Instr::BuildDict { dst, base, count } => {
+                        flow!(self.build_dict(dst, base, count));
+                    }
+                    Instr::BuildString { dst, base, count } => {
+                        flow!(self.build_string(regs, dst, base, count));
+                    }
+                    Instr::BuildSlice { dst, base } => flow!(self.build_slice(dst, base)),
+                    Instr::ListAppend { list, value } => {
+                        if let Err(trap) = self.heap.push(r!(list), r!(value)) {
+                            flow!(Err(trap));
+                        }
+                    }
+                    Instr::ListExtend { list, items } => flow!(self.list_extend(list, items)),
+                    Instr::ListToTuple { dst, list } => flow!(self.list_to_tuple(dst, list)),
+                    Instr::SetAdd { set, value } => flow!(self.set_add(set, value)),
+                    Instr::SetUpdate { set, items } => flow!(self.set_update(set, items)),
+                    Instr::DictInsert { dict, key, value } => {
+                        flow!(self.dict_insert(dict, key, value));
+                    }
+                    Instr::DictUpdate { dict, items } => flow!(self.dict_update(dict, items)),
+                    Instr::DictMerge { dict, items, callee } => {
+                        flow!(self.dict_merge(dict, items, callee));
+                    }
+                    Instr::GetItem { dst, object, key } => {
+                        let (object, key) = (r!(object), r!(key));
+                        if object.is(Kind::List)
+                            && key.is_small()
+                            && let Some(&item) =
+                                self.heap.list(object).items.get(key.small_unchecked() as usize)
+                        {
+                            set!(dst, item);
+                        } else {
+                            flow!(self.get_item(object, key, dst));
+                        }
+                    }
+                    Instr::SetItem { object, key, value } => {
+                        let (target, index) = (r!(object), r!(key));
+                        if target.is(Kind::List)
+                            && index.is_small()
+                            && let Some(place) = self
+                                .heap
+                                .list_mut(target)
+                                .items
+                                .get_mut(index.small_unchecked() as usize)
+                        {
+                            *place = r!(value);
+                        } else {
+                            flow!(self.set_item(target, index, r!(value)));
+                        }
+                    }
+                    Instr::DeleteItem { object, key } => {
+                        flow!(self.delete_item(r!(object), r!(key)));
+                    }
+                    Instr::Unpack { src, base, count } => {
+                        flow!(self.unpack(regs, src, base, count));
+                    }
+                    Instr::UnpackStar { src, base, before, after } => {
+                        flow!(self.unpack_star(src, base, before, after));
+                    }
+
+                    Instr::GetAttr { dst, object, name, cache } => {
+                        let object = r!(object);
+                        if object.is(Kind::Instance) {
+                            let cached = unit.caches[cache as usize].get();
+                            let instance = self.heap.instance(object);
+                            if cached.key == instance.shape.0
+                                && cached.epoch == self.heap.class_epoch
+                                && cached.value.is_unbound()
+                                && let Some(&value) = instance.slots.get(cached.slot as usize)
+                            {
+                                set!(dst, value);
+                                continue;
+                            }
+                        }
+                        flow!(self.get_attr(object, name, dst, cache));
+                    }
+                    Instr::SetAttr { object, value, name, cache } => {
+                        let object = r!(object);
+                        if object.is(Kind::Instance) {
+                            let cached = unit.caches[cache as usize].get();
+                            let epoch = self.heap.class_epoch;
+                            let instance = self.heap.instance_mut(object);
+                            if cached.key == instance.shape.0
+                                && cached.epoch == epoch
+                                && let Some(slot) = instance.slots.get_mut(cached.slot as usize)
+                            {
+                                *slot = r!(value);
+                                continue;
+                            }
+                        }
+                        flow!(self.set_attr(object, name, r!(value), cache));
+                    }
+                    Instr::DeleteAttr { object, name } => {
+                        flow!(self.delete_attr(r!(object), name));
+                    }
+                    Instr::LoadSpecial { dst, object, which } => {
+                        flow!(self.load_special(dst, object, which));
+                    }
+
+                    Instr::Call { dst, base: at, count } => {
+                        flow!(self.call_registers(base, at, count, dst));
+                    }
+                    Instr::CallKeywords { dst, base: at, count, keywords } => {
+                        let names = unit.constants[keywords as usize];
+                        flow!(self.call_keywords(at, count, names, dst));
+                    }
+                    Instr::CallUnpacked { dst, base: at } => flow!(self.call_unpacked(at, dst)),
+                    Instr::CallGlobal { dst, base: at, count, name, cache } => {
+                        let cached = unit.caches[cache as usize].get();
+                        let globals = self.heap.dict(frame.globals);
+                        if cached.key == globals.version() {
+                            let callee = if cached.value.is_unbound() {
+                                globals.slots()[cached.slot as usize].value
+                            } else {
+                                cached.value
+                            };
+                            set!(at, callee);
+                            flow!(self.call_registers(base, at, count, dst));
+                        } else {
+                            flow!(self.call_global(at, count, name, cache, dst));
+                        }
+                    }
+                    Instr::CallMethod { dst, base: at, count, name, cache } => {
+                        flow!(self.call_method(regs, base, at, count, unit, name, cache, dst));
+                    }
+                    Instr::CallMethodKeywords { dst, base: at, count, name, keywords } => {
+                        let names = unit.constants[keywords as usize];
+                        flow!(self.call_method_keywords(at, count, name, names, dst));
+                    }
+                    Instr::Return { src } => flow!(self.leave(r!(src))),
+                    Instr::ReturnNone {} => flow!(self.leave(Value::NONE)),
+                    Instr::MakeFunction { dst, base, parts, code } => {
+                        flow!(self.make_function(unit, dst, base, parts, code));
+                    }
+
+                    Instr::GetIter { dst, src } => flow!(self.get_iter(dst, src)),
+                    Instr::ForIter { iter, dst, body } => {
+                        flow!(self.for_iter(regs, r!(iter), dst, body));
+                    }
+                    Instr::RangePrepare { base, count, target } => {
+                        if self.prepare_range(regs, base, count) {
+                            jump!(target);
+                        }
+                    }
+                    Instr::RangeGeneric { base } => set!(base + 1, Value::UNBOUND),
+                    Instr::ForRange { base, dst, body } => {
+                        let stop = r!(base + 1);
+                        if stop.is_small() {
+                            let (current, step) = (r!(base).shifted(), r!(base + 2).shifted());
+                            let more = if step > 0 {
+                                current < stop.shifted()
+                            } else {
+                                current > stop.shifted()
+                            };
+                            if more {
+                                set!(dst, Value::from_shifted(current));
+                                // Saturation cannot go on past the bound.
+                                set!(base, Value::from_shifted(current.saturating_add(step) & !3));
+                                jump!(body);
+                            }
+                        } else {
+                            flow!(self.for_iter(regs, r!(base), dst, body));
+                        }
+                    }
+
+                    Instr::StartGenerator {} => {}
+                    Instr::Yield { src, .. } => flow!(self.give(r!(src))),
+                    Instr::GetYieldFromIter { dst, src } => flow!(self.get_yield_from(dst, src)),
+                    Instr::YieldFrom { dst, iter } => flow!(self.yield_from(dst, iter)),
+
+                    Instr::Raise { exception } => flow!(self.raise(r!(exception))),
+                    Instr::RaiseFrom { exception, cause } => {
+                        flow!(self.raise_from(r!(exception), r!(cause)));
+                    }
+                    Instr::RaiseAgain {} => flow!(self.raise_again()),
+                    Instr::Reraise { exception } => {
+                        save!();
+                        match self.unwind(r!(exception), false) {
+                            Flow::Exit(exit) => return Ok(exit),
+                            _ => continue 'frames,
+                        }
+                    }
+                    Instr::PushHandled { save, exception } => {
+                        let exception = r!(exception);
+                        set!(save, self.top().handled);
+                        self.top().handled = exception;
+                    }
+                    Instr::PopHandled { save } => self.top().handled = r!(save),
+                    Instr::MatchException { dst, exception, class } => {
+                        flow!(self.match_exception(dst, r!(exception), r!(class)));
+                    }
+                    Instr::ExitArguments { base, exception } => {
+                        flow!(self.exit_arguments(base, r!(exception)));
+                    }
+
+                    Instr::FormatSimple { dst, src, conversion } => {
+                        flow!(self.format(dst, r!(src), Value::UNBOUND, conversion));
+                    }
+                    Instr::FormatSpec { dst, src, spec, conversion } => {
+                        flow!(self.format(dst, r!(src), r!(spec), conversion));
+                    }
+
+                    Instr::Import { dst, fromlist, level, name } => {
+                        flow!(self.import(dst, r!(fromlist), level, name));
+                    }
+                    Instr::ImportFrom { dst, module, name } => {
+                        flow!(self.import_from(dst, r!(module), name));
+                    }
+                    Instr::ImportStar { module } => flow!(self.import_star(r!(module))),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,452 @@
+//! Variables: globals with their caches, cells, class namespaces; and what builds values from
+//! registers.
+
+use diapause_bytecode::CommonValue;
+
+use super::operators::FINAL;
+use super::{Cont, Exec, Flow, Outcome, Window};
+use crate::builtins;
+use crate::code_store::{InlineCache, Unit};
+use crate::library;
+use crate::object::{Cell, Function, Set, Slice};
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+impl Exec<'_> {
+    /// Values of the interpreter's own.
+    pub(super) fn common_value(which: CommonValue) -> Result<Value, Trap> {
+        Ok(match which {
+            CommonValue::AssertionError => TypeId::AssertionError.value(),
+            CommonValue::NotImplementedError => TypeId::NotImplementedError.value(),
+            CommonValue::BuildClass => library::function("__build_class__")
+                .ok_or_else(|| Trap::Internal("the library has no __build_class__".into()))?,
+        })
+    }
+
+    /// What a name means that is no global of the program.
+    fn builtin_name(&mut self, name: Value) -> Result<Option<Value>, Trap> {
+        let in_library = self.top_unit()?.entry.library;
+        let text = self.heap.text(name);
+        if in_library && let Some(function) = library::function(text) {
+            return Ok(Some(function));
+        }
+        Ok(builtins::name(text, in_library))
+    }
+
+    /// `LoadGlobal` when its cache is stale.
+    #[inline(never)]
+    pub(super) fn load_global(&mut self, dst: u8, name: u16, cache: u16) -> Outcome {
+        let unit = self.top_unit()?;
+        let name = unit.names[name as usize];
+        let globals = self.top().globals;
+        let found = if unit.entry.library { None } else { self.heap.dict_find_name(globals, name) };
+        let version = self.heap.dict(globals).version();
+        let (slot, value, result) = match found {
+            Some(slot) => {
+                let result = self.heap.dict(globals).slots()[slot].value;
+                (slot as u32, Value::UNBOUND, result)
+            }
+            None => match self.builtin_name(name)? {
+                Some(value) => (0, value, value),
+                None => return Err(self.name_error(name)),
+            },
+        };
+        unit.caches[cache as usize].set(InlineCache { key: version, epoch: 0, slot, value });
+        self.set_register(dst, result);
+        Ok(Flow::Next)
+    }
+
+    fn name_error(&mut self, name: Value) -> Trap {
+        let text = self.heap.text(name);
+        let message = format!("name '{text}' is not defined");
+        self.named_error(TypeId::NameError, message, name)
+    }
+
+    /// An exception that remembers the name, for the suggestion that a traceback adds.
+    /// The value of the local variable `self`.
+    fn local_self(&mut self) -> Option<Value> {
+        let names = &self.top_unit().ok()?.code().variable_names;
+        let register = names.iter().position(|name| name == "self")?;
+        let value = self.register(register as u8);
+        let value = if value.is(Kind::Cell) { self.heap.cell(value).0 } else { value };
+        (!value.is_unbound()).then_some(value)
+    }
+
+    fn named_error(&mut self, class: TypeId, message: String, name: Value) -> Trap {
+        match self.heap.raise(class, message) {
+            Trap::Raise(error) => {
+                let receiver = self.local_self();
+                match self.heap.describe_name_error(error, name, receiver) {
+                    Ok(()) => Trap::Raise(error),
+                    Err(trap) => trap,
+                }
+            }
+            other => other,
+        }
+    }
+
+    /// `StoreGlobal` when its cache is stale.
+    #[inline(never)]
+    pub(super) fn store_global(&mut self, src: u8, name: u16, cache: u16) -> Outcome {
+        let unit = self.top_unit()?;
+        let name = unit.names[name as usize];
+        let globals = self.top().globals;
+        let value = self.register(src);
+        self.heap.dict_set_name(globals, name, value)?;
+        if let Some(slot) = self.heap.dict_find_name(globals, name) {
+            let key = self.heap.dict(globals).version();
+            let slot = slot as u32;
+            unit.caches[cache as usize].set(InlineCache {
+                key,
+                epoch: 0,
+                slot,
+                value: Value::UNBOUND,
+            });
+        }
+        Ok(Flow::Next)
+    }
+
+    /// `del name` of a global.
+    pub(super) fn delete_global(&mut self, name: u16, must_exist: bool) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let globals = self.top().globals;
+        match self.heap.dict_find_name(globals, name) {
+            Some(index) => {
+                self.heap.dict_mut(globals).remove_at(index);
+                Ok(Flow::Next)
+            }
+            None if must_exist => Err(self.name_error(name)),
+            None => Ok(Flow::Next),
+        }
+    }
+
+    /// A name in a class body.
+    pub(super) fn load_name(&mut self, dst: u8, name: u16) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let namespace = self.register(0);
+        let globals = self.top().globals;
+        let found = match self.heap.dict_get_name(namespace, name) {
+            Some(value) => Some(value),
+            None => match self.heap.dict_get_name(globals, name) {
+                Some(value) => Some(value),
+                None => self.builtin_name(name)?,
+            },
+        };
+        match found {
+            Some(value) => {
+                self.set_register(dst, value);
+                Ok(Flow::Next)
+            }
+            None => Err(self.name_error(name)),
+        }
+    }
+
+    /// A captured variable in a class body.
+    pub(super) fn load_name_or_cell(&mut self, dst: u8, cell: u8, name: u16) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let namespace = self.register(0);
+        let value = match self.heap.dict_get_name(namespace, name) {
+            Some(value) => value,
+            None => {
+                self.heap
+                    .cell(
+                        self.stack
+                            [self.frames.last().map_or(0, |f| f.base as usize) + cell as usize]
+                            .get(),
+                    )
+                    .0
+            }
+        };
+        if value.is_unbound() {
+            return self.unbound_cell(cell);
+        }
+        self.set_register(dst, value);
+        Ok(Flow::Next)
+    }
+
+    /// Sets a name in a class body.
+    pub(super) fn store_name(&mut self, src: u8, name: u16) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let (namespace, value) = (self.register(0), self.register(src));
+        self.heap.dict_set_name(namespace, name, value)?;
+        Ok(Flow::Next)
+    }
+
+    /// `del name` in a class body.
+    pub(super) fn delete_name(&mut self, name: u16, must_exist: bool) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let namespace = self.register(0);
+        match self.heap.dict_find_name(namespace, name) {
+            Some(index) => {
+                self.heap.dict_mut(namespace).remove_at(index);
+                Ok(Flow::Next)
+            }
+            None if must_exist => Err(self.name_error(name)),
+            None => Ok(Flow::Next),
+        }
+    }
+
+    #[cold]
+    pub(super) fn unbound_local(&mut self, var: u8) -> Outcome {
+        let unit = self.top_unit()?;
+        let name = unit.code().variable_names.get(var as usize).cloned().unwrap_or_default();
+        let message = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
+        let name = self.heap.intern(&name)?;
+        Err(self.named_error(TypeId::UnboundLocalError, message, name))
+    }
+
+    #[cold]
+    pub(super) fn unbound_cell(&mut self, cell: u8) -> Outcome {
+        let unit = self.top_unit()?;
+        if cell < unit.entry.free_start {
+            return self.unbound_local(cell);
+        }
+        let name = unit.code().variable_names.get(cell as usize).cloned().unwrap_or_default();
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
+        let name = self.heap.intern(&name)?;
+        Err(self.named_error(TypeId::NameError, message, name))
+    }
+
+    pub(super) fn make_cell(&mut self, register: u8) -> Outcome {
+        let value = self.register(register);
+        let cell = self.heap.alloc(Cell(value))?;
+        self.set_register(register, cell);
+        Ok(Flow::Next)
+    }
+
+    pub(super) fn make_function(
+        &mut self,
+        unit: &Unit,
+        dst: u8,
+        base: u8,
+        parts: u8,
+        code: u16,
+    ) -> Outcome {
+        let mut next = base;
+        let mut part = |exec: &mut Self, bit: u8| {
+            if parts & bit == 0 {
+                return Value::NONE;
+            }
+            next += 1;
+            exec.register(next - 1)
+        };
+        let defaults = part(self, 1);
+        let keyword_defaults = part(self, 2);
+        let closure = part(self, 4);
+        let code = unit.sibling(code);
+        let [name, qualname, doc] = self.codes.unit(code, self.heap)?.labels;
+        let globals = self.top().globals;
+        let function = self.heap.alloc(Function {
+            code,
+            globals,
+            defaults,
+            keyword_defaults,
+            closure,
+            name,
+            qualname,
+            doc,
+            attributes: Value::NONE,
+        })?;
+        self.set_register(dst, function);
+        Ok(Flow::Next)
+    }
+
+    pub(super) fn build_list(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
+        let list = self.heap.new_list(take(regs, base, count))?;
+        regs[dst as usize].set(list);
+        Ok(Flow::Next)
+    }
+
+    pub(super) fn build_tuple(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
+        let tuple = self.heap.new_tuple(take(regs, base, count))?;
+        regs[dst as usize].set(tuple);
+        Ok(Flow::Next)
+    }
+
+    pub(super) fn build_string(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
+        let parts = &regs[base as usize..base as usize + count as usize];
+        let len = parts.iter().map(|part| self.heap.text(part.get()).len()).sum();
+        let len = self.heap.reserve(Some(len))?;
+        let mut text = String::with_capacity(len);
+        for part in parts {
+            text.push_str(self.heap.text(part.get()));
+        }
+        let string = self.heap.new_str(text)?;
+        regs[dst as usize].set(string);
+        Ok(Flow::Next)
+    }
+
+    /// A set display. When Python code has to compare elements, the library adds them.
+    pub(super) fn build_set(&mut self, dst: u8, base: u8, count: u8) -> Outcome {
+        let values: Vec<_> = (0..count).map(|place| self.register(base + place)).collect();
+        let set = self.heap.alloc(Set::default())?;
+        for (place, &value) in values.iter().enumerate() {
+            match self.heap.set_add(set, value) {
+                Ok(()) => {}
+                Err(Trap::Library) => {
+                    let rest = self.heap.new_tuple(&values[place..])?;
+                    return self.call_library("set_build", &[set, rest], Cont::Finish(FINAL));
+                }
+                Err(Trap::Raise(error)) => {
+                    return Err(self.reword_unhashable(error, value, "a set element"));
+                }
+                Err(trap) => return Err(trap),
+            }
+        }
+        self.set_register(dst, set);
+        Ok(Flow::Next)
+    }
+
+    /// A dict display.
+    pub(super) fn build_dict(&mut self, dst: u8, base: u8, count: u8) -> Outcome {
+        let values: Vec<_> = (0..2 * count).map(|place| self.register(base + place)).collect();
+        let dict = self.heap.new_dict()?;
+        for (place, pair) in values.chunks_exact(2).enumerate() {
+            match self.heap.dict_insert(dict, pair[0], pair[1]) {
+                Ok(()) => {}
+                Err(Trap::Library) => {
+                    let rest = self.heap.new_tuple(&values[2 * place..])?;
+                    return self.call_library("dict_build", &[dict, rest], Cont::Finish(FINAL));
+                }
+                Err(Trap::Raise(error)) => {
+                    return Err(self.reword_unhashable(error, pair[0], "a dict key"));
+                }
+                Err(trap) => return Err(trap),
+            }
+        }
+        self.set_register(dst, dict);
+        Ok(Flow::Next)
+    }
+
+    /// A `TypeError` about a key says what the key was for.
+    fn reword_unhashable(&mut self, error: Value, value: Value, role: &str) -> Trap {
+        match self.heap.hash(value) {
+            Err(_) => self.heap.unhashable_as(value, role),
+            Ok(_) => Trap::Raise(error),
+        }
+    }
+
+    pub(super) fn build_slice(&mut self, dst: u8, base: u8) -> Outcome {
+        let slice = Slice {
+            start: self.register(base),
+            stop: self.register(base + 1),
+            step: self.register(base + 2),
+        };
+        let slice = self.heap.alloc(slice)?;
+        self.set_register(dst, slice);
+        Ok(Flow::Next)
+    }
+
+    pub(super) fn list_to_tuple(&mut self, dst: u8, list: u8) -> Outcome {
+        let list = self.register(list);
+        let items =
+            if list.is(Kind::List) { self.heap.list(list).items.clone() } else { Vec::new() };
+        let tuple = self.heap.new_tuple(items)?;
+        self.set_register(dst, tuple);
+        Ok(Flow::Next)
+    }
+
+    /// Runs a native operation that gives nothing, or hands over to the library.
+    fn or_library(&mut self, result: Result<(), Trap>, name: &str, args: &[Value]) -> Outcome {
+        match result {
+            Ok(()) => Ok(Flow::Next),
+            Err(Trap::Library) => self.call_library(name, args, Cont::Finish(FINAL)),
+            Err(trap) => Err(trap),
+        }
+    }
+
+    pub(super) fn list_extend(&mut self, list: u8, items: u8) -> Outcome {
+        let (list, items) = (self.register(list), self.register(items));
+        let result = self.heap.list_extend(list, items);
+        self.or_library(result, "list_extend", &[list, items])
+    }
+
+    pub(super) fn set_add(&mut self, set: u8, value: u8) -> Outcome {
+        let (set, value) = (self.register(set), self.register(value));
+        match self.heap.set_add(set, value) {
+            Err(Trap::Raise(error)) => Err(self.reword_unhashable(error, value, "a set element")),
+            result => self.or_library(result, "set_add", &[set, value]),
+        }
+    }
+
+    pub(super) fn set_update(&mut self, set: u8, items: u8) -> Outcome {
+        let (set, items) = (self.register(set), self.register(items));
+        let result = self.heap.set_update(set, items);
+        self.or_library(result, "set_update", &[set, items])
+    }
+
+    pub(super) fn dict_insert(&mut self, dict: u8, key: u8, value: u8) -> Outcome {
+        let (dict, key, value) = (self.register(dict), self.register(key), self.register(value));
+        match self.heap.dict_insert(dict, key, value) {
+            Err(Trap::Raise(error)) => Err(self.reword_unhashable(error, key, "a dict key")),
+            result => self.or_library(result, "set_item", &[dict, key, value]),
+        }
+    }
+
+    pub(super) fn dict_update(&mut self, dict: u8, items: u8) -> Outcome {
+        let (dict, items) = (self.register(dict), self.register(items));
+        let result = self.heap.dict_update(dict, items);
+        self.or_library(result, "dict_update", &[dict, items])
+    }
+
+    pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
+        let (dict, items, callee) =
+            (self.register(dict), self.register(items), self.register(callee));
+        let result = self.heap.dict_merge(dict, items, callee);
+        self.or_library(result, "dict_merge", &[dict, items, callee])
+    }
+
+    /// `object[key]`
+    #[inline(never)]
+    pub(super) fn get_item(&mut self, object: Value, key: Value, dst: u8) -> Outcome {
+        match self.heap.get_item(object, key) {
+            Ok(value) => {
+                self.set_register(dst, value);
+                Ok(Flow::Next)
+            }
+            Err(Trap::Library) => {
+                if let Some(method) = self.special(object, "__getitem__") {
+                    return self.call_attribute(method, &[key], Cont::Finish(FINAL));
+                }
+                self.call_library("get_item", &[object, key], Cont::Finish(FINAL))
+            }
+            Err(trap) => Err(trap),
+        }
+    }
+
+    /// `object[key] = value`
+    #[inline(never)]
+    pub(super) fn set_item(&mut self, object: Value, key: Value, value: Value) -> Outcome {
+        match self.heap.set_item(object, key, value) {
+            Err(Trap::Library) => {
+                if let Some(method) = self.special(object, "__setitem__") {
+                    return self.call_attribute(method, &[key, value], Cont::Finish(FINAL));
+                }
+                self.call_library("set_item", &[object, key, value], Cont::Finish(FINAL))
+            }
+            result => result.map(|()| Flow::Next),
+        }
+    }
+
+    /// `del object[key]`
+    pub(super) fn delete_item(&mut self, object: Value, key: Value) -> Outcome {
+        match self.heap.delete_item(object, key) {
+            Err(Trap::Library) => {
+                if let Some(method) = self.special(object, "__delitem__") {
+                    return self.call_attribute(method, &[key], Cont::Finish(FINAL));
+                }
+                self.call_library("delete_item", &[object, key], Cont::Finish(FINAL))
+            }
+            result => result.map(|()| Flow::Next),
+        }
+    }
+}
+
+fn take(regs: &Window, base: u8, count: u8) -> Vec<Value> {
+    regs[base as usize..base as usize + count as usize].iter().map(std::cell::Cell::get).collect()
+}

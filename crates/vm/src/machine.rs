@@ -1,0 +1,207 @@
+//! The machine: heap, stack, frames and code together; what the engine drives.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use diapause_bytecode::Module;
+
+use crate::code_store::CodeStore;
+use crate::exec::{Cont, Exec, Exit, Frame, HEADROOM, Pending, State};
+use crate::heap::Heap;
+use crate::trap::{LimitKind, Trap};
+use crate::value::{Kind, Value};
+
+/// Places of the stack at the start.
+const FIRST_STACK: usize = 4 * HEADROOM;
+
+/// A program that can run, pause, be dumped.
+#[derive(Debug)]
+pub struct Machine {
+    /// The objects.
+    pub heap: Heap,
+    /// The code.
+    pub codes: CodeStore,
+    /// The activations, the innermost last.
+    pub frames: Vec<Frame>,
+    /// What else there is.
+    pub state: State,
+    stack: Vec<Cell<Value>>,
+}
+
+impl Machine {
+    /// A machine with limits: bytes of memory, depth of recursion.
+    #[must_use]
+    pub fn new(memory: usize, recursion: u32) -> Self {
+        Self {
+            heap: Heap::new(memory),
+            codes: CodeStore::default(),
+            frames: Vec::new(),
+            state: State { recursion_limit: recursion, ..State::default() },
+            stack: vec![Cell::new(Value::UNBOUND); FIRST_STACK],
+        }
+    }
+
+    /// Loads a module as the program and prepares to run its body. Returns the dict of globals.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn load(&mut self, module: &Arc<Module>) -> Result<Value, Trap> {
+        let code = self.codes.load(module, &mut self.heap)?;
+        let globals = self.heap.new_dict()?;
+        let main = self.heap.intern("__main__")?;
+        self.heap.dict_set_text(globals, "__name__", main)?;
+        let count = self.codes.unit(code, &mut self.heap)?.code().variable_names.len();
+        for place in self.stack.iter().take(count) {
+            place.set(Value::UNBOUND);
+        }
+        self.frames.push(Frame {
+            code,
+            pc: 0,
+            base: 0,
+            cont: Cont::Entry,
+            depth: 1,
+            globals,
+            handled: Value::NONE,
+            subject: Value::NONE,
+        });
+        Ok(globals)
+    }
+
+    /// Runs until the program ends, waits for the host, or has passed `fuel` safepoints.
+    pub fn run(&mut self, fuel: u32) -> Exit {
+        self.heap.set_fuel(fuel);
+        loop {
+            let exit = self.exec().run();
+            match exit {
+                Exit::GrowStack => {
+                    if let Err(exit) = self.grow_stack() {
+                        return exit;
+                    }
+                }
+                Exit::OutOfFuel if self.heap.collection_due() => {
+                    self.collect();
+                    if self.heap.fuel() == 0 {
+                        return Exit::OutOfFuel;
+                    }
+                }
+                exit => return exit,
+            }
+        }
+    }
+
+    /// Answers the host call that waits.
+    ///
+    /// # Errors
+    ///
+    /// [`Exit`] when the machine does not wait, or the answer ends the program.
+    pub fn resume(&mut self, value: Value) -> Result<(), Exit> {
+        let pending = self.take_pending()?;
+        self.exec().accept(value, pending.cont)
+    }
+
+    /// Answers the host call that waits with an exception.
+    ///
+    /// # Errors
+    ///
+    /// As [`Machine::resume`].
+    pub fn resume_with_error(&mut self, exception: Value) -> Result<(), Exit> {
+        self.take_pending()?;
+        self.exec().accept_error(exception)
+    }
+
+    fn take_pending(&mut self) -> Result<Pending, Exit> {
+        self.state
+            .pending
+            .take()
+            .ok_or_else(|| Exit::Internal("an answer to a call that does not wait".into()))
+    }
+
+    fn exec(&mut self) -> Exec<'_> {
+        Exec {
+            heap: &mut self.heap,
+            stack: &self.stack,
+            frames: &mut self.frames,
+            codes: &self.codes,
+            state: &mut self.state,
+        }
+    }
+
+    fn grow_stack(&mut self) -> Result<(), Exit> {
+        let base = self.frames.last().map_or(0, |frame| frame.base as usize);
+        if base + HEADROOM <= self.stack.len() {
+            // Asked for only to raise an injected exception from the start of the loop.
+            return Ok(());
+        }
+        let more = self.stack.len().max(base + HEADROOM - self.stack.len());
+        match self.heap.charge(more * size_of::<Value>()) {
+            Ok(()) => {
+                self.stack.resize(self.stack.len() + more, Cell::new(Value::UNBOUND));
+                Ok(())
+            }
+            Err(_) => Err(Exit::Limit(LimitKind::Memory)),
+        }
+    }
+
+    /// Makes room for a stack of that many places, when a snapshot is loaded.
+    pub fn set_stack(&mut self, values: &[Value]) {
+        if self.stack.len() < values.len() + HEADROOM {
+            self.stack.resize(values.len() + HEADROOM, Cell::new(Value::UNBOUND));
+        }
+        for (place, &value) in self.stack.iter().zip(values) {
+            place.set(value);
+        }
+    }
+
+    /// The registers of a frame that are live and not those of the frame above it.
+    #[must_use]
+    pub fn live_registers(&self, index: usize) -> Vec<Value> {
+        let Some(frame) = self.frames.get(index) else { return Vec::new() };
+        let base = frame.base as usize;
+        let mut end = base + self.live_count(frame, index + 1 == self.frames.len());
+        if let Some(above) = self.frames.get(index + 1) {
+            end = end.min(above.base as usize);
+        }
+        self.stack[base..end.max(base)].iter().map(Cell::get).collect()
+    }
+
+    /// How many registers of a frame are live: of one that waits for a call, those that the
+    /// calling instruction keeps; of another, those that its next instruction finds.
+    fn live_count(&self, frame: &Frame, top: bool) -> usize {
+        let Some((_, code)) = self.codes.code(frame.code) else { return 0 };
+        let waits = !top || self.state.pending.is_some();
+        let at = (frame.pc as usize).saturating_sub(usize::from(waits));
+        let live = code.live.get(at).copied().unwrap_or(0);
+        (live as usize).max(code.variable_names.len())
+    }
+
+    /// Frees what the program cannot reach.
+    pub fn collect(&mut self) {
+        let mut roots = Vec::new();
+        for (index, frame) in self.frames.iter().enumerate() {
+            roots.extend([frame.globals, frame.handled, frame.subject]);
+            roots.extend(self.live_registers(index));
+        }
+        roots.extend(self.state.injected);
+        roots.extend(self.state.modules);
+        if let Some(pending) = &self.state.pending {
+            roots.push(pending.name);
+            roots.extend(&pending.args);
+            roots.extend(pending.keywords.iter().flat_map(|&(name, value)| [name, value]));
+        }
+        roots.extend(self.codes.roots());
+        self.codes.clear_caches();
+        self.heap.collect(roots);
+    }
+
+    /// A host function as a value.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn external(&mut self, name: &str) -> Result<Value, Trap> {
+        // Not a shared one-character string: the value is identified by its name's place.
+        let name = self.heap.intern(name)?;
+        Ok(Value::other(Kind::External, name.index()))
+    }
+}

@@ -1,1 +1,0 @@
-def _placeholder(): return None

@@ -1,0 +1,10 @@
+//! Bytes: their methods and `%`.
+
+use crate::builtins::Native;
+use crate::heap::Heap;
+use crate::value::Value;
+
+/// `bytes % args`
+pub fn percent(heap: &mut Heap, _format: Value, _args: Value) -> Native {
+    Err(heap.type_error("'%' of bytes is not supported"))
+}

@@ -1,0 +1,403 @@
+//! Classes of the program: how they are made, their attributes set; C3 linearization.
+
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::object::{Class, ClassTraits, DescriptorKind, ShapeId};
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+pub(crate) const METHODS: &[Builtin] = &[
+    Builtin::function("_make_class", Signature::Positional(3, 3), make_class, None),
+    Builtin::function("_set_cell", Signature::Positional(2, 2), set_cell, None),
+    Builtin::method(TypeId::Type, "mro", Signature::None, mro, None),
+    Builtin::method(TypeId::Type, "__subclasscheck__", Signature::One, subclass_check, None),
+    Builtin::method(
+        TypeId::Object,
+        "__new__",
+        Signature::Variadic { at_least: 0, keywords: &[] },
+        new_object,
+        None,
+    ),
+    Builtin::method(
+        TypeId::Object,
+        "__init__",
+        Signature::Variadic { at_least: 0, keywords: &[] },
+        init_object,
+        None,
+    ),
+    Builtin::method(TypeId::Object, "__init_subclass__", Signature::None, init_object, None),
+    Builtin::method(
+        TypeId::Object,
+        "__setattr__",
+        Signature::Positional(2, 2),
+        set_attr,
+        Some("object_setattr"),
+    ),
+    Builtin::method(TypeId::Object, "__delattr__", Signature::One, delete_attr, None),
+    Builtin::method(TypeId::Object, "__getattribute__", Signature::One, get_attribute, None),
+    Builtin::method(TypeId::Object, "__eq__", Signature::One, equal_object, None),
+    Builtin::method(TypeId::Object, "__ne__", Signature::One, unequal_object, None),
+    Builtin::method(TypeId::Object, "__hash__", Signature::None, hash_object, None),
+];
+
+/// Which attributes set which trait.
+const TRAITS: &[(&str, ClassTraits)] = &[
+    ("__eq__", ClassTraits::EQ),
+    ("__hash__", ClassTraits::HASH),
+    ("__getattr__", ClassTraits::GETATTR),
+    ("__setattr__", ClassTraits::SETATTR),
+    ("__delattr__", ClassTraits::SETATTR),
+    ("__bool__", ClassTraits::TRUTH),
+    ("__len__", ClassTraits::TRUTH),
+    ("__init__", ClassTraits::INIT),
+    ("__new__", ClassTraits::NEW),
+    ("__getattribute__", ClassTraits::GETATTRIBUTE),
+];
+
+/// `_make_class(name, bases, namespace)`
+fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
+    let (name, namespace) = (args[0], args[2]);
+    let mut bases = heap.tuple(args[1]).items.to_vec();
+    if bases.is_empty() {
+        bases.push(TypeId::Object.value());
+    }
+    let mut layout = TypeId::Object;
+    for &base in &bases {
+        let base_layout = match (TypeId::of(base), base.is(Kind::Class)) {
+            (Some(id), _) if id.is_base_type() => id,
+            (Some(id), _) => {
+                let name = id.name();
+                return Err(
+                    heap.type_error(format!("type '{name}' is not an acceptable base type"))
+                );
+            }
+            (None, true) => heap.class(base).layout,
+            (None, false) => {
+                let name = heap.type_name(base);
+                return Err(heap.type_error(format!(
+                    "cannot create a class from a '{name}' object as a base"
+                )));
+            }
+        };
+        if base_layout.is_subtype(layout) {
+            layout = base_layout;
+        } else if !layout.is_subtype(base_layout) {
+            return Err(heap.type_error("multiple bases have instance lay-out conflict"));
+        }
+    }
+    if let Some(twice) = bases.iter().enumerate().find(|(at, base)| bases[..*at].contains(base)) {
+        let name = heap.class_name(*twice.1);
+        return Err(heap.type_error(format!("duplicate base class {name}")));
+    }
+    let mut mro = linearize(heap, &bases)?;
+    // A class with `__eq__` and without `__hash__` cannot be hashed.
+    let (eq, hash) = (heap.intern("__eq__")?, heap.intern("__hash__")?);
+    if heap.dict_get_name(namespace, eq).is_some() && heap.dict_get_name(namespace, hash).is_none()
+    {
+        heap.dict_set_name(namespace, hash, Value::NONE)?;
+    }
+    let class = heap.alloc(Class {
+        name,
+        bases: bases.into(),
+        mro: Box::new([]),
+        dict: namespace,
+        root_shape: ShapeId::DICT,
+        layout,
+        traits: ClassTraits::default(),
+    })?;
+    mro.insert(0, class);
+    heap.charge(mro.len() * size_of::<Value>())?;
+    let root_shape = heap.new_root_shape(class)?;
+    let object = heap.class_mut(class);
+    object.mro = mro.into();
+    object.root_shape = root_shape;
+    heap.update_traits(class);
+    heap.name_descriptors(class)?;
+    Ok(class)
+}
+
+/// The C3 linearization of bases, without the class itself.
+fn linearize(heap: &mut Heap, bases: &[Value]) -> Result<Vec<Value>, Trap> {
+    let mut sequences: Vec<Vec<Value>> = bases.iter().map(|&base| heap.mro(base)).collect();
+    sequences.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        sequences.retain(|sequence| !sequence.is_empty());
+        if sequences.is_empty() {
+            return Ok(order);
+        }
+        let next = sequences
+            .iter()
+            .map(|sequence| sequence[0])
+            .find(|candidate| !sequences.iter().any(|sequence| sequence[1..].contains(candidate)));
+        let Some(next) = next else {
+            let mut heads: Vec<String> = Vec::new();
+            for sequence in &sequences {
+                let name = heap.class_name(sequence[0]);
+                if !heads.contains(&name) {
+                    heads.push(name);
+                }
+            }
+            let list = heads.join(", ");
+            return Err(heap.type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {list}"
+            )));
+        };
+        order.push(next);
+        for sequence in &mut sequences {
+            if sequence[0] == next {
+                sequence.remove(0);
+            }
+        }
+    }
+}
+
+impl Heap {
+    /// Finds out what a class defines, itself or through its bases.
+    fn update_traits(&mut self, class: Value) {
+        let mut traits = 0;
+        for &(name, bit) in TRAITS {
+            let Some(name) = self.find_interned(name) else { continue };
+            let found = self.class_lookup(class, name);
+            if found.is_some_and(|found| !found.is(Kind::Builtin)) {
+                traits |= bit.0;
+            }
+        }
+        self.class_mut(class).traits = ClassTraits(traits);
+    }
+
+    /// Tells properties under which name they are bound.
+    fn name_descriptors(&mut self, class: Value) -> Result<(), Trap> {
+        let dict = self.class(class).dict;
+        let found: Vec<(Value, Value)> =
+            self.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
+        for (name, value) in found {
+            if value.is(Kind::Descriptor)
+                && self.descriptor(value).kind == DescriptorKind::Property
+                && self.descriptor(value).name.is_none()
+            {
+                self.descriptor_mut(value).name = name;
+            }
+        }
+        Ok(())
+    }
+
+    /// The attributes of a class changed: caches are stale, and traits of it and what derives
+    /// from it may differ.
+    pub(crate) fn class_changed(&mut self, class: Value) {
+        self.class_epoch = self.class_epoch.wrapping_add(1).max(1);
+        let derived: Vec<Value> = self
+            .classes
+            .iter()
+            .filter(|(_, other)| other.mro.contains(&class))
+            .map(|(index, _)| Value::other(Kind::Class, index))
+            .collect();
+        for class in derived {
+            self.update_traits(class);
+        }
+    }
+
+    /// Sets an attribute where no code of the program decides.
+    ///
+    /// # Errors
+    ///
+    /// `AttributeError` and `TypeError` as in CPython.
+    pub fn set_attribute_native(
+        &mut self,
+        object: Value,
+        name: Value,
+        value: Value,
+    ) -> Result<(), Trap> {
+        match object.kind() {
+            Some(Kind::Instance) if self.text(name) == "__class__" && value.is(Kind::Class) => {
+                let dict = self.instance_dict(object)?;
+                let instance = self.instance_mut(object);
+                instance.class = value;
+                instance.slots = vec![dict];
+                Ok(())
+            }
+            Some(Kind::Instance) if self.text(name) == "__dict__" && value.is(Kind::Dict) => {
+                self.instance_dict(object)?;
+                self.instance_mut(object).slots = vec![value];
+                Ok(())
+            }
+            Some(Kind::Instance) => self.set_own_attribute(object, name, value),
+            Some(Kind::Exception) => {
+                let text = self.text(name).to_owned();
+                if self.set_exception_attribute(object, &text, value)? {
+                    return Ok(());
+                }
+                if !self.exception(object).attributes.is(Kind::Dict) {
+                    let dict = self.new_dict()?;
+                    self.exception_mut(object).attributes = dict;
+                }
+                let dict = self.exception(object).attributes;
+                self.dict_set_name(dict, name, value)
+            }
+            Some(Kind::Class) => {
+                if self.text(name) == "__name__" && value.is(Kind::Str) {
+                    self.class_mut(object).name = value;
+                    return Ok(());
+                }
+                let dict = self.class(object).dict;
+                self.dict_set_name(dict, name, value)?;
+                self.class_changed(object);
+                Ok(())
+            }
+            Some(Kind::Function) => {
+                match self.text(name) {
+                    "__name__" => self.function_mut(object).name = value,
+                    "__qualname__" => self.function_mut(object).qualname = value,
+                    "__doc__" => self.function_mut(object).doc = value,
+                    "__defaults__" => self.function_mut(object).defaults = value,
+                    "__kwdefaults__" => self.function_mut(object).keyword_defaults = value,
+                    _ => {
+                        let dict = self.function_attributes(object)?;
+                        return self.dict_set_name(dict, name, value);
+                    }
+                }
+                Ok(())
+            }
+            Some(Kind::Module) => {
+                let dict = self.module(object).dict;
+                self.dict_set_name(dict, name, value)
+            }
+            Some(Kind::Type) => {
+                let (text, class) = (self.text(name).to_owned(), self.class_name(object));
+                Err(self.type_error(format!(
+                    "cannot set '{text}' attribute of immutable type '{class}'"
+                )))
+            }
+            _ => Err(self.no_such_attribute(object, name)),
+        }
+    }
+
+    /// Deletes an attribute where no code of the program decides.
+    ///
+    /// # Errors
+    ///
+    /// `AttributeError` and `TypeError` as in CPython.
+    pub fn delete_attribute_native(&mut self, object: Value, name: Value) -> Result<(), Trap> {
+        let dict = match object.kind() {
+            Some(Kind::Instance) => {
+                if self.own_attribute(object, name).is_none() {
+                    let text = self.text(name).to_owned();
+                    return Err(self.attribute_error(object, &text));
+                }
+                self.instance_dict(object)?
+            }
+            Some(Kind::Class) => self.class(object).dict,
+            Some(Kind::Function) => self.function_attributes(object)?,
+            Some(Kind::Module) => self.module(object).dict,
+            Some(Kind::Exception) if self.exception(object).attributes.is(Kind::Dict) => {
+                self.exception(object).attributes
+            }
+            _ => return Err(self.no_such_attribute(object, name)),
+        };
+        match self.dict_find_name(dict, name) {
+            Some(index) => {
+                self.dict_mut(dict).remove_at(index);
+                if object.is(Kind::Class) {
+                    self.class_changed(object);
+                }
+                Ok(())
+            }
+            None => {
+                let text = self.text(name).to_owned();
+                Err(self.attribute_error(object, &text))
+            }
+        }
+    }
+
+    fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
+        let text = self.text(name).to_owned();
+        let class = self.native_type(object).value();
+        if self.class_lookup(class, name).is_some() {
+            let class = self.type_name(object);
+            let message = format!("'{class}' object attribute '{text}' is read-only");
+            return self.raise(TypeId::AttributeError, message);
+        }
+        let class = self.type_name(object);
+        let message = format!(
+            "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+        );
+        self.raise(TypeId::AttributeError, message)
+    }
+}
+
+fn set_cell(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.cell_mut(args[0]).0 = args[1];
+    Ok(Value::NONE)
+}
+
+fn mro(heap: &mut Heap, args: &[Value]) -> Native {
+    let order = heap.mro(args[0]);
+    heap.new_list(order)
+}
+
+fn subclass_check(heap: &mut Heap, args: &[Value]) -> Native {
+    let derived = heap.is_subclass(args[1], args[0]);
+    Ok(Value::bool(derived))
+}
+
+/// `object()`, and `object.__new__(class)` with its further arguments ignored.
+fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
+    let class = match args.first() {
+        Some(&class) if class.is(Kind::Class) => class,
+        Some(&class) if TypeId::of(class).is_some_and(TypeId::is_exception) => {
+            return heap.new_exception(class, args[1..].to_vec());
+        }
+        _ => return heap.plain_object(),
+    };
+    let object = heap.class(class);
+    if object.layout.is_exception() {
+        return heap.new_exception(class, args[1..].to_vec());
+    }
+    let shape = object.root_shape;
+    heap.alloc(crate::object::Instance { class, shape, slots: Vec::new() })
+}
+
+/// `object.__init__`: does nothing.
+fn init_object(_: &mut Heap, _: &[Value]) -> Native {
+    Ok(Value::NONE)
+}
+
+fn set_attr(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.attribute_name(args[1])?;
+    let class = heap.type_of(args[0]);
+    if let Some(found) = heap.class_lookup(class, name)
+        && found.is(Kind::Descriptor)
+        && heap.descriptor(found).kind == DescriptorKind::Property
+    {
+        let setter = heap.descriptor(found).set;
+        return Err(Trap::call(setter, vec![args[0], args[2]]));
+    }
+    heap.set_attribute_native(args[0], name, args[2])?;
+    Ok(Value::NONE)
+}
+
+fn delete_attr(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.attribute_name(args[1])?;
+    heap.delete_attribute_native(args[0], name)?;
+    Ok(Value::NONE)
+}
+
+fn get_attribute(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.attribute_name(args[1])?;
+    crate::builtins::attributes::get(heap, args[0], name, false)
+}
+
+fn equal_object(_: &mut Heap, args: &[Value]) -> Native {
+    Ok(if args[0] == args[1] { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn unequal_object(heap: &mut Heap, args: &[Value]) -> Native {
+    let _ = heap;
+    Ok(if args[0] == args[1] { Value::FALSE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn hash_object(heap: &mut Heap, args: &[Value]) -> Native {
+    let id = heap.identity(args[0]);
+    heap.new_int((id >> 4) as i64)
+}

@@ -1,0 +1,114 @@
+//! `property`, `classmethod`, `staticmethod` and `super`.
+
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::object::{Descriptor, DescriptorKind, Super};
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+const ACCESSORS: &[&str] = &["fget", "fset", "fdel", "doc"];
+
+pub(crate) const METHODS: &[Builtin] = &[
+    Builtin::method(TypeId::Property, "__new__", Signature::named(ACCESSORS, 0), property, None),
+    Builtin::method(TypeId::Property, "getter", Signature::One, getter, None),
+    Builtin::method(TypeId::Property, "setter", Signature::One, setter, None),
+    Builtin::method(TypeId::Property, "deleter", Signature::One, deleter, None),
+    Builtin::method(TypeId::ClassMethod, "__new__", Signature::One, class_method, None),
+    Builtin::method(TypeId::StaticMethod, "__new__", Signature::One, static_method, None),
+    Builtin::method(TypeId::Super, "__new__", Signature::Positional(0, 2), super_new, None),
+];
+
+fn property(heap: &mut Heap, args: &[Value]) -> Native {
+    let get = args[0].or(Value::NONE);
+    let doc = if !args[3].is_unbound() {
+        args[3]
+    } else if get.is(Kind::Function) {
+        heap.function(get).doc
+    } else {
+        Value::NONE
+    };
+    heap.alloc(Descriptor {
+        kind: DescriptorKind::Property,
+        get,
+        set: args[1].or(Value::NONE),
+        delete: args[2].or(Value::NONE),
+        doc,
+        name: Value::NONE,
+    })
+}
+
+/// A copy of a property with one accessor replaced.
+fn with(heap: &mut Heap, property: Value, change: impl FnOnce(&mut Descriptor)) -> Native {
+    let old = heap.descriptor(property);
+    let mut copy = Descriptor {
+        kind: old.kind,
+        get: old.get,
+        set: old.set,
+        delete: old.delete,
+        doc: old.doc,
+        name: old.name,
+    };
+    change(&mut copy);
+    heap.alloc(copy)
+}
+
+fn getter(heap: &mut Heap, args: &[Value]) -> Native {
+    with(heap, args[0], |copy| copy.get = args[1])
+}
+
+fn setter(heap: &mut Heap, args: &[Value]) -> Native {
+    with(heap, args[0], |copy| copy.set = args[1])
+}
+
+fn deleter(heap: &mut Heap, args: &[Value]) -> Native {
+    with(heap, args[0], |copy| copy.delete = args[1])
+}
+
+fn wrapper(heap: &mut Heap, kind: DescriptorKind, callable: Value) -> Native {
+    heap.alloc(Descriptor {
+        kind,
+        get: callable,
+        set: Value::NONE,
+        delete: Value::NONE,
+        doc: Value::NONE,
+        name: Value::NONE,
+    })
+}
+
+fn class_method(heap: &mut Heap, args: &[Value]) -> Native {
+    wrapper(heap, DescriptorKind::ClassMethod, args[0])
+}
+
+fn static_method(heap: &mut Heap, args: &[Value]) -> Native {
+    wrapper(heap, DescriptorKind::StaticMethod, args[0])
+}
+
+/// `super(class, object)`. The form without arguments is given them by the compiler.
+fn super_new(heap: &mut Heap, args: &[Value]) -> Native {
+    let (class, object) = (args[0], args[1]);
+    if class.is_unbound() {
+        return Err(heap.raise(TypeId::RuntimeError, "super(): no arguments"));
+    }
+    if !class.is(Kind::Class) && !class.is(Kind::Type) {
+        let name = heap.type_name(class);
+        return Err(heap.type_error(format!("super() argument 1 must be a type, not {name}")));
+    }
+    if object.is_unbound() {
+        return Err(heap.type_error("super() with one argument is not supported"));
+    }
+    let is_class = object.is(Kind::Class) || object.is(Kind::Type);
+    let object_type = if is_class && heap.is_subclass(object, class) {
+        object
+    } else if heap.is_instance(object, class) {
+        heap.type_of(object)
+    } else {
+        return Err(heap.type_error(
+            "super(type, obj): obj (instance of ".to_owned()
+                + &heap.type_name(object)
+                + ") is not an instance or subtype of type ("
+                + &heap.class_name(class)
+                + ").",
+        ));
+    };
+    heap.alloc(Super { class, object, object_type })
+}

@@ -1,0 +1,127 @@
+//! `+` and `*` of strings, bytes, lists and tuples.
+
+use num_traits::ToPrimitive;
+
+use super::Number;
+use crate::heap::Heap;
+use crate::trap::Trap;
+use crate::value::{Kind, Value};
+
+/// `a + b`; `None` when `a` is no sequence or the code of the program has a say.
+pub(super) fn concatenate(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Trap> {
+    let same = a.kind() == b.kind();
+    let value = match a.kind() {
+        Some(Kind::Str) if same => {
+            let (x, y) = (heap.text(a), heap.text(b));
+            if x.is_empty() {
+                return Ok(Some(b));
+            }
+            if y.is_empty() {
+                return Ok(Some(a));
+            }
+            heap.reserve(x.len().checked_add(y.len()))?;
+            let text = [x, y].concat();
+            heap.new_str(text)?
+        }
+        Some(Kind::Bytes) if same => {
+            let (x, y) = (&*heap.bytes(a).0, &*heap.bytes(b).0);
+            heap.reserve(x.len().checked_add(y.len()))?;
+            let bytes = [x, y].concat();
+            heap.new_bytes(bytes)?
+        }
+        Some(Kind::List) if same => {
+            let (x, y) = (&*heap.list(a).items, &*heap.list(b).items);
+            heap.reserve(items_size(x.len().checked_add(y.len())))?;
+            let items = [x, y].concat();
+            heap.new_list(items)?
+        }
+        Some(Kind::Tuple) if same => {
+            let (x, y) = (&*heap.tuple(a).items, &*heap.tuple(b).items);
+            if x.is_empty() {
+                return Ok(Some(b));
+            }
+            if y.is_empty() {
+                return Ok(Some(a));
+            }
+            heap.reserve(items_size(x.len().checked_add(y.len())))?;
+            let items = [x, y].concat();
+            heap.new_tuple(items)?
+        }
+        Some(kind @ (Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple)) if heap.is_plain(b) => {
+            let other = heap.type_name(b);
+            let message = match kind {
+                Kind::Bytes => format!("can't concat {other} to bytes"),
+                _ => {
+                    let own = heap.type_name(a);
+                    format!("can only concatenate {own} (not \"{other}\") to {own}")
+                }
+            };
+            return Err(heap.type_error(message));
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(value))
+}
+
+/// Bytes that so many items take.
+pub(super) fn items_size(len: Option<usize>) -> Option<usize> {
+    len?.checked_mul(size_of::<Value>())
+}
+
+/// `a * b`; `None` when neither is a sequence or the code of the program has a say.
+pub(super) fn repeat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Trap> {
+    let is_sequence = |value: Value| {
+        matches!(value.kind(), Some(Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple))
+    };
+    let (sequence, count) = match (is_sequence(a), is_sequence(b)) {
+        (true, _) => (a, b),
+        (false, true) => (b, a),
+        (false, false) => return Ok(None),
+    };
+    let Some(count) = repetitions(heap, count)? else { return Ok(None) };
+    let value = match sequence.kind() {
+        Some(_) if count == 1 && !sequence.is(Kind::List) => sequence,
+        Some(Kind::Str) => {
+            let text = heap.text(sequence);
+            let size = heap.reserve(text.len().checked_mul(count))?;
+            let text = if size == 0 { String::new() } else { text.repeat(count) };
+            heap.new_str(text)?
+        }
+        Some(Kind::Bytes) => {
+            let bytes = &heap.bytes(sequence).0;
+            let size = heap.reserve(bytes.len().checked_mul(count))?;
+            let bytes = if size == 0 { Vec::new() } else { bytes.repeat(count) };
+            heap.new_bytes(bytes)?
+        }
+        Some(Kind::List) => {
+            let items = &heap.list(sequence).items;
+            let size = heap.reserve(items_size(items.len().checked_mul(count)))?;
+            let items = if size == 0 { Vec::new() } else { items.repeat(count) };
+            heap.new_list(items)?
+        }
+        _ => {
+            let items = &heap.tuple(sequence).items;
+            let size = heap.reserve(items_size(items.len().checked_mul(count)))?;
+            let items = if size == 0 { Vec::new() } else { items.repeat(count) };
+            heap.new_tuple(items)?
+        }
+    };
+    Ok(Some(value))
+}
+
+/// How often a sequence is to be repeated; `None` when the code of the program has a say.
+pub(super) fn repetitions(heap: &mut Heap, count: Value) -> Result<Option<usize>, Trap> {
+    match heap.number(count) {
+        Some(Number::Int(count)) => Ok(Some(usize::try_from(count).unwrap_or(0))),
+        Some(Number::Big(count)) => match count.to_i64() {
+            Some(count) => Ok(Some(usize::try_from(count).unwrap_or(0))),
+            None => Err(heap.overflow_error("cannot fit 'int' into an index-sized integer")),
+        },
+        _ if heap.is_plain(count) => {
+            let name = heap.type_name(count);
+            let message = format!("can't multiply sequence by non-int of type '{name}'");
+            Err(heap.type_error(message))
+        }
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,4 @@
+//! Strings: their methods, `%` and `format`.
+
+pub mod percent;
+mod show;

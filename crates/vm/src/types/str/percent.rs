@@ -1,0 +1,286 @@
+//! The `%` operator of strings, and the intrinsics of its version in the library.
+
+use num_bigint::BigInt;
+use num_traits::FromPrimitive;
+
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::text::percent::{Conversion, ConversionKind, Count, Segment, parse};
+use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, TextError};
+use crate::trap::Trap;
+use crate::types::number::Number;
+use crate::value::{Kind, Value};
+
+/// The right operand, from which conversions take their values.
+enum Args {
+    /// A tuple and the next index.
+    Tuple(Vec<Value>, usize),
+    /// One value, and whether it was taken.
+    Single(Value, bool),
+}
+
+impl Args {
+    fn next(&mut self, heap: &mut Heap) -> Native {
+        let value = match self {
+            Self::Tuple(items, next) => {
+                *next += 1;
+                items.get(*next - 1).copied()
+            }
+            Self::Single(value, taken) => (!std::mem::replace(taken, true)).then_some(*value),
+        };
+        value.ok_or_else(|| heap.type_error("not enough arguments for format string"))
+    }
+
+    const fn is_used_up(&self) -> bool {
+        match self {
+            Self::Tuple(items, next) => *next >= items.len(),
+            Self::Single(_, taken) => *taken,
+        }
+    }
+}
+
+/// `string % args`
+///
+/// # Errors
+///
+/// [`Trap::Library`] when code of the program has to convert a value.
+pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
+    let template: Box<str> = heap.text(string).into();
+    heap.reserve(Some(template.len()))?;
+    let mut values = if args.is(Kind::Tuple) {
+        Args::Tuple(heap.tuple(args).items.to_vec(), 0)
+    } else {
+        Args::Single(args, false)
+    };
+    let is_mapping =
+        matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Bytes | Kind::Range))
+            || heap.defines(args, "__getitem__");
+    let mut out = String::new();
+    for segment in parse(&template) {
+        let mut conversion = match segment {
+            Segment::Literal(text) => {
+                out.push_str(text);
+                continue;
+            }
+            Segment::Conversion(conversion) => conversion,
+        };
+        if conversion.needs_mapping {
+            if !is_mapping {
+                return Err(heap.type_error("format requires a mapping"));
+            }
+            if let Some(key) = conversion.key {
+                let key = heap.new_str(key)?;
+                values = Args::Single(lookup(heap, args, key)?, false);
+            }
+        }
+        if conversion.width == Count::Star {
+            let width = star(heap, &mut values)?;
+            conversion.set_width(width).map_err(|error| heap.text_error(error))?;
+        }
+        if conversion.precision == Count::Star {
+            let precision = star(heap, &mut values)?;
+            conversion.set_precision(precision).map_err(|error| heap.text_error(error))?;
+        }
+        let value = if conversion.fetches_value { values.next(heap)? } else { Value::UNBOUND };
+        let text = convert(heap, &conversion, value)?;
+        heap.reserve(out.len().checked_add(text.len()))?;
+        out.push_str(&text);
+    }
+    if !is_mapping && !values.is_used_up() {
+        return Err(heap.type_error("not all arguments converted during string formatting"));
+    }
+    heap.new_str(out)
+}
+
+fn lookup(heap: &mut Heap, mapping: Value, key: Value) -> Native {
+    if !mapping.is(Kind::Dict) {
+        return Err(Trap::Library);
+    }
+    match heap.dict_get(mapping, key)? {
+        Some(value) => Ok(value),
+        None => Err(heap.key_error(key)),
+    }
+}
+
+/// The number that stands for a `*`.
+fn star(heap: &mut Heap, values: &mut Args) -> Result<Option<i64>, Trap> {
+    let value = values.next(heap)?;
+    match heap.as_int(value) {
+        Some(value) => Ok(value.to_i64()),
+        None => Err(heap.type_error("* wants int")),
+    }
+}
+
+/// One conversion of a value of a built-in type.
+fn convert(heap: &mut Heap, conversion: &Conversion<&str>, value: Value) -> Result<String, Trap> {
+    let limit = heap.available();
+    let result = match &conversion.kind {
+        ConversionKind::Fault(error) => Err(error.clone()),
+        ConversionKind::Decimal => match heap.number(value) {
+            Some(Number::Int(int)) => {
+                conversion.format_int(IntRef::Small(int), DEFAULT_MAX_STR_DIGITS, limit)
+            }
+            Some(Number::Big(int)) => {
+                conversion.format_int(IntRef::Big(int), DEFAULT_MAX_STR_DIGITS, limit)
+            }
+            Some(Number::Float(float)) => truncated(float).and_then(|int| {
+                conversion.format_int(IntRef::Big(&int), DEFAULT_MAX_STR_DIGITS, limit)
+            }),
+            None => return Err(wrong_type(heap, conversion, "a real number", value)),
+        },
+        ConversionKind::Radix(_) => match heap.as_int(value) {
+            Some(int) => conversion.format_int(int, DEFAULT_MAX_STR_DIGITS, limit),
+            None => return Err(wrong_type(heap, conversion, "an integer", value)),
+        },
+        ConversionKind::Float(_) => match heap.to_float(value)? {
+            Some(float) => conversion.format_float(float, limit),
+            None if !heap.is_plain(value) => return Err(Trap::Library),
+            None => {
+                let name = heap.type_name(value);
+                return Err(heap.type_error(format!("must be real number, not {name}")));
+            }
+        },
+        ConversionKind::Char => return character(heap, conversion, value),
+        ConversionKind::Str => {
+            let text = heap.shown(value)?;
+            conversion.format_str(&text, limit)
+        }
+        ConversionKind::Repr => {
+            let text = heap.shown_repr(value)?;
+            conversion.format_str(&text, limit)
+        }
+        ConversionKind::Ascii => {
+            let text = crate::text::str_repr::escape_non_ascii(&heap.shown_repr(value)?);
+            conversion.format_str(&text, limit)
+        }
+    };
+    result.map_err(|error| heap.text_error(error))
+}
+
+/// A float without its fraction.
+pub(crate) fn truncated(float: f64) -> Result<BigInt, TextError> {
+    if float.is_nan() {
+        return Err(TextError::value("cannot convert float NaN to integer"));
+    }
+    BigInt::from_f64(float)
+        .ok_or_else(|| TextError::overflow("cannot convert float infinity to integer"))
+}
+
+fn wrong_type(heap: &mut Heap, conversion: &Conversion<&str>, wanted: &str, value: Value) -> Trap {
+    if !heap.is_plain(value) {
+        return Trap::Library;
+    }
+    let (character, name) = (conversion.character, heap.type_name(value));
+    heap.type_error(format!("%{character} format: {wanted} is required, not {name}"))
+}
+
+fn character(heap: &mut Heap, conversion: &Conversion<&str>, value: Value) -> Result<String, Trap> {
+    let limit = heap.available();
+    let found = if value.is(Kind::Str) {
+        let mut chars = heap.text(value).chars();
+        match (chars.next(), chars.next()) {
+            (Some(character), None) => {
+                return conversion
+                    .format_char(character, limit)
+                    .map_err(|error| heap.text_error(error));
+            }
+            _ => format!("a string of length {}", heap.str(value).chars()),
+        }
+    } else if let Some(code) = heap.as_int(value) {
+        let character = code
+            .to_i64()
+            .ok_or_else(|| TextError::overflow("%c arg not in range(0x110000)"))
+            .and_then(crate::text::format_value::char_of);
+        return character
+            .and_then(|character| conversion.format_char(character, limit))
+            .map_err(|error| heap.text_error(error));
+    } else if !heap.is_plain(value) {
+        return Err(Trap::Library);
+    } else {
+        heap.type_name(value)
+    };
+    Err(heap.type_error(format!("%c requires an int or a unicode character, not {found}")))
+}
+
+/// `_percent_segments(template)`: a list with a string for literal text, and for a conversion the
+/// tuple `(needs_mapping, key, star_width, star_precision, kind, character, fetches_value)`, where
+/// kind is `d`, `x`, `f`, `c`, `s`, `r`, `a`, or `!` for a fault.
+fn segments(heap: &mut Heap, args: &[Value]) -> Native {
+    let template: Box<str> = heap.text(args[0]).into();
+    let mut items = Vec::new();
+    for segment in parse(&template) {
+        items.push(match segment {
+            Segment::Literal(text) => heap.new_str(text)?,
+            Segment::Conversion(conversion) => {
+                let kind = match conversion.kind {
+                    ConversionKind::Decimal => 'd',
+                    ConversionKind::Radix(_) => 'x',
+                    ConversionKind::Float(_) => 'f',
+                    ConversionKind::Char => 'c',
+                    ConversionKind::Str => 's',
+                    ConversionKind::Repr => 'r',
+                    ConversionKind::Ascii => 'a',
+                    ConversionKind::Fault(_) => '!',
+                };
+                let key = match conversion.key {
+                    Some(key) => heap.new_str(key)?,
+                    None => Value::NONE,
+                };
+                let parts = [
+                    Value::bool(conversion.needs_mapping),
+                    key,
+                    Value::bool(conversion.width == Count::Star),
+                    Value::bool(conversion.precision == Count::Star),
+                    heap.character(kind)?,
+                    heap.character(conversion.character)?,
+                    Value::bool(conversion.fetches_value),
+                ];
+                heap.new_tuple(parts)?
+            }
+        });
+    }
+    heap.new_list(items)
+}
+
+/// `_percent_item(template, index, width, precision, value)`: the text of the conversion at that
+/// index for a value that is of the right built-in type by now; the text itself for `s`, `r` and
+/// `a`. Width and precision are given where the template has a `*`.
+fn item(heap: &mut Heap, args: &[Value]) -> Native {
+    let [template, index, width, precision, value] = *args else {
+        return Err(Trap::Internal("arguments of _percent_item".into()));
+    };
+    let template: Box<str> = heap.text(template).into();
+    let index = index.as_small().and_then(|index| usize::try_from(index).ok()).unwrap_or(0);
+    let Some(Segment::Conversion(mut conversion)) = parse(&template).into_iter().nth(index) else {
+        return Err(Trap::Internal("no conversion at that index".into()));
+    };
+    if !width.is_none() {
+        let width = heap.as_int(width).and_then(IntRef::to_i64);
+        conversion.set_width(width).map_err(|error| heap.text_error(error))?;
+    }
+    if !precision.is_none() {
+        let precision = heap.as_int(precision).and_then(IntRef::to_i64);
+        conversion.set_precision(precision).map_err(|error| heap.text_error(error))?;
+    }
+    let is_text = matches!(
+        conversion.kind,
+        ConversionKind::Str | ConversionKind::Repr | ConversionKind::Ascii
+    );
+    if is_text && value.is_none() {
+        // Only width and precision were to be checked.
+        return Ok(Value::NONE);
+    }
+    let text = if is_text && value.is(Kind::Str) {
+        let limit = heap.available();
+        conversion.format_str(heap.text(value), limit).map_err(|error| heap.text_error(error))?
+    } else {
+        convert(heap, &conversion, value)?
+    };
+    heap.new_str(text)
+}
+
+/// The intrinsics of `%`.
+pub(crate) const PERCENT: &[Builtin] = &[
+    Builtin::function("_percent_segments", Signature::One, segments, None),
+    Builtin::function("_percent_item", Signature::Positional(5, 5), item, None),
+];

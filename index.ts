@@ -1,0 +1,50 @@
+/**
+ * Diapause: a sandboxed Python interpreter whose running programs can be frozen to bytes at any
+ * moment and thawed in another process, on another machine, on another platform.
+ *
+ * @packageDocumentation
+ */
+
+export type { LastStep } from './src/drive.js'
+export {
+  BackendError,
+  DiapauseError,
+  InternalError,
+  LimitError,
+  type LimitName,
+  OptionError,
+  PythonError,
+  PythonSyntaxError,
+  SnapshotError,
+  type SourceRange,
+  StateError,
+  type TracebackFrame,
+  ValueError,
+} from './src/errors.js'
+export type { PlatformState } from './src/lifecycle.js'
+export type {
+  CompileOptions,
+  HostFunction,
+  Limits,
+  LoadOptions,
+  PlatformOptions,
+  PrintCallback,
+  RunOptions,
+  StartOptions,
+  TurnOptions,
+} from './src/options.js'
+export { Platform } from './src/platform.js'
+export { Program } from './src/program.js'
+export type { Progress } from './src/progress.js'
+export type { PythonErrorInit } from './src/python-errors.js'
+export type { CompleteStep, PausedStep, PendingStep, Step, Usage } from './src/steps.js'
+export {
+  type PyDict,
+  PyEllipsis,
+  PyException,
+  PyFloat,
+  PyFrozenSet,
+  PyObject,
+  PyTuple,
+  type PyValue,
+} from './src/values/types.js'

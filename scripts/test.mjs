@@ -1,0 +1,16 @@
+// `npm test`: everything that must hold. A missing tool fails, it never skips.
+
+import { setup } from './setup.mjs'
+import { run, say, tool } from './tools.mjs'
+
+setup()
+say('checking format and lint')
+tool('biome', 'check', '--error-on-warnings', '.')
+tool('tsc', '--noEmit')
+run('cargo', ['fmt', '--all', '--check'])
+run('cargo', ['clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings'])
+say('testing the crates')
+run('cargo', ['test', '--workspace', '--locked'])
+say('testing the package')
+tool('vitest', 'run')
+say('all passed')

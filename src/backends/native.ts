@@ -1,0 +1,178 @@
+/** The backend over the native addon. */
+
+import type {
+  Answer,
+  Backend,
+  BackendProgram,
+  BackendSession,
+  Printer,
+  RawLimits,
+  Turn,
+} from './backend.js'
+
+/** Stream number, 1 or 2, and text. */
+type Chunk = [number, string]
+
+type Callback = (chunks: Chunk[] | null | undefined, answer: Answer | null | undefined) => void
+type Print = (stream: number, text: string) => void
+
+interface NativeProgram {
+  compile(source: string, scriptName: string): Answer
+  compileAsync(source: string, scriptName: string, callback: Callback): void
+  load(bytes: Uint8Array): Answer
+  dump(): Answer
+}
+
+interface NativeSession {
+  prepare(
+    program: NativeProgram,
+    inputs: Uint8Array,
+    externalFunctions: string[],
+    limits: RawLimits,
+  ): Answer
+  run(print?: Print): Answer
+  runAsync(streaming: boolean, callback: Callback): void
+  resume(value: Uint8Array, print?: Print): Answer
+  resumeAsync(value: Uint8Array, streaming: boolean, callback: Callback): void
+  resumeWithError(excType: string, message: string, print?: Print): Answer
+  resumeWithErrorAsync(
+    excType: string,
+    message: string,
+    streaming: boolean,
+    callback: Callback,
+  ): void
+  pause(): void
+  close(): void
+  progressDump(): Answer
+  progressRestore(bytes: Uint8Array, limits: RawLimits): Answer
+  progressRestoreAsync(bytes: Uint8Array, limits: RawLimits, callback: Callback): void
+}
+
+/** What the addon exports. */
+export interface Addon {
+  NativeProgram: new () => NativeProgram
+  NativeSession: new () => NativeSession
+}
+
+const streams = ['stdout', 'stdout', 'stderr'] as const
+
+function print(printer: Printer | undefined): Print | undefined {
+  if (printer === undefined) return undefined
+  return (stream, text) => printer(streams[stream] ?? 'stdout', text)
+}
+
+function promised(
+  printer: Printer | undefined,
+  call: (callback: Callback) => void,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    try {
+      call((chunks, answer) => {
+        for (const [stream, text] of chunks ?? []) printer?.(streams[stream] ?? 'stdout', text)
+        if (answer) resolve(answer)
+      })
+    } catch (error) {
+      reject(error)
+    }
+  })
+}
+
+class ProgramOverAddon implements BackendProgram {
+  readonly native: NativeProgram
+
+  constructor(addon: Addon) {
+    this.native = new addon.NativeProgram()
+  }
+
+  compile(source: string, scriptName: string): Answer {
+    return this.native.compile(source, scriptName)
+  }
+
+  compileAsync(source: string, scriptName: string): Promise<Answer> {
+    return promised(undefined, callback => this.native.compileAsync(source, scriptName, callback))
+  }
+
+  load(bytes: Uint8Array): Answer {
+    return this.native.load(bytes)
+  }
+
+  dump(): Answer {
+    return this.native.dump()
+  }
+}
+
+class SessionOverAddon implements BackendSession {
+  readonly #native: NativeSession
+
+  constructor(addon: Addon) {
+    this.#native = new addon.NativeSession()
+  }
+
+  prepare(
+    program: BackendProgram,
+    inputs: Uint8Array,
+    externalFunctions: string[],
+    limits: RawLimits,
+  ): Answer {
+    const { native } = program as ProgramOverAddon
+    return this.#native.prepare(native, inputs, externalFunctions, limits)
+  }
+
+  turn(turn: Turn, printer: Printer | undefined): Answer {
+    const out = print(printer)
+    switch (turn.kind) {
+      case 'run':
+        return this.#native.run(out)
+      case 'value':
+        return this.#native.resume(turn.value, out)
+      case 'error':
+        return this.#native.resumeWithError(turn.excType, turn.message, out)
+    }
+  }
+
+  turnAsync(turn: Turn, printer: Printer | undefined): Promise<Answer> {
+    const native = this.#native
+    const streaming = printer !== undefined
+    return promised(printer, callback => {
+      switch (turn.kind) {
+        case 'run':
+          return native.runAsync(streaming, callback)
+        case 'value':
+          return native.resumeAsync(turn.value, streaming, callback)
+        case 'error':
+          return native.resumeWithErrorAsync(turn.excType, turn.message, streaming, callback)
+      }
+    })
+  }
+
+  pause(): void {
+    this.#native.pause()
+  }
+
+  close(): void {
+    this.#native.close()
+  }
+
+  progressDump(): Answer {
+    return this.#native.progressDump()
+  }
+
+  progressRestore(bytes: Uint8Array, limits: RawLimits): Answer {
+    return this.#native.progressRestore(bytes, limits)
+  }
+
+  progressRestoreAsync(bytes: Uint8Array, limits: RawLimits): Promise<Answer> {
+    return promised(undefined, callback =>
+      this.#native.progressRestoreAsync(bytes, limits, callback),
+    )
+  }
+}
+
+/** The backend over a loaded addon. */
+export function nativeBackend(addon: Addon): Backend {
+  return {
+    name: 'native',
+    createProgram: () => new ProgramOverAddon(addon),
+    createSession: () => new SessionOverAddon(addon),
+  }
+}

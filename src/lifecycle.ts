@@ -1,0 +1,152 @@
+/**
+ * The one state machine, with every guard.
+ *
+ * A method claims its state before it calls the backend, and the claim is settled from what the
+ * backend answers. Nothing else in the facade asks which state it is in.
+ */
+
+import { StateError } from './errors.js'
+
+/** `'idle'`: no program. `'active'`: a program runs, waits or is paused. `'disposed'`: the end. */
+export type PlatformState = 'idle' | 'active' | 'disposed'
+
+/** What an active program waits for when it does not run. */
+export type Waiting = 'pending' | 'paused'
+
+type Phase = 'idle' | 'running' | 'disposed' | Waiting
+
+export class Lifecycle {
+  #phase: Phase = 'idle'
+  /** `run` drives: between two turns it waits for a host function. */
+  #driven = false
+  #pauseAsked = false
+
+  get state(): PlatformState {
+    if (this.#phase === 'idle' || this.#phase === 'disposed') return this.#phase
+    return 'active'
+  }
+
+  get isDisposed(): boolean {
+    return this.#phase === 'disposed'
+  }
+
+  get isRunning(): boolean {
+    return this.#phase === 'running'
+  }
+
+  /** For `start`, `run` and `loadProgress`: there must be no program. */
+  claimStart(method: string, driven = false): void {
+    this.#refuseDisposed(method)
+    this.#refuseRunning(method)
+    if (this.#phase !== 'idle') {
+      throw new StateError(
+        `${method}() needs an idle platform, this one has a program that is ${this.#phase}; ` +
+          'finish it, or use another Platform',
+      )
+    }
+    this.#phase = 'running'
+    this.#driven = driven
+  }
+
+  /** For `resume`: a pending call takes a value, a pause takes none. */
+  claimResume(method: string, hasValue: boolean): Waiting {
+    const waiting = this.#refuseUnlessWaiting(method)
+    if (waiting === 'paused' && hasValue) {
+      throw new StateError(`${method}() takes no value here: the program is paused, not pending`)
+    }
+    this.#phase = 'running'
+    return waiting
+  }
+
+  /** For `resumeWithError`: only a pending call can raise. */
+  claimRaise(method: string): void {
+    if (this.#refuseUnlessWaiting(method) === 'paused') {
+      throw new StateError(`${method}() needs a pending call, this program is paused`)
+    }
+    this.#phase = 'running'
+  }
+
+  /** For the next turn of `run`. */
+  claimDriven(): void {
+    this.#refuseDisposed('run')
+    this.#phase = 'running'
+  }
+
+  /** For `dumpProgress` and `snapshot`: a program that does not run just now. */
+  requireAtRest(method: string): void {
+    this.#refuseDisposed(method)
+    this.#refuseRunning(method)
+    if (this.#phase === 'idle') throw this.#noProgram(method)
+  }
+
+  /** For `restore`: anything but a running program is replaced. */
+  claimRestore(method: string): void {
+    this.#refuseDisposed(method)
+    this.#refuseRunning(method)
+    this.#refuseDriven(method)
+  }
+
+  /** For `pause`: whether a turn must be told now; else one that is about to begin will be. */
+  claimPause(method: string, inTurn: boolean): boolean {
+    this.#refuseDisposed(method)
+    if (this.#phase === 'idle') throw this.#noProgram(method)
+    if (!inTurn) this.#pauseAsked = this.#driven || this.#phase === 'running'
+    return inTurn
+  }
+
+  /** Whether a pause was asked for while the program compiled or `run` waited for a function. */
+  takePause(): boolean {
+    const asked = this.#pauseAsked
+    this.#pauseAsked = false
+    return asked
+  }
+
+  /** The turn has ended; a disposed platform stays disposed. */
+  settle(phase: 'idle' | Waiting): void {
+    if (this.#phase === 'disposed') return
+    this.#phase = phase
+    if (phase === 'idle') this.release()
+  }
+
+  /** `run` no longer drives. */
+  release(): void {
+    this.#driven = false
+    this.#pauseAsked = false
+  }
+
+  dispose(): void {
+    this.#phase = 'disposed'
+    this.release()
+  }
+
+  #refuseUnlessWaiting(method: string): Waiting {
+    this.#refuseDisposed(method)
+    this.#refuseRunning(method)
+    this.#refuseDriven(method)
+    const phase = this.#phase
+    if (phase === 'pending' || phase === 'paused') return phase
+    throw this.#noProgram(method)
+  }
+
+  #refuseDisposed(method: string): void {
+    if (this.#phase === 'disposed') {
+      throw new StateError(`${method}() cannot be used, the platform is disposed`)
+    }
+  }
+
+  #refuseRunning(method: string): void {
+    if (this.#phase === 'running') {
+      throw new StateError(`${method}() cannot be used while the program runs`)
+    }
+  }
+
+  #refuseDriven(method: string): void {
+    if (this.#driven) {
+      throw new StateError(`${method}() cannot be used, run() answers the program's calls`)
+    }
+  }
+
+  #noProgram(method: string): StateError {
+    return new StateError(`${method}() needs an active program, the platform is idle`)
+  }
+}

@@ -1,0 +1,82 @@
+/** Finds the addon: the local build first, then the package for this platform. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+import type { Backend } from './backends/backend.js'
+import { type Addon, nativeBackend } from './backends/native.js'
+import { BackendError } from './errors.js'
+
+let loaded: Backend | undefined
+
+/**
+ * The backend, loaded when it is first needed.
+ *
+ * @throws {@link BackendError} which names the missing package and what to do
+ */
+export function backend(): Backend {
+  loaded ??= nativeBackend(loadAddon())
+  return loaded
+}
+
+/** What the addon for this machine is called, such as `linux-x64-gnu`. */
+export function platformName(): string {
+  const { platform, arch } = process
+  if (platform === 'linux') return `linux-${arch}-${usesMusl() ? 'musl' : 'gnu'}`
+  if (platform === 'win32') return `win32-${arch}-msvc`
+  return `${platform}-${arch}`
+}
+
+function usesMusl(): boolean {
+  const report = process.report?.getReport() as
+    | { header?: { glibcVersionRuntime?: string } }
+    | undefined
+  return report?.header !== undefined && report.header.glibcVersionRuntime === undefined
+}
+
+function loadAddon(): Addon {
+  const name = platformName()
+  const load = createRequire(__filename)
+  const local = join(packageRoot(), `diapause.${name}.node`)
+  const packageName = `@diapause/${name}`
+  const candidates = existsSync(local) ? [local, packageName] : [packageName]
+  const causes: unknown[] = []
+  for (const candidate of candidates) {
+    try {
+      return load(candidate) as Addon
+    } catch (error) {
+      causes.push(error)
+    }
+  }
+  throw new BackendError(explain(packageName, causes), { cause: causes.at(-1) })
+}
+
+function explain(packageName: string, causes: unknown[]): string {
+  const first = causes[0]
+  const missing = (first as { code?: unknown } | undefined)?.code === 'MODULE_NOT_FOUND'
+  const what = missing
+    ? `the package ${packageName} is not installed`
+    : `the addon cannot be loaded: ${first instanceof Error ? first.message : String(first)}`
+  return (
+    `Diapause has no native addon for this machine: ${what}. ` +
+    'Run "npm install diapause" on this machine (a node_modules folder or lockfile that was made on ' +
+    'another system, or --omit=optional, leaves the package out), or, in a checkout of Diapause, ' +
+    'run "npm run build:native".'
+  )
+}
+
+/** The folder of this package, from `src/` and from `dist/src/` alike. */
+function packageRoot(): string {
+  let folder = __dirname
+  for (;;) {
+    const file = join(folder, 'package.json')
+    if (existsSync(file)) {
+      const { name } = JSON.parse(readFileSync(file, 'utf8')) as { name?: unknown }
+      if (name === 'diapause') return folder
+    }
+    const parent = dirname(folder)
+    if (parent === folder) return __dirname
+    folder = parent
+  }
+}

@@ -1,0 +1,308 @@
+/** Options, and their validation: it comes first, and refuses by name. */
+
+import type { Printer, RawLimits } from './backends/backend.js'
+import { OptionError } from './errors.js'
+
+/** What a program may use. Each limit is finite by default. */
+export interface Limits {
+  /** Bytes of the Python heap. Default 256 MiB. */
+  memoryBytes?: number
+  /** Instructions per turn, that is, until the next step. Default 10,000,000,000. */
+  steps?: number
+  /** Execution time per turn in milliseconds; waiting for the host does not count. Default 60,000. */
+  durationMs?: number
+  /** Execution time of all turns together in milliseconds. Default 300,000. */
+  totalMs?: number
+  /** Nested Python calls. Default 1000. */
+  recursion?: number
+  /** Bytes written to stdout and stderr together. Default 16 MiB. */
+  outputBytes?: number
+  /** How often the program may wait for the host. Default 1,000,000. */
+  suspensions?: number
+}
+
+/** Gets what a program prints, as it prints it. */
+export type PrintCallback = (stream: 'stdout' | 'stderr', text: string) => void
+
+/** Defaults for every program of a `Platform`. */
+export interface PlatformOptions {
+  limits?: Limits
+  onPrint?: PrintCallback
+}
+
+/** What the methods that run Python have in common. */
+export interface TurnOptions {
+  /**
+   * Pauses the program. The promise rejects with the signal's reason, and the platform stays
+   * `'active'`, so that the program can be dumped or go on.
+   */
+  signal?: AbortSignal
+  /** Gets what the program prints; without it, output collects in the step. */
+  onPrint?: PrintCallback
+}
+
+/** How to start a program. */
+export interface StartOptions extends TurnOptions {
+  /** Global variables. */
+  inputs?: Record<string, unknown>
+  /** Names of functions that the host provides: a call of one is a step `'pending'`. */
+  externalFunctions?: readonly string[]
+  /** What tracebacks call the script. Default `main.py`. */
+  scriptName?: string
+  /** What the program may use; what is left out is taken from the platform. */
+  limits?: Limits
+}
+
+/** A host function. Keyword arguments, when there are any, come as one object behind the others. */
+// biome-ignore lint/suspicious/noExplicitAny: what a program passes is up to the program
+export type HostFunction = (...args: any[]) => unknown
+
+/** How to run a program to its end. */
+export interface RunOptions extends Omit<StartOptions, 'externalFunctions'> {
+  /** The functions that the host provides. A promise is awaited; what they throw is raised in Python. */
+  functions?: Record<string, HostFunction>
+}
+
+/** How to load a dumped program. */
+export interface LoadOptions {
+  /** Lowers the limits that the dump carries; nothing raises them. */
+  limits?: Limits
+  /** Gets what the program prints from now on. */
+  onPrint?: PrintCallback
+}
+
+/** How to compile a program. */
+export interface CompileOptions {
+  /** What tracebacks call the script. Default `main.py`. */
+  scriptName?: string
+}
+
+/** Options of a turn after validation. */
+export interface TurnPlan {
+  readonly signal: AbortSignal | undefined
+  readonly onPrint: Printer | undefined
+}
+
+/** Options of a start after validation. */
+export interface StartPlan extends TurnPlan {
+  readonly inputs: Record<string, unknown>
+  readonly externalFunctions: string[]
+  readonly functions: ReadonlyMap<string, HostFunction>
+  readonly scriptName: string | undefined
+  readonly limits: RawLimits
+}
+
+const turnNames = ['signal', 'onPrint'] as const
+const startNames = [...turnNames, 'inputs', 'scriptName', 'limits'] as const
+
+export function planPlatform(options: unknown): {
+  limits: RawLimits
+  onPrint: Printer | undefined
+} {
+  const read = readOptions('new Platform', options, ['limits', 'onPrint'])
+  return { limits: readLimits(read.limits), onPrint: readCallback(read.onPrint) }
+}
+
+export function planStart(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
+  const read = readOptions('start', options, [...startNames, 'externalFunctions'])
+  const externalFunctions = readNames(read.externalFunctions)
+  return { ...readStart(read, base, isProgram), externalFunctions, functions: new Map() }
+}
+
+export function planRun(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
+  const read = readOptions('run', options, [...startNames, 'functions'])
+  const functions = readFunctions(read.functions)
+  return {
+    ...readStart(read, base, isProgram),
+    externalFunctions: [...functions.keys()],
+    functions,
+  }
+}
+
+export function planTurn(method: string, options: unknown): TurnPlan {
+  return readTurn(readOptions(method, options, turnNames))
+}
+
+export function planLoad(
+  options: unknown,
+  base: RawLimits,
+): { limits: RawLimits; onPrint: Printer | undefined } {
+  const read = readOptions('loadProgress', options, ['limits', 'onPrint'])
+  return {
+    limits: { ...base, ...readLimits(read.limits) },
+    onPrint: readCallback(read.onPrint),
+  }
+}
+
+export function planCompile(options: unknown): string {
+  const read = readOptions('Program.compile', options, ['scriptName'])
+  return readScriptName(read.scriptName)
+}
+
+export function requireSource(source: unknown): string {
+  if (typeof source === 'string') return source
+  throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
+}
+
+export function requireBytes(bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes
+  throw new OptionError(`bytes is ${show(bytes)}, expected a Uint8Array`)
+}
+
+/** Reads the known options, each once, and refuses the others. */
+function readOptions<Name extends string>(
+  method: string,
+  options: unknown,
+  names: readonly Name[],
+): { readonly [Key in Name]?: unknown } {
+  if (options === undefined) return {}
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new OptionError(`options of ${method} are ${show(options)}, expected an object`)
+  }
+  const read: { [Key in Name]?: unknown } = {}
+  for (const key of Object.keys(options)) {
+    if (!(names as readonly string[]).includes(key)) {
+      throw new OptionError(
+        `unknown option ${JSON.stringify(key)} of ${method}, expected ${listed(names)}`,
+      )
+    }
+    read[key as Name] = (options as Record<string, unknown>)[key]
+  }
+  return read
+}
+
+function readStart(
+  read: { readonly [Key in (typeof startNames)[number]]?: unknown },
+  base: RawLimits,
+  isProgram: boolean,
+): Omit<StartPlan, 'externalFunctions' | 'functions'> {
+  if (isProgram && read.scriptName !== undefined) {
+    throw new OptionError(
+      'option "scriptName" belongs to Program.compile when a Program is started',
+    )
+  }
+  return {
+    ...readTurn(read),
+    inputs: readInputs(read.inputs),
+    scriptName: isProgram ? undefined : readScriptName(read.scriptName),
+    limits: { ...base, ...readLimits(read.limits) },
+  }
+}
+
+function readTurn(read: { readonly signal?: unknown; readonly onPrint?: unknown }): TurnPlan {
+  const { signal } = read
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw new OptionError(`option "signal" is ${show(signal)}, expected an AbortSignal`)
+  }
+  return { signal, onPrint: readCallback(read.onPrint) }
+}
+
+function readCallback(callback: unknown): Printer | undefined {
+  if (callback === undefined || typeof callback === 'function')
+    return callback as Printer | undefined
+  throw new OptionError(`option "onPrint" is ${show(callback)}, expected a function`)
+}
+
+function readScriptName(name: unknown): string {
+  if (name === undefined) return 'main.py'
+  if (typeof name === 'string' && name !== '' && !/[\n\r\0]/.test(name)) return name
+  throw new OptionError(`option "scriptName" is ${show(name)}, expected a string of one line`)
+}
+
+function readInputs(inputs: unknown): Record<string, unknown> {
+  if (inputs === undefined) return {}
+  if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs)) {
+    throw new OptionError(`option "inputs" is ${show(inputs)}, expected an object`)
+  }
+  for (const name of Object.keys(inputs)) requireName('inputs', name)
+  return inputs as Record<string, unknown>
+}
+
+function readNames(names: unknown): string[] {
+  if (names === undefined) return []
+  if (!Array.isArray(names)) {
+    throw new OptionError(
+      `option "externalFunctions" is ${show(names)}, expected an array of names`,
+    )
+  }
+  const unique = new Set<string>()
+  for (const name of names as unknown[]) unique.add(requireName('externalFunctions', name))
+  return [...unique]
+}
+
+function readFunctions(functions: unknown): Map<string, HostFunction> {
+  const read = new Map<string, HostFunction>()
+  if (functions === undefined) return read
+  if (typeof functions !== 'object' || functions === null || Array.isArray(functions)) {
+    throw new OptionError(
+      `option "functions" is ${show(functions)}, expected an object of functions`,
+    )
+  }
+  for (const name of Object.keys(functions)) {
+    requireName('functions', name)
+    const value: unknown = (functions as Record<string, unknown>)[name]
+    if (typeof value !== 'function') {
+      throw new OptionError(`functions.${name} is ${show(value)}, expected a function`)
+    }
+    read.set(name, value as HostFunction)
+  }
+  return read
+}
+
+function requireName(option: string, name: unknown): string {
+  if (typeof name === 'string' && /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) return name
+  throw new OptionError(`option "${option}" names ${show(name)}, expected a Python identifier`)
+}
+
+const WHOLE = Number.MAX_SAFE_INTEGER
+const limitRanges = {
+  memoryBytes: [1, WHOLE],
+  steps: [1, WHOLE],
+  durationMs: [0, WHOLE],
+  totalMs: [0, WHOLE],
+  recursion: [1, 10_000_000],
+  outputBytes: [0, WHOLE],
+  suspensions: [0, WHOLE],
+} as const
+
+type LimitKey = keyof typeof limitRanges
+const limitNames = Object.keys(limitRanges) as LimitKey[]
+
+function readLimits(limits: unknown): RawLimits {
+  const read = readOptions('limits', limits, limitNames)
+  const checked: RawLimits = {}
+  for (const name of limitNames) {
+    const value = read[name]
+    if (value !== undefined) checked[name] = requireLimit(name, value)
+  }
+  return checked
+}
+
+function requireLimit(name: LimitKey, value: unknown): number {
+  const [least, most] = limitRanges[name]
+  const isTime = name === 'durationMs' || name === 'totalMs'
+  const fits =
+    typeof value === 'number' &&
+    value >= least &&
+    value <= most &&
+    (isTime ? value > 0 : Number.isInteger(value))
+  if (fits) return value
+  const expected = isTime
+    ? `a finite number of milliseconds above 0`
+    : `a whole number from ${least} to ${most}`
+  throw new OptionError(`limits.${name} is ${show(value)}, expected ${expected}`)
+}
+
+function listed(names: readonly string[]): string {
+  return `one of ${names.join(', ')}`
+}
+
+function show(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') {
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value)
+  }
+  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object'
+  if (typeof value === 'function') return 'a function'
+  return String(value)
+}

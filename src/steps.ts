@@ -1,0 +1,91 @@
+/** Steps: how a turn of a program ended. */
+
+import type { Answer, RawUsage } from './backends/backend.js'
+import type { SourceRange } from './errors.js'
+import { decode } from './values/decode.js'
+import type { PyDict, PyValue } from './values/types.js'
+
+/** What a program has used so far, all turns together. */
+export interface Usage {
+  /** Instructions. */
+  readonly steps: number
+  /** Bytes of the Python heap now. */
+  readonly memoryBytes: number
+  /** Bytes of the Python heap at its largest. */
+  readonly peakMemoryBytes: number
+  /** Execution time in milliseconds. */
+  readonly durationMs: number
+  /** How often the program waited for the host. */
+  readonly suspensions: number
+}
+
+interface StepBase {
+  /** What this turn (`run`: all turns) printed, unless `onPrint` got it. */
+  readonly stdout: string
+  /** The same for stderr. */
+  readonly stderr: string
+  readonly usage: Usage
+}
+
+/** The program ran to its end; the platform is idle. */
+export interface CompleteStep extends StepBase {
+  readonly kind: 'complete'
+  /** The value of the program's last expression statement, or null. */
+  readonly value: PyValue
+}
+
+/** The program called a host function and waits for its result. */
+export interface PendingStep extends StepBase {
+  readonly kind: 'pending'
+  readonly value?: undefined
+  readonly functionName: string
+  readonly args: PyValue[]
+  readonly kwargs: PyDict
+  /** Counts the calls of a program from 1; survives dump and load. */
+  readonly callId: number
+  /** Whether it is a method of a host object. */
+  readonly methodCall: boolean
+  /** Where in the source the call stands. */
+  readonly position: SourceRange
+}
+
+/** The program was preempted; `resume()` goes on. */
+export interface PausedStep extends StepBase {
+  readonly kind: 'paused'
+  readonly value?: undefined
+}
+
+/** How a turn ended. */
+export type Step = CompleteStep | PendingStep | PausedStep
+
+const nothing: RawUsage = {
+  steps: 0,
+  memoryBytes: 0,
+  peakMemoryBytes: 0,
+  durationMs: 0,
+  suspensions: 0,
+}
+
+/** The step in an answer that has one which is no failure. */
+export function stepOf(answer: Answer): Step {
+  const base = {
+    stdout: answer.stdout ?? '',
+    stderr: answer.stderr ?? '',
+    usage: { ...nothing, ...answer.usage },
+  }
+  const raw = answer.step
+  if (raw?.kind === 'complete') {
+    return { kind: 'complete', value: raw.value ? decode(raw.value) : null, ...base }
+  }
+  if (raw?.kind !== 'pending') return { kind: 'paused', ...base }
+  return {
+    kind: 'pending',
+    functionName: raw.functionName ?? '',
+    args: raw.args ? Array.from(decode(raw.args) as PyValue[]) : [],
+    kwargs: raw.kwargs ? (decode(raw.kwargs) as PyDict) : Object.create(null),
+    callId: raw.callId ?? 0,
+    methodCall: raw.methodCall ?? false,
+    position: raw.position ?? { line: 0, column: 0, endLine: 0, endColumn: 0 },
+    ...base,
+  }
+}

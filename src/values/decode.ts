@@ -1,0 +1,244 @@
+/** The bytes of a value graph into JavaScript values. Iterative; cycles and sharing survive. */
+
+import { InternalError } from '../errors.js'
+import {
+  type PyDict,
+  PyEllipsis,
+  PyException,
+  PyFrozenSet,
+  PyObject,
+  PyTuple,
+  type PyValue,
+} from './types.js'
+import { Kind, Tag, VERSION } from './wire.js'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Decodes a value graph that the engine wrote. */
+export function decode(bytes: Uint8Array): PyValue {
+  try {
+    return new Decoder(bytes).decode()
+  } catch (error) {
+    if (error instanceof InternalError) throw error
+    throw new InternalError('malformed value graph', { cause: error })
+  }
+}
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
+
+class Decoder {
+  readonly #bytes: Uint8Array
+  readonly #view: DataView
+  readonly #nodes: PyValue[] = []
+  #at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  /** First every container empty, because references point forwards too; then their contents. */
+  decode(): PyValue {
+    const version = this.#byte()
+    if (version !== VERSION) throw new InternalError(`value graph version ${version}`)
+    const count = this.#varint()
+    const start = this.#at
+    for (let node = 0; node < count; node++) this.#nodes.push(this.#shell())
+    this.#at = start
+    for (const node of this.#nodes) this.#fill(node)
+    return this.#slot()
+  }
+
+  #shell(): PyValue {
+    const kind = this.#byte()
+    if (kind === Kind.object) {
+      const className = this.#text()
+      this.#skipNamed(this.#varint())
+      return new PyObject(className, Object.create(null) as PyDict, this.#text())
+    }
+    if (kind === Kind.exception) {
+      const excType = this.#text()
+      const message = this.#text()
+      this.#skip(1)
+      return new PyException(excType, message, null)
+    }
+    const length = this.#varint()
+    if (kind === Kind.dict) return this.#dictShell(length)
+    this.#skip(length)
+    if (kind === Kind.list) return []
+    if (kind === Kind.tuple) return new PyTuple()
+    if (kind === Kind.set) return new Set()
+    if (kind === Kind.frozenSet) return new PyFrozenSet()
+    throw new InternalError(`value graph node kind ${kind}`)
+  }
+
+  #dictShell(length: number): PyValue {
+    let onlyStr = true
+    for (let at = 0; at < length; at++) {
+      if (this.#bytes[this.#at] !== Tag.str) onlyStr = false
+      this.#skip(2)
+    }
+    return onlyStr ? (Object.create(null) as PyDict) : new Map<PyValue, PyValue>()
+  }
+
+  #fill(node: PyValue): void {
+    this.#byte()
+    if (node instanceof PyObject) {
+      this.#text()
+      const length = this.#varint()
+      for (let at = 0; at < length; at++) node.attributes[this.#text()] = this.#slot()
+      this.#text()
+    } else if (node instanceof PyException) {
+      this.#text()
+      this.#text()
+      const exception: Mutable<PyException> = node
+      exception.args = this.#slot()
+    } else {
+      this.#fillContainer(node as PyValue[] | Set<PyValue> | Map<PyValue, PyValue> | PyDict)
+    }
+  }
+
+  #fillContainer(node: PyValue[] | Set<PyValue> | Map<PyValue, PyValue> | PyDict): void {
+    const length = this.#varint()
+    if (Array.isArray(node)) {
+      for (let at = 0; at < length; at++) node.push(this.#slot())
+    } else if (node instanceof Set) {
+      for (let at = 0; at < length; at++) node.add(this.#slot())
+    } else if (node instanceof Map) {
+      for (let at = 0; at < length; at++) node.set(this.#slot(), this.#slot())
+    } else {
+      const dict = node as PyDict
+      for (let at = 0; at < length; at++) dict[this.#slot() as string] = this.#slot()
+    }
+  }
+
+  #slot(): PyValue {
+    const tag = this.#byte()
+    switch (tag) {
+      case Tag.none:
+        return null
+      case Tag.false:
+        return false
+      case Tag.true:
+        return true
+      case Tag.int:
+        return this.#int()
+      case Tag.bigInt:
+        return this.#bigInt()
+      case Tag.float:
+        this.#at += 8
+        return this.#view.getFloat64(this.#at - 8, true)
+      case Tag.str:
+        return this.#text()
+      case Tag.reference:
+        return this.#node(this.#varint())
+      case Tag.ellipsis:
+        return PyEllipsis
+      case Tag.bytes:
+        return this.#take(this.#varint()).slice()
+      default:
+        throw new InternalError(`value graph slot tag ${tag}`)
+    }
+  }
+
+  #node(number: number): PyValue {
+    const node = this.#nodes[number]
+    if (node === undefined) throw new InternalError(`value graph without node ${number}`)
+    return node
+  }
+
+  #skipNamed(slots: number): void {
+    for (let at = 0; at < slots; at++) {
+      this.#take(this.#varint())
+      this.#skip(1)
+    }
+  }
+
+  #skip(slots: number): void {
+    for (let at = 0; at < slots; at++) {
+      const tag = this.#byte()
+      if (tag === Tag.int || tag === Tag.reference) {
+        while (this.#byte() >= 0x80);
+      } else if (tag === Tag.str || tag === Tag.bytes) {
+        this.#take(this.#varint())
+      } else if (tag === Tag.float) {
+        this.#take(8)
+      } else if (tag === Tag.bigInt) {
+        this.#byte()
+        this.#take(this.#varint())
+      }
+    }
+  }
+
+  #byte(): number {
+    const byte = this.#bytes[this.#at++]
+    if (byte === undefined) throw new InternalError('value graph ends too early')
+    return byte
+  }
+
+  #take(length: number): Uint8Array {
+    const start = this.#at
+    this.#at += length
+    if (this.#at > this.#bytes.length) throw new InternalError('value graph ends too early')
+    return this.#bytes.subarray(start, this.#at)
+  }
+
+  /** A number below 2^53. */
+  #varint(): number {
+    let value = 0
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.#byte()
+      value += (byte & 0x7f) * scale
+      if (byte < 0x80) break
+    }
+    if (!Number.isSafeInteger(value)) throw new InternalError('value graph with a huge number')
+    return value
+  }
+
+  #int(): number | bigint {
+    const start = this.#at
+    let zigzag = 0
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.#byte()
+      zigzag += (byte & 0x7f) * scale
+      if (byte < 0x80) break
+    }
+    if (Number.isSafeInteger(zigzag)) {
+      const half = Math.floor(zigzag / 2)
+      return zigzag % 2 === 0 ? half : -half - 1
+    }
+    return this.#longInt(start)
+  }
+
+  #longInt(start: number): number | bigint {
+    let zigzag = 0n
+    for (let at = start, shift = 0n; at < this.#at; at++, shift += 7n) {
+      zigzag |= BigInt((this.#bytes[at] as number) & 0x7f) << shift
+    }
+    const value = (zigzag & 1n) === 0n ? zigzag >> 1n : -(zigzag >> 1n) - 1n
+    const number = Number(value)
+    return Number.isSafeInteger(number) ? number : value
+  }
+
+  #bigInt(): bigint {
+    const negative = this.#byte() === 1
+    const magnitude = this.#take(this.#varint())
+    const digits: string[] = []
+    for (let at = magnitude.length - 1; at >= 0; at--) {
+      digits.push((magnitude[at] as number).toString(16).padStart(2, '0'))
+    }
+    const value = BigInt(`0x${digits.join('')}`)
+    return negative ? -value : value
+  }
+
+  #text(): string {
+    const bytes = this.#take(this.#varint())
+    if (bytes.length > 24) return utf8.decode(bytes)
+    let text = ''
+    for (const byte of bytes) {
+      if (byte >= 0x80) return utf8.decode(bytes)
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+}
