@@ -21,8 +21,9 @@ export function buildNative(profile = 'release') {
   const built = join(target, profile === 'dev' ? 'debug' : profile, library)
   const addon = join(root, `diapause.${platformName()}.node`)
   // Renamed into place, so that a process which has the old one loaded keeps it.
-  copyFileSync(built, `${addon}.new`)
-  renameSync(`${addon}.new`, addon)
+  const fresh = join(root, `diapause.${process.pid}.node`)
+  copyFileSync(built, fresh)
+  renameSync(fresh, addon)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

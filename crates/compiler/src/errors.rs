@@ -103,6 +103,8 @@ pub(crate) struct Fault {
     pub end: u32,
     /// CPython reports some errors without an end.
     pub point: bool,
+    /// And some for a whole line.
+    pub whole_line: bool,
 }
 
 /// What the passes of the compiler return. Boxed: the error path should not make results large.
@@ -116,6 +118,7 @@ impl Fault {
             start: range.start().to_u32(),
             end: range.end().to_u32(),
             point: false,
+            whole_line: false,
         })
     }
 
@@ -136,6 +139,7 @@ impl Fault {
 
     pub fn locate(self, source: &str, script_name: &str) -> CompileError {
         let (line, column, text) = place(source, self.start);
+        let column = if self.whole_line { 0 } else { column };
         let (end_line, end_column) = if self.point {
             (line, 0)
         } else {

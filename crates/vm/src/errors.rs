@@ -88,7 +88,51 @@ impl Heap {
         } else {
             format!("'{}' object has no attribute '{name}'", self.type_name(object))
         };
-        self.raise(TypeId::AttributeError, message)
+        let trap = self.raise(TypeId::AttributeError, message);
+        self.with_extras(trap, &[("name", None), ("obj", Some(object))], name)
+    }
+
+    /// The trap that raises a `NameError`. `receiver` is the value of the local variable `self`,
+    /// if there is one: a name that it has as an attribute is suggested.
+    #[cold]
+    pub fn name_error(&mut self, name: &str, receiver: Option<Value>) -> Trap {
+        let trap = self.raise(TypeId::NameError, format!("name '{name}' is not defined"));
+        let suggest = receiver.is_some_and(|receiver| self.has_attribute(receiver, name));
+        let trap = self.with_extras(trap, &[("name", None)], name);
+        match trap {
+            Trap::Raise(exception) if suggest => {
+                let text = format!("self.{name}");
+                match self.new_str(text).and_then(|text| {
+                    self.set_exception_text(exception, crate::traceback::SUGGESTION, text)
+                }) {
+                    Ok(()) => Trap::Raise(exception),
+                    Err(trap) => trap,
+                }
+            }
+            trap => trap,
+        }
+    }
+
+    /// Whether an instance or its class has an attribute, as far as that can be told natively.
+    fn has_attribute(&self, object: Value, name: &str) -> bool {
+        let candidates = crate::traceback::attribute_names(self, object);
+        candidates.iter().any(|candidate| candidate == name)
+    }
+
+    /// Sets attributes of the exception that is about to be raised; None stands for the name.
+    fn with_extras(&mut self, trap: Trap, extras: &[(&str, Option<Value>)], name: &str) -> Trap {
+        let Trap::Raise(exception) = trap else { return trap };
+        for &(key, value) in extras {
+            let set = match value {
+                Some(value) => Ok(value),
+                None => self.new_str(name),
+            }
+            .and_then(|value| self.set_exception_text(exception, key, value));
+            if let Err(trap) = set {
+                return trap;
+            }
+        }
+        Trap::Raise(exception)
     }
 
     /// The trap that raises a `RecursionError`.

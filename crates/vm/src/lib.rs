@@ -12,7 +12,6 @@ pub mod machine;
 pub mod object;
 pub mod output;
 pub mod stdlib;
-mod stubs;
 pub mod text;
 pub mod traceback;
 pub mod trap;

@@ -9,9 +9,18 @@ use ruff_text_size::{TextRange, TextSize};
 use super::tokens::{Tok, Tokens, closes, opens};
 use crate::errors::{ErrorKind, Fault, line_number};
 
-/// The first error of the tokenizer.
-pub(super) fn first_error(tokens: &Tokens<'_>, errors: &[ParseError]) -> Option<Box<Fault>> {
-    let strings = errors.iter().filter_map(|e| string_or_character(tokens, e));
+/// The first error of the tokenizer. `first` is the first error of the grammar: the parser may
+/// have lost track of the indentation behind it.
+pub(super) fn first_error(
+    tokens: &Tokens<'_>,
+    errors: &[ParseError],
+    first: Option<&ParseError>,
+) -> Option<Box<Fault>> {
+    let trusted = |e: &&ParseError| {
+        e.error != ParseErrorType::Lexical(LexicalErrorType::IndentationError)
+            || first.is_none_or(|f| e.location.start() < f.location.start())
+    };
+    let strings = errors.iter().filter(trusted).filter_map(|e| string_or_character(tokens, e));
     let all = strings.chain(brackets(tokens)).chain(numbers(tokens));
     let mut first: Option<Box<Fault>> = None;
     for fault in all {
@@ -78,7 +87,10 @@ fn string_or_character(tokens: &Tokens<'_>, error: &ParseError) -> Option<Box<Fa
         }
         ParseErrorType::Lexical(LexicalErrorType::OtherError(message)) => {
             let lower = message.to_lowercase();
-            let text = if lower.contains("leading zero") {
+            let number = source[location.start().to_usize()..].trim_start_matches(['0', '_']);
+            let text = if source[location.start().to_usize()..].starts_with('0')
+                && number.starts_with(|c: char| c.is_ascii_digit())
+            {
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix \
                  for octal integers"
                     .to_owned()
@@ -145,9 +157,6 @@ fn interpolated(
             let start = starts.next_back().map_or(location, |t| t.range);
             Some(unterminated(tokens.source, start, what))
         }
-        InterpolatedStringErrorType::SingleRbrace => {
-            Some(point(location.start(), format!("{what}: single '}}' is not allowed")))
-        }
         _ => None,
     }
 }
@@ -158,6 +167,13 @@ fn brackets(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
     for token in tokens.list() {
         if opens(token.kind) {
             open.push(*token);
+        } else if matches!(token.kind, TokenKind::FStringEnd | TokenKind::TStringEnd) {
+            // A field that stays open is another error.
+            while let Some(o) = open.pop() {
+                if matches!(o.kind, TokenKind::FStringStart | TokenKind::TStringStart) {
+                    break;
+                }
+            }
         } else if closes(token.kind) {
             let closing = tokens.text(token.range);
             match open.pop() {
@@ -255,10 +271,23 @@ pub(super) fn grammar_error(
             | LexicalErrorType::MissingUnicodeRbrace
             | LexicalErrorType::OtherError(_),
         ) => bad_escape(tokens.text(whole)).map(|message| Fault::syntax(whole, message)),
-        ParseErrorType::FStringError(kind) | ParseErrorType::TStringError(kind) => {
-            let what = if matches!(error, ParseErrorType::FStringError(_)) { "f" } else { "t" };
+        ParseErrorType::FStringError(kind)
+        | ParseErrorType::TStringError(kind)
+        | ParseErrorType::Lexical(
+            LexicalErrorType::FStringError(kind) | LexicalErrorType::TStringError(kind),
+        ) => {
+            let t_string = matches!(
+                error,
+                ParseErrorType::TStringError(_)
+                    | ParseErrorType::Lexical(LexicalErrorType::TStringError(_))
+            );
+            let what = if t_string { "t" } else { "f" };
             let found = tokens.word(at);
             match kind {
+                InterpolatedStringErrorType::SingleRbrace => {
+                    let message = format!("{what}-string: single '}}' is not allowed");
+                    Some(point(location.start(), message))
+                }
                 InterpolatedStringErrorType::UnclosedLbrace => {
                     let message = format!("{what}-string: expecting '}}'");
                     Some(Fault::syntax(tokens.shown(at), message))

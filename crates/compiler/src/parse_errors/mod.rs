@@ -12,7 +12,9 @@ mod tokens;
 
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::{ModModule, PythonVersion};
-use ruff_python_parser::{LexicalErrorType, Mode, ParseErrorType, ParseOptions, Parsed};
+use ruff_python_parser::{
+    LexicalErrorType, Mode, ParseError, ParseErrorType, ParseOptions, Parsed,
+};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::errors::{ErrorKind, Fault, Result};
@@ -31,15 +33,47 @@ pub(crate) fn parse(source: &str) -> Result<Parsed<ModModule>> {
 
 fn explain(source: &str, parsed: &Parsed<ModModule>) -> Box<Fault> {
     let tokens = Tokens::new(source, parsed.tokens());
-    if let Some(fault) = lexical::first_error(&tokens, parsed.errors()) {
-        return fault;
+    let mut errors: Vec<&ParseError> = parsed
+        .errors()
+        .iter()
+        .filter(|e| {
+            e.error != ParseErrorType::Lexical(LexicalErrorType::Eof)
+                && e.error != ParseErrorType::Lexical(LexicalErrorType::IndentationError)
+        })
+        .collect();
+    errors.sort_by_key(|e| e.location.start());
+    let mut error = errors.first().copied();
+    if let Some(fault) = lexical::first_error(&tokens, parsed.errors(), error) {
+        // An indentation error of the parser ends the search for errors of the tokenizer.
+        let indented = error.filter(|e| e.error == ParseErrorType::UnexpectedIndentation);
+        if indented.is_none_or(|e| fault.start <= e.location.start().to_u32()) {
+            return fault;
+        }
     }
-    let errors = parsed.errors().iter().filter(|e| {
-        e.error != ParseErrorType::Lexical(LexicalErrorType::Eof)
-            && e.error != ParseErrorType::Lexical(LexicalErrorType::IndentationError)
-    });
-    let error = errors.min_by_key(|e| e.location.start());
-    let at = error.map_or(usize::MAX, |e| tokens.index_at(e.location.start()));
+    // What CPython says only of statements that are whole otherwise.
+    if let [first, second, ..] = *errors
+        && matches!(
+            first.error,
+            ParseErrorType::InvalidAnnotatedAssignmentTarget
+                | ParseErrorType::UnparenthesizedGeneratorExpression
+        )
+        && tokens.statement_start(tokens.index_at(first.location.start()))
+            == tokens.statement_start(tokens.index_at(second.location.start()))
+    {
+        error = Some(second);
+    }
+    let mut at = error.map_or(usize::MAX, |e| tokens.index_at(e.location.start()));
+    if let Some(ParseError { error: ParseErrorType::OtherError(text), location }) = error
+        && text == "Expected a parameter name"
+    {
+        at = tokens.index_at(location.end());
+    }
+    // The parser gives brackets up at a line break, CPython does not.
+    while matches!(tokens.kind(at), TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent)
+        && !tokens.open_before(at).is_empty()
+    {
+        at += 1;
+    }
     let fault = error
         .and_then(|e| specific(&tokens, &e.error, e.location, at))
         .unwrap_or_else(|| generic(&tokens, at));

@@ -27,8 +27,8 @@ pub(super) fn explain(
             }
             if text.starts_with("Expected `except` or `finally`") {
                 let message = "expected 'except' or 'finally' block";
-                let at = tokens.index_at(location.end());
-                return Some(Fault::syntax(tokens.shown(skip_layout(tokens, at)), message));
+                let at = skip_layout(tokens, tokens.index_at(location.start()));
+                return Some(Fault::syntax(tokens.shown(at), message));
             }
             if text.starts_with("Trailing comma") {
                 let message = "trailing comma not allowed without surrounding parentheses";
@@ -84,6 +84,9 @@ fn construct(tokens: &Tokens<'_>, start: usize) -> Option<&'static str> {
 }
 
 fn missing_block(tokens: &Tokens<'_>, at: usize) -> Box<Fault> {
+    let at = if tokens.kind(at) == TokenKind::Newline { at + 1 } else { at };
+    let dedents = tokens.kind(at) == TokenKind::Dedent
+        || tokens.before(at).is_some_and(|t| t.kind == TokenKind::Dedent);
     let at = skip_layout(tokens, at);
     let mut colon = at.saturating_sub(1);
     while colon > 0 && tokens.kind(colon) != TokenKind::Colon {
@@ -95,7 +98,10 @@ fn missing_block(tokens: &Tokens<'_>, at: usize) -> Box<Fault> {
     };
     let line = line_number(tokens.source, tokens.get(start).range.start().to_usize());
     let message = format!("expected an indented block after {name} on line {line}");
-    Fault::new(ErrorKind::Indentation, tokens.shown(at), message)
+    let mut fault = Fault::new(ErrorKind::Indentation, tokens.shown(at), message);
+    fault.whole_line = dedents && tokens.kind(at) != TokenKind::EndOfFile;
+    fault.point = fault.whole_line;
+    fault
 }
 
 /// `print x`
@@ -109,8 +115,12 @@ fn legacy(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         return None;
     }
     let end = tokens.get(tokens.statement_end(at).checked_sub(1)?).range.end();
+    let whole = TextRange::new(tokens.get(at).range.start(), end);
+    let end = match expression_at(tokens, whole) {
+        Some(_) => end,
+        None => tokens.get(operand_end(tokens, at)?).range.end(),
+    };
     let range = TextRange::new(before.range.start(), end);
-    expression_at(tokens, TextRange::new(tokens.get(at).range.start(), end))?;
     let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
     Some(Fault::syntax(range, message))
 }
@@ -334,10 +344,8 @@ fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let inside_for =
         (first..at).any(|k| tokens.kind(k) == TokenKind::In) && boundary == Some(TokenKind::For);
     if inside_for
-        || matches!(
-            tokens.kind(first),
-            TokenKind::Match | TokenKind::Case | TokenKind::Type | TokenKind::Lazy
-        )
+        || matches!(tokens.word(first), "match" | "case" | "type" | "_")
+        || is_parameter_list(tokens, at)
         || (tokens.kind(first) == TokenKind::Name
             && matches!(tokens.kind(first + 1), TokenKind::String | TokenKind::FStringStart))
     {
@@ -346,6 +354,12 @@ fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let last = operand_end(tokens, at)?;
     let range = TextRange::new(tokens.get(first).range.start(), tokens.get(last).range.end());
     Some(Fault::syntax(range, "invalid syntax. Perhaps you forgot a comma?"))
+}
+
+/// Whether the innermost bracket around the token holds the parameters of a function.
+fn is_parameter_list(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(&open) = tokens.open_before(at).last() else { return false };
+    open >= 2 && tokens.kind(open) == TokenKind::Lpar && tokens.kind(open - 2) == TokenKind::Def
 }
 
 /// Dict displays that lack a part.
@@ -436,6 +450,8 @@ fn argument(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         if tokens.kind(at) == TokenKind::Lpar
             && matches!(before.kind, TokenKind::Lpar | TokenKind::Comma)
             && let Some(end) = closing(tokens, at)
+            && end > at + 1
+            && (at + 1..end).all(|k| matches!(tokens.kind(k), TokenKind::Name | TokenKind::Comma))
         {
             let range = TextRange::new(tokens.get(at).range.start(), tokens.get(end).range.end());
             return Some(Fault::syntax(range, "Function parameters cannot be parenthesized"));
@@ -452,6 +468,7 @@ fn argument(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     }
     if before.kind == TokenKind::Equal
         && matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
+        && inside(TokenKind::Lpar)
         && let Some(name) = tokens.before(at - 1)
         && name.kind == TokenKind::Name
     {

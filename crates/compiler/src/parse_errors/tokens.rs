@@ -84,6 +84,13 @@ impl<'a> Tokens<'a> {
         for (k, token) in self.list.iter().enumerate().take(i) {
             if opens(token.kind) {
                 open.push(k);
+            } else if matches!(token.kind, TokenKind::FStringEnd | TokenKind::TStringEnd) {
+                while let Some(o) = open.pop() {
+                    let kind = self.list[o].kind;
+                    if matches!(kind, TokenKind::FStringStart | TokenKind::TStringStart) {
+                        break;
+                    }
+                }
             } else if closes(token.kind) {
                 open.pop();
             }

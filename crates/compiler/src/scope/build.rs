@@ -3,10 +3,8 @@
 
 use std::collections::HashSet;
 
-use ruff_python_ast::{
-    self as ast, Comprehension, Expr, InterpolatedStringElement, Parameters, Stmt,
-};
-use ruff_text_size::{Ranged, TextRange, TextSize};
+use ruff_python_ast::{self as ast, Expr, Parameters, Stmt};
+use ruff_text_size::{Ranged, TextRange};
 
 use super::{Scope, ScopeId, ScopeKind, ScopeTable, Uses, check, mangle};
 use crate::errors::{Fault, Result};
@@ -32,9 +30,9 @@ pub(super) struct Builder<'a> {
     pub table: ScopeTable,
     pub scope: ScopeId,
     /// Loops around the statement within its function.
-    loops: u32,
+    pub loops: u32,
     /// Iterable expressions of comprehensions around the expression.
-    iterable: u32,
+    pub iterable: u32,
     /// Whether a `from __future__ import` may still come.
     future: bool,
     pub source: &'a str,
@@ -63,15 +61,15 @@ impl Builder<'_> {
         self.scope = id;
     }
 
-    fn here(&mut self) -> &mut Scope {
+    pub(super) fn here(&mut self) -> &mut Scope {
         self.table.get_mut(self.scope)
     }
 
-    fn class_name(&self) -> Option<String> {
+    pub(super) fn class_name(&self) -> Option<String> {
         self.table.get(self.scope).class_name.clone()
     }
 
-    fn note(&mut self, name: &str, uses: Uses) {
+    pub(super) fn note(&mut self, name: &str, uses: Uses) {
         let name = mangle(self.table.get(self.scope).class_name.as_deref(), name).into_owned();
         let symbol = self.here().symbol_mut(&name);
         symbol.uses = symbol.uses.with(uses);
@@ -97,7 +95,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn exprs<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>) -> Result<()> {
+    pub(super) fn exprs<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>) -> Result<()> {
         exprs.into_iter().try_for_each(|e| self.expr(e))
     }
 
@@ -108,7 +106,7 @@ impl Builder<'_> {
         result
     }
 
-    fn in_function(&self) -> bool {
+    pub(super) fn in_function(&self) -> bool {
         matches!(self.table.get(self.scope).kind, ScopeKind::Function | ScopeKind::Lambda)
     }
 
@@ -327,7 +325,7 @@ impl Builder<'_> {
         self.nested(ScopeKind::Class, class_name, def.range, |builder| builder.body(&def.body))
     }
 
-    fn nested(
+    pub(super) fn nested(
         &mut self,
         kind: ScopeKind,
         class_name: Option<String>,
@@ -342,11 +340,11 @@ impl Builder<'_> {
         result
     }
 
-    fn defaults(&mut self, parameters: &Parameters) -> Result<()> {
+    pub(super) fn defaults(&mut self, parameters: &Parameters) -> Result<()> {
         self.exprs(parameters.iter_non_variadic_params().filter_map(|p| p.default()))
     }
 
-    fn parameters(&mut self, parameters: &Parameters) -> Result<()> {
+    pub(super) fn parameters(&mut self, parameters: &Parameters) -> Result<()> {
         let mut seen = HashSet::new();
         for parameter in parameters.iter_source_order() {
             let name = parameter.name();
@@ -360,7 +358,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn arguments(&mut self, arguments: &ast::Arguments) -> Result<()> {
+    pub(super) fn arguments(&mut self, arguments: &ast::Arguments) -> Result<()> {
         check::arguments(arguments)?;
         for item in arguments.iter_source_order() {
             self.expr(item.value())?;
@@ -369,7 +367,7 @@ impl Builder<'_> {
     }
 
     /// A target of an assignment.
-    fn target(&mut self, target: &Expr) -> Result<()> {
+    pub(super) fn target(&mut self, target: &Expr) -> Result<()> {
         match target {
             Expr::Name(name) => {
                 check::assignable(&name.id, name.range)?;
@@ -413,243 +411,6 @@ impl Builder<'_> {
                 "comprehension inner loop cannot rebind assignment expression target '{name}'"
             );
             return Err(Fault::syntax(range, message));
-        }
-        Ok(())
-    }
-
-    fn named(&mut self, e: &ast::ExprNamed) -> Result<()> {
-        let Expr::Name(target) = &*e.target else { return self.expr(&e.value) };
-        check::assignable(&target.id, target.range)?;
-        if self.iterable > 0 {
-            let message =
-                "assignment expression cannot be used in a comprehension iterable expression";
-            return Err(Fault::syntax(e.range, message));
-        }
-        let mut home = self.scope;
-        while matches!(self.table.get(home).kind, ScopeKind::Comprehension | ScopeKind::Generator) {
-            let scope = self.table.get_mut(home);
-            let id = mangle(scope.class_name.as_deref(), &target.id).into_owned();
-            let symbol = scope.symbol_mut(&id);
-            if symbol.uses.has(Uses::ASSIGNED) {
-                let message = format!(
-                    "assignment expression cannot rebind comprehension iteration variable '{}'",
-                    target.id
-                );
-                return Err(Fault::syntax(target.range, message));
-            }
-            symbol.uses = symbol.uses.with(Uses::WALRUS).with(Uses::USED);
-            let Some(parent) = scope.parent else { break };
-            home = parent;
-        }
-        if home != self.scope && self.table.get(home).kind == ScopeKind::Class {
-            let message =
-                "assignment expression within a comprehension cannot be used in a class body";
-            return Err(Fault::syntax(target.range, message));
-        }
-        let inner = std::mem::replace(&mut self.scope, home);
-        self.note(&target.id, Uses::ASSIGNED.with(Uses::WALRUS));
-        self.scope = inner;
-        self.expr(&e.value)
-    }
-
-    fn yield_(&mut self, range: TextRange) -> Result<()> {
-        match self.table.get(self.scope).kind {
-            ScopeKind::Function | ScopeKind::Lambda => {
-                self.here().is_generator = true;
-                Ok(())
-            }
-            ScopeKind::Comprehension => {
-                let what = check::comprehension_word(self.source, self.range_of(self.scope));
-                Err(Fault::syntax(range, format!("'yield' inside {what}")))
-            }
-            ScopeKind::Generator => {
-                Err(Fault::syntax(range, "'yield' inside generator expression"))
-            }
-            ScopeKind::Module | ScopeKind::Class => {
-                Err(Fault::syntax(range, "'yield' outside function"))
-            }
-        }
-    }
-
-    fn range_of(&self, id: ScopeId) -> TextRange {
-        // Only for an error message.
-        self.table.by_range.iter().find(|(_, s)| **s == id).map(|(r, _)| *r).unwrap_or_default()
-    }
-
-    fn comprehension<'e>(
-        &mut self,
-        kind: ScopeKind,
-        range: TextRange,
-        generators: &'e [Comprehension],
-        elements: impl IntoIterator<Item = &'e Expr>,
-    ) -> Result<()> {
-        let Some((first, rest)) = generators.split_first() else { return Ok(()) };
-        let elements: Vec<&Expr> = elements.into_iter().collect();
-        if let Some(star) = elements.iter().find(|e| e.is_starred_expr()) {
-            let message = "iterable unpacking cannot be used in comprehension";
-            return Err(Fault::syntax(star.range(), message));
-        }
-        if let Some(g) = generators.iter().find(|g| g.is_async) {
-            return Err(Fault::unsupported(
-                g.range,
-                "asynchronous comprehension is not supported yet",
-            ));
-        }
-        self.iterable += 1;
-        self.expr(&first.iter)?;
-        self.iterable -= 1;
-        let iterable = self.iterable;
-        let loops = self.loops;
-        self.nested(kind, self.class_name(), range, |builder| {
-            builder.iterable = iterable;
-            if kind == ScopeKind::Generator {
-                builder.note(".0", Uses::PARAMETER);
-            }
-            check::starred_alone(&first.target)?;
-            builder.target(&first.target)?;
-            builder.exprs(&first.ifs)?;
-            for generator in rest {
-                check::starred_alone(&generator.target)?;
-                builder.target(&generator.target)?;
-                builder.iterable += 1;
-                builder.expr(&generator.iter)?;
-                builder.iterable -= 1;
-                builder.exprs(&generator.ifs)?;
-            }
-            builder.exprs(elements)
-        })?;
-        self.loops = loops;
-        Ok(())
-    }
-
-    pub(super) fn expr(&mut self, expr: &Expr) -> Result<()> {
-        match expr {
-            Expr::BoolOp(e) => self.exprs(&e.values),
-            Expr::Named(e) => self.named(e),
-            Expr::BinOp(_) => {
-                // Chains of operators nest to the left; walk down them without recursion.
-                let mut rights = Vec::new();
-                let mut left = expr;
-                while let Expr::BinOp(e) = left {
-                    rights.push(&*e.right);
-                    left = &e.left;
-                }
-                self.expr(left)?;
-                self.exprs(rights.into_iter().rev())
-            }
-            Expr::UnaryOp(e) => self.expr(&e.operand),
-            Expr::Lambda(e) => {
-                if let Some(parameters) = &e.parameters {
-                    self.defaults(parameters)?;
-                }
-                self.nested(ScopeKind::Lambda, self.class_name(), e.range, |builder| {
-                    if let Some(parameters) = &e.parameters {
-                        builder.parameters(parameters)?;
-                    }
-                    builder.expr(&e.body)
-                })
-            }
-            Expr::If(e) => self.exprs([&*e.test, &*e.body, &*e.orelse]),
-            Expr::Dict(e) => {
-                for item in &e.items {
-                    self.exprs(&item.key)?;
-                    self.expr(&item.value)?;
-                }
-                Ok(())
-            }
-            Expr::Set(e) => self.exprs(&e.elts),
-            Expr::ListComp(e) => {
-                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, [&*e.elt])
-            }
-            Expr::SetComp(e) => {
-                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, [&*e.elt])
-            }
-            Expr::DictComp(e) => {
-                let Some(key) = &e.key else {
-                    let message = "dict unpacking cannot be used in dict comprehension";
-                    let range = TextRange::at(e.value.start() - TextSize::new(2), 2.into());
-                    return Err(Fault::syntax(range, message));
-                };
-                let elements = [&**key, &*e.value];
-                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, elements)
-            }
-            Expr::Generator(e) => {
-                self.comprehension(ScopeKind::Generator, e.range, &e.generators, [&*e.elt])
-            }
-            Expr::Await(e) => {
-                if self.in_function() {
-                    Err(Fault::syntax(e.range, "'await' outside async function"))
-                } else {
-                    Err(Fault::syntax(e.range, "'await' outside function"))
-                }
-            }
-            Expr::Yield(e) => {
-                self.yield_(e.range)?;
-                self.exprs(e.value.as_deref())
-            }
-            Expr::YieldFrom(e) => {
-                self.yield_(e.range)?;
-                self.expr(&e.value)
-            }
-            Expr::Compare(e) => {
-                self.expr(&e.left)?;
-                self.exprs(&e.comparators)
-            }
-            Expr::Call(e) => {
-                self.expr(&e.func)?;
-                self.arguments(&e.arguments)
-            }
-            Expr::FString(e) => {
-                for part in &e.value {
-                    if let ast::FStringPart::FString(part) = part {
-                        self.interpolated(&part.elements)?;
-                    }
-                }
-                Ok(())
-            }
-            Expr::TString(e) => {
-                Err(Fault::unsupported(e.range, "template string is not supported yet"))
-            }
-            Expr::Attribute(e) => self.expr(&e.value),
-            Expr::Subscript(e) => {
-                self.expr(&e.value)?;
-                self.expr(&e.slice)
-            }
-            Expr::Starred(e) => self.expr(&e.value),
-            Expr::Name(name) => {
-                self.note(&name.id, Uses::USED);
-                if name.id == "super" && self.in_function_like() {
-                    self.note("__class__", Uses::USED);
-                }
-                Ok(())
-            }
-            Expr::List(e) => self.exprs(&e.elts),
-            Expr::Tuple(e) => self.exprs(&e.elts),
-            Expr::Slice(e) => {
-                self.exprs(e.lower.iter().chain(&e.upper).chain(&e.step).map(|e| &**e))
-            }
-            Expr::StringLiteral(_)
-            | Expr::BytesLiteral(_)
-            | Expr::NumberLiteral(_)
-            | Expr::BooleanLiteral(_)
-            | Expr::NoneLiteral(_)
-            | Expr::EllipsisLiteral(_)
-            | Expr::IpyEscapeCommand(_) => Ok(()),
-        }
-    }
-
-    fn in_function_like(&self) -> bool {
-        !matches!(self.table.get(self.scope).kind, ScopeKind::Module | ScopeKind::Class)
-    }
-
-    fn interpolated(&mut self, elements: &[InterpolatedStringElement]) -> Result<()> {
-        for element in elements {
-            if let InterpolatedStringElement::Interpolation(field) = element {
-                self.expr(&field.expression)?;
-                if let Some(spec) = &field.format_spec {
-                    self.interpolated(&spec.elements)?;
-                }
-            }
         }
         Ok(())
     }

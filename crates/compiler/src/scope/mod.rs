@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod expressions;
 mod names;
 
 use std::collections::HashMap;

@@ -121,10 +121,10 @@ fn verify_code(code: &Code, codes: usize) -> Result<(), String> {
         let instr = code.instructions[pc];
         let live = usize::from(code.live[pc]);
         let e = effect(&instr, live);
-        if let Instr::MakeFunction { code, .. } = instr {
-            if usize::from(code) >= codes {
-                return Err(format!("{pc}: no such code"));
-            }
+        if let Instr::MakeFunction { code, .. } = instr
+            && usize::from(code) >= codes
+        {
+            return Err(format!("{pc}: no such code"));
         }
         for &r in &e.reads {
             if !state[r] {
@@ -136,8 +136,8 @@ fn verify_code(code: &Code, codes: usize) -> Result<(), String> {
         }
         // Nothing looks at the registers while these run.
         let silent = e.clobbers == 256;
-        for r in 0..live {
-            if !silent && !state[r] && e.room != Some(r) {
+        for (r, has_value) in state.iter().enumerate().take(live) {
+            if !silent && !has_value && e.room != Some(r) {
                 return Err(format!("{pc}: r{r} is live and has no value"));
             }
         }

@@ -23,12 +23,21 @@ pub type Native = Result<Value, Trap>;
 /// names.
 const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
-    printing::FUNCTIONS,
     crate::types::class::METHODS,
     crate::types::descriptor::METHODS,
+    crate::types::dict::METHODS,
     crate::types::exception::METHODS,
     crate::types::generator::METHODS,
+    crate::types::list::METHODS,
+    crate::types::range::METHODS,
+    crate::types::set::FROZEN,
+    crate::types::set::METHODS,
+    crate::types::set::SHARED,
+    crate::types::slice::METHODS,
+    crate::types::sort::FUNCTIONS,
     crate::types::str::percent::PERCENT,
+    crate::types::tuple::METHODS,
+    printing::FUNCTIONS,
 ];
 
 /// What a name means that is no global: a native function or a built-in type. Names that begin

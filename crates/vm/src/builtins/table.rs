@@ -37,7 +37,8 @@ pub enum Signature {
     },
     /// Any number of positional arguments, at least `at_least`; keyword arguments with these
     /// names. The slice is: receiver if any, one value per keyword (`Value::UNBOUND` when
-    /// missing), then the positional arguments.
+    /// missing), then the positional arguments. The name `**` stands for all keyword arguments:
+    /// a dict of them.
     Variadic {
         /// Least number of positional arguments.
         at_least: u8,

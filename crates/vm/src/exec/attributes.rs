@@ -107,7 +107,8 @@ impl Exec<'_> {
         let name = self.top_unit()?.names[name as usize];
         if object.is(Kind::Instance) {
             let class = self.heap.instance(object).class;
-            let plain = !self.heap.class(class).traits.contains(ClassTraits::SETATTR)
+            let plain = class.is(Kind::Class)
+                && !self.heap.class(class).traits.contains(ClassTraits::SETATTR)
                 && self.heap.class_lookup(class, name).is_none();
             if plain {
                 self.heap.set_own_attribute(object, name, value)?;

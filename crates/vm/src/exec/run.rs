@@ -242,7 +242,7 @@ impl<'a> Exec<'a> {
                         arithmetic!(Mul, dst, a, b, |x, y| (x >> 2).checked_mul(y), |p, q| p * q);
                     }
                     Instr::TrueDiv { dst, a, b, .. } => {
-                        arithmetic!(TrueDiv, dst, a, b, |x, y| None, |p, q| p / q);
+                        arithmetic!(TrueDiv, dst, a, b, |_x, _y| None, |p, q| p / q);
                     }
                     Instr::FloorDiv { dst, a, b, .. } => {
                         let (a, b) = (r!(a), r!(b));
@@ -518,7 +518,11 @@ impl<'a> Exec<'a> {
                             jump!(target);
                         }
                     }
-                    Instr::RangeGeneric { base } => set!(base + 1, Value::UNBOUND),
+                    Instr::RangeGeneric { base } => {
+                        set!(base + 1, Value::UNBOUND);
+                        // Live from here on; what the call left there is not.
+                        set!(base + 2, Value::UNBOUND);
+                    }
                     Instr::ForRange { base, dst, body } => {
                         let stop = r!(base + 1);
                         if stop.is_small() {

@@ -2,7 +2,7 @@
 
 use crate::heap::Object;
 use crate::object::ViewKind;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 
 /// A native iterator. An exhausted one becomes [`Iter::Exhausted`], as in CPython, which drops its
 /// reference.
@@ -66,6 +66,8 @@ pub enum Iter {
         index: usize,
         /// The size of the dict when it began.
         len: usize,
+        /// How many items are left unless keys change.
+        left: usize,
         /// From the last to the first.
         reversed: bool,
     },
@@ -152,6 +154,7 @@ impl Iter {
             Self::Dict { kind: ViewKind::Values, .. } => "dict_reversevalueiterator",
             Self::Dict { kind: ViewKind::Items, .. } => "dict_reverseitemiterator",
             Self::Set { .. } => "set_iterator",
+            Self::Reversed { sequence, .. } if sequence.is(Kind::List) => "list_reverseiterator",
             Self::Reversed { .. } => "reversed",
             Self::GetItem { step: 1, .. } => "iterator",
             Self::GetItem { .. } => "reversed",

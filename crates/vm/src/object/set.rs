@@ -165,13 +165,42 @@ impl Set {
         self.fill != self.len
     }
 
-    /// Rebuilds the table when many places are deleted, as CPython does after removing all
-    /// elements of another set.
-    pub fn shed_deleted(&mut self) {
+    /// Bytes that [`Set::reserve_for_merge`] may allocate.
+    #[must_use]
+    pub fn merge_growth(&self, others: usize) -> usize {
+        if (self.fill + others) * 5 >= (self.table.len() - 1) * 3 {
+            table_size((self.len + others) * 2) * size_of::<Place>()
+        } else {
+            0
+        }
+    }
+
+    /// Takes the table of another set as it is, if this one is empty and of the same size and
+    /// the other has no deleted places, as CPython does when it copies a set.
+    pub fn take_table(&mut self, other: &Self) -> bool {
+        let same =
+            self.fill == 0 && self.table.len() == other.table.len() && other.fill == other.len;
+        if same {
+            self.table.clone_from(&other.table);
+            self.len = other.len;
+            self.fill = other.fill;
+        }
+        same
+    }
+
+    /// Makes the table anew when many of its places are deleted ones, as CPython does after
+    /// `difference_update`.
+    pub fn tidy(&mut self) {
         if self.fill - self.len > (self.table.len() - 1) / 4 {
             let size = self.grown_size();
             self.resize(size);
         }
+    }
+
+    /// Exchanges the elements of two sets.
+    pub fn swap_elements(&mut self, other: &mut Self) {
+        std::mem::swap(self, other);
+        std::mem::swap(&mut self.frozen, &mut other.frozen);
     }
 
     /// A table of that size with these elements at these places: the reverse of

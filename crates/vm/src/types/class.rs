@@ -2,7 +2,7 @@
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{Class, ClassTraits, DescriptorKind, ShapeId};
+use crate::object::{Class, ClassTraits, DescriptorKind, Instance, ShapeId};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -222,7 +222,9 @@ impl Heap {
                 self.instance_mut(object).slots = vec![value];
                 Ok(())
             }
-            Some(Kind::Instance) => self.set_own_attribute(object, name, value),
+            Some(Kind::Instance) if self.instance(object).class.is(Kind::Class) => {
+                self.set_own_attribute(object, name, value)
+            }
             Some(Kind::Exception) => {
                 let text = self.text(name).to_owned();
                 if self.set_exception_attribute(object, &text, value)? {
@@ -348,14 +350,18 @@ fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
         Some(&class) if TypeId::of(class).is_some_and(TypeId::is_exception) => {
             return heap.new_exception(class, args[1..].to_vec());
         }
-        _ => return heap.plain_object(),
+        _ => {
+            // A plain object has no attributes, and no class of the program.
+            let class = TypeId::Object.value();
+            return heap.alloc(Instance { class, shape: ShapeId::DICT, slots: Vec::new() });
+        }
     };
     let object = heap.class(class);
     if object.layout.is_exception() {
         return heap.new_exception(class, args[1..].to_vec());
     }
     let shape = object.root_shape;
-    heap.alloc(crate::object::Instance { class, shape, slots: Vec::new() })
+    heap.alloc(Instance { class, shape, slots: Vec::new() })
 }
 
 /// `object.__init__`: does nothing.

@@ -405,10 +405,14 @@ impl Heap {
     #[cold]
     pub fn unhashable_as(&mut self, value: Value, role: &str) -> Trap {
         match self.hash(value) {
-            Err(Trap::Raise(error)) if self.is_instance(error, TypeId::TypeError.value()) => {
+            Err(Trap::Raise(error)) if self.type_of(error) == TypeId::TypeError.value() => {
                 let name = self.type_name(value);
-                let message = format!("cannot use '{name}' as {role} (unhashable type: '{name}')");
-                self.type_error(message)
+                let args = self.exception(error).args;
+                let cause = match *self.tuple(args).items {
+                    [text] => self.as_text(text).unwrap_or_default().to_owned(),
+                    _ => String::new(),
+                };
+                self.type_error(format!("cannot use '{name}' as {role} ({cause})"))
             }
             Err(trap) => trap,
             Ok(_) => Trap::Internal("a hashable value was reported as unhashable".into()),

@@ -5,15 +5,25 @@ pub mod bytes;
 pub mod class;
 pub mod compare;
 pub mod descriptor;
+pub mod dict;
 pub mod exception;
 pub mod generator;
 pub mod hash;
+pub mod index;
+pub mod item;
 pub mod items;
 pub mod iter;
+pub mod list;
 pub mod number;
 pub mod range;
 pub mod repr;
+pub mod set;
+pub mod slice;
+pub mod sort;
 pub mod str;
+pub mod truth;
+pub mod tuple;
+pub mod unpack;
 
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Iter, ViewKind};
@@ -94,6 +104,7 @@ types! {
     DictReverseValueIterator "dict_reversevalueiterator": Object,
     DictReverseItemIterator "dict_reverseitemiterator": Object,
     SetIterator "set_iterator": Object,
+    ListReverseIterator "list_reverseiterator": Object,
     Reversed "reversed": Object,
     SequenceIterator "iterator": Object,
     CallableIterator "callable_iterator": Object,
@@ -296,7 +307,10 @@ impl Heap {
             Kind::BoundMethod => TypeId::Method,
             Kind::Builtin | Kind::External => TypeId::Builtin,
             Kind::Type | Kind::Class => TypeId::Type,
-            Kind::Instance => self.class(self.instance(value).class).layout,
+            Kind::Instance => match TypeId::of(self.instance(value).class) {
+                Some(id) => id,
+                None => self.class(self.instance(value).class).layout,
+            },
             Kind::Exception => match TypeId::of(self.exception(value).class) {
                 Some(id) => id,
                 None => self.class(self.exception(value).class).layout,

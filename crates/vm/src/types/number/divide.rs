@@ -54,9 +54,15 @@ fn quotient(x: &BigUint, y: &BigUint) -> Option<f64> {
 }
 
 /// The float nearest to `bits * 2**exponent`, ties to even; `bits` has more than 60 bits.
-fn round(bits: u128, exponent: i64) -> f64 {
+pub(super) fn round(bits: u128, exponent: i64) -> f64 {
     let len = 128 - i64::from(bits.leading_zeros());
     // The value is in 2**(len + exponent - 1) .. 2**(len + exponent).
+    if len.saturating_add(exponent) > 1024 {
+        return f64::INFINITY;
+    }
+    if len.saturating_add(exponent) < -1080 {
+        return 0.0;
+    }
     let keep = (len + exponent + 1074).min(53);
     let drop = len - keep;
     if keep < 0 || drop > 126 {

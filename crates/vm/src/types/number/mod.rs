@@ -8,6 +8,7 @@
 //! | `power.rs` | powers of integers, with and without a modulus |
 //! | `sequence.rs` | concatenation and repetition |
 //! | `sets.rs` | `|`, `&`, `-` and `^` of sets, dict views and dicts |
+//! | `round.rs` | `round()` |
 //! | `in_place.rs` | operators that change their left operand |
 
 mod attribute;
@@ -16,6 +17,7 @@ mod float;
 mod in_place;
 mod int;
 mod power;
+//mod round;
 mod sequence;
 mod sets;
 
@@ -310,4 +312,9 @@ impl Heap {
             format!("'{}' object cannot be interpreted as an integer", self.type_name(value));
         self.type_error(message)
     }
+}
+
+/// The float nearest to `bits * 2**exponent`, ties to even; `bits` has its highest bits set.
+pub(crate) fn float_of_bits(bits: u128, exponent: i64) -> f64 {
+    divide::round(bits, exponent)
 }

@@ -128,7 +128,7 @@ fn difference(heap: &Heap, a: Value, b: Value) -> Result<Set, Trap> {
                 result.remove_at(place);
             }
         }
-        result.shed_deleted();
+        result.tidy();
         return Ok(result);
     }
     let mut result = Set::default();
@@ -179,7 +179,7 @@ pub(super) fn set_in_place(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) ->
                 }
             }
             if op == BinaryOp::Sub {
-                heap.set_mut(a).shed_deleted();
+                heap.set_mut(a).tidy();
             }
         }
     }
@@ -223,7 +223,7 @@ fn views(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Result<Value, Tra
                     result.remove_at(place);
                 }
             }
-            result.shed_deleted();
+            result.tidy();
             result
         }
         _ => {

@@ -1,0 +1,57 @@
+//! The truth of values.
+
+use crate::heap::Heap;
+use crate::object::ClassTraits;
+use crate::trap::Trap;
+use crate::value::{Kind, Value};
+
+impl Heap {
+    /// Whether a value is true.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Library`] when `__bool__` or `__len__` of the program has to be called.
+    #[inline]
+    pub fn truth(&mut self, value: Value) -> Result<bool, Trap> {
+        if let Some(known) = value.as_bool() {
+            return Ok(known);
+        }
+        if let Some(integer) = value.as_small() {
+            return Ok(integer != 0);
+        }
+        self.truth_slow(value)
+    }
+
+    fn truth_slow(&mut self, value: Value) -> Result<bool, Trap> {
+        let Some(kind) = value.kind() else { return Ok(true) };
+        Ok(match kind {
+            Kind::Const => match value {
+                Value::NONE | Value::FALSE | Value::ZERO | Value::NEGATIVE_ZERO => false,
+                Value::NOT_IMPLEMENTED => {
+                    return Err(
+                        self.type_error("NotImplemented should not be used in a boolean context")
+                    );
+                }
+                _ => true,
+            },
+            Kind::Str => !self.text(value).is_empty(),
+            Kind::Bytes => !self.bytes(value).0.is_empty(),
+            Kind::List => !self.list(value).items.is_empty(),
+            Kind::Tuple => !self.tuple(value).items.is_empty(),
+            Kind::Dict => !self.dict(value).is_empty(),
+            Kind::DictView => !self.dict(self.dict_view(value).dict).is_empty(),
+            Kind::Set => !self.set(value).is_empty(),
+            Kind::Range => !self.range_is_empty(value),
+            Kind::Instance | Kind::Exception => {
+                let class = self.type_of(value);
+                let asks =
+                    class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::TRUTH);
+                if asks {
+                    return Err(Trap::Library);
+                }
+                true
+            }
+            _ => true,
+        })
+    }
+}
