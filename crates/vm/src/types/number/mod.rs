@@ -17,7 +17,7 @@ mod float;
 mod in_place;
 mod int;
 mod power;
-//mod round;
+mod round;
 mod sequence;
 mod sets;
 
