@@ -12,7 +12,6 @@ pub use table::{
     Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
 };
 
-use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::value::Value;
 
