@@ -5,6 +5,10 @@
 //! anything, and the library's version of the function, written in Python, runs instead.
 
 pub mod attributes;
+mod intrinsics;
+mod iteration;
+mod numeric;
+mod objects;
 mod printing;
 mod table;
 
@@ -12,7 +16,6 @@ pub use table::{
     Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
 };
 
-use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::value::Value;
 
@@ -23,6 +26,10 @@ pub type Native = Result<Value, Trap>;
 /// names.
 const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
+    intrinsics::FUNCTIONS,
+    iteration::FUNCTIONS,
+    numeric::FUNCTIONS,
+    objects::FUNCTIONS,
     crate::types::class::METHODS,
     crate::types::descriptor::METHODS,
     crate::types::dict::METHODS,
