@@ -5,6 +5,10 @@
 //! anything, and the library's version of the function, written in Python, runs instead.
 
 pub mod attributes;
+mod intrinsics;
+mod iteration;
+mod numeric;
+mod objects;
 mod printing;
 mod table;
 
@@ -22,6 +26,10 @@ pub type Native = Result<Value, Trap>;
 /// names.
 const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
+    intrinsics::FUNCTIONS,
+    iteration::FUNCTIONS,
+    numeric::FUNCTIONS,
+    objects::FUNCTIONS,
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,

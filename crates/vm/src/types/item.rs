@@ -81,6 +81,10 @@ impl Heap {
                 }
             }
             Some(Kind::Dict) => self.dict_item(object, key),
+            Some(Kind::Class) if self.class_method_of(object, "__class_getitem__") => {
+                Err(Trap::Library)
+            }
+            _ if self.has_special(object, "__getitem__") => Err(Trap::Library),
             Some(Kind::Type | Kind::Class) => {
                 let name = self.class_name(object);
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
@@ -202,6 +206,9 @@ impl Heap {
 
     fn set_item_slow(&mut self, object: Value, key: Value, value: Value) -> Result<(), Trap> {
         if !object.is(Kind::List) {
+            if self.has_special(object, "__setitem__") {
+                return Err(Trap::Library);
+            }
             let name = self.type_name(object);
             return Err(
                 self.type_error(format!("'{name}' object does not support item assignment"))
@@ -315,6 +322,7 @@ impl Heap {
                     None => Err(self.index_error("list assignment index out of range")),
                 }
             }
+            _ if self.has_special(object, "__delitem__") => Err(Trap::Library),
             kind => {
                 let name = self.type_name(object);
                 let sequence = matches!(
