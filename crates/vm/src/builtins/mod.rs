@@ -22,6 +22,8 @@ pub type Native = Result<Value, Trap>;
 /// names.
 const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
+    crate::stdlib::math::FUNCTIONS,
+    crate::stdlib::math::INTRINSICS,
     crate::types::class::METHODS,
     crate::types::descriptor::METHODS,
     crate::types::dict::METHODS,
