@@ -115,7 +115,7 @@ pub(super) fn fmod(x: f64, y: f64) -> Result<f64, Fault> {
 }
 
 pub(super) fn pow(x: f64, y: f64) -> Result<f64, Fault> {
-    let result = libm::pow(x, y);
+    let result = x.powf(y);
     if !x.is_finite() || !y.is_finite() || result.is_finite() {
         Ok(result)
     } else if result.is_nan() || x == 0.0 {
@@ -201,7 +201,7 @@ pub(super) fn ldexp(heap: &mut Heap, args: &[Value]) -> Native {
 pub(super) fn fma(heap: &mut Heap, args: &[Value]) -> Native {
     let [x, y, z] = [0, 1, 2].map(|index| float_argument(heap, "math.fma", args, index));
     let (x, y, z) = (x?, y?, z?);
-    let result = libm::fma(x, y, z);
+    let result = x.mul_add(y, z);
     if result.is_nan() && !x.is_nan() && !y.is_nan() && !z.is_nan() {
         return Err(heap.value_error("invalid operation in fma"));
     }
@@ -288,11 +288,11 @@ fn step_towards(x: f64, y: f64, steps: u64) -> f64 {
 /// `log(x)` or `log(x, base)`.
 pub(super) fn log(heap: &mut Heap, args: &[Value]) -> Native {
     let base = args[1];
-    let numerator = logarithm(heap, "math.log", args, 0, libm::log)?;
+    let numerator = logarithm(heap, "math.log", args, 0, f64::ln)?;
     if base.is_unbound() {
         return heap.new_float(numerator);
     }
-    let denominator = logarithm(heap, "math.log", args, 1, libm::log)?;
+    let denominator = logarithm(heap, "math.log", args, 1, f64::ln)?;
     if denominator == 0.0 {
         return Err(heap.raise(TypeId::ZeroDivisionError, "division by zero"));
     }

@@ -102,22 +102,22 @@ fn gamma_of(x: f64) -> Result<f64, Fault> {
     let correction = lost * G / y;
     let mut result;
     if x < 0.0 {
-        result = -PI / sin_pi(size) / size * libm::exp(y) / lanczos_sum(size);
+        result = -PI / sin_pi(size) / size * y.exp() / lanczos_sum(size);
         result -= correction * result;
         if size < 140.0 {
-            result /= libm::pow(y, size - 0.5);
+            result /= y.powf(size - 0.5);
         } else {
-            let root = libm::pow(y, size / 2.0 - 0.25);
+            let root = y.powf(size / 2.0 - 0.25);
             result /= root;
             result /= root;
         }
     } else {
-        result = lanczos_sum(size) / libm::exp(y);
+        result = lanczos_sum(size) / y.exp();
         result += correction * result;
         if size < 140.0 {
-            result *= libm::pow(y, size - 0.5);
+            result *= y.powf(size - 0.5);
         } else {
-            let root = libm::pow(y, size / 2.0 - 0.25);
+            let root = y.powf(size / 2.0 - 0.25);
             result *= root;
             result *= root;
         }
@@ -134,12 +134,12 @@ fn lgamma_of(x: f64) -> Result<f64, Fault> {
     }
     let size = x.abs();
     if size < 1e-20 {
-        return Ok(-libm::log(size));
+        return Ok(-size.ln());
     }
-    let mut result = libm::log(lanczos_sum(size)) - G;
-    result += (size - 0.5) * (libm::log(size + G - 0.5) - 1.0);
+    let mut result = lanczos_sum(size).ln() - G;
+    result += (size - 0.5) * ((size + G - 0.5).ln() - 1.0);
     if x < 0.0 {
-        result = LOG_PI - libm::log(sin_pi(size).abs()) - libm::log(size) - result;
+        result = LOG_PI - sin_pi(size).abs().ln() - size.ln() - result;
     }
     checked(result)
 }
@@ -152,12 +152,12 @@ fn checked(result: f64) -> Result<f64, Fault> {
 fn sin_pi(x: f64) -> f64 {
     let y = x.abs() % 2.0;
     let result = match (2.0 * y).round() as i32 {
-        0 => libm::sin(PI * y),
-        1 => libm::cos(PI * (y - 0.5)),
+        0 => (PI * y).sin(),
+        1 => (PI * (y - 0.5)).cos(),
         // The order of the subtraction matters for the sign of zero.
-        2 => libm::sin(PI * (1.0 - y)),
-        3 => -libm::cos(PI * (y - 1.5)),
-        _ => libm::sin(PI * (y - 2.0)),
+        2 => (PI * (1.0 - y)).sin(),
+        3 => -(PI * (y - 1.5)).cos(),
+        _ => (PI * (y - 2.0)).sin(),
     };
     1_f64.copysign(x) * result
 }

@@ -145,7 +145,7 @@ pub(super) fn dist(heap: &mut Heap, args: &[Value]) -> Native {
 /// A product or square with what was lost in it.
 fn product(x: f64, y: f64) -> (f64, f64) {
     let high = x * y;
-    (high, libm::fma(x, y, -high))
+    (high, x.mul_add(y, -high))
 }
 
 /// The sum of a larger and a smaller number with what was lost in it.
