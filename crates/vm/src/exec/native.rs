@@ -114,7 +114,7 @@ impl Exec<'_> {
         let receiver = usize::from(builtin.owner.is_some() && !builtin.is_static());
         if positional.len() < receiver {
             let owner = builtin.owner.map_or("", crate::types::TypeId::name);
-            let name = builtin.name;
+            let name = builtin.short_name();
             return Err(self
                 .heap
                 .type_error(format!("unbound method {owner}.{name}() needs an argument")));
@@ -138,14 +138,23 @@ impl Exec<'_> {
             Signature::Variadic { at_least, keywords: names } => {
                 if given < at_least as usize {
                     let s = if at_least == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin.short_name();
                     return Err(self.heap.type_error(format!(
                         "{name} expected at least {at_least} argument{s}, got {given}"
                     )));
                 }
                 let mut values = positional[..receiver].to_vec();
                 values.resize(receiver + names.len(), Value::UNBOUND);
+                let rest = names.iter().position(|name| *name == "**");
                 for (name, value) in keywords {
+                    if let Some(place) = rest {
+                        // All keyword arguments go to a dict.
+                        if values[receiver + place].is_unbound() {
+                            values[receiver + place] = self.heap.new_dict()?;
+                        }
+                        self.heap.dict_insert(values[receiver + place], name, value)?;
+                        continue;
+                    }
                     let text = self.heap.text(name);
                     match names.iter().position(|other| *other == text) {
                         Some(place) => values[receiver + place] = value,
@@ -182,7 +191,7 @@ impl Exec<'_> {
                     };
                     let bound = if given < least { least } else { most };
                     let s = if bound == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin.short_name();
                     return Err(self.heap.type_error(format!(
                         "{name} expected {word}{bound} argument{s}, got {given}"
                     )));
@@ -268,7 +277,8 @@ impl Exec<'_> {
         if self.heap.is_instance(receiver, owner.value()) {
             return Ok(());
         }
-        let (name, owner, found) = (builtin.name, owner.name(), self.heap.type_name(receiver));
+        let (name, owner, found) =
+            (builtin.short_name(), owner.name(), self.heap.type_name(receiver));
         Err(self.heap.type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
         )))
@@ -309,6 +319,6 @@ fn label(builtin: &'static Builtin) -> String {
 fn builtin_label(builtin: &'static Builtin) -> String {
     match builtin.owner {
         Some(owner) if builtin.is_constructor() => owner.name().to_owned(),
-        _ => builtin.name.to_owned(),
+        _ => builtin.short_name().to_owned(),
     }
 }
