@@ -9,7 +9,9 @@
 
 pub mod boundary;
 pub mod error;
+mod frozen;
 pub mod limits;
+mod report;
 pub mod session;
 pub mod step;
 

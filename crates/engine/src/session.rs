@@ -1,60 +1,78 @@
-//! Programs and sessions. Signatures only: the bodies come with the virtual machine.
+//! Programs and sessions: what a host starts, runs, answers, freezes and thaws.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU8;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::{Duration, Instant};
 
-use crate::error::EngineError;
+use diapause_bytecode::Module;
+use diapause_compiler::{CompileError, ErrorKind, Mode};
+use diapause_vm::exec::Exit;
+use diapause_vm::machine::Machine;
+use diapause_vm::trap::{LimitKind, Trap};
+use diapause_vm::types::TypeId;
+use diapause_vm::value::{Kind, Value};
+
+use crate::boundary::{Graph, Slot, export, export_dict, export_tuple, import};
+use crate::error::{EngineError, SyntaxReport};
+use crate::frozen;
 use crate::limits::Limits;
+use crate::report;
 use crate::step::{PendingCall, Status, Step, Stream, Usage};
 
-fn missing<T>() -> Result<T, EngineError> {
-    Err(EngineError::Internal("not built yet".into()))
-}
+pub use crate::frozen::{SnapshotKind, inspect_kind};
 
-/// What kind of thing a snapshot holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SnapshotKind {
-    /// Compiled code.
-    Program,
-    /// A program in the middle of its run.
-    Progress,
-    /// The globals of an interactive session.
-    Session,
-}
-
-/// What kind of snapshot the bytes hold, from their header alone.
-///
-/// # Errors
-/// [`EngineError::Snapshot`] when they hold none.
-pub fn inspect_kind(_bytes: &[u8]) -> Result<SnapshotKind, EngineError> {
-    missing()
-}
+/// Safepoints between two looks at the clock and at requests of the host.
+const SLICE: u32 = 20_000;
 
 /// Compiled source, cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Program(#[allow(dead_code)] Arc<()>);
+pub struct Program {
+    pub(crate) module: Arc<Module>,
+}
 
 impl Program {
     /// Compiles source; `script_name` is what tracebacks call it.
     ///
     /// # Errors
-    /// [`EngineError::Syntax`], [`EngineError::Limit`].
-    pub fn compile(_source: &str, _script_name: &str) -> Result<Program, EngineError> {
-        missing()
+    /// [`EngineError::Syntax`].
+    pub fn compile(source: &str, script_name: &str) -> Result<Program, EngineError> {
+        match diapause_compiler::compile(source, script_name, Mode::Program) {
+            Ok(module) => Ok(Program { module: Arc::new(module) }),
+            Err(error) => Err(EngineError::Syntax(Box::new(syntax_report(&error)))),
+        }
     }
 
     /// The program as bytes.
     #[must_use]
     pub fn dump(&self) -> Vec<u8> {
-        Vec::new()
+        frozen::dump_program(&self.module)
     }
 
     /// A program from its bytes.
     ///
     /// # Errors
     /// [`EngineError::Snapshot`].
-    pub fn load(_bytes: &[u8]) -> Result<Program, EngineError> {
-        missing()
+    pub fn load(bytes: &[u8]) -> Result<Program, EngineError> {
+        Ok(Program { module: Arc::new(frozen::load_program(bytes)?) })
+    }
+}
+
+fn syntax_report(error: &CompileError) -> SyntaxReport {
+    SyntaxReport {
+        message: error.message.clone(),
+        exc_type: match error.kind {
+            ErrorKind::Syntax => "SyntaxError",
+            ErrorKind::Indentation => "IndentationError",
+            ErrorKind::Tab => "TabError",
+            ErrorKind::Unsupported => "Unsupported",
+        },
+        file: error.script_name.clone(),
+        line: error.line,
+        column: error.column,
+        end_line: error.end_line,
+        end_column: error.end_column,
+        source_line: error.text.clone(),
+        text: error.render(),
     }
 }
 
@@ -69,81 +87,313 @@ pub struct StartOptions {
     pub limits: Limits,
 }
 
+const RUN: u8 = 0;
+const PAUSE: u8 = 1;
+const CANCEL: u8 = 2;
+
 /// Stops a running session from another thread. What is asked for before a turn holds for the
 /// turn; a turn that ends forgets what was asked.
 #[derive(Clone, Debug)]
-pub struct Interrupt(#[allow(dead_code)] Arc<AtomicU8>);
+pub struct Interrupt(Arc<AtomicU8>);
 
 impl Interrupt {
     /// Asks for a pause at the next safepoint.
-    pub fn pause(&self) {}
+    pub fn pause(&self) {
+        self.0.fetch_max(PAUSE, Ordering::Relaxed);
+    }
 
     /// Asks for an end at the next safepoint.
-    pub fn cancel(&self) {}
+    pub fn cancel(&self) {
+        self.0.fetch_max(CANCEL, Ordering::Relaxed);
+    }
+}
+
+/// What a session has used of what its limits count; travels in the snapshot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spent {
+    pub(crate) steps: u64,
+    pub(crate) duration: Duration,
+    pub(crate) suspensions: u64,
 }
 
 /// One run of a program.
 #[derive(Debug)]
-pub struct Session;
+pub struct Session {
+    pub(crate) machine: Machine,
+    pub(crate) limits: Limits,
+    pub(crate) spent: Spent,
+    pub(crate) status: Status,
+    interrupt: Arc<AtomicU8>,
+    globals: Value,
+}
+
+/// The limits of one turn.
+struct Turn {
+    began: Instant,
+    steps: u64,
+}
 
 impl Session {
     /// Prepares a run; nothing of the program runs yet.
     ///
     /// # Errors
-    /// [`EngineError::Value`] for inputs that Python cannot hold.
-    pub fn start(_program: &Program, _options: StartOptions) -> Result<Session, EngineError> {
-        missing()
+    /// [`EngineError::Value`] for inputs that Python cannot hold, [`EngineError::InvalidLimit`],
+    /// [`EngineError::Limit`] when the inputs exceed the memory limit.
+    pub fn start(program: &Program, options: StartOptions) -> Result<Session, EngineError> {
+        options.limits.validate()?;
+        let limits = options.limits;
+        let memory = usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX);
+        let mut machine = Machine::new(memory, limits.recursion);
+        machine.heap.output.set_limit(limits.output_bytes);
+        let globals = machine.load(&program.module).map_err(setup_failed)?;
+        if !options.inputs.is_empty() {
+            set_inputs(&mut machine, globals, &options.inputs)?;
+        }
+        for name in &options.external_functions {
+            let function = machine.external(name).map_err(setup_failed)?;
+            machine.heap.dict_set_text(globals, name, function).map_err(setup_failed)?;
+        }
+        Ok(Self::from_parts(machine, limits, Spent::default(), Status::Ready))
+    }
+
+    pub(crate) fn from_parts(
+        machine: Machine,
+        limits: Limits,
+        spent: Spent,
+        status: Status,
+    ) -> Session {
+        let globals = machine.frames.first().map_or(Value::NONE, |frame| frame.globals);
+        Session { machine, limits, spent, status, interrupt: Arc::new(AtomicU8::new(RUN)), globals }
     }
 
     /// The first turn, or the next one after `Paused`.
     ///
     /// # Errors
-    /// [`EngineError::State`].
-    pub fn run(&mut self, _output: &mut dyn FnMut(Stream, &str)) -> Result<Step, EngineError> {
-        missing()
+    /// [`EngineError::State`] when the session waits for something else,
+    /// [`EngineError::Internal`] for a bug of ours.
+    pub fn run(&mut self, output: &mut dyn FnMut(Stream, &str)) -> Result<Step, EngineError> {
+        self.expect(&[Status::Ready, Status::Paused], "run")?;
+        self.turn(None, output)
     }
 
     /// The next turn after `Pending`; `value` is the graph of the call's result.
     ///
     /// # Errors
-    /// [`EngineError::State`], [`EngineError::Value`].
+    /// [`EngineError::State`], [`EngineError::Value`]; the session still waits then.
     pub fn resume(
         &mut self,
-        _value: &[u8],
-        _output: &mut dyn FnMut(Stream, &str),
+        value: &[u8],
+        output: &mut dyn FnMut(Stream, &str),
     ) -> Result<Step, EngineError> {
-        missing()
+        self.expect(&[Status::Pending], "resume")?;
+        let value = import(&mut self.machine.heap, value)?;
+        let accepted = self.machine.resume(value);
+        self.turn(accepted.err(), output)
     }
 
     /// The next turn after `Pending`: the call raises.
     ///
     /// # Errors
-    /// [`EngineError::State`].
+    /// [`EngineError::State`]; the session still waits then.
     pub fn resume_with_error(
         &mut self,
-        _exc_type: &str,
-        _message: &str,
-        _output: &mut dyn FnMut(Stream, &str),
+        exc_type: &str,
+        message: &str,
+        output: &mut dyn FnMut(Stream, &str),
     ) -> Result<Step, EngineError> {
-        missing()
+        self.expect(&[Status::Pending], "resume with an error")?;
+        let class = TypeId::ALL
+            .iter()
+            .copied()
+            .find(|id| id.name() == exc_type && id.is_exception())
+            .unwrap_or(TypeId::RuntimeError);
+        let heap = &mut self.machine.heap;
+        let text = heap.new_str(message).map_err(setup_failed)?;
+        let exception = heap
+            .construct_exception(class, vec![text], &[])
+            .or_else(|_| heap.new_exception(class.value(), vec![text]))
+            .map_err(setup_failed)?;
+        let accepted = self.machine.resume_with_error(exception);
+        self.turn(accepted.err(), output)
+    }
+
+    fn expect(&self, expected: &[Status], what: &str) -> Result<(), EngineError> {
+        if expected.contains(&self.status) {
+            return Ok(());
+        }
+        Err(EngineError::State(format!("cannot {what}: the session is {:?}", self.status)))
+    }
+
+    /// Runs until the program ends, waits, or is to pause.
+    fn turn(
+        &mut self,
+        ended: Option<Exit>,
+        output: &mut dyn FnMut(Stream, &str),
+    ) -> Result<Step, EngineError> {
+        let turn = Turn { began: Instant::now(), steps: self.spent.steps };
+        let step = match ended {
+            Some(exit) => self.stop(exit),
+            None => self.slices(&turn),
+        };
+        self.spent.duration += turn.began.elapsed();
+        self.interrupt.store(RUN, Ordering::Relaxed);
+        self.hand_over(output);
+        step
+    }
+
+    fn slices(&mut self, turn: &Turn) -> Result<Step, EngineError> {
+        loop {
+            if let Some(step) = self.interrupted(turn) {
+                return step;
+            }
+            let left = self.limits.steps.saturating_sub(self.spent.steps - turn.steps);
+            let fuel = SLICE.min(u32::try_from(left).unwrap_or(SLICE));
+            let exit = self.machine.run(fuel);
+            self.spent.steps += u64::from(fuel - self.machine.heap.fuel().min(fuel));
+            match exit {
+                Exit::OutOfFuel => {}
+                exit => return self.stop(exit),
+            }
+        }
+    }
+
+    /// What the host or the clock says between two slices.
+    fn interrupted(&mut self, turn: &Turn) -> Option<Result<Step, EngineError>> {
+        match self.interrupt.load(Ordering::Relaxed) {
+            RUN => {}
+            PAUSE => {
+                self.status = Status::Paused;
+                return Some(Ok(Step::Paused));
+            }
+            _ => return Some(self.limit("cancelled", "the host cancelled the program")),
+        }
+        let elapsed = turn.began.elapsed();
+        if self.spent.steps - turn.steps >= self.limits.steps {
+            let most = self.limits.steps;
+            return Some(self.limit("steps", &format!("more than {most} steps in one turn")));
+        }
+        if elapsed > self.limits.duration {
+            let most = self.limits.duration.as_millis();
+            return Some(self.limit("duration", &format!("more than {most} ms in one turn")));
+        }
+        if self.spent.duration + elapsed > self.limits.total {
+            let most = self.limits.total.as_millis();
+            return Some(self.limit("total", &format!("more than {most} ms in total")));
+        }
+        None
+    }
+
+    /// What the end of a run of the machine means for the host.
+    fn stop(&mut self, exit: Exit) -> Result<Step, EngineError> {
+        match exit {
+            Exit::Complete(value) => {
+                self.status = Status::Done;
+                let value = export(&mut self.machine.heap, value)?;
+                Ok(Step::Complete { value })
+            }
+            Exit::Raised(exception) => {
+                self.status = Status::Done;
+                let globals = self.globals;
+                let error = report::describe(&mut self.machine, exception, globals);
+                Ok(Step::Failed(error))
+            }
+            Exit::Pending => {
+                self.spent.suspensions += 1;
+                if self.spent.suspensions > self.limits.suspensions {
+                    let most = self.limits.suspensions;
+                    return self.limit(
+                        "suspensions",
+                        &format!("more than {most} calls of host functions"),
+                    );
+                }
+                self.status = Status::Pending;
+                let pending = self.describe_pending()?;
+                Ok(Step::Pending(pending))
+            }
+            Exit::Limit(kind) => match kind {
+                LimitKind::Memory => {
+                    let most = self.limits.memory_bytes;
+                    self.limit("memory", &format!("more than {most} bytes of memory"))
+                }
+                LimitKind::Output => {
+                    let most = self.limits.output_bytes;
+                    self.limit("output", &format!("more than {most} bytes of output"))
+                }
+                LimitKind::Recursion => {
+                    let most = self.limits.recursion;
+                    self.limit("recursion", &format!("calls nested deeper than {most}"))
+                }
+            },
+            Exit::OutOfFuel | Exit::GrowStack => {
+                self.status = Status::Paused;
+                Ok(Step::Paused)
+            }
+            Exit::Internal(message) => {
+                self.status = Status::Done;
+                Err(EngineError::Internal(message))
+            }
+        }
+    }
+
+    /// A limit ended the program: an error that no Python code could catch.
+    fn limit(&mut self, limit: &'static str, text: &str) -> Result<Step, EngineError> {
+        self.status = Status::Done;
+        Ok(Step::Failed(report::limit(&self.machine, limit, text)))
+    }
+
+    fn hand_over(&mut self, output: &mut dyn FnMut(Stream, &str)) {
+        for (stream, text) in self.machine.heap.output.take() {
+            let stream = match stream {
+                diapause_vm::output::Stream::Stdout => Stream::Stdout,
+                diapause_vm::output::Stream::Stderr => Stream::Stderr,
+            };
+            output(stream, &text);
+        }
     }
 
     /// A handle that stops this session from another thread.
     #[must_use]
     pub fn interrupt(&self) -> Interrupt {
-        Interrupt(Arc::default())
+        Interrupt(Arc::clone(&self.interrupt))
     }
 
     /// What has been used so far.
     #[must_use]
     pub fn usage(&self) -> Usage {
-        Usage::default()
+        Usage {
+            steps: self.spent.steps,
+            memory_bytes: self.machine.heap.bytes_in_use() as u64,
+            peak_memory_bytes: self.machine.heap.peak_bytes() as u64,
+            duration: self.spent.duration,
+            suspensions: self.spent.suspensions,
+        }
+    }
+
+    /// The call that waits for its result.
+    ///
+    /// # Errors
+    /// [`EngineError::Internal`] for a bug of ours.
+    fn describe_pending(&mut self) -> Result<PendingCall, EngineError> {
+        let Some(pending) = self.machine.state.pending.clone() else {
+            return Err(EngineError::Internal("no call is pending".into()));
+        };
+        let position = report::current_position(&self.machine);
+        let heap = &mut self.machine.heap;
+        Ok(PendingCall {
+            function_name: heap.text(pending.name).to_owned(),
+            args: export_tuple(heap, &pending.args)?,
+            kwargs: export_dict(heap, &pending.keywords)?,
+            call_id: pending.call_id,
+            method_call: pending.method_call,
+            position,
+        })
     }
 
     /// The call that waits for its result.
     #[must_use]
-    pub fn pending(&self) -> Option<PendingCall> {
-        None
+    pub fn pending(&mut self) -> Option<PendingCall> {
+        self.machine.state.pending.as_ref()?;
+        self.describe_pending().ok()
     }
 
     /// The run as bytes; it can still go on afterwards.
@@ -151,20 +401,96 @@ impl Session {
     /// # Errors
     /// [`EngineError::State`] when the program has ended.
     pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
-        missing()
+        if self.status == Status::Done {
+            return Err(EngineError::State("cannot dump: the program has ended".into()));
+        }
+        frozen::dump(self)
     }
 
     /// A run from its bytes, under limits that never exceed the given ones.
     ///
     /// # Errors
-    /// [`EngineError::Snapshot`].
-    pub fn load(_bytes: &[u8], _limits: &Limits) -> Result<Session, EngineError> {
-        missing()
+    /// [`EngineError::Snapshot`], [`EngineError::InvalidLimit`], [`EngineError::Limit`].
+    pub fn load(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError> {
+        limits.validate()?;
+        frozen::load(bytes, limits)
     }
 
     /// What the session waits for.
     #[must_use]
-    pub fn status(&self) -> Status {
-        Status::Done
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// For tests: runs at most `fuel` safepoints, then pauses.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    #[doc(hidden)]
+    pub fn run_slice(
+        &mut self,
+        fuel: u32,
+        output: &mut dyn FnMut(Stream, &str),
+    ) -> Result<Step, EngineError> {
+        self.expect(&[Status::Ready, Status::Paused], "run")?;
+        let exit = self.machine.run(fuel);
+        let step = self.stop(exit);
+        self.hand_over(output);
+        step
+    }
+
+    /// For tests: collects garbage.
+    #[doc(hidden)]
+    pub fn collect(&mut self) {
+        self.machine.collect();
+    }
+
+    /// For tests: answers the pending call with its own argument, whatever it is, or None.
+    ///
+    /// # Errors
+    /// As [`Session::resume`].
+    #[doc(hidden)]
+    pub fn resume_echo(
+        &mut self,
+        arg: usize,
+        output: &mut dyn FnMut(Stream, &str),
+    ) -> Result<Step, EngineError> {
+        self.expect(&[Status::Pending], "resume")?;
+        let value =
+            self.machine.state.pending.as_ref().and_then(|call| call.args.get(arg).copied());
+        let accepted = self.machine.resume(value.unwrap_or(Value::NONE));
+        self.turn(accepted.err(), output)
+    }
+}
+
+fn set_inputs(machine: &mut Machine, globals: Value, inputs: &[u8]) -> Result<(), EngineError> {
+    let graph = Graph::parse(inputs)?;
+    if !matches!(graph.root(), Slot::Reference(_)) {
+        return Err(EngineError::Value("inputs are no dict".into()));
+    }
+    let dict = import(&mut machine.heap, inputs)?;
+    if !dict.is(Kind::Dict) {
+        return Err(EngineError::Value("inputs are no dict".into()));
+    }
+    let entries: Vec<_> =
+        machine.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
+    for (name, value) in entries {
+        if !name.is(Kind::Str) {
+            return Err(EngineError::Value("the name of an input is no string".into()));
+        }
+        let name = machine.heap.intern_value(name).map_err(setup_failed)?;
+        machine.heap.dict_set_name(globals, name, value).map_err(setup_failed)?;
+    }
+    Ok(())
+}
+
+/// What a trap means while nothing runs.
+fn setup_failed(trap: Trap) -> EngineError {
+    match trap {
+        Trap::Limit(_) => EngineError::Limit {
+            limit: "memory",
+            text: "the program and its inputs exceed the memory limit".into(),
+        },
+        other => EngineError::Internal(format!("the program could not be set up: {other:?}")),
     }
 }

@@ -1,1 +1,25 @@
-//! testkit
+//! Runs Python programs whose results are known, in every way in which a program can run.
+//!
+//! - [`corpus`]: the programs of `__test__/corpus` and what CPython prints for them
+//! - [`host`]: the host functions that such programs call
+//! - [`drive`]: runs one program plain, frozen and thawed at calls or safepoints, or collected
+//! - [`processes`]: runs programs in which every call is answered by another process
+//! - [`known`]: the list of programs that are known to fail
+//! - [`report`]: all programs one way: what passed, what differs and how
+//! - [`humaneval`], [`ladder`]: programs of others, from `../shared/corpora`
+//! - [`json`]: JSON as value graphs and back
+//!
+//! The binary `testkit` shows all of it on the command line: `cargo run -p diapause-testkit`.
+#![forbid(unsafe_code)]
+
+pub mod corpus;
+mod diff;
+pub mod drive;
+mod guard;
+pub mod host;
+pub mod humaneval;
+pub mod json;
+pub mod known;
+pub mod ladder;
+pub mod processes;
+pub mod report;

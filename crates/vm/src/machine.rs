@@ -110,6 +110,44 @@ impl Machine {
         self.exec().accept_error(exception)
     }
 
+    /// The text that a function of the library gives for a value, by running code of the program
+    /// after the program itself has ended. `None` when it raises, waits, or takes too long.
+    pub fn text_by_library(
+        &mut self,
+        function: &str,
+        value: Value,
+        fuel: u32,
+        globals: Value,
+    ) -> Option<String> {
+        let function = crate::library::function(function)?;
+        let code = crate::code_store::CodeId::library(function.index());
+        self.codes.unit(code, &mut self.heap).ok()?;
+        let (_, object) = self.codes.code(code)?;
+        for place in self.stack.iter().take(object.variable_names.len()) {
+            place.set(Value::UNBOUND);
+        }
+        self.stack.first()?.set(value);
+        self.frames.clear();
+        self.state.pending = None;
+        self.state.injected = None;
+        self.frames.push(Frame {
+            code,
+            pc: 0,
+            base: 0,
+            cont: Cont::Entry,
+            depth: 1,
+            globals,
+            handled: Value::NONE,
+            subject: Value::NONE,
+        });
+        let exit = self.run(fuel);
+        self.frames.clear();
+        match exit {
+            Exit::Complete(text) => self.heap.as_text(text).map(str::to_owned),
+            _ => None,
+        }
+    }
+
     fn take_pending(&mut self) -> Result<Pending, Exit> {
         self.state
             .pending

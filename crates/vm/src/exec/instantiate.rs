@@ -33,9 +33,9 @@ impl Exec<'_> {
                 let name = self.heap.class_name(class);
                 return Err(self.heap.type_error(format!("{name}() takes no arguments")));
             }
-            if layout.is_exception() && args.names.is_some() {
-                let name = self.heap.class_name(class);
-                return Err(self.heap.type_error(format!("{name}() takes no keyword arguments")));
+            if layout.is_exception() {
+                let (positional, keywords) = self.collect(args);
+                self.heap.init_exception(instance, &positional, &keywords)?;
             }
             return self.store_result(instance, cont);
         }

@@ -1,6 +1,7 @@
 //! The built-in types: their names, their bases, and one file per type with what it can do.
 
 pub mod attribute;
+pub mod bool;
 pub mod bytes;
 pub mod class;
 pub mod compare;

@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use crate::builtins;
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, ViewKind};
-use crate::text::{DEFAULT_MAX_STR_DIGITS, ErrorKind, IntRef, TextError};
+use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef};
 use crate::text::{float_repr, int_repr, str_repr, unicode};
-use crate::trap::{LimitKind, Trap};
+use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Unpacked, Value};
 
@@ -348,7 +348,7 @@ impl Heap {
                 let int = IntRef::Big(&self.big_int(value).0);
                 match int_repr::decimal(int, DEFAULT_MAX_STR_DIGITS, self.available()) {
                     Ok(text) => out.push_str(&text),
-                    Err(error) => return Err(self.text_trap(error)),
+                    Err(error) => return Err(self.text_error(error)),
                 }
             }
             Kind::Bytes => {
@@ -484,15 +484,7 @@ impl Heap {
     pub fn qualified_name(&self, callable: Value) -> String {
         match callable.kind() {
             Some(Kind::Function) => {
-                let function = self.function(callable);
-                if function.attributes.is(Kind::Dict)
-                    && let Some(name) = self.find_interned("__qualname__")
-                    && let Some(given) = self.dict_get_name(function.attributes, name)
-                    && let Some(text) = self.as_text(given)
-                {
-                    return text.to_owned();
-                }
-                self.code_of(function.code).map_or("?", |code| &code.qualname).to_owned()
+                self.as_text(self.function(callable).qualname).unwrap_or("?").to_owned()
             }
             Some(Kind::Library) => {
                 let code = crate::code_store::CodeId::library(callable.index());
@@ -513,21 +505,6 @@ impl Heap {
             callable = self.bound_method(callable).function;
         }
         self.qualified_name(callable)
-    }
-
-    /// The trap of an error of the text module.
-    pub(crate) fn text_trap(&mut self, error: TextError) -> Trap {
-        match error {
-            TextError::TooLarge(_) => Trap::Limit(LimitKind::Memory),
-            TextError::Raise { kind, message } => {
-                let class = match kind {
-                    ErrorKind::Value => TypeId::ValueError,
-                    ErrorKind::Type => TypeId::TypeError,
-                    ErrorKind::Overflow => TypeId::OverflowError,
-                };
-                self.raise(class, message.into_owned())
-            }
-        }
     }
 }
 

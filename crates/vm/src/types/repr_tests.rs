@@ -154,12 +154,12 @@ fn exceptions_show_their_arguments() {
         (TypeId::ValueError, vec![Value::small(1), word], "ValueError(1, 'x')", "(1, 'x')"),
     ];
     for (class, args, repr, str) in cases {
-        let error = heap.construct_exception(class.value(), &args, &[]).unwrap();
+        let error = heap.construct_exception(class, args, &[]).unwrap();
         assert_eq!(text(heap, error), repr);
         assert_eq!(heap.str_of(error).unwrap(), str);
     }
     let own = class(heap, "Outer.Inner", TypeId::KeyError, &[]);
-    let error = heap.construct_exception(own, &[word], &[]).unwrap();
+    let error = heap.new_exception(own, vec![word]).unwrap();
     assert_eq!(text(heap, error), "Inner('x')");
     assert_eq!(heap.str_of(error).unwrap(), "'x'");
 }

@@ -54,7 +54,7 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
     };
     let is_mapping =
         matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Bytes | Kind::Range))
-            || heap.defines(args, "__getitem__");
+            || heap.has_special(args, "__getitem__");
     let mut out = String::new();
     for segment in parse(&template) {
         let mut conversion = match segment {
@@ -70,7 +70,7 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
             }
             if let Some(key) = conversion.key {
                 let key = heap.new_str(key)?;
-                values = Args::Single(lookup(heap, args, key)?, false);
+                values = Args::Single(heap.get_item(args, key)?, false);
             }
         }
         if conversion.width == Count::Star {
@@ -90,16 +90,6 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
         return Err(heap.type_error("not all arguments converted during string formatting"));
     }
     heap.new_str(out)
-}
-
-fn lookup(heap: &mut Heap, mapping: Value, key: Value) -> Native {
-    if !mapping.is(Kind::Dict) {
-        return Err(Trap::Library);
-    }
-    match heap.dict_get(mapping, key)? {
-        Some(value) => Ok(value),
-        None => Err(heap.key_error(key)),
-    }
 }
 
 /// The number that stands for a `*`.

@@ -1,0 +1,256 @@
+//! Values of the heap as a value graph for the host.
+
+use std::collections::HashMap;
+
+use diapause_vm::heap::Heap;
+use diapause_vm::object::ShapeId;
+use diapause_vm::types::TypeId;
+use diapause_vm::value::{Kind, Unpacked, Value};
+
+use super::{GraphWriter, NodeIndex, Slot};
+use crate::error::EngineError;
+
+/// Writes the value as a graph: sharing and cycles survive, what has no counterpart becomes an
+/// object with its class name, attributes and repr.
+///
+/// # Errors
+/// [`EngineError::Internal`] for a bug of ours.
+pub fn export(heap: &mut Heap, value: Value) -> Result<Vec<u8>, EngineError> {
+    export_parts(heap, &Parts::One(value))
+}
+
+/// Writes positional arguments as the graph of a tuple.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_tuple(heap: &mut Heap, items: &[Value]) -> Result<Vec<u8>, EngineError> {
+    export_parts(heap, &Parts::Tuple(items))
+}
+
+/// Writes keyword arguments as the graph of a dict.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_dict(heap: &mut Heap, items: &[(Value, Value)]) -> Result<Vec<u8>, EngineError> {
+    export_parts(heap, &Parts::Dict(items))
+}
+
+/// What stands at the root of a graph.
+enum Parts<'a> {
+    One(Value),
+    Tuple(&'a [Value]),
+    Dict(&'a [(Value, Value)]),
+}
+
+fn export_parts(heap: &mut Heap, parts: &Parts<'_>) -> Result<Vec<u8>, EngineError> {
+    let mut export =
+        Export { heap, writer: GraphWriter::new(), places: HashMap::new(), queue: Vec::new() };
+    let root = match parts {
+        Parts::One(value) => match export.scalar(*value) {
+            Some(scalar) => return export.writer.finish(scalar.slot()),
+            None => export.place(*value),
+        },
+        Parts::Tuple(items) => {
+            let index = export.writer.tuple(items.len());
+            export.first(index)?;
+            for &item in *items {
+                export.put(item);
+            }
+            index
+        }
+        Parts::Dict(items) => {
+            let index = export.writer.dict(items.len());
+            export.first(index)?;
+            for &(key, value) in *items {
+                export.put(key);
+                export.put(value);
+            }
+            index
+        }
+    };
+    // Nodes are numbered as they are first met, and written in that order.
+    let mut next = 0;
+    while let Some(&value) = export.queue.get(next) {
+        next += 1;
+        export.node(value);
+    }
+    export.writer.finish(Slot::Reference(root))
+}
+
+/// A scalar that owns what its slot borrows.
+enum Scalar {
+    None,
+    Bool(bool),
+    Int(i64),
+    Big(bool, Vec<u8>),
+    Float(f64),
+    Str(String),
+    Ellipsis,
+    Bytes(Vec<u8>),
+}
+
+impl Scalar {
+    fn slot(&self) -> Slot<'_> {
+        match self {
+            Self::None => Slot::None,
+            Self::Bool(value) => Slot::Bool(*value),
+            Self::Int(value) => Slot::Int(*value),
+            Self::Big(negative, magnitude) => Slot::BigInt { negative: *negative, magnitude },
+            Self::Float(value) => Slot::Float(*value),
+            Self::Str(text) => Slot::Str(text),
+            Self::Ellipsis => Slot::Ellipsis,
+            Self::Bytes(bytes) => Slot::Bytes(bytes),
+        }
+    }
+}
+
+struct Export<'a> {
+    heap: &'a mut Heap,
+    writer: GraphWriter,
+    places: HashMap<Value, NodeIndex>,
+    queue: Vec<Value>,
+}
+
+impl Export<'_> {
+    /// The root of arguments is node 0, before everything that is numbered by [`Export::place`].
+    fn first(&mut self, index: NodeIndex) -> Result<(), EngineError> {
+        if index.0 != 0 {
+            return Err(EngineError::Internal("the root is not the first node".into()));
+        }
+        self.places.insert(Value::UNBOUND, index);
+        Ok(())
+    }
+
+    fn place(&mut self, value: Value) -> NodeIndex {
+        let next = NodeIndex(self.places.len() as u32);
+        let index = *self.places.entry(value).or_insert(next);
+        if index == next {
+            self.queue.push(value);
+        }
+        index
+    }
+
+    fn put(&mut self, value: Value) {
+        match self.scalar(value) {
+            Some(scalar) => self.writer.slot(scalar.slot()),
+            None => {
+                let index = self.place(value);
+                self.writer.slot(Slot::Reference(index));
+            }
+        }
+    }
+
+    fn scalar(&self, value: Value) -> Option<Scalar> {
+        Some(match value.unpack() {
+            Unpacked::Int(value) => Scalar::Int(value),
+            Unpacked::Float(value) => Scalar::Float(value),
+            Unpacked::Other(Kind::Const, _) => match value {
+                Value::TRUE => Scalar::Bool(true),
+                Value::FALSE => Scalar::Bool(false),
+                Value::ELLIPSIS => Scalar::Ellipsis,
+                Value::NOT_IMPLEMENTED => return None,
+                _ => Scalar::None,
+            },
+            Unpacked::Other(Kind::Str, _) => Scalar::Str(self.heap.text(value).to_owned()),
+            Unpacked::Other(Kind::Float, _) => Scalar::Float(self.heap.boxed_float(value).0),
+            Unpacked::Other(Kind::Bytes, _) => Scalar::Bytes(self.heap.bytes(value).0.to_vec()),
+            Unpacked::Other(Kind::BigInt, _) => {
+                let big = &self.heap.big_int(value).0;
+                match i64::try_from(big) {
+                    Ok(small) => Scalar::Int(small),
+                    Err(_) => {
+                        let (sign, magnitude) = big.to_bytes_le();
+                        Scalar::Big(sign == num_bigint::Sign::Minus, magnitude)
+                    }
+                }
+            }
+            Unpacked::Other(..) => return None,
+        })
+    }
+
+    fn items(&mut self, items: &[Value]) {
+        for &item in items {
+            self.put(item);
+        }
+    }
+
+    fn node(&mut self, value: Value) {
+        match value.kind() {
+            Some(Kind::List) => {
+                let items = self.heap.list(value).items.clone();
+                self.writer.list(items.len());
+                self.items(&items);
+            }
+            Some(Kind::Tuple) => {
+                let items = self.heap.tuple(value).items.clone();
+                self.writer.tuple(items.len());
+                self.items(&items);
+            }
+            Some(Kind::Dict) => {
+                let entries: Vec<_> =
+                    self.heap.dict(value).iter().map(|entry| (entry.key, entry.value)).collect();
+                self.writer.dict(entries.len());
+                for (key, value) in entries {
+                    self.put(key);
+                    self.put(value);
+                }
+            }
+            Some(Kind::Set) => {
+                let items: Vec<_> = self.heap.set(value).iter().map(|(item, _)| item).collect();
+                if self.heap.set(value).frozen {
+                    self.writer.frozen_set(items.len());
+                } else {
+                    self.writer.set(items.len());
+                }
+                self.items(&items);
+            }
+            Some(Kind::Exception) => {
+                let class = self.heap.type_name(value);
+                let message = self.heap.exception_text(value).unwrap_or_default();
+                let args = self.heap.exception(value).args;
+                self.writer.exception(&class, &message);
+                self.put(args);
+            }
+            _ => self.object(value),
+        }
+    }
+
+    /// What has no counterpart: its class, its own attributes, its repr where no code of the
+    /// program has to run for it.
+    fn object(&mut self, value: Value) {
+        let class = self.heap.type_name(value);
+        let attributes = if value.is(Kind::Instance) { self.attributes(value) } else { Vec::new() };
+        let repr = match self.heap.repr(value) {
+            Ok(repr) => repr,
+            Err(_) => self.heap.default_repr(value),
+        };
+        self.writer.object(&class, attributes.len());
+        for (name, value) in attributes {
+            self.writer.attribute(&name);
+            self.put(value);
+        }
+        self.writer.object_repr(&repr);
+    }
+
+    fn attributes(&self, value: Value) -> Vec<(String, Value)> {
+        let instance = self.heap.instance(value);
+        if TypeId::of(instance.class).is_some() {
+            return Vec::new();
+        }
+        if instance.shape == ShapeId::DICT {
+            let Some(&dict) = instance.slots.first() else { return Vec::new() };
+            return self
+                .heap
+                .dict(dict)
+                .iter()
+                .filter_map(|entry| Some((self.heap.as_text(entry.key)?.to_owned(), entry.value)))
+                .collect();
+        }
+        let names = &self.heap.shape(instance.shape).names;
+        names
+            .iter()
+            .zip(&instance.slots)
+            .map(|(&name, &value)| (self.heap.text(name).to_owned(), value))
+            .collect()
+    }
+}
