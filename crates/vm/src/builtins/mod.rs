@@ -5,6 +5,10 @@
 //! anything, and the library's version of the function, written in Python, runs instead.
 
 pub mod attributes;
+mod intrinsics;
+mod iteration;
+mod numeric;
+mod objects;
 mod printing;
 mod table;
 
@@ -24,6 +28,10 @@ const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
     crate::stdlib::math::FUNCTIONS,
     crate::stdlib::math::INTRINSICS,
+    intrinsics::FUNCTIONS,
+    iteration::FUNCTIONS,
+    numeric::FUNCTIONS,
+    objects::FUNCTIONS,
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,

@@ -89,6 +89,10 @@ impl Heap {
                 }
             }
             Some(Kind::Dict) => self.dict_item(object, key),
+            Some(Kind::Class) if self.class_method_of(object, "__class_getitem__") => {
+                Err(Trap::Library)
+            }
+            _ if self.has_special(object, "__getitem__") => Err(Trap::Library),
             Some(Kind::Type | Kind::Class) => {
                 // Aliases such as `list[int]` are the type itself.
                 if let Some(TypeId::List | TypeId::Tuple | TypeId::Dict | TypeId::Set) =
@@ -222,6 +226,9 @@ impl Heap {
 
     fn set_item_slow(&mut self, object: Value, key: Value, value: Value) -> Result<(), Trap> {
         if !object.is(Kind::List) {
+            if self.has_special(object, "__setitem__") {
+                return Err(Trap::Library);
+            }
             let name = self.type_name(object);
             return Err(
                 self.type_error(format!("'{name}' object does not support item assignment"))
@@ -335,6 +342,7 @@ impl Heap {
                     None => Err(self.index_error("list assignment index out of range")),
                 }
             }
+            _ if self.has_special(object, "__delitem__") => Err(Trap::Library),
             kind => {
                 let name = self.type_name(object);
                 let sequence = matches!(

@@ -43,19 +43,7 @@ impl Heap {
         if let (Some(a), Some(b)) = (a.as_inline_float(), b.as_inline_float()) {
             return Ok(a < b);
         }
-        for operand in [a, b] {
-            if operand.is(Kind::Instance) || operand.is(Kind::Exception) {
-                return Err(Trap::Library);
-            }
-        }
-        match self.compare(CompareOp::Lt, a, b)? {
-            Some(answer) => Ok(answer),
-            None => {
-                let (a, b) = (self.type_name(a), self.type_name(b));
-                Err(self
-                    .type_error(format!("'<' not supported between instances of '{a}' and '{b}'")))
-            }
-        }
+        self.ordered(CompareOp::Lt, a, b)
     }
 
     /// The length of the run at the start of `items`, which is turned if it descends.
