@@ -16,7 +16,16 @@ pub(super) fn binary(
     b: Value,
 ) -> Result<Option<Value>, Trap> {
     match (a.kind(), op) {
-        (Some(Kind::List), BinaryOp::Add) => heap.list_extend(a, b)?,
+        (Some(Kind::List), BinaryOp::Add) => {
+            let can_iterate = heap.is_native_iterable(b)
+                || matches!(b.kind(), Some(Kind::Iterator | Kind::Generator))
+                || heap.has_special(b, "__iter__")
+                || heap.has_special(b, "__getitem__");
+            if !can_iterate {
+                return Err(heap.not_iterable(b));
+            }
+            heap.list_extend(a, b)?;
+        }
         (Some(Kind::List), BinaryOp::Mul) => {
             if !repeat(heap, a, b)? {
                 return Ok(None);

@@ -298,18 +298,11 @@ pub(super) fn update_dict(heap: &mut Heap, dict: Value, other: Value) -> Result<
     Ok(())
 }
 
-/// `_is_set(x)`: a set or frozenset.
-fn is_set(_heap: &mut Heap, args: &[Value]) -> Native {
-    Ok(Value::bool(args[0].is(Kind::Set)))
-}
-
 /// `_is_set_view(x)`: a view of keys or items.
 fn is_view(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(Value::bool(is_set_view(heap, args[0])))
 }
 
 /// The intrinsics of the library's versions of the operators.
-pub(crate) const INTRINSICS: &[Builtin] = &[
-    Builtin::function("_is_set", Signature::One, is_set, None),
-    Builtin::function("_is_set_view", Signature::One, is_view, None),
-];
+pub(crate) const INTRINSICS: &[Builtin] =
+    &[Builtin::function("_is_set_view", Signature::One, is_view, None)];
