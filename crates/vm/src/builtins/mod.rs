@@ -26,6 +26,8 @@ pub type Native = Result<Value, Trap>;
 /// names.
 const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
+    crate::stdlib::math::FUNCTIONS,
+    crate::stdlib::math::INTRINSICS,
     intrinsics::FUNCTIONS,
     iteration::FUNCTIONS,
     numeric::FUNCTIONS,

@@ -145,16 +145,12 @@ impl Exec<'_> {
                 }
                 let mut values = positional[..receiver].to_vec();
                 values.resize(receiver + names.len(), Value::UNBOUND);
-                let rest = names.iter().position(|name| *name == "**");
+                if *names == ["**"] {
+                    values[receiver] = self.keyword_dict(&keywords)?;
+                    values.extend_from_slice(&positional[receiver..]);
+                    return Ok(values);
+                }
                 for (name, value) in keywords {
-                    if let Some(place) = rest {
-                        // All keyword arguments go to a dict.
-                        if values[receiver + place].is_unbound() {
-                            values[receiver + place] = self.heap.new_dict()?;
-                        }
-                        self.heap.dict_insert(values[receiver + place], name, value)?;
-                        continue;
-                    }
                     let text = self.heap.text(name);
                     match names.iter().position(|other| *other == text) {
                         Some(place) => values[receiver + place] = value,
@@ -263,6 +259,19 @@ impl Exec<'_> {
             return Err(self.heap.type_error(message));
         }
         Ok(values)
+    }
+
+    /// All keyword arguments of a call as a dict; unbound when there are none.
+    fn keyword_dict(&mut self, keywords: &[(Value, Value)]) -> Result<Value, Trap> {
+        if keywords.is_empty() {
+            return Ok(Value::UNBOUND);
+        }
+        let dict = self.heap.new_dict()?;
+        for &(name, value) in keywords {
+            let name = self.heap.intern_value(name)?;
+            self.heap.dict_set_name(dict, name, value)?;
+        }
+        Ok(dict)
     }
 
     fn unexpected(&mut self, builtin: &'static Builtin, name: Value) -> Trap {

@@ -64,12 +64,24 @@ impl Exec<'_> {
     }
 
     /// An exception that remembers the name, for the suggestion that a traceback adds.
+    /// The value of the local variable `self`, for a suggestion.
+    fn local_self(&mut self) -> Option<Value> {
+        let names = &self.top_unit().ok()?.code().variable_names;
+        let register = names.iter().position(|name| name == "self")?;
+        let value = self.register(register as u8);
+        let value = if value.is(Kind::Cell) { self.heap.cell(value).0 } else { value };
+        (!value.is_unbound()).then_some(value)
+    }
+
     fn named_error(&mut self, class: TypeId, message: String, name: Value) -> Trap {
         match self.heap.raise(class, message) {
-            Trap::Raise(error) => match self.heap.describe_name_error(error, name, None) {
-                Ok(()) => Trap::Raise(error),
-                Err(trap) => trap,
-            },
+            Trap::Raise(error) => {
+                let receiver = self.local_self();
+                match self.heap.describe_name_error(error, name, receiver) {
+                    Ok(()) => Trap::Raise(error),
+                    Err(trap) => trap,
+                }
+            }
             other => other,
         }
     }

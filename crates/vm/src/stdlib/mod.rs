@@ -1,5 +1,8 @@
 //! The modules that programs can import.
 
+pub(crate) mod math;
+pub(crate) mod typing;
+
 use crate::builtins::Builtin;
 use crate::heap::Heap;
 use crate::trap::Trap;
@@ -47,6 +50,6 @@ impl NativeModule {
 
 /// The module of that name.
 #[must_use]
-pub fn module(_name: &str) -> Option<&'static NativeModule> {
-    None
+pub fn module(name: &str) -> Option<&'static NativeModule> {
+    [&math::MODULE, &typing::MODULE].into_iter().find(|module| module.name == name)
 }
