@@ -66,6 +66,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::str::object::METHODS,
     crate::types::str::percent::PERCENT,
     crate::types::str::search::METHODS,
+    crate::types::str::split::INTRINSICS,
     crate::types::str::split::METHODS,
     crate::types::str::translate::METHODS,
     crate::types::tuple::METHODS,

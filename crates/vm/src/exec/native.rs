@@ -138,7 +138,7 @@ impl Exec<'_> {
             Signature::Variadic { at_least, keywords: names } => {
                 if given < at_least as usize {
                     let s = if at_least == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected at least {at_least} argument{s}, got {given}"
                     )));
@@ -187,7 +187,7 @@ impl Exec<'_> {
                     };
                     let bound = if given < least { least } else { most };
                     let s = if bound == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected {word}{bound} argument{s}, got {given}"
                     )));

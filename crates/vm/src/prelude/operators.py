@@ -8,7 +8,7 @@ def binary_or(a, b):
         return result
     if _kind(a) == 'set':
         return set_union(a, b)
-    result = set_from(a, False)
+    result = set_from(_view_source(a), False)
     set_merge(result, b)
     return result
 
@@ -31,7 +31,7 @@ def binary_and(a, b):
 def binary_sub(a, b):
     if _kind(a) == 'set':
         return set_sub(a, b)
-    result = set_from(a, False)
+    result = set_from(_view_source(a), False)
     set_remove_all(result, b)
     return result
 
@@ -39,7 +39,7 @@ def binary_sub(a, b):
 def binary_xor(a, b):
     if _kind(a) == 'set':
         return set_symmetric_difference(a, b)
-    result = set_from(a, False)
+    result = set_from(_view_source(a), False)
     set_symmetric_difference_update(result, b)
     return result
 
@@ -51,7 +51,7 @@ def inplace_add(a, b):
 
 def inplace_or(a, b):
     if _kind(a) == 'dict':
-        dict_update(a, b)
+        dict_method_update(a, None, b)
     else:
         set_merge(a, b)
     return a

@@ -17,11 +17,7 @@ pub(super) fn binary(
 ) -> Result<Option<Value>, Trap> {
     match (a.kind(), op) {
         (Some(Kind::List), BinaryOp::Add) => {
-            let can_iterate = heap.is_native_iterable(b)
-                || matches!(b.kind(), Some(Kind::Iterator | Kind::Generator))
-                || heap.has_special(b, "__iter__")
-                || heap.has_special(b, "__getitem__");
-            if !can_iterate {
+            if !crate::types::str::split::can_iterate(heap, b) {
                 return Err(heap.not_iterable(b));
             }
             heap.list_extend(a, b)?;
