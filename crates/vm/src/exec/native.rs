@@ -138,7 +138,7 @@ impl Exec<'_> {
             Signature::Variadic { at_least, keywords: names } => {
                 if given < at_least as usize {
                     let s = if at_least == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected at least {at_least} argument{s}, got {given}"
                     )));
@@ -187,7 +187,7 @@ impl Exec<'_> {
                     };
                     let bound = if given < least { least } else { most };
                     let s = if bound == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected {word}{bound} argument{s}, got {given}"
                     )));
@@ -320,7 +320,7 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
 
 /// How messages about the number of arguments name a function: `list.append`, `len`.
 fn label(builtin: &'static Builtin) -> String {
-    builtin.full_name()
+    if builtin.is_constructor() { builtin_label(builtin) } else { builtin.full_name() }
 }
 
 /// How messages about named arguments name a function: without the type.
