@@ -11,6 +11,7 @@ use crate::library;
 use crate::object::{Cell, Function, Set, Slice};
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 impl Exec<'_> {
@@ -394,10 +395,25 @@ impl Exec<'_> {
         self.or_library(result, "dict_update", &[dict, items])
     }
 
+    /// How messages about unpacked arguments name a callee: with its module, unless that is
+    /// `builtins`.
+    fn callee_text(&mut self, callee: Value) -> Result<String, Trap> {
+        let name = self.heap.qualified_name(callee);
+        let key = self.heap.intern("__module__")?;
+        let module = match self.heap.attribute(callee, key)? {
+            Attribute::Value(module) => self.heap.as_text(module).map(str::to_owned),
+            _ => None,
+        };
+        Ok(match module {
+            Some(module) if module != "builtins" => format!("{module}.{name}()"),
+            _ => format!("{name}()"),
+        })
+    }
+
     pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
         let (dict, items, callee) =
             (self.register(dict), self.register(items), self.register(callee));
-        let text = format!("{}()", self.heap.qualified_name(callee));
+        let text = self.callee_text(callee)?;
         let result = self.heap.dict_merge(dict, items, &text);
         self.or_library(result, "dict_merge", &[dict, items, callee])
     }
@@ -405,6 +421,12 @@ impl Exec<'_> {
     /// `object[key]`
     #[inline(never)]
     pub(super) fn get_item(&mut self, object: Value, key: Value, dst: u8) -> Outcome {
+        if object.is(Kind::Class) {
+            let name = self.heap.intern("__class_getitem__")?;
+            if let Attribute::Method { function, receiver } = self.heap.attribute(object, name)? {
+                return self.call_values(function, &[receiver, key], &[], Cont::Finish(FINAL));
+            }
+        }
         match self.heap.get_item(object, key) {
             Ok(value) => {
                 self.set_register(dst, value);

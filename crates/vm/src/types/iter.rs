@@ -132,6 +132,12 @@ impl Heap {
             let name = self.type_name(iterator);
             return Err(self.type_error(format!("'{name}' object is not an iterator")));
         }
+        // What `_each` makes: every step is a call, and only StopIteration ends it.
+        if let Iter::Call { callable, sentinel } = self.iterator(iterator)
+            && sentinel.is_unbound()
+        {
+            return Ok(Step::Call(*callable, Vec::new()));
+        }
         if self.is_native_iterator(iterator) {
             return Ok(match self.next_native(iterator)? {
                 Some(item) => Step::Item(item),
