@@ -448,7 +448,7 @@ impl Heap {
                 Some((start, stop, step)) => {
                     usize::try_from(small_range_len(start, stop, step)).ok()?
                 }
-                None => usize::MAX,
+                None => self.big_range_count(value),
             },
             Kind::Iterator => return self.iterator_left(value),
             _ => return None,

@@ -60,6 +60,14 @@ impl Heap {
         }
     }
 
+    /// The length of a range of big integers, as far as it fits.
+    #[must_use]
+    pub(crate) fn big_range_count(&self, range: Value) -> usize {
+        let [start, stop, step] = self.range_big(range);
+        let len = big_range_len(&start, &stop, &step);
+        num_traits::ToPrimitive::to_usize(&len).unwrap_or(usize::MAX)
+    }
+
     /// Whether a range is empty.
     #[must_use]
     pub fn range_is_empty(&self, range: Value) -> bool {
