@@ -112,6 +112,8 @@ pub struct State {
     /// Whether the exception about to be raised comes from looking up the callee of the current
     /// instruction.
     pub lookup_failed: bool,
+    /// What the host keeps alive while it describes how the program ended.
+    pub kept: Vec<Value>,
     /// The recursion limit.
     pub recursion_limit: u32,
     /// Modules by name: a dict.

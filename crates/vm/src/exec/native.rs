@@ -85,7 +85,11 @@ impl Exec<'_> {
     ) -> Outcome {
         match trap {
             Trap::Library => match builtin.library {
-                Some(name) => self.call_library(name, values, cont),
+                Some(name) => {
+                    // Arguments that were not given and come last need no parameter there.
+                    let last = values.iter().rposition(|value| !value.is_unbound());
+                    self.call_library(name, &values[..last.map_or(0, |last| last + 1)], cont)
+                }
                 None => Err(Trap::Internal(format!(
                     "{} has no version in the library",
                     builtin.full_name()
@@ -138,23 +142,19 @@ impl Exec<'_> {
             Signature::Variadic { at_least, keywords: names } => {
                 if given < at_least as usize {
                     let s = if at_least == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected at least {at_least} argument{s}, got {given}"
                     )));
                 }
                 let mut values = positional[..receiver].to_vec();
                 values.resize(receiver + names.len(), Value::UNBOUND);
-                let rest = names.iter().position(|name| *name == "**");
+                if *names == ["**"] {
+                    values[receiver] = self.keyword_dict(&keywords)?;
+                    values.extend_from_slice(&positional[receiver..]);
+                    return Ok(values);
+                }
                 for (name, value) in keywords {
-                    if let Some(place) = rest {
-                        // All keyword arguments go to a dict.
-                        if values[receiver + place].is_unbound() {
-                            values[receiver + place] = self.heap.new_dict()?;
-                        }
-                        self.heap.dict_insert(values[receiver + place], name, value)?;
-                        continue;
-                    }
                     let text = self.heap.text(name);
                     match names.iter().position(|other| *other == text) {
                         Some(place) => values[receiver + place] = value,
@@ -191,7 +191,7 @@ impl Exec<'_> {
                     };
                     let bound = if given < least { least } else { most };
                     let s = if bound == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected {word}{bound} argument{s}, got {given}"
                     )));
@@ -217,6 +217,9 @@ impl Exec<'_> {
         let label = builtin_label(builtin);
         let given = positional.len() - receiver;
         let total = given + keywords.len();
+        if keyword_only == 0 && given > 0 {
+            return Err(self.heap.type_error(format!("{label}() takes no positional arguments")));
+        }
         if given > keyword_only || total > names.len() {
             let most = if keywords.is_empty() || given > keyword_only {
                 keyword_only
@@ -263,6 +266,19 @@ impl Exec<'_> {
             return Err(self.heap.type_error(message));
         }
         Ok(values)
+    }
+
+    /// All keyword arguments of a call as a dict; unbound when there are none.
+    fn keyword_dict(&mut self, keywords: &[(Value, Value)]) -> Result<Value, Trap> {
+        if keywords.is_empty() {
+            return Ok(Value::UNBOUND);
+        }
+        let dict = self.heap.new_dict()?;
+        for &(name, value) in keywords {
+            let name = self.heap.intern_value(name)?;
+            self.heap.dict_set_name(dict, name, value)?;
+        }
+        Ok(dict)
     }
 
     fn unexpected(&mut self, builtin: &'static Builtin, name: Value) -> Trap {

@@ -385,7 +385,7 @@ impl Exec<'_> {
     pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
         let (dict, items, callee) =
             (self.register(dict), self.register(items), self.register(callee));
-        let text = format!("{}()", self.heap.qualified_name(callee));
+        let text = self.heap.callee_text(callee);
         let result = self.heap.dict_merge(dict, items, &text);
         self.or_library(result, "dict_merge", &[dict, items, callee])
     }

@@ -231,12 +231,8 @@ impl Builder<'_> {
             }
             let mut place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
             if entry.lookup && place.anchor_start < place.anchor_end {
-                place = Position {
-                    end: place.anchor_start,
-                    anchor_start: 0,
-                    anchor_end: 0,
-                    ..place
-                };
+                place =
+                    Position { end: place.anchor_start, anchor_start: 0, anchor_end: 0, ..place };
             }
             let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module))
             else {

@@ -21,13 +21,7 @@ fn operator(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
 
 /// Constructor and methods.
 pub(crate) const METHODS: &[Builtin] = &[
-    Builtin::method(
-        TypeId::Bool,
-        "__new__",
-        Signature::Positional(0, 1),
-        new,
-        Some("bool_new"),
-    ),
+    Builtin::method(TypeId::Bool, "__new__", Signature::Positional(0, 1), new, Some("bool_new")),
     Builtin::method(
         TypeId::Bool,
         "__repr__",

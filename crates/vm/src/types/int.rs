@@ -357,7 +357,13 @@ pub(crate) const METHODS: &[Builtin] = &[
         |heap, args| operator(heap, BinaryOp::Pow, args[1], args[0]),
         None,
     ),
-    Builtin::method(TypeId::Int, "__round__", Signature::Positional(0, 1), round, Some("number_round")),
+    Builtin::method(
+        TypeId::Int,
+        "__round__",
+        Signature::Positional(0, 1),
+        round,
+        Some("number_round"),
+    ),
     Builtin::method(
         TypeId::Int,
         "__format__",

@@ -26,9 +26,7 @@ fn part(heap: &mut Heap, value: Value) -> Result<Vec<u8>, Trap> {
         return Ok(vec![byte(heap, value, "byte")?]);
     }
     let name = heap.type_name(value);
-    Err(heap.type_error(format!(
-        "argument should be integer or bytes-like object, not '{name}'"
-    )))
+    Err(heap.type_error(format!("argument should be integer or bytes-like object, not '{name}'")))
 }
 
 type Find = fn(&[u8], &[u8]) -> Option<usize>;
@@ -260,14 +258,11 @@ fn translate(heap: &mut Heap, args: &[Value]) -> Native {
         match <[u8; 256]>::try_from(&*table) {
             Ok(table) => Some(table),
             Err(_) => {
-                return Err(
-                    heap.value_error("translation table must be 256 characters long")
-                );
+                return Err(heap.value_error("translation table must be 256 characters long"));
             }
         }
     };
-    let delete =
-        if args[2].is_unbound() { Vec::new() } else { need_bytes(heap, args[2])? };
+    let delete = if args[2].is_unbound() { Vec::new() } else { need_bytes(heap, args[2])? };
     let bytes = algorithms::translate(&own(heap, args)?, table.as_ref(), &delete);
     heap.new_bytes(bytes)
 }

@@ -73,9 +73,8 @@ fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
         Some(Kind::Bytes) => heap.bytes(args[1]).0.to_vec(),
         _ => {
             let name = heap.type_name(args[1]);
-            return Err(heap.type_error(format!(
-                "fromhex() argument must be str or bytes-like, not {name}"
-            )));
+            return Err(heap
+                .type_error(format!("fromhex() argument must be str or bytes-like, not {name}")));
         }
     };
     match parse_hex(&text) {
@@ -89,9 +88,9 @@ fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
                 "non-hexadecimal number found in fromhex() arg at position {before}"
             )))
         }
-        Err(None) => Err(heap.value_error(
-            "fromhex() arg must contain an even number of hexadecimal digits",
-        )),
+        Err(None) => {
+            Err(heap.value_error("fromhex() arg must contain an even number of hexadecimal digits"))
+        }
     }
 }
 

@@ -44,9 +44,8 @@ impl Heap {
             return Ok(None);
         }
         if self.as_int(bound).is_none() && !self.has_special(bound, "__index__") {
-            return Err(self.type_error(
-                "slice indices must be integers or None or have an __index__ method",
-            ));
+            return Err(self
+                .type_error("slice indices must be integers or None or have an __index__ method"));
         }
         self.clamped_argument(bound).map(Some)
     }

@@ -62,9 +62,9 @@ fn fill_character(heap: &mut Heap, fill: Value) -> Result<char, Trap> {
     }
     if !fill.is(Kind::Str) {
         let name = heap.type_name(fill);
-        return Err(heap.type_error(format!(
-            "The fill character must be a unicode character, not {name}"
-        )));
+        return Err(
+            heap.type_error(format!("The fill character must be a unicode character, not {name}"))
+        );
     }
     let mut chars = heap.text(fill).chars();
     match (chars.next(), chars.next()) {

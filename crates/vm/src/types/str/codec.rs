@@ -21,9 +21,9 @@ fn name_argument(
     }
     if !value.is(Kind::Str) {
         let name = heap.type_name(value);
-        return Err(heap.type_error(format!(
-            "{function}() argument '{parameter}' must be str, not {name}"
-        )));
+        return Err(
+            heap.type_error(format!("{function}() argument '{parameter}' must be str, not {name}"))
+        );
     }
     Ok(heap.text(value).to_owned())
 }
@@ -69,9 +69,9 @@ fn codec_error(heap: &mut Heap, error: CodecError, input: Value, class: TypeId) 
             let message = format!("unknown error handler name '{name}'");
             heap.raise(TypeId::LookupError, message)
         }
-        CodecError::WrongHandler => heap.type_error(
-            "don't know how to handle UnicodeDecodeError in error callback",
-        ),
+        CodecError::WrongHandler => {
+            heap.type_error("don't know how to handle UnicodeDecodeError in error callback")
+        }
         CodecError::TooLarge(_) => Trap::Limit(LimitKind::Memory),
     }
 }

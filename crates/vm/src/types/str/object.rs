@@ -90,12 +90,7 @@ pub(crate) const METHODS: &[Builtin] = &[
         None,
     ),
     method("__getitem__", Signature::One, |heap, args| heap.get_item(args[0], args[1]), None),
-    method(
-        "__len__",
-        Signature::None,
-        |heap, args| heap.new_size(heap.str(args[0]).chars()),
-        None,
-    ),
+    method("__len__", Signature::None, |heap, args| heap.new_size(heap.str(args[0]).chars()), None),
     method("__iter__", Signature::None, |heap, args| heap.iterate(args[0]), None),
     method("__hash__", Signature::None, hash, None),
     method("__repr__", Signature::None, |heap, args| heap.repr_value(args[0]), None),

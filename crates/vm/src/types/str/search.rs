@@ -59,17 +59,17 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
     }
     if !part.is(Kind::Tuple) {
         let found = heap.type_name(part);
-        return Err(heap.type_error(format!(
-            "{name} first arg must be str or a tuple of str, not {found}"
-        )));
+        return Err(
+            heap.type_error(format!("{name} first arg must be str or a tuple of str, not {found}"))
+        );
     }
     let parts = heap.tuple(part).items.to_vec();
     for part in parts {
         if !part.is(Kind::Str) {
             let found = heap.type_name(part);
-            return Err(heap.type_error(format!(
-                "tuple for {name} must only contain str, not {found}"
-            )));
+            return Err(
+                heap.type_error(format!("tuple for {name} must only contain str, not {found}"))
+            );
         }
         if test(view(heap, string), heap.text(part), start, end) {
             return Ok(Value::TRUE);

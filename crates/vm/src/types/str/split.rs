@@ -112,11 +112,6 @@ const SPLIT: Signature = Signature::named(&["sep", "maxsplit"], 0);
 pub(crate) const METHODS: &[Builtin] = &[
     method("split", SPLIT, |heap, args| split(heap, args, false), Some("text_split")),
     method("rsplit", SPLIT, |heap, args| split(heap, args, true), Some("text_rsplit")),
-    method(
-        "splitlines",
-        Signature::named(&["keepends"], 0),
-        splitlines,
-        Some("text_splitlines"),
-    ),
+    method("splitlines", Signature::named(&["keepends"], 0), splitlines, Some("text_splitlines")),
     method("join", Signature::One, join, Some("text_join")),
 ];

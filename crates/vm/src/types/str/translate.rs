@@ -81,9 +81,7 @@ fn maketrans(heap: &mut Heap, args: &[Value]) -> Native {
         heap.need_str(z, "maketrans() argument 3")?;
     }
     if heap.str(x).chars() != heap.str(y).chars() {
-        return Err(
-            heap.value_error("the first two maketrans arguments must have equal length")
-        );
+        return Err(heap.value_error("the first two maketrans arguments must have equal length"));
     }
     let pairs: Vec<_> = heap.text(x).chars().zip(heap.text(y).chars()).collect();
     for (from, to) in pairs {
@@ -106,17 +104,16 @@ fn from_dict(heap: &mut Heap, dict: Value, table: Value) -> Native {
     if !dict.is(Kind::Dict) {
         return Err(heap.type_error("if you give only one argument to maketrans it must be a dict"));
     }
-    let entries: Vec<_> =
-        heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
+    let entries: Vec<_> = heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
     for (key, value) in entries {
         let key = if let Some(text) = heap.as_text(key) {
             let mut chars = text.chars();
             match (chars.next(), chars.next()) {
                 (Some(character), None) => code_of(character),
                 _ => {
-                    return Err(heap.value_error(
-                        "string keys in translate table must be of length 1",
-                    ));
+                    return Err(
+                        heap.value_error("string keys in translate table must be of length 1")
+                    );
                 }
             }
         } else if heap.as_int(key).is_some() {
