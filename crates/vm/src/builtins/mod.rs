@@ -10,6 +10,7 @@ mod iteration;
 mod numeric;
 mod objects;
 mod printing;
+mod protocols;
 mod table;
 
 pub use table::{
@@ -32,6 +33,9 @@ const FAMILIES: &[&[Builtin]] = &[
     iteration::FUNCTIONS,
     numeric::FUNCTIONS,
     objects::FUNCTIONS,
+    protocols::CONTAINERS,
+    protocols::ITERATORS,
+    protocols::SINGLETONS,
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,
@@ -57,6 +61,20 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::set::SHARED,
     crate::types::slice::METHODS,
     crate::types::sort::FUNCTIONS,
+    crate::types::special::DICT,
+    crate::types::special::FROZENSET,
+    crate::types::special::FROZENSET_ORDER,
+    crate::types::special::ITEMS,
+    crate::types::special::ITEM_METHODS,
+    crate::types::special::KEYS,
+    crate::types::special::LIST,
+    crate::types::special::LIST_ORDER,
+    crate::types::special::OPERATORS,
+    crate::types::special::RANGE,
+    crate::types::special::SET,
+    crate::types::special::SET_ORDER,
+    crate::types::special::TUPLE,
+    crate::types::special::TUPLE_ORDER,
     crate::types::str::case::MAPS,
     crate::types::str::case::METHODS,
     crate::types::str::case::PREDICATES,
@@ -66,6 +84,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::str::object::METHODS,
     crate::types::str::percent::PERCENT,
     crate::types::str::search::METHODS,
+    crate::types::str::split::INTRINSICS,
     crate::types::str::split::METHODS,
     crate::types::str::translate::METHODS,
     crate::types::tuple::METHODS,

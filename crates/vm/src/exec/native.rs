@@ -85,7 +85,11 @@ impl Exec<'_> {
     ) -> Outcome {
         match trap {
             Trap::Library => match builtin.library {
-                Some(name) => self.call_library(name, values, cont),
+                Some(name) => {
+                    // Arguments that were not given and come last need no parameter there.
+                    let last = values.iter().rposition(|value| !value.is_unbound());
+                    self.call_library(name, &values[..last.map_or(0, |last| last + 1)], cont)
+                }
                 None => Err(Trap::Internal(format!(
                     "{} has no version in the library",
                     builtin.full_name()
@@ -138,7 +142,7 @@ impl Exec<'_> {
             Signature::Variadic { at_least, keywords: names } => {
                 if given < at_least as usize {
                     let s = if at_least == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected at least {at_least} argument{s}, got {given}"
                     )));
@@ -187,7 +191,7 @@ impl Exec<'_> {
                     };
                     let bound = if given < least { least } else { most };
                     let s = if bound == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected {word}{bound} argument{s}, got {given}"
                     )));
@@ -213,6 +217,9 @@ impl Exec<'_> {
         let label = builtin_label(builtin);
         let given = positional.len() - receiver;
         let total = given + keywords.len();
+        if keyword_only == 0 && given > 0 {
+            return Err(self.heap.type_error(format!("{label}() takes no positional arguments")));
+        }
         if given > keyword_only || total > names.len() {
             let most = if keywords.is_empty() || given > keyword_only {
                 keyword_only
@@ -320,7 +327,7 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
 
 /// How messages about the number of arguments name a function: `list.append`, `len`.
 fn label(builtin: &'static Builtin) -> String {
-    builtin.full_name()
+    if builtin.is_constructor() { builtin_label(builtin) } else { builtin.full_name() }
 }
 
 /// How messages about named arguments name a function: without the type.

@@ -11,6 +11,7 @@ use crate::library;
 use crate::object::{Cell, Function, Set, Slice};
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 impl Exec<'_> {
@@ -397,7 +398,7 @@ impl Exec<'_> {
     pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
         let (dict, items, callee) =
             (self.register(dict), self.register(items), self.register(callee));
-        let text = format!("{}()", self.heap.qualified_name(callee));
+        let text = self.heap.callee_text(callee);
         let result = self.heap.dict_merge(dict, items, &text);
         self.or_library(result, "dict_merge", &[dict, items, callee])
     }
@@ -405,6 +406,12 @@ impl Exec<'_> {
     /// `object[key]`
     #[inline(never)]
     pub(super) fn get_item(&mut self, object: Value, key: Value, dst: u8) -> Outcome {
+        if object.is(Kind::Class) {
+            let name = self.heap.intern("__class_getitem__")?;
+            if let Attribute::Method { function, receiver } = self.heap.attribute(object, name)? {
+                return self.call_values(function, &[receiver, key], &[], Cont::Finish(FINAL));
+            }
+        }
         match self.heap.get_item(object, key) {
             Ok(value) => {
                 self.set_register(dst, value);

@@ -63,12 +63,12 @@ def builtin_min(key=None, default='\0missing', *values):
             raise ValueError('min() iterable argument is empty')
         return default
     if key is None:
-        for x in it:
+        for x in _each(it):
             if x < best:
                 best = x
         return best
     best_key = key(best)
-    for x in it:
+    for x in _each(it):
         x_key = key(x)
         if x_key < best_key:
             best = x
@@ -88,12 +88,12 @@ def builtin_max(key=None, default='\0missing', *values):
             raise ValueError('max() iterable argument is empty')
         return default
     if key is None:
-        for x in it:
+        for x in _each(it):
             if x > best:
                 best = x
         return best
     best_key = key(best)
-    for x in it:
+    for x in _each(it):
         x_key = key(x)
         if x_key > best_key:
             best = x
@@ -104,7 +104,7 @@ def builtin_max(key=None, default='\0missing', *values):
 def builtin_sum(iterable, start=0):
     it = iter(iterable)
     state = _sum_start(start)
-    for x in it:
+    for x in _each(it):
         if not _sum_add(state, x):
             _sum_set(state, _sum_value(state) + x)
     return _sum_value(state)

@@ -253,7 +253,7 @@ def list_new(source):
     result = []
     it = iter(source)
     length_hint(source)
-    for x in it:
+    for x in _each(it):
         result.append(x)
     return result
 
@@ -265,7 +265,7 @@ def tuple_new(source):
 def list_extend(items, source):
     it = iter(source)
     length_hint(source)
-    for x in it:
+    for x in _each(it):
         items.append(x)
 
 
@@ -382,7 +382,7 @@ def dict_pair(pair, nth):
             error = TypeError('object is not iterable')
             error.add_note('Cannot convert dictionary update sequence element #' + str(nth) + ' to a sequence')
             raise error
-        items = [x for x in it]
+        items = [x for x in _each(it)]
     if len(items) != 2:
         raise ValueError('dictionary update sequence element #' + str(nth) + ' has length ' + str(len(items)) + '; 2 is required')
     return items

@@ -8,6 +8,9 @@ use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::value::Value;
 
+/// Names with their values.
+pub type Members = Vec<(&'static str, Value)>;
+
 /// A module written in Rust.
 #[derive(Debug)]
 pub struct NativeModule {
@@ -16,7 +19,7 @@ pub struct NativeModule {
     /// Its functions; their names in the table have the module's name and a dot in front.
     pub functions: &'static [Builtin],
     /// Its other members.
-    pub constants: fn(&mut Heap) -> Result<Vec<(&'static str, Value)>, Trap>,
+    pub constants: fn(&mut Heap) -> Result<Members, Trap>,
 }
 
 impl NativeModule {
@@ -25,7 +28,7 @@ impl NativeModule {
     /// # Errors
     ///
     /// When memory is exhausted.
-    pub fn contents(&self, heap: &mut Heap) -> Result<Vec<(&'static str, Value)>, Trap> {
+    pub fn contents(&self, heap: &mut Heap) -> Result<Members, Trap> {
         let functions = self.functions.iter().filter_map(|function| {
             let value = crate::builtins::find(function.name)?;
             Some((self.short_name(function), value))

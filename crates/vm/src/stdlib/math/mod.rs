@@ -80,8 +80,8 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     one("math.radians", |h, a| {
         unary(h, "math.radians", a, |x| x * (std::f64::consts::PI / 180.0), Domain::Any)
     }),
-    one("math.gamma", |h, a| gamma::gamma(h, a)),
-    one("math.lgamma", |h, a| gamma::lgamma(h, a)),
+    one("math.gamma", gamma::gamma),
+    one("math.lgamma", gamma::lgamma),
     one("math.ulp", |h, a| unary(h, "math.ulp", a, float::ulp, Domain::Any)),
     one("math.isfinite", |h, a| float::test(h, "math.isfinite", a, f64::is_finite)),
     one("math.isinf", |h, a| float::test(h, "math.isinf", a, f64::is_infinite)),
