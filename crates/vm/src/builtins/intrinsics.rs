@@ -367,8 +367,22 @@ fn is_iterator(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_callee_text(callee)`: how messages about its arguments name it.
 fn callee_text(heap: &mut Heap, args: &[Value]) -> Native {
     let [callee] = *args else { return Err(heap.bad_arguments()) };
-    let text = format!("{}()", heap.qualified_name(callee));
+    let text = heap.callee_text(callee);
     heap.new_str(text)
+}
+
+impl Heap {
+    /// How messages about the arguments of a call name the callee: `__main__.f()`, `print()`.
+    #[must_use]
+    pub fn callee_text(&self, callee: Value) -> String {
+        let mut inner = callee;
+        while inner.is(Kind::BoundMethod) {
+            inner = self.bound_method(inner).function;
+        }
+        let program = inner.is(Kind::Function) || inner.is(Kind::Class);
+        let module = if program { "__main__." } else { "" };
+        format!("{module}{}()", self.qualified_name(inner))
+    }
 }
 
 const ONE: Signature = Signature::One;

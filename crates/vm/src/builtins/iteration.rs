@@ -55,7 +55,7 @@ impl Heap {
     }
 }
 
-fn next(heap: &mut Heap, args: &[Value]) -> Native {
+pub(super) fn next(heap: &mut Heap, args: &[Value]) -> Native {
     let [iterator, default] = *args else { return Err(heap.bad_arguments()) };
     let step = heap.advance(iterator)?;
     match step {
@@ -113,7 +113,7 @@ fn filter(heap: &mut Heap, args: &[Value]) -> Native {
     heap.alloc(Iter::Filter { function, inner })
 }
 
-fn reversed(heap: &mut Heap, args: &[Value]) -> Native {
+pub(super) fn reversed(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
     let iterator = match value.kind() {
         Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes) => {

@@ -10,6 +10,7 @@ mod iteration;
 mod numeric;
 mod objects;
 mod printing;
+mod protocols;
 mod table;
 
 pub use table::{
@@ -32,6 +33,9 @@ const FAMILIES: &[&[Builtin]] = &[
     iteration::FUNCTIONS,
     numeric::FUNCTIONS,
     objects::FUNCTIONS,
+    protocols::CONTAINERS,
+    protocols::ITERATORS,
+    protocols::SINGLETONS,
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,

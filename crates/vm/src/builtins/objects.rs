@@ -10,7 +10,7 @@ use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
-fn len(heap: &mut Heap, args: &[Value]) -> Native {
+pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
     if value.is(Kind::Range) {
         let len = heap.range_len(value)?;

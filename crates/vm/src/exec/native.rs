@@ -85,7 +85,11 @@ impl Exec<'_> {
     ) -> Outcome {
         match trap {
             Trap::Library => match builtin.library {
-                Some(name) => self.call_library(name, values, cont),
+                Some(name) => {
+                    // Arguments that were not given and come last need no parameter there.
+                    let last = values.iter().rposition(|value| !value.is_unbound());
+                    self.call_library(name, &values[..last.map_or(0, |last| last + 1)], cont)
+                }
                 None => Err(Trap::Internal(format!(
                     "{} has no version in the library",
                     builtin.full_name()
@@ -213,6 +217,9 @@ impl Exec<'_> {
         let label = builtin_label(builtin);
         let given = positional.len() - receiver;
         let total = given + keywords.len();
+        if keyword_only == 0 && given > 0 {
+            return Err(self.heap.type_error(format!("{label}() takes no positional arguments")));
+        }
         if given > keyword_only || total > names.len() {
             let most = if keywords.is_empty() || given > keyword_only {
                 keyword_only

@@ -14,7 +14,7 @@ def list_sort(items, key=None, reverse=False):
         raise ValueError('list modified during sort')
 
 
-def builtin_sorted(iterable, key=None, reverse=False):
+def builtin_sorted(key=None, reverse=False, iterable=()):
     result = [x for x in iterable]
     sort_items(result, key, not not reverse)
     return result

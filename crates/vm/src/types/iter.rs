@@ -1,5 +1,7 @@
 //! Iteration: `iter()` of built-in values, and one step of the native iterators.
 
+use num_traits::ToPrimitive;
+
 use crate::heap::Heap;
 use crate::object::{Iter, ViewKind};
 use crate::trap::Trap;
@@ -448,7 +450,7 @@ impl Heap {
                 Some((start, stop, step)) => {
                     usize::try_from(small_range_len(start, stop, step)).ok()?
                 }
-                None => self.big_range_count(value),
+                None => self.range_big_len(value).to_usize().unwrap_or(usize::MAX),
             },
             Kind::Iterator => return self.iterator_left(value),
             _ => return None,
