@@ -203,6 +203,7 @@ methods! { ITERATORS:
     ListReverseIterator [iter, next, hint],
     TupleIterator [iter, next, hint],
     StrIterator [iter, next, hint],
+    UnicodeIterator [iter, next, hint],
     BytesIterator [iter, next, hint],
     RangeIterator [iter, next, hint],
     LongRangeIterator [iter, next],

@@ -327,7 +327,7 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
 
 /// How messages about the number of arguments name a function: `list.append`, `len`.
 fn label(builtin: &'static Builtin) -> String {
-    builtin.full_name()
+    if builtin.is_constructor() { builtin_label(builtin) } else { builtin.full_name() }
 }
 
 /// How messages about named arguments name a function: without the type.

@@ -63,16 +63,20 @@ def builtin_min(key=None, default='\0missing', *values):
             raise ValueError('min() iterable argument is empty')
         return default
     if key is None:
-        for x in it:
+        x = _next(it, end)
+        while x is not end:
             if x < best:
                 best = x
+            x = _next(it, end)
         return best
     best_key = key(best)
-    for x in it:
+    x = _next(it, end)
+    while x is not end:
         x_key = key(x)
         if x_key < best_key:
             best = x
             best_key = x_key
+        x = _next(it, end)
     return best
 
 
@@ -88,23 +92,26 @@ def builtin_max(key=None, default='\0missing', *values):
             raise ValueError('max() iterable argument is empty')
         return default
     if key is None:
-        for x in it:
+        x = _next(it, end)
+        while x is not end:
             if x > best:
                 best = x
+            x = _next(it, end)
         return best
     best_key = key(best)
-    for x in it:
+    x = _next(it, end)
+    while x is not end:
         x_key = key(x)
         if x_key > best_key:
             best = x
             best_key = x_key
+        x = _next(it, end)
     return best
 
 
 def builtin_sum(iterable, start=0):
-    it = iter(iterable)
     state = _sum_start(start)
-    for x in it:
+    for x in iterable:
         if not _sum_add(state, x):
             _sum_set(state, _sum_value(state) + x)
     return _sum_value(state)

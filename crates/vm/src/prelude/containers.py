@@ -80,7 +80,7 @@ def dict_find(d, key, h):
             same = True
         else:
             same = False
-        if _dict_version(d) != version:
+        if _dict_version(d) != version and (_dict_candidate(d, h, nth) != place or _dict_key_at(d, place) is not other):
             nth = 0
         elif same:
             return place
@@ -109,12 +109,11 @@ def set_find(s, x, h):
         other = _set_element_at(s, place)
         if other is x:
             return place
-        length = len(s)
         if other == x:
             same = True
         else:
             same = False
-        if len(s) != length or not _set_holds(s, place, other):
+        if _set_candidate(s, h, nth) != place or not _set_holds(s, place, other):
             nth = 0
         elif same:
             return place
@@ -251,11 +250,18 @@ def length_hint(x):
 
 def list_new(source):
     result = []
-    it = iter(source)
-    length_hint(source)
-    for x in it:
-        result.append(x)
+    list_extend(result, source)
     return result
+
+
+def list_rest(it):
+    end = []
+    items = []
+    x = _next(it, end)
+    while x is not end:
+        items.append(x)
+        x = _next(it, end)
+    return items
 
 
 def tuple_new(source):
@@ -265,8 +271,12 @@ def tuple_new(source):
 def list_extend(items, source):
     it = iter(source)
     length_hint(source)
-    for x in it:
+    # A loop would ask the iterator for an iterator once more.
+    end = []
+    x = _next(it, end)
+    while x is not end:
         items.append(x)
+        x = _next(it, end)
 
 
 def list_insert(items, index, x):
@@ -382,7 +392,7 @@ def dict_pair(pair, nth):
             error = TypeError('object is not iterable')
             error.add_note('Cannot convert dictionary update sequence element #' + str(nth) + ' to a sequence')
             raise error
-        items = [x for x in it]
+        items = list_rest(it)
     if len(items) != 2:
         raise ValueError('dictionary update sequence element #' + str(nth) + ' has length ' + str(len(items)) + '; 2 is required')
     return items

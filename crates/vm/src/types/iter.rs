@@ -262,7 +262,7 @@ impl Heap {
             }
         };
         if item.is_none() {
-            let name = self.iterator(iterator).type_name();
+            let name = self.native_type(iterator).name();
             *self.iterator_mut(iterator) = Iter::Exhausted(name);
         }
         Ok(item)

@@ -16,7 +16,7 @@ pub(super) fn binary(
     b: Value,
 ) -> Result<Option<Value>, Trap> {
     match (a.kind(), op) {
-        (Some(Kind::List), BinaryOp::Add) => heap.list_extend(a, b)?,
+        (Some(Kind::List), BinaryOp::Add) => heap.list_append_all(a, b)?,
         (Some(Kind::List), BinaryOp::Mul) => {
             if !repeat(heap, a, b)? {
                 return Ok(None);
