@@ -3,9 +3,10 @@
 
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{Iter, ViewKind};
+use crate::object::{BoundMethod, Iter, ViewKind};
 use crate::trap::{Resumption, Trap};
 use crate::types::TypeId;
+use crate::types::attribute::Attribute;
 use crate::types::iter::Step;
 use crate::value::{Kind, Value};
 
@@ -18,6 +19,23 @@ fn iter(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.type_error("iter(v, w): v must be callable"));
     }
     heap.alloc(Iter::Call { callable: value, sentinel })
+}
+
+/// `_each(iterator)`: what a loop of the library goes over when it has an iterator already. The
+/// loop asks for an iterator again, which code of the program would notice.
+fn each(heap: &mut Heap, args: &[Value]) -> Native {
+    let iterator = args[0];
+    let name = heap.intern("__next__")?;
+    let Some(function) = heap.program_method(iterator, name) else { return Ok(iterator) };
+    let class = heap.type_of(iterator);
+    let callable = match heap.bind(function, iterator, class) {
+        Attribute::Method { function, receiver } => {
+            heap.alloc(BoundMethod { function, receiver })?
+        }
+        Attribute::Value(callable) => callable,
+        _ => return Ok(iterator),
+    };
+    heap.alloc(Iter::Call { callable, sentinel: Value::UNBOUND })
 }
 
 impl Heap {
@@ -153,6 +171,7 @@ const STRICT: Signature = Signature::Variadic { at_least: 0, keywords: &["strict
 
 /// The functions, as constructors where they are types.
 pub(crate) const FUNCTIONS: &[Builtin] = &[
+    Builtin::function("_each", Signature::One, each, None),
     Builtin::function("iter", Signature::Positional(1, 2), iter, Some("iterate")),
     Builtin::function("next", Signature::Positional(1, 2), next, Some("builtin_next")),
     Builtin::method(

@@ -63,20 +63,16 @@ def builtin_min(key=None, default='\0missing', *values):
             raise ValueError('min() iterable argument is empty')
         return default
     if key is None:
-        x = _next(it, end)
-        while x is not end:
+        for x in _each(it):
             if x < best:
                 best = x
-            x = _next(it, end)
         return best
     best_key = key(best)
-    x = _next(it, end)
-    while x is not end:
+    for x in _each(it):
         x_key = key(x)
         if x_key < best_key:
             best = x
             best_key = x_key
-        x = _next(it, end)
     return best
 
 
@@ -92,20 +88,16 @@ def builtin_max(key=None, default='\0missing', *values):
             raise ValueError('max() iterable argument is empty')
         return default
     if key is None:
-        x = _next(it, end)
-        while x is not end:
+        for x in _each(it):
             if x > best:
                 best = x
-            x = _next(it, end)
         return best
     best_key = key(best)
-    x = _next(it, end)
-    while x is not end:
+    for x in _each(it):
         x_key = key(x)
         if x_key > best_key:
             best = x
             best_key = x_key
-        x = _next(it, end)
     return best
 
 

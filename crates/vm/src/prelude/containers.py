@@ -250,18 +250,11 @@ def length_hint(x):
 
 def list_new(source):
     result = []
-    list_extend(result, source)
+    it = iter(source)
+    length_hint(source)
+    for x in _each(it):
+        result.append(x)
     return result
-
-
-def list_rest(it):
-    end = []
-    items = []
-    x = _next(it, end)
-    while x is not end:
-        items.append(x)
-        x = _next(it, end)
-    return items
 
 
 def tuple_new(source):
@@ -271,12 +264,8 @@ def tuple_new(source):
 def list_extend(items, source):
     it = iter(source)
     length_hint(source)
-    # A loop would ask the iterator for an iterator once more.
-    end = []
-    x = _next(it, end)
-    while x is not end:
+    for x in _each(it):
         items.append(x)
-        x = _next(it, end)
 
 
 def list_insert(items, index, x):
@@ -392,7 +381,7 @@ def dict_pair(pair, nth):
             error = TypeError('object is not iterable')
             error.add_note('Cannot convert dictionary update sequence element #' + str(nth) + ' to a sequence')
             raise error
-        items = list_rest(it)
+        items = [x for x in _each(it)]
     if len(items) != 2:
         raise ValueError('dictionary update sequence element #' + str(nth) + ' has length ' + str(len(items)) + '; 2 is required')
     return items

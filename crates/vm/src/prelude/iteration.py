@@ -169,7 +169,7 @@ def unpack(iterable, count):
 
 
 def unpack_star(iterable, before, after):
-    items = list_rest(unpacking_iterator(iterable))
+    items = [x for x in _each(unpacking_iterator(iterable))]
     needed = before + after
     if len(items) < needed:
         raise ValueError('not enough values to unpack (expected at least ' + str(needed) + ', got ' + str(len(items)) + ')')

@@ -2,100 +2,73 @@
 
 
 def binary_or(a, b):
-    if isinstance(a, dict):
+    if _kind(a) == 'dict':
         result = dict(a)
-        result.update(b)
+        dict_update(result, b)
         return result
-    result = set(a)
-    result.update(b)
-    return frozenset(result) if isinstance(a, frozenset) else result
+    if _kind(a) == 'set':
+        return set_union(a, b)
+    result = set_from(_view_source(a), False)
+    set_merge(result, b)
+    return result
 
 
 def binary_and(a, b):
+    if _kind(a) == 'set' and _kind(b) == 'set':
+        return set_and(a, b)
+    # A view of a dict is asked about the items of the other operand.
+    if not _is_set_view(a) or (_is_set_view(b) and len(b) > len(a)):
+        a, b = b, a
+    if _kind(b) == 'set' and len(a) <= len(b):
+        return set_and(b, a)
     result = set()
-    if _is_set(a) and _is_set(b):
-        if len(b) > len(a):
-            large, small = b, a
-        else:
-            large, small = a, b
-    else:
-        # A view of a dict is asked about the items of the other.
-        if not _is_set_view(a) or (_is_set_view(b) and len(b) > len(a)):
-            large, small = b, a
-        else:
-            large, small = a, b
-    for x in small:
-        if x in large:
+    for x in b:
+        if contains(a, x):
             result.add(x)
-    return frozenset(result) if isinstance(a, frozenset) else result
+    return result
 
 
 def binary_sub(a, b):
-    if _is_set(a) and _is_set(b):
-        result = set()
-        for x in a:
-            if x not in b:
-                result.add(x)
-        return frozenset(result) if isinstance(a, frozenset) else result
-    result = set(a)
-    for x in b:
-        result.discard(x)
+    if _kind(a) == 'set':
+        return set_sub(a, b)
+    result = set_from(_view_source(a), False)
+    set_remove_all(result, b)
     return result
 
 
 def binary_xor(a, b):
-    if _is_set(a) and _is_set(b):
-        result = set(b)
-        for x in a:
-            if x in result:
-                result.remove(x)
-            else:
-                result.add(x)
-        return frozenset(result) if isinstance(a, frozenset) else result
-    result = set(a)
-    for x in set(b):
-        if x in result:
-            result.remove(x)
-        else:
-            result.add(x)
+    if _kind(a) == 'set':
+        return set_symmetric_difference(a, b)
+    result = set_from(_view_source(a), False)
+    set_symmetric_difference_update(result, b)
     return result
 
 
 def inplace_add(a, b):
-    a.extend(b)
+    list_extend(a, b)
     return a
 
 
 def inplace_or(a, b):
-    a.update(b)
+    if _kind(a) == 'dict':
+        dict_method_update(a, None, b)
+    else:
+        set_merge(a, b)
     return a
 
 
 def inplace_and(a, b):
-    kept = binary_and(a, b)
-    a.clear()
-    a.update(kept)
+    set_intersection_update(a, b)
     return a
 
 
 def inplace_sub(a, b):
-    if a is b:
-        a.clear()
-    else:
-        for x in list(b):
-            a.discard(x)
+    set_remove_all(a, b)
     return a
 
 
 def inplace_xor(a, b):
-    if a is b:
-        a.clear()
-        return a
-    for x in list(b):
-        if x in a:
-            a.remove(x)
-        else:
-            a.add(x)
+    set_toggle_all(a, b)
     return a
 
 
@@ -115,15 +88,24 @@ def equal_sequences(a, b):
 def equal_dicts(a, b):
     if len(a) != len(b):
         return False
-    missing = []
-    for key, x in list(a.items()):
-        y = b.get(key, missing)
-        if y is missing or (x is not y and not x == y):
+    place = 0
+    while True:
+        place = _dict_next_place(a, place)
+        if place < 0:
+            return True
+        x = _dict_value_at(a, place)
+        found = dict_find(b, _dict_key_at(a, place), _dict_hash_at(a, place))
+        if found < 0:
             return False
-    return True
+        y = _dict_value_at(b, found)
+        if x is not y and not x == y:
+            return False
+        place += 1
 
 
 def all_in(a, b):
+    if _kind(a) == 'set' and _kind(b) == 'set':
+        return set_issubset(a, b)
     for x in a:
         if x not in b:
             return False

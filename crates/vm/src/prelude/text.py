@@ -106,6 +106,10 @@ def text_translate(self, table):
     return ''.join(pieces)
 
 
+def str_new(object='', encoding=None, errors=None):
+    return str_of(object)
+
+
 def bytes_new(source=b'', encoding=None, errors=None):
     method = _special(source, '__bytes__')
     if method is not None and not isinstance(source, bytes):
@@ -113,7 +117,14 @@ def bytes_new(source=b'', encoding=None, errors=None):
         if not isinstance(result, bytes):
             raise TypeError('__bytes__ returned non-bytes (type ' + _type_name(result) + ')')
         return result
+    count = None
     if _special(source, '__index__') is not None:
-        count = as_index(source)
+        try:
+            count = as_index(source)
+        except TypeError:
+            pass
+    if count is not None:
         return bytes(count)
+    if not isinstance(source, (list, tuple)) and not _is_iterable(source):
+        raise TypeError("cannot convert '" + _type_name(source) + "' object to bytes")
     return bytes([as_index(item) for item in source])

@@ -277,8 +277,8 @@ impl Builder<'_> {
         } else {
             return None;
         };
-        let hidden = !wrong.starts_with('_')
-            && !(is(TypeId::AttributeError) && place.is_some_and(|place| self.is_own(place)));
+        let own = is(TypeId::AttributeError) && place.is_some_and(|place| self.is_own(place));
+        let hidden = !own && !wrong.starts_with('_');
         let shown = |name: &&str| !(hidden && name.starts_with('_'));
         let names: Vec<&str> = names.iter().map(String::as_str).filter(shown).collect();
         let name = suggest::closest(&wrong, &names)?;

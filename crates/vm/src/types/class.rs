@@ -97,6 +97,20 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
     {
         heap.dict_set_name(namespace, hash, Value::NONE)?;
     }
+    // These are class methods and a static method without being marked as such.
+    for (name, kind) in [
+        ("__init_subclass__", DescriptorKind::ClassMethod),
+        ("__class_getitem__", DescriptorKind::ClassMethod),
+        ("__new__", DescriptorKind::StaticMethod),
+    ] {
+        let Some(name) = heap.find_interned(name) else { continue };
+        if let Some(function) = heap.dict_get_name(namespace, name)
+            && function.is(Kind::Function)
+        {
+            let wrapped = crate::types::descriptor::wrapper(heap, kind, function)?;
+            heap.dict_set_name(namespace, name, wrapped)?;
+        }
+    }
     let class = heap.alloc(Class {
         name,
         bases: bases.into(),

@@ -114,7 +114,7 @@ fn is_big_endian(heap: &mut Heap, order: Value, function: &str) -> Result<bool, 
         return Ok(true);
     }
     if !order.is(Kind::Str) {
-        let name = heap.type_name(order);
+        let name = heap.argument_name(order);
         return Err(
             heap.type_error(format!("{function}() argument 'byteorder' must be str, not {name}"))
         );

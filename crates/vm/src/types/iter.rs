@@ -1,7 +1,5 @@
 //! Iteration: `iter()` of built-in values, and one step of the native iterators.
 
-use num_traits::ToPrimitive;
-
 use crate::heap::Heap;
 use crate::object::{Iter, ViewKind};
 use crate::trap::Trap;
@@ -133,6 +131,12 @@ impl Heap {
             }
             let name = self.type_name(iterator);
             return Err(self.type_error(format!("'{name}' object is not an iterator")));
+        }
+        // What `_each` makes: every step is a call, and only StopIteration ends it.
+        if let Iter::Call { callable, sentinel } = self.iterator(iterator)
+            && sentinel.is_unbound()
+        {
+            return Ok(Step::Call(*callable, Vec::new()));
         }
         if self.is_native_iterator(iterator) {
             return Ok(match self.next_native(iterator)? {
@@ -444,7 +448,7 @@ impl Heap {
                 Some((start, stop, step)) => {
                     usize::try_from(small_range_len(start, stop, step)).ok()?
                 }
-                None => self.range_big_len(value).to_usize().unwrap_or(usize::MAX),
+                None => self.big_range_count(value),
             },
             Kind::Iterator => return self.iterator_left(value),
             _ => return None,

@@ -23,6 +23,7 @@ pub mod repr;
 pub mod set;
 pub mod slice;
 pub mod sort;
+pub mod special;
 pub mod str;
 pub mod truth;
 pub mod tuple;

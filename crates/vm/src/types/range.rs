@@ -60,11 +60,12 @@ impl Heap {
         }
     }
 
-    /// The length of a range as a big integer.
+    /// The length of a range of big integers, as far as it fits.
     #[must_use]
-    pub(crate) fn range_big_len(&self, range: Value) -> BigInt {
+    pub(crate) fn big_range_count(&self, range: Value) -> usize {
         let [start, stop, step] = self.range_big(range);
-        big_range_len(&start, &stop, &step)
+        let len = big_range_len(&start, &stop, &step);
+        num_traits::ToPrimitive::to_usize(&len).unwrap_or(usize::MAX)
     }
 
     /// Whether a range is empty.

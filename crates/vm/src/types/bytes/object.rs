@@ -32,14 +32,15 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
         return heap.new_bytes(Vec::new());
     }
     if !encoding.is_unbound() || !errors.is_unbound() {
-        let (codec, handler) = codec_arguments(heap, encoding, errors, "bytes")?;
-        if !source.is(Kind::Str) {
+        let is_name = |value: Value| value.is_unbound() || value.is(Kind::Str);
+        if !source.is(Kind::Str) && is_name(encoding) && is_name(errors) {
             let which = if encoding.is_unbound() { "errors" } else { "encoding" };
             return Err(heap.type_error(format!("{which} without a string argument")));
         }
-        if encoding.is_unbound() {
+        if encoding.is_unbound() && source.is(Kind::Str) {
             return Err(heap.type_error("string argument without an encoding"));
         }
+        let (codec, handler) = codec_arguments(heap, encoding, errors, "bytes")?;
         return encoded(heap, source, codec, &handler);
     }
     if source.is(Kind::Str) {

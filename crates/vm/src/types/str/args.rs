@@ -23,8 +23,13 @@ impl Heap {
         if value.is(Kind::Str) {
             return Ok(());
         }
-        let name = self.type_name(value);
+        let name = self.argument_name(value);
         Err(self.type_error(format!("{role} must be str, not {name}")))
+    }
+
+    /// The type of a wrong argument, as messages about arguments give it: None is called so.
+    pub(crate) fn argument_name(&self, value: Value) -> String {
+        if value.is_none() { "None".to_owned() } else { self.type_name(value) }
     }
 
     /// The optional bounds of `find` and its like as positions in a text of that length.

@@ -20,7 +20,7 @@ fn name_argument(
         return Ok(default.to_owned());
     }
     if !value.is(Kind::Str) {
-        let name = heap.type_name(value);
+        let name = heap.argument_name(value);
         return Err(
             heap.type_error(format!("{function}() argument '{parameter}' must be str, not {name}"))
         );

@@ -68,7 +68,7 @@ comparisons! {
 
 /// The constructor and the special methods.
 pub(crate) const METHODS: &[Builtin] = &[
-    method("__new__", Signature::named(&["object", "encoding", "errors"], 0), new, Some("str_of")),
+    method("__new__", Signature::named(&["object", "encoding", "errors"], 0), new, Some("str_new")),
     method(
         "__add__",
         Signature::One,

@@ -97,14 +97,28 @@ pub(crate) fn joinable(heap: &mut Heap, iterable: Value) -> Result<Vec<Value>, T
     if heap.is_native_iterable(iterable) {
         return heap.list_to_vec(iterable);
     }
-    let can_iterate = matches!(iterable.kind(), Some(Kind::Iterator | Kind::Generator))
-        || heap.has_special(iterable, "__iter__")
-        || heap.has_special(iterable, "__getitem__");
-    if can_iterate {
+    if can_iterate(heap, iterable) {
         return Err(Trap::Library);
     }
     Err(heap.type_error("can only join an iterable"))
 }
+
+/// Whether a value has items, natively or by its class.
+pub(crate) fn can_iterate(heap: &Heap, value: Value) -> bool {
+    heap.is_native_iterable(value)
+        || matches!(value.kind(), Some(Kind::Iterator | Kind::Generator))
+        || heap.has_special(value, "__iter__")
+        || heap.has_special(value, "__getitem__")
+}
+
+/// `_is_iterable(x)`
+fn is_iterable(heap: &mut Heap, args: &[Value]) -> Native {
+    Ok(Value::bool(can_iterate(heap, args[0])))
+}
+
+/// The intrinsic of the library's versions.
+pub(crate) const INTRINSICS: &[Builtin] =
+    &[Builtin::function("_is_iterable", Signature::One, is_iterable, None)];
 
 const SPLIT: Signature = Signature::named(&["sep", "maxsplit"], 0);
 
