@@ -113,9 +113,7 @@ fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
     }
     match parse_hex(heap.text(args[1])) {
         Ok(float) => heap.new_float(float),
-        Err(HexError::Syntax) => {
-            Err(heap.value_error("invalid hexadecimal floating-point string"))
-        }
+        Err(HexError::Syntax) => Err(heap.value_error("invalid hexadecimal floating-point string")),
         Err(HexError::TooLarge) => {
             Err(heap.overflow_error("hexadecimal value too large to represent as a float"))
         }
@@ -274,13 +272,7 @@ const fn bare(name: &'static str, function: NativeFn) -> Builtin {
 
 /// Constructor and methods.
 pub(crate) const METHODS: &[Builtin] = &[
-    Builtin::method(
-        TypeId::Float,
-        "__new__",
-        Signature::Positional(0, 1),
-        new,
-        Some("float_new"),
-    ),
+    Builtin::method(TypeId::Float, "__new__", Signature::Positional(0, 1), new, Some("float_new")),
     bare("is_integer", is_integer),
     bare("as_integer_ratio", as_integer_ratio),
     bare("conjugate", |_, args| Ok(args[0])),

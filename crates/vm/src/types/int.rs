@@ -115,9 +115,9 @@ fn is_big_endian(heap: &mut Heap, order: Value, function: &str) -> Result<bool, 
     }
     if !order.is(Kind::Str) {
         let name = heap.type_name(order);
-        return Err(heap.type_error(format!(
-            "{function}() argument 'byteorder' must be str, not {name}"
-        )));
+        return Err(
+            heap.type_error(format!("{function}() argument 'byteorder' must be str, not {name}"))
+        );
     }
     match heap.text(order) {
         "big" => Ok(true),
