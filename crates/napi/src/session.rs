@@ -414,7 +414,7 @@ fn perform(
 
 fn restore(place: &Mutex<Held>, bytes: &[u8], limits: &LimitsData) -> Outcome {
     let restored = guarded(|| {
-        let session = Session::load(bytes, &limits.limits()?)?;
+        let mut session = Session::load(bytes, &limits.limits()?)?;
         let step = match session.pending() {
             Some(call) => Step::Pending(call),
             None => Step::Paused,

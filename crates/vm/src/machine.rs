@@ -231,6 +231,7 @@ impl Machine {
         }
         roots.extend(self.state.injected);
         roots.extend(self.state.modules);
+        roots.extend(&self.state.kept);
         if let Some(pending) = &self.state.pending {
             roots.push(pending.name);
             roots.extend(&pending.args);

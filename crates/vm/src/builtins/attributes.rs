@@ -123,6 +123,20 @@ fn delattr(heap: &mut Heap, args: &[Value]) -> Native {
     if let Some(method) = own_method(heap, args[0], "__delattr__") {
         return Err(Trap::call(method, vec![args[0], name]));
     }
+    let class = heap.type_of(args[0]);
+    if !args[0].is(Kind::Class)
+        && let Some(found) = heap.class_lookup(class, name)
+        && found.is(Kind::Descriptor)
+        && heap.descriptor(found).kind == crate::object::DescriptorKind::Property
+    {
+        let deleter = heap.descriptor(found).delete;
+        if !deleter.is_none() {
+            return Err(Trap::call(deleter, vec![args[0]]));
+        }
+        let (name, class) = (heap.text(name).to_owned(), heap.type_name(args[0]));
+        let message = format!("property '{name}' of '{class}' object has no deleter");
+        return Err(heap.raise(crate::types::TypeId::AttributeError, message));
+    }
     heap.delete_attribute_native(args[0], name)?;
     Ok(Value::NONE)
 }

@@ -5,7 +5,12 @@
 //! anything, and the library's version of the function, written in Python, runs instead.
 
 pub mod attributes;
+mod intrinsics;
+mod iteration;
+mod numeric;
+mod objects;
 mod printing;
+mod protocols;
 mod table;
 
 pub use table::{
@@ -22,6 +27,21 @@ pub type Native = Result<Value, Trap>;
 /// names.
 const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
+    crate::stdlib::math::FUNCTIONS,
+    crate::stdlib::math::INTRINSICS,
+    intrinsics::FUNCTIONS,
+    iteration::FUNCTIONS,
+    numeric::FUNCTIONS,
+    objects::FUNCTIONS,
+    protocols::CONTAINERS,
+    protocols::ITERATORS,
+    protocols::SINGLETONS,
+    crate::types::bool::METHODS,
+    crate::types::bytes::methods::MAPS,
+    crate::types::bytes::methods::METHODS,
+    crate::types::bytes::methods::PREDICATES,
+    crate::types::bytes::object::COMPARISONS,
+    crate::types::bytes::object::METHODS,
     crate::types::class::METHODS,
     crate::types::descriptor::METHODS,
     crate::types::dict::METHODS,
@@ -34,14 +54,39 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::int::METHODS,
     crate::types::int::OPERATORS,
     crate::types::list::METHODS,
+    crate::types::number::sets::INTRINSICS,
     crate::types::range::METHODS,
     crate::types::set::FROZEN,
     crate::types::set::METHODS,
     crate::types::set::SHARED,
     crate::types::slice::METHODS,
     crate::types::sort::FUNCTIONS,
+    crate::types::special::DICT,
+    crate::types::special::FROZENSET,
+    crate::types::special::FROZENSET_ORDER,
+    crate::types::special::ITEMS,
+    crate::types::special::ITEM_METHODS,
+    crate::types::special::KEYS,
+    crate::types::special::LIST,
+    crate::types::special::LIST_ORDER,
+    crate::types::special::OPERATORS,
+    crate::types::special::RANGE,
+    crate::types::special::SET,
+    crate::types::special::SET_ORDER,
+    crate::types::special::TUPLE,
+    crate::types::special::TUPLE_ORDER,
+    crate::types::str::case::MAPS,
+    crate::types::str::case::METHODS,
+    crate::types::str::case::PREDICATES,
+    crate::types::str::codec::METHODS,
     crate::types::str::format::FORMAT,
+    crate::types::str::object::COMPARISONS,
+    crate::types::str::object::METHODS,
     crate::types::str::percent::PERCENT,
+    crate::types::str::search::METHODS,
+    crate::types::str::split::INTRINSICS,
+    crate::types::str::split::METHODS,
+    crate::types::str::translate::METHODS,
     crate::types::tuple::METHODS,
     printing::FUNCTIONS,
 ];

@@ -105,6 +105,12 @@ impl Builtin {
         }
     }
 
+    /// Its name as the program sees it: without the module.
+    #[must_use]
+    pub fn short_name(&self) -> &'static str {
+        self.name.rsplit('.').next().unwrap_or(self.name)
+    }
+
     /// Whether it is a class method: its receiver is the class.
     #[must_use]
     pub fn is_class_method(&self) -> bool {

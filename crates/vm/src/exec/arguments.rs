@@ -70,12 +70,21 @@ impl Exec<'_> {
         &mut self,
         callee: Callee,
         unit: &Unit,
-        positional: Vec<Value>,
+        mut positional: Vec<Value>,
         keywords: &[(Value, Value)],
         at: usize,
     ) -> Result<(), Trap> {
         let code = unit.code();
         let parameters = code.parameters;
+        // Library code is called with a full row of arguments; of those that are missing it takes
+        // fewer.
+        if callee.function.is(Kind::Library) {
+            while positional.len() > parameters.positional as usize
+                && positional.last().is_some_and(|last| last.is_unbound())
+            {
+                positional.pop();
+            }
+        }
         let named = parameters.positional as usize + parameters.keyword_only as usize;
         let given = positional.len();
         let mut slots = vec![Value::UNBOUND; named];
@@ -98,7 +107,6 @@ impl Exec<'_> {
             }
         }
         if given > in_place && !code.flags.contains(CodeFlags::VARARGS) {
-            // Library code is called with a full row of arguments, of which it may take fewer.
             return Err(self.too_many(callee, code, given, &slots));
         }
         self.fill_defaults(callee, code, &mut slots)?;

@@ -60,7 +60,10 @@ impl Exec<'_> {
         cache: u16,
         dst: u8,
     ) -> Outcome {
-        self.load_global(at, name, cache)?;
+        if let Err(trap) = self.load_global(at, name, cache) {
+            self.state.lookup_failed = true;
+            return Err(trap);
+        }
         let base = self.top().base as usize;
         self.call_registers(base, at, count, dst)
     }
@@ -447,6 +450,10 @@ impl Exec<'_> {
             Attribute::Value(callee) => {
                 self.set_register(at, callee);
                 self.call_found(at, count, names, dst)
+            }
+            Attribute::Missing => {
+                self.state.lookup_failed = true;
+                Err(self.missing_attribute(object, name))
             }
             other => self.find_by_call(other, object, name, super::finish::CALLEE),
         }

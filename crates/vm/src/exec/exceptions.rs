@@ -118,7 +118,8 @@ impl Exec<'_> {
             };
             let library = code.flags.contains(diapause_bytecode::CodeFlags::LIBRARY);
             if record && !library {
-                let entry = TracebackEntry { code: frame.code, pc: at };
+                let lookup = std::mem::take(&mut self.state.lookup_failed);
+                let entry = TracebackEntry { code: frame.code, pc: at, lookup };
                 if let Err(Trap::Limit(limit)) = self.heap.charge(size_of::<TracebackEntry>()) {
                     return Flow::Exit(Exit::Limit(limit));
                 }
@@ -142,7 +143,11 @@ impl Exec<'_> {
                             object.context = exception;
                             object.suppress_context = true;
                             if !library {
-                                object.traceback.push(TracebackEntry { code: frame.code, pc: at });
+                                object.traceback.push(TracebackEntry {
+                                    code: frame.code,
+                                    pc: at,
+                                    lookup: false,
+                                });
                             }
                             exception = error;
                         }

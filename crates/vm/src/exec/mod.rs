@@ -109,6 +109,11 @@ pub struct State {
     pub calls: u64,
     /// An exception to raise in the frame on top when the loop goes on.
     pub injected: Option<Value>,
+    /// Whether the exception about to be raised comes from looking up the callee of the current
+    /// instruction.
+    pub lookup_failed: bool,
+    /// What the host keeps alive while it describes how the program ended.
+    pub kept: Vec<Value>,
     /// The recursion limit.
     pub recursion_limit: u32,
     /// Modules by name: a dict.

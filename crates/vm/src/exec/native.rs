@@ -85,7 +85,11 @@ impl Exec<'_> {
     ) -> Outcome {
         match trap {
             Trap::Library => match builtin.library {
-                Some(name) => self.call_library(name, values, cont),
+                Some(name) => {
+                    // Arguments that were not given and come last need no parameter there.
+                    let last = values.iter().rposition(|value| !value.is_unbound());
+                    self.call_library(name, &values[..last.map_or(0, |last| last + 1)], cont)
+                }
                 None => Err(Trap::Internal(format!(
                     "{} has no version in the library",
                     builtin.full_name()
@@ -138,13 +142,18 @@ impl Exec<'_> {
             Signature::Variadic { at_least, keywords: names } => {
                 if given < at_least as usize {
                     let s = if at_least == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected at least {at_least} argument{s}, got {given}"
                     )));
                 }
                 let mut values = positional[..receiver].to_vec();
                 values.resize(receiver + names.len(), Value::UNBOUND);
+                if *names == ["**"] {
+                    values[receiver] = self.keyword_dict(&keywords)?;
+                    values.extend_from_slice(&positional[receiver..]);
+                    return Ok(values);
+                }
                 for (name, value) in keywords {
                     let text = self.heap.text(name);
                     match names.iter().position(|other| *other == text) {
@@ -182,7 +191,7 @@ impl Exec<'_> {
                     };
                     let bound = if given < least { least } else { most };
                     let s = if bound == 1 { "" } else { "s" };
-                    let name = builtin.name;
+                    let name = builtin_label(builtin);
                     return Err(self.heap.type_error(format!(
                         "{name} expected {word}{bound} argument{s}, got {given}"
                     )));
@@ -208,6 +217,9 @@ impl Exec<'_> {
         let label = builtin_label(builtin);
         let given = positional.len() - receiver;
         let total = given + keywords.len();
+        if keyword_only == 0 && given > 0 {
+            return Err(self.heap.type_error(format!("{label}() takes no positional arguments")));
+        }
         if given > keyword_only || total > names.len() {
             let most = if keywords.is_empty() || given > keyword_only {
                 keyword_only
@@ -256,6 +268,19 @@ impl Exec<'_> {
         Ok(values)
     }
 
+    /// All keyword arguments of a call as a dict; unbound when there are none.
+    fn keyword_dict(&mut self, keywords: &[(Value, Value)]) -> Result<Value, Trap> {
+        if keywords.is_empty() {
+            return Ok(Value::UNBOUND);
+        }
+        let dict = self.heap.new_dict()?;
+        for &(name, value) in keywords {
+            let name = self.heap.intern_value(name)?;
+            self.heap.dict_set_name(dict, name, value)?;
+        }
+        Ok(dict)
+    }
+
     fn unexpected(&mut self, builtin: &'static Builtin, name: Value) -> Trap {
         let label = builtin_label(builtin);
         let text = self.heap.text(name).to_owned();
@@ -302,7 +327,7 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
 
 /// How messages about the number of arguments name a function: `list.append`, `len`.
 fn label(builtin: &'static Builtin) -> String {
-    builtin.full_name()
+    if builtin.is_constructor() { builtin_label(builtin) } else { builtin.full_name() }
 }
 
 /// How messages about named arguments name a function: without the type.

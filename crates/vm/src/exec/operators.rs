@@ -12,7 +12,7 @@ use crate::library;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 
 /// The stage of results that are final, whatever they are.
 pub(super) const FINAL: u8 = u8::MAX;
@@ -120,6 +120,18 @@ impl Exec<'_> {
                 return self.call_attribute(method, &[argument], Cont::Finish(stage));
             }
             if stage >= stage::NONE_LEFT {
+                if op == BinaryOp::Mul
+                    && let Some((sequence, count)) = self.repetition(a, b)
+                {
+                    if self.special(count, "__index__").is_some() {
+                        let args = [sequence, count];
+                        return self.call_library("repeat", &args, Cont::Finish(FINAL));
+                    }
+                    let name = self.heap.type_name(count);
+                    return Err(self.heap.type_error(format!(
+                        "can't multiply sequence by non-int of type '{name}'"
+                    )));
+                }
                 return Err(self.unsupported(op, a, b, in_place));
             }
         }
@@ -147,6 +159,20 @@ impl Exec<'_> {
         }
         let class = self.heap.type_of(object);
         Some(self.heap.bind(found, object, class))
+    }
+
+    /// A sequence and the instance it is multiplied with, in that order.
+    fn repetition(&self, a: Value, b: Value) -> Option<(Value, Value)> {
+        let is_sequence = |value: Value| {
+            matches!(value.kind(), Some(Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple))
+        };
+        if is_sequence(a) && b.is(Kind::Instance) {
+            Some((a, b))
+        } else if is_sequence(b) && a.is(Kind::Instance) {
+            Some((b, a))
+        } else {
+            None
+        }
     }
 
     fn unsupported(&mut self, op: BinaryOp, a: Value, b: Value, in_place: bool) -> Trap {

@@ -11,6 +11,7 @@ use crate::library;
 use crate::object::{Cell, Function, Set, Slice};
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 impl Exec<'_> {
@@ -64,12 +65,24 @@ impl Exec<'_> {
     }
 
     /// An exception that remembers the name, for the suggestion that a traceback adds.
+    /// The value of the local variable `self`, for a suggestion.
+    fn local_self(&mut self) -> Option<Value> {
+        let names = &self.top_unit().ok()?.code().variable_names;
+        let register = names.iter().position(|name| name == "self")?;
+        let value = self.register(register as u8);
+        let value = if value.is(Kind::Cell) { self.heap.cell(value).0 } else { value };
+        (!value.is_unbound()).then_some(value)
+    }
+
     fn named_error(&mut self, class: TypeId, message: String, name: Value) -> Trap {
         match self.heap.raise(class, message) {
-            Trap::Raise(error) => match self.heap.describe_name_error(error, name, None) {
-                Ok(()) => Trap::Raise(error),
-                Err(trap) => trap,
-            },
+            Trap::Raise(error) => {
+                let receiver = self.local_self();
+                match self.heap.describe_name_error(error, name, receiver) {
+                    Ok(()) => Trap::Raise(error),
+                    Err(trap) => trap,
+                }
+            }
             other => other,
         }
     }
@@ -385,7 +398,7 @@ impl Exec<'_> {
     pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
         let (dict, items, callee) =
             (self.register(dict), self.register(items), self.register(callee));
-        let text = format!("{}()", self.heap.qualified_name(callee));
+        let text = self.heap.callee_text(callee);
         let result = self.heap.dict_merge(dict, items, &text);
         self.or_library(result, "dict_merge", &[dict, items, callee])
     }
@@ -393,6 +406,12 @@ impl Exec<'_> {
     /// `object[key]`
     #[inline(never)]
     pub(super) fn get_item(&mut self, object: Value, key: Value, dst: u8) -> Outcome {
+        if object.is(Kind::Class) {
+            let name = self.heap.intern("__class_getitem__")?;
+            if let Attribute::Method { function, receiver } = self.heap.attribute(object, name)? {
+                return self.call_values(function, &[receiver, key], &[], Cont::Finish(FINAL));
+            }
+        }
         match self.heap.get_item(object, key) {
             Ok(value) => {
                 self.set_register(dst, value);

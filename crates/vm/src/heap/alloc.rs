@@ -132,6 +132,12 @@ impl Heap {
         self.peak_bytes.max(self.bytes)
     }
 
+    /// Changes the limit, when a snapshot is loaded under other limits than it was made with.
+    pub fn set_limit(&mut self, limit: usize) {
+        self.limit = limit;
+        self.threshold = self.threshold.min(limit);
+    }
+
     pub(super) fn after_collection(&mut self, bytes: usize) {
         self.peak_bytes = self.peak_bytes.max(self.bytes);
         self.bytes = bytes;

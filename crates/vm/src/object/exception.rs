@@ -11,6 +11,9 @@ pub struct TracebackEntry {
     pub code: CodeId,
     /// The instruction.
     pub pc: u32,
+    /// Whether a call failed before it was made, in looking up what to call: tracebacks then
+    /// point at that part alone.
+    pub lookup: bool,
 }
 
 /// An exception.

@@ -128,3 +128,7 @@ def throw_delegate(iterator, exception):
             close()
         raise exception
     return iterator.throw(exception)
+
+
+def repeat(sequence, count):
+    return sequence * count.__index__()

@@ -40,7 +40,7 @@ def repr_of(x):
         _repr_leave(x)
 
 
-def str_of(x):
+def str_of(x, encoding=None, errors=None):
     if _overrides(x, '__str__'):
         text = _special(x, '__str__')()
         if not isinstance(text, str):

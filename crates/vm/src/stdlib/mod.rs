@@ -1,9 +1,15 @@
 //! The modules that programs can import.
 
+pub(crate) mod math;
+pub(crate) mod typing;
+
 use crate::builtins::Builtin;
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::value::Value;
+
+/// Names with their values.
+pub type Members = Vec<(&'static str, Value)>;
 
 /// A module written in Rust.
 #[derive(Debug)]
@@ -13,7 +19,7 @@ pub struct NativeModule {
     /// Its functions; their names in the table have the module's name and a dot in front.
     pub functions: &'static [Builtin],
     /// Its other members.
-    pub constants: fn(&mut Heap) -> Result<Vec<(&'static str, Value)>, Trap>,
+    pub constants: fn(&mut Heap) -> Result<Members, Trap>,
 }
 
 impl NativeModule {
@@ -22,7 +28,7 @@ impl NativeModule {
     /// # Errors
     ///
     /// When memory is exhausted.
-    pub fn contents(&self, heap: &mut Heap) -> Result<Vec<(&'static str, Value)>, Trap> {
+    pub fn contents(&self, heap: &mut Heap) -> Result<Members, Trap> {
         let functions = self.functions.iter().filter_map(|function| {
             let value = crate::builtins::find(function.name)?;
             Some((self.short_name(function), value))
@@ -47,6 +53,6 @@ impl NativeModule {
 
 /// The module of that name.
 #[must_use]
-pub fn module(_name: &str) -> Option<&'static NativeModule> {
-    None
+pub fn module(name: &str) -> Option<&'static NativeModule> {
+    [&math::MODULE, &typing::MODULE].into_iter().find(|module| module.name == name)
 }

@@ -211,7 +211,7 @@ impl Builder<'_> {
     fn frames(&mut self, exception: Value) -> (Vec<Frame>, Option<TracebackEntry>) {
         let entries = self.heap.exception(exception).traceback.clone();
         let mut sources: Vec<(Arc<Module>, Lines<'_>)> = Vec::new();
-        let mut known: HashMap<(u32, u32), Frame> = HashMap::new();
+        let mut known: HashMap<(u32, u32, bool), Frame> = HashMap::new();
         let mut frames = Vec::new();
         let mut innermost = None;
         let modules: Vec<Arc<Module>> =
@@ -225,17 +225,21 @@ impl Builder<'_> {
                 continue;
             }
             innermost = Some(entry);
-            if let Some(frame) = known.get(&(entry.code.0, entry.pc)) {
+            if let Some(frame) = known.get(&(entry.code.0, entry.pc, entry.lookup)) {
                 frames.push(frame.clone());
                 continue;
             }
-            let place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
+            let mut place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
+            if entry.lookup && place.anchor_start < place.anchor_end {
+                place =
+                    Position { end: place.anchor_start, anchor_start: 0, anchor_end: 0, ..place };
+            }
             let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module))
             else {
                 continue;
             };
             let frame = frame(&module.script_name, &code.name, lines, &place);
-            known.insert((entry.code.0, entry.pc), frame.clone());
+            known.insert((entry.code.0, entry.pc, entry.lookup), frame.clone());
             frames.push(frame);
         }
         (frames, innermost)
@@ -273,8 +277,8 @@ impl Builder<'_> {
         } else {
             return None;
         };
-        let hidden = !wrong.starts_with('_')
-            && !(is(TypeId::AttributeError) && place.is_some_and(|place| self.is_own(place)));
+        let own = is(TypeId::AttributeError) && place.is_some_and(|place| self.is_own(place));
+        let hidden = !own && !wrong.starts_with('_');
         let shown = |name: &&str| !(hidden && name.starts_with('_'));
         let names: Vec<&str> = names.iter().map(String::as_str).filter(shown).collect();
         let name = suggest::closest(&wrong, &names)?;

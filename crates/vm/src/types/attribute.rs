@@ -77,6 +77,9 @@ impl Heap {
                 while current != TypeId::Object {
                     current = current.base();
                     order.push(current.value());
+                    if id == TypeId::ExceptionGroup && current == TypeId::BaseExceptionGroup {
+                        order.push(TypeId::Exception.value());
+                    }
                 }
                 order
             }
@@ -475,7 +478,7 @@ impl Heap {
             Some(Kind::Builtin) => {
                 let Some(builtin) = builtins::by_index(object.index()) else { return Ok(None) };
                 Ok(match text {
-                    "__name__" => Some(self.intern(builtin.name)?),
+                    "__name__" => Some(self.intern(builtin.short_name())?),
                     "__qualname__" => Some(self.intern(&builtin.full_name())?),
                     "__module__" => Some(self.intern("builtins")?),
                     "__doc__" => Some(Value::NONE),

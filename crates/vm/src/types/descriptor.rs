@@ -64,7 +64,7 @@ fn deleter(heap: &mut Heap, args: &[Value]) -> Native {
     with(heap, args[0], |copy| copy.delete = args[1])
 }
 
-fn wrapper(heap: &mut Heap, kind: DescriptorKind, callable: Value) -> Native {
+pub(super) fn wrapper(heap: &mut Heap, kind: DescriptorKind, callable: Value) -> Native {
     heap.alloc(Descriptor {
         kind,
         get: callable,

@@ -22,7 +22,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_float(heap.text(value)),
         Some(Kind::Bytes) => parse_float_bytes(&heap.bytes(value).0),
-        _ if heap.defines(value, "__float__") || heap.defines(value, "__index__") => {
+        _ if heap.has_special(value, "__float__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }
         _ => {
@@ -298,7 +298,13 @@ pub(crate) const METHODS: &[Builtin] = &[
         |heap, args| operator(heap, BinaryOp::Pow, args[1], args[0]),
         None,
     ),
-    Builtin::method(TypeId::Float, "__round__", Signature::Positional(0, 1), round, None),
+    Builtin::method(
+        TypeId::Float,
+        "__round__",
+        Signature::Positional(0, 1),
+        round,
+        Some("number_round"),
+    ),
     Builtin::method(
         TypeId::Float,
         "__format__",

@@ -31,6 +31,14 @@ impl Heap {
         self.program_special(value, name).is_some_and(|method| !method.is_none())
     }
 
+    /// Whether a class of the program, or a base of it, defines an attribute.
+    #[must_use]
+    pub(crate) fn class_method_of(&self, class: Value, name: &str) -> bool {
+        let Some(name) = self.find_interned(name) else { return false };
+        let classes = self.class(class).mro.iter().filter(|base| base.is(Kind::Class));
+        classes.filter_map(|&base| self.dict_get_name(self.class(base).dict, name)).next().is_some()
+    }
+
     /// The value as an integer of any size, if it is an int or bool.
     #[inline]
     #[must_use]

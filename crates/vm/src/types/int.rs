@@ -61,7 +61,7 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), 10, DEFAULT_MAX_STR_DIGITS),
         Some(Kind::Bytes) => parse_int_bytes(&heap.bytes(value).0, 10, DEFAULT_MAX_STR_DIGITS),
-        _ if heap.defines(value, "__int__") || heap.defines(value, "__index__") => {
+        _ if heap.has_special(value, "__int__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }
         _ => {
@@ -114,7 +114,7 @@ fn is_big_endian(heap: &mut Heap, order: Value, function: &str) -> Result<bool, 
         return Ok(true);
     }
     if !order.is(Kind::Str) {
-        let name = heap.type_name(order);
+        let name = heap.argument_name(order);
         return Err(
             heap.type_error(format!("{function}() argument 'byteorder' must be str, not {name}"))
         );
@@ -357,7 +357,13 @@ pub(crate) const METHODS: &[Builtin] = &[
         |heap, args| operator(heap, BinaryOp::Pow, args[1], args[0]),
         None,
     ),
-    Builtin::method(TypeId::Int, "__round__", Signature::Positional(0, 1), round, None),
+    Builtin::method(
+        TypeId::Int,
+        "__round__",
+        Signature::Positional(0, 1),
+        round,
+        Some("number_round"),
+    ),
     Builtin::method(
         TypeId::Int,
         "__format__",

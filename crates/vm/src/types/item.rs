@@ -3,6 +3,7 @@
 use crate::heap::Heap;
 use crate::object::{Found, ViewKind};
 use crate::trap::Trap;
+use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
 impl Heap {
@@ -81,7 +82,16 @@ impl Heap {
                 }
             }
             Some(Kind::Dict) => self.dict_item(object, key),
+            Some(Kind::Class) if self.class_method_of(object, "__class_getitem__") => {
+                Err(Trap::Library)
+            }
+            _ if self.has_special(object, "__getitem__") => Err(Trap::Library),
             Some(Kind::Type | Kind::Class) => {
+                // Aliases such as `list[int]` are the type itself.
+                use TypeId::{Dict, FrozenSet, List, Set, Tuple, Type};
+                if let Some(List | Tuple | Dict | Set | FrozenSet | Type) = TypeId::of(object) {
+                    return Ok(object);
+                }
                 let name = self.class_name(object);
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
             }
@@ -202,6 +212,9 @@ impl Heap {
 
     fn set_item_slow(&mut self, object: Value, key: Value, value: Value) -> Result<(), Trap> {
         if !object.is(Kind::List) {
+            if self.has_special(object, "__setitem__") {
+                return Err(Trap::Library);
+            }
             let name = self.type_name(object);
             return Err(
                 self.type_error(format!("'{name}' object does not support item assignment"))
@@ -315,6 +328,7 @@ impl Heap {
                     None => Err(self.index_error("list assignment index out of range")),
                 }
             }
+            _ if self.has_special(object, "__delitem__") => Err(Trap::Library),
             kind => {
                 let name = self.type_name(object);
                 let sequence = matches!(

@@ -1,5 +1,7 @@
 //! Iteration: `iter()` of built-in values, and one step of the native iterators.
 
+use num_traits::ToPrimitive;
+
 use crate::heap::Heap;
 use crate::object::{Iter, ViewKind};
 use crate::trap::Trap;
@@ -131,6 +133,12 @@ impl Heap {
             }
             let name = self.type_name(iterator);
             return Err(self.type_error(format!("'{name}' object is not an iterator")));
+        }
+        // What `_each` makes: every step is a call, and only StopIteration ends it.
+        if let Iter::Call { callable, sentinel } = self.iterator(iterator)
+            && sentinel.is_unbound()
+        {
+            return Ok(Step::Call(*callable, Vec::new()));
         }
         if self.is_native_iterator(iterator) {
             return Ok(match self.next_native(iterator)? {
@@ -442,7 +450,7 @@ impl Heap {
                 Some((start, stop, step)) => {
                     usize::try_from(small_range_len(start, stop, step)).ok()?
                 }
-                None => usize::MAX,
+                None => self.range_big_len(value).to_usize().unwrap_or(usize::MAX),
             },
             Kind::Iterator => return self.iterator_left(value),
             _ => return None,

@@ -1,6 +1,7 @@
 //! The built-in types: their names, their bases, and one file per type with what it can do.
 
 pub mod attribute;
+pub mod bool;
 pub mod bytes;
 pub mod class;
 pub mod compare;
@@ -22,6 +23,7 @@ pub mod repr;
 pub mod set;
 pub mod slice;
 pub mod sort;
+pub mod special;
 pub mod str;
 pub mod truth;
 pub mod tuple;
@@ -118,6 +120,8 @@ types! {
     // The exceptions, as in "Exception hierarchy" of the library reference.
     BaseException "BaseException": Object,
     BaseExceptionGroup "BaseExceptionGroup": BaseException,
+    // Also derived from `Exception`: see `TypeId::is_subtype`.
+    ExceptionGroup "ExceptionGroup": BaseExceptionGroup,
     GeneratorExit "GeneratorExit": BaseException,
     KeyboardInterrupt "KeyboardInterrupt": BaseException,
     SystemExit "SystemExit": BaseException,
@@ -203,6 +207,9 @@ impl TypeId {
     /// Whether it is `other` or derived from it.
     #[must_use]
     pub fn is_subtype(self, other: Self) -> bool {
+        if self == Self::ExceptionGroup && other == Self::Exception {
+            return true;
+        }
         let mut current = self;
         loop {
             if current == other {

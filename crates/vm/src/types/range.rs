@@ -60,6 +60,13 @@ impl Heap {
         }
     }
 
+    /// The length of a range as a big integer.
+    #[must_use]
+    pub(crate) fn range_big_len(&self, range: Value) -> BigInt {
+        let [start, stop, step] = self.range_big(range);
+        big_range_len(&start, &stop, &step)
+    }
+
     /// Whether a range is empty.
     #[must_use]
     pub fn range_is_empty(&self, range: Value) -> bool {

@@ -510,8 +510,7 @@ impl Heap {
 
 /// The name of a native function as the program sees it: without the module.
 pub(crate) fn builtin_name(function: Value) -> &'static str {
-    builtins::by_index(function.index())
-        .map_or("?", |entry| entry.name.rsplit('.').next().unwrap_or(entry.name))
+    builtins::by_index(function.index()).map_or("?", builtins::Builtin::short_name)
 }
 
 fn builtin_repr(function: Value) -> String {

@@ -43,19 +43,7 @@ impl Heap {
         if let (Some(a), Some(b)) = (a.as_inline_float(), b.as_inline_float()) {
             return Ok(a < b);
         }
-        for operand in [a, b] {
-            if operand.is(Kind::Instance) || operand.is(Kind::Exception) {
-                return Err(Trap::Library);
-            }
-        }
-        match self.compare(CompareOp::Lt, a, b)? {
-            Some(answer) => Ok(answer),
-            None => {
-                let (a, b) = (self.type_name(a), self.type_name(b));
-                Err(self
-                    .type_error(format!("'<' not supported between instances of '{a}' and '{b}'")))
-            }
-        }
+        self.ordered(CompareOp::Lt, a, b)
     }
 
     /// The length of the run at the start of `items`, which is turned if it descends.
@@ -223,7 +211,11 @@ fn list_sort(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn sorted(heap: &mut Heap, args: &[Value]) -> Native {
-    let [iterable, key, reverse] = *args else { return Err(heap.bad_arguments()) };
+    let [key, reverse, ref positional @ ..] = *args else { return Err(heap.bad_arguments()) };
+    let [iterable] = *positional else {
+        let given = positional.len();
+        return Err(heap.type_error(format!("sorted expected 1 argument, got {given}")));
+    };
     if !key.or(Value::NONE).is_none() {
         return Err(Trap::Library);
     }
@@ -233,7 +225,7 @@ fn sorted(heap: &mut Heap, args: &[Value]) -> Native {
         Err(Trap::Library) if iterable.is(Kind::Iterator) => {
             let items = heap.new_list(items)?;
             let reverse = Value::bool(descending);
-            Err(heap.hand_over("builtin_sorted", vec![items, Value::NONE, reverse]))
+            Err(heap.hand_over("builtin_sorted", vec![Value::NONE, reverse, items]))
         }
         Err(trap) => Err(trap),
         Ok(()) => heap.new_list(items),
@@ -283,12 +275,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::method(TypeId::List, "sort", SORT, list_sort, Some("list_sort")),
     Builtin::function(
         "sorted",
-        Signature::Named {
-            names: &["iterable", "key", "reverse"],
-            required: 1,
-            positional_only: 1,
-            keyword_only: 1,
-        },
+        Signature::Variadic { at_least: 0, keywords: &["key", "reverse"] },
         sorted,
         Some("builtin_sorted"),
     ),

@@ -16,7 +16,12 @@ pub(super) fn binary(
     b: Value,
 ) -> Result<Option<Value>, Trap> {
     match (a.kind(), op) {
-        (Some(Kind::List), BinaryOp::Add) => extend(heap, a, b)?,
+        (Some(Kind::List), BinaryOp::Add) => {
+            if !crate::types::str::split::can_iterate(heap, b) {
+                return Err(heap.not_iterable(b));
+            }
+            heap.list_extend(a, b)?;
+        }
         (Some(Kind::List), BinaryOp::Mul) => {
             if !repeat(heap, a, b)? {
                 return Ok(None);
@@ -37,20 +42,6 @@ pub(super) fn binary(
         _ => return Ok(None),
     }
     Ok(Some(a))
-}
-
-fn extend(heap: &mut Heap, list: Value, items: Value) -> Result<(), Trap> {
-    let items = heap.native_items(items)?;
-    let own = &heap.list(list).items;
-    let needed = own.len() + items.len();
-    if needed > own.capacity() {
-        let capacity = needed.max(own.capacity().saturating_mul(2));
-        let more = capacity - own.len();
-        heap.charge((capacity - own.capacity()) * size_of::<Value>())?;
-        heap.list_mut(list).items.reserve_exact(more);
-    }
-    heap.list_mut(list).items.extend_from_slice(&items);
-    Ok(())
 }
 
 /// False when the code of the program has a say.

@@ -19,7 +19,7 @@ mod int;
 mod power;
 mod round;
 mod sequence;
-mod sets;
+pub(crate) mod sets;
 
 use diapause_bytecode::{BinaryOp, UnaryOp};
 use num_bigint::BigInt;
@@ -290,22 +290,9 @@ impl Heap {
         }
     }
 
-    /// Whether a class of the program defines the special method for a value.
-    #[must_use]
-    pub fn defines(&self, value: Value, name: &str) -> bool {
-        let class = self.type_of(value);
-        if !class.is(Kind::Class) {
-            return false;
-        }
-        let Some(name) = self.find_interned(name) else { return false };
-        self.class(class).mro.iter().any(|&base| {
-            base.is(Kind::Class) && self.dict_get_name(self.class(base).dict, name).is_some()
-        })
-    }
-
     #[cold]
     fn not_an_integer(&mut self, value: Value) -> Trap {
-        if self.defines(value, "__index__") {
+        if self.has_special(value, "__index__") {
             return Trap::Library;
         }
         let message =

@@ -6,6 +6,7 @@
 
 use diapause_bytecode::BinaryOp;
 
+use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::object::{Found, Set, ViewKind};
 use crate::trap::Trap;
@@ -193,6 +194,15 @@ fn set_of(heap: &mut Heap, value: Value) -> Result<Set, Trap> {
         set.frozen = false;
         return Ok(set);
     }
+    if value.is(Kind::DictView) && heap.dict_view(value).kind == ViewKind::Keys {
+        let dict = heap.dict(heap.dict_view(value).dict);
+        heap.reserve(dict.len().checked_mul(64))?;
+        let mut set = Set::default();
+        for entry in dict.iter() {
+            set.insert(entry.key, entry.hash);
+        }
+        return Ok(set);
+    }
     let items = heap.native_items(value)?;
     heap.reserve(items.len().checked_mul(64))?;
     let mut set = Set::default();
@@ -296,3 +306,23 @@ pub(super) fn update_dict(heap: &mut Heap, dict: Value, other: Value) -> Result<
     }
     Ok(())
 }
+
+/// `_is_set_view(x)`: a view of keys or items.
+fn is_view(heap: &mut Heap, args: &[Value]) -> Native {
+    Ok(Value::bool(is_set_view(heap, args[0])))
+}
+
+/// `_view_source(x)`: the dict of a view of keys; other values are their own.
+fn view_source(heap: &mut Heap, args: &[Value]) -> Native {
+    let value = args[0];
+    if value.is(Kind::DictView) && heap.dict_view(value).kind == ViewKind::Keys {
+        return Ok(heap.dict_view(value).dict);
+    }
+    Ok(value)
+}
+
+/// The intrinsics of the library's versions of the operators.
+pub(crate) const INTRINSICS: &[Builtin] = &[
+    Builtin::function("_is_set_view", Signature::One, is_view, None),
+    Builtin::function("_view_source", Signature::One, view_source, None),
+];

@@ -107,18 +107,8 @@ fn first_value(heap: &mut Heap, first: &First, source: &Source<'_>) -> Native {
             if source.keywords.is_unbound() {
                 return Err(heap.key_error(key));
             }
-            lookup(heap, source.keywords, key)
+            heap.get_item(source.keywords, key)
         }
-    }
-}
-
-fn lookup(heap: &mut Heap, mapping: Value, key: Value) -> Native {
-    if !mapping.is(Kind::Dict) {
-        return Err(Trap::Library);
-    }
-    match heap.dict_get(mapping, key)? {
-        Some(value) => Ok(value),
-        None => Err(heap.key_error(key)),
     }
 }
 
@@ -127,20 +117,12 @@ fn access(heap: &mut Heap, value: Value, accessor: &Accessor) -> Native {
     match accessor {
         Accessor::Attribute(name) => native_attribute(heap, value, name)?.ok_or(Trap::Library),
         Accessor::Index(index) => {
-            let found = match value.kind() {
-                Some(Kind::List) => heap.list(value).items.get(*index).copied(),
-                Some(Kind::Tuple) => heap.tuple(value).items.get(*index).copied(),
-                Some(Kind::Dict) => {
-                    let key = heap.new_size(*index)?;
-                    return lookup(heap, value, key);
-                }
-                _ => None,
-            };
-            found.ok_or(Trap::Library)
+            let key = heap.new_size(*index)?;
+            heap.get_item(value, key)
         }
         Accessor::Key(key) => {
             let key = heap.new_str(key.as_str())?;
-            lookup(heap, value, key)
+            heap.get_item(value, key)
         }
     }
 }

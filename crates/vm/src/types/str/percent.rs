@@ -12,7 +12,7 @@ use crate::types::number::Number;
 use crate::value::{Kind, Value};
 
 /// The right operand, from which conversions take their values.
-enum Args {
+pub(crate) enum Args {
     /// A tuple and the next index.
     Tuple(Vec<Value>, usize),
     /// One value, and whether it was taken.
@@ -20,7 +20,8 @@ enum Args {
 }
 
 impl Args {
-    fn next(&mut self, heap: &mut Heap) -> Native {
+    /// The next value.
+    pub(crate) fn next(&mut self, heap: &mut Heap) -> Native {
         let value = match self {
             Self::Tuple(items, next) => {
                 *next += 1;
@@ -31,7 +32,8 @@ impl Args {
         value.ok_or_else(|| heap.type_error("not enough arguments for format string"))
     }
 
-    const fn is_used_up(&self) -> bool {
+    /// Whether all were taken.
+    pub(crate) const fn is_used_up(&self) -> bool {
         match self {
             Self::Tuple(items, next) => *next >= items.len(),
             Self::Single(_, taken) => *taken,
@@ -54,7 +56,7 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
     };
     let is_mapping =
         matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Bytes | Kind::Range))
-            || heap.defines(args, "__getitem__");
+            || heap.has_special(args, "__getitem__");
     let mut out = String::new();
     for segment in parse(&template) {
         let mut conversion = match segment {
@@ -70,7 +72,7 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
             }
             if let Some(key) = conversion.key {
                 let key = heap.new_str(key)?;
-                values = Args::Single(lookup(heap, args, key)?, false);
+                values = Args::Single(heap.get_item(args, key)?, false);
             }
         }
         if conversion.width == Count::Star {
@@ -92,18 +94,8 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
     heap.new_str(out)
 }
 
-fn lookup(heap: &mut Heap, mapping: Value, key: Value) -> Native {
-    if !mapping.is(Kind::Dict) {
-        return Err(Trap::Library);
-    }
-    match heap.dict_get(mapping, key)? {
-        Some(value) => Ok(value),
-        None => Err(heap.key_error(key)),
-    }
-}
-
 /// The number that stands for a `*`.
-fn star(heap: &mut Heap, values: &mut Args) -> Result<Option<i64>, Trap> {
+pub(crate) fn star(heap: &mut Heap, values: &mut Args) -> Result<Option<i64>, Trap> {
     let value = values.next(heap)?;
     match heap.as_int(value) {
         Some(value) => Ok(value.to_i64()),
@@ -112,7 +104,11 @@ fn star(heap: &mut Heap, values: &mut Args) -> Result<Option<i64>, Trap> {
 }
 
 /// One conversion of a value of a built-in type.
-fn convert(heap: &mut Heap, conversion: &Conversion<&str>, value: Value) -> Result<String, Trap> {
+pub(crate) fn convert<K>(
+    heap: &mut Heap,
+    conversion: &Conversion<K>,
+    value: Value,
+) -> Result<String, Trap> {
     let limit = heap.available();
     let result = match &conversion.kind {
         ConversionKind::Fault(error) => Err(error.clone()),
@@ -166,7 +162,7 @@ pub(crate) fn truncated(float: f64) -> Result<BigInt, TextError> {
         .ok_or_else(|| TextError::overflow("cannot convert float infinity to integer"))
 }
 
-fn wrong_type(heap: &mut Heap, conversion: &Conversion<&str>, wanted: &str, value: Value) -> Trap {
+fn wrong_type<K>(heap: &mut Heap, conversion: &Conversion<K>, wanted: &str, value: Value) -> Trap {
     if !heap.is_plain(value) {
         return Trap::Library;
     }
@@ -174,7 +170,7 @@ fn wrong_type(heap: &mut Heap, conversion: &Conversion<&str>, wanted: &str, valu
     heap.type_error(format!("%{character} format: {wanted} is required, not {name}"))
 }
 
-fn character(heap: &mut Heap, conversion: &Conversion<&str>, value: Value) -> Result<String, Trap> {
+fn character<K>(heap: &mut Heap, conversion: &Conversion<K>, value: Value) -> Result<String, Trap> {
     let limit = heap.available();
     let found = if value.is(Kind::Str) {
         let mut chars = heap.text(value).chars();

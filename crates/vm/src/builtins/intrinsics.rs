@@ -1,0 +1,434 @@
+//! Native functions that only the library sees: the parts of dicts, sets and iterators, for
+//! operations in which code of the program compares, hashes or iterates.
+
+use super::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::object::{Dict, Found, Iter, Set, ViewKind};
+use crate::value::{Kind, Value};
+
+/// What parameters of the library stand at when no argument was given; see `_is_missing`.
+const MISSING: &str = "\0missing";
+
+/// `_is_missing(value)`: whether a parameter got no argument.
+fn is_missing(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    Ok(Value::bool(value.is_unbound() || heap.as_text(value) == Some(MISSING)))
+}
+
+/// `_kind(value)`: how a value is stored: `list`, `dict`, `keys`, `instance`, ...
+fn kind(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    let name = match value.kind() {
+        Some(Kind::List) => "list",
+        Some(Kind::Tuple) => "tuple",
+        Some(Kind::Str) => "str",
+        Some(Kind::Bytes) => "bytes",
+        Some(Kind::Range) => "range",
+        Some(Kind::Dict) => "dict",
+        Some(Kind::Set) => "set",
+        Some(Kind::Slice) => "slice",
+        Some(Kind::Iterator) => "iterator",
+        Some(Kind::Generator) => "generator",
+        Some(Kind::Instance | Kind::Exception) => "instance",
+        Some(Kind::Type | Kind::Class) => "class",
+        Some(Kind::DictView) => match heap.dict_view(value).kind {
+            ViewKind::Keys => "keys",
+            ViewKind::Values => "values",
+            ViewKind::Items => "items",
+        },
+        _ => "other",
+    };
+    heap.intern(name)
+}
+
+/// `_view_dict(view)`: the dict of a view.
+fn view_dict(heap: &mut Heap, args: &[Value]) -> Native {
+    let [view] = *args else { return Err(heap.bad_arguments()) };
+    Ok(heap.dict_view(view).dict)
+}
+
+/// `_slice_parts(slice)`: its start, stop and step.
+fn slice_parts(heap: &mut Heap, args: &[Value]) -> Native {
+    let [slice] = *args else { return Err(heap.bad_arguments()) };
+    let slice = heap.slice(slice);
+    let parts = [slice.start, slice.stop, slice.step];
+    heap.new_tuple(parts)
+}
+
+fn hash_of(heap: &Heap, value: Value) -> u64 {
+    heap.int_to_i64(value).unwrap_or(0) as u64
+}
+
+fn index_of(value: Value) -> usize {
+    value.as_small().and_then(|index| usize::try_from(index).ok()).unwrap_or(usize::MAX)
+}
+
+fn place_or_minus_one(heap: &mut Heap, found: Found) -> Native {
+    match found {
+        Found::At(place) => heap.new_size(place),
+        _ => Ok(Value::small(-1)),
+    }
+}
+
+/// `_combine_hashes(list)`: the hash of a tuple whose items have these hashes.
+fn combine_hashes(heap: &mut Heap, args: &[Value]) -> Native {
+    let [hashes] = *args else { return Err(heap.bad_arguments()) };
+    let hashes: Vec<u64> = heap.items_of(hashes).iter().map(|&hash| hash_of(heap, hash)).collect();
+    heap.new_int(crate::types::hash::combine_hashes(hashes.into_iter()) as i64)
+}
+
+/// `_reduce_hash(integer)`: what `hash()` makes of what `__hash__` gave.
+fn reduce_hash(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    let value = heap.as_integer(value).unwrap_or(value);
+    let hash = match heap.int_to_i64(value) {
+        // What fits a hash is taken as it is; -1 stands for an error in CPython.
+        Some(-1) => -2,
+        Some(hash) => hash,
+        None => heap.hash(value)? as i64,
+    };
+    heap.new_int(hash)
+}
+
+/// `_dict_candidate(dict, hash, nth)`: the entry of the nth key with that hash, or -1.
+fn dict_candidate(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, hash, nth] = *args else { return Err(heap.bad_arguments()) };
+    let (hash, mut skip) = (hash_of(heap, hash), index_of(nth));
+    let found = heap.dict(dict).find(hash, |_| {
+        let here = skip == 0;
+        skip = skip.saturating_sub(1);
+        Some(here)
+    });
+    place_or_minus_one(heap, found)
+}
+
+fn entry(heap: &Heap, dict: Value, place: Value) -> Option<crate::object::Entry> {
+    let entry = heap.dict(dict).slots().get(index_of(place)).copied()?;
+    (!entry.key.is_unbound()).then_some(entry)
+}
+
+/// `_dict_key_at(dict, place)`
+fn dict_key_at(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, place] = *args else { return Err(heap.bad_arguments()) };
+    Ok(entry(heap, dict, place).map_or(Value::NONE, |entry| entry.key))
+}
+
+/// `_dict_value_at(dict, place)`
+fn dict_value_at(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, place] = *args else { return Err(heap.bad_arguments()) };
+    Ok(entry(heap, dict, place).map_or(Value::NONE, |entry| entry.value))
+}
+
+/// `_dict_hash_at(dict, place)`
+fn dict_hash_at(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, place] = *args else { return Err(heap.bad_arguments()) };
+    heap.new_int(entry(heap, dict, place).map_or(0, |entry| entry.hash) as i64)
+}
+
+/// `_dict_next_place(dict, place)`: the first entry from `place` on, or -1.
+fn dict_next_place(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, place] = *args else { return Err(heap.bad_arguments()) };
+    let from = index_of(place);
+    let rest = heap.dict(dict).slots().get(from..).unwrap_or(&[]);
+    match rest.iter().position(|entry| !entry.key.is_unbound()) {
+        Some(offset) => heap.new_size(from + offset),
+        None => Ok(Value::small(-1)),
+    }
+}
+
+/// `_dict_set_at(dict, place, value)`
+fn dict_set_at(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, place, value] = *args else { return Err(heap.bad_arguments()) };
+    if entry(heap, dict, place).is_some() {
+        heap.dict_mut(dict).set_at(index_of(place), value);
+    }
+    Ok(Value::NONE)
+}
+
+/// `_dict_push(dict, key, hash, value)`: adds a key that is not there.
+fn dict_push(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, key, hash, value] = *args else { return Err(heap.bad_arguments()) };
+    let hash = hash_of(heap, hash);
+    heap.dict_push(dict, key, hash, value)?;
+    Ok(Value::NONE)
+}
+
+/// `_dict_remove_at(dict, place)`: removes an entry and gives its value.
+fn dict_remove_at(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, place] = *args else { return Err(heap.bad_arguments()) };
+    if entry(heap, dict, place).is_none() {
+        return Ok(Value::NONE);
+    }
+    Ok(heap.dict_mut(dict).remove_at(index_of(place)).value)
+}
+
+/// `_dict_version(dict)`: changes whenever a key is added or removed.
+fn dict_version(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict] = *args else { return Err(heap.bad_arguments()) };
+    Ok(Value::small(heap.dict(dict).version().into()))
+}
+
+/// `_dict_take(dict, other)`: the dict gets the entries of another one, which loses them.
+fn dict_take(heap: &mut Heap, args: &[Value]) -> Native {
+    let [dict, other] = *args else { return Err(heap.bad_arguments()) };
+    let taken: Dict = std::mem::take(heap.dict_mut(other));
+    *heap.dict_mut(dict) = taken;
+    Ok(Value::NONE)
+}
+
+/// `_set_candidate(set, hash, nth)`: the place of the nth element with that hash, or -1.
+fn set_candidate(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, hash, nth] = *args else { return Err(heap.bad_arguments()) };
+    let (hash, mut skip) = (hash_of(heap, hash), index_of(nth));
+    let found = heap.set(set).find(hash, |_| {
+        let here = skip == 0;
+        skip = skip.saturating_sub(1);
+        Some(here)
+    });
+    place_or_minus_one(heap, found)
+}
+
+fn element(heap: &Heap, set: Value, place: Value) -> Option<Value> {
+    let (element, _) = heap.set(set).places().get(index_of(place)).copied()?;
+    (!element.is_unbound() && element != Value::DELETED).then_some(element)
+}
+
+/// `_set_element_at(set, place)`
+fn set_element_at(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, place] = *args else { return Err(heap.bad_arguments()) };
+    Ok(element(heap, set, place).unwrap_or(Value::NONE))
+}
+
+/// `_set_holds(set, place, element)`: whether it is still there.
+fn set_holds(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, place, value] = *args else { return Err(heap.bad_arguments()) };
+    Ok(Value::bool(element(heap, set, place) == Some(value)))
+}
+
+/// `_set_insert(set, element, hash)`: adds an element that is not there.
+fn set_insert(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, element, hash] = *args else { return Err(heap.bad_arguments()) };
+    let growth = heap.set(set).growth();
+    heap.charge(growth)?;
+    let hash = hash_of(heap, hash);
+    heap.set_mut(set).insert(element, hash);
+    Ok(Value::NONE)
+}
+
+/// `_set_remove_at(set, place)`
+fn set_remove_at(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, place] = *args else { return Err(heap.bad_arguments()) };
+    if element(heap, set, place).is_some() {
+        heap.set_mut(set).remove_at(index_of(place));
+    }
+    Ok(Value::NONE)
+}
+
+/// `_set_elements(set)`: a list of pairs of elements and hashes.
+fn set_elements(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set] = *args else { return Err(heap.bad_arguments()) };
+    let elements: Vec<_> = heap.set(set).iter().collect();
+    let mut pairs = Vec::with_capacity(elements.len());
+    for (element, hash) in elements {
+        let hash = heap.new_int(hash as i64)?;
+        pairs.push(heap.new_tuple([element, hash])?);
+    }
+    heap.new_list(pairs)
+}
+
+/// `_set_copy(set, frozen)`: a copy that is laid out as CPython's.
+fn set_copy(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, frozen] = *args else { return Err(heap.bad_arguments()) };
+    heap.set_from(set, frozen == Value::TRUE)
+}
+
+/// `_set_empty(frozen)`: an empty set; the library fills frozensets too.
+fn set_empty(heap: &mut Heap, args: &[Value]) -> Native {
+    let [frozen] = *args else { return Err(heap.bad_arguments()) };
+    heap.new_set(frozen == Value::TRUE)
+}
+
+/// `_set_is_frozen(set)`
+fn set_is_frozen(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set] = *args else { return Err(heap.bad_arguments()) };
+    Ok(Value::bool(heap.set(set).frozen))
+}
+
+/// `_set_reserve(set, count)`: room as CPython makes it before a set or dict is merged.
+fn set_reserve(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, count] = *args else { return Err(heap.bad_arguments()) };
+    let growth = heap.set(set).merge_growth(index_of(count));
+    heap.charge(growth)?;
+    heap.set_mut(set).reserve_for_merge(index_of(count));
+    Ok(Value::NONE)
+}
+
+/// `_set_tidy(set)`: what CPython does after `difference_update`.
+fn set_tidy(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set] = *args else { return Err(heap.bad_arguments()) };
+    heap.set_mut(set).tidy();
+    Ok(Value::NONE)
+}
+
+/// `_set_take(set, other)`: the set gets the elements of another one, which loses them.
+fn set_take(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, other] = *args else { return Err(heap.bad_arguments()) };
+    let mut taken: Set = std::mem::take(heap.set_mut(other));
+    taken.frozen = heap.set(set).frozen;
+    *heap.set_mut(set) = taken;
+    Ok(Value::NONE)
+}
+
+/// `_iter_kind(iterator)`: which native iterator it is, of those whose step may need Python.
+fn iter_kind(heap: &mut Heap, args: &[Value]) -> Native {
+    let [iterator] = *args else { return Err(heap.bad_arguments()) };
+    if !iterator.is(Kind::Iterator) {
+        return heap.intern("other");
+    }
+    let name = match heap.iterator(iterator) {
+        Iter::GetItem { .. } => "getitem",
+        Iter::Call { .. } => "call",
+        Iter::Enumerate { .. } => "enumerate",
+        Iter::Zip { .. } => "zip",
+        Iter::Map { .. } => "map",
+        Iter::Filter { .. } => "filter",
+        _ => "other",
+    };
+    heap.intern(name)
+}
+
+/// `_iter_parts(iterator)`: what the iterator was made of.
+fn iter_parts(heap: &mut Heap, args: &[Value]) -> Native {
+    let [iterator] = *args else { return Err(heap.bad_arguments()) };
+    let parts = match heap.iterator(iterator).clone() {
+        Iter::GetItem { object, index, step } => {
+            vec![object, heap.new_int(index)?, heap.new_int(step)?]
+        }
+        Iter::Call { callable, sentinel } => vec![callable, sentinel],
+        Iter::Enumerate { inner, count } => vec![inner, count],
+        Iter::Zip { inner, strict } => {
+            vec![Value::NONE, heap.new_tuple(inner)?, Value::bool(strict)]
+        }
+        Iter::Map { function, inner, strict } => {
+            vec![function, heap.new_tuple(inner)?, Value::bool(strict)]
+        }
+        Iter::Filter { function, inner } => vec![function, inner],
+        _ => Vec::new(),
+    };
+    heap.new_tuple(parts)
+}
+
+/// `_iter_exhaust(iterator)`: nothing is left of it.
+fn iter_exhaust(heap: &mut Heap, args: &[Value]) -> Native {
+    let [iterator] = *args else { return Err(heap.bad_arguments()) };
+    let name = heap.iterator(iterator).type_name();
+    *heap.iterator_mut(iterator) = Iter::Exhausted(name);
+    Ok(Value::NONE)
+}
+
+/// `_iter_advance(iterator)`: an iterator by `__getitem__` goes on to the next index.
+fn iter_advance(heap: &mut Heap, args: &[Value]) -> Native {
+    let [iterator] = *args else { return Err(heap.bad_arguments()) };
+    if let Iter::GetItem { index, step, .. } = heap.iterator_mut(iterator) {
+        *index += *step;
+    }
+    Ok(Value::NONE)
+}
+
+/// `_enumerated(iterator, item)`: the pair that `enumerate` gives.
+fn enumerated(heap: &mut Heap, args: &[Value]) -> Native {
+    let [iterator, item] = *args else { return Err(heap.bad_arguments()) };
+    match heap.iterator(iterator) {
+        Iter::Enumerate { count, .. } => {
+            let count = *count;
+            heap.enumerated(iterator, count, item)
+        }
+        _ => Err(heap.bad_arguments()),
+    }
+}
+
+/// `_getitem_iterator(object, index, step)`
+fn getitem_iterator(heap: &mut Heap, args: &[Value]) -> Native {
+    let [object, index, step] = *args else { return Err(heap.bad_arguments()) };
+    let (index, step) = (heap.int_clamped(index), heap.int_clamped(step));
+    heap.alloc(Iter::GetItem { object, index, step })
+}
+
+/// `_is_iterator(value)`: whether it can be asked for items one by one.
+fn is_iterator(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    Ok(Value::bool(
+        value.is(Kind::Iterator)
+            || value.is(Kind::Generator)
+            || heap.has_special(value, "__next__"),
+    ))
+}
+
+/// `_callee_text(callee)`: how messages about its arguments name it.
+fn callee_text(heap: &mut Heap, args: &[Value]) -> Native {
+    let [callee] = *args else { return Err(heap.bad_arguments()) };
+    let text = heap.callee_text(callee);
+    heap.new_str(text)
+}
+
+impl Heap {
+    /// How messages about the arguments of a call name the callee: `__main__.f()`, `print()`.
+    #[must_use]
+    pub fn callee_text(&self, callee: Value) -> String {
+        let mut inner = callee;
+        while inner.is(Kind::BoundMethod) {
+            inner = self.bound_method(inner).function;
+        }
+        let program = inner.is(Kind::Function) || inner.is(Kind::Class);
+        let module = if program { "__main__." } else { "" };
+        format!("{module}{}()", self.qualified_name(inner))
+    }
+}
+
+const ONE: Signature = Signature::One;
+const TWO: Signature = Signature::Positional(2, 2);
+const THREE: Signature = Signature::Positional(3, 3);
+
+const fn intrinsic(name: &'static str, signature: Signature, function: super::NativeFn) -> Builtin {
+    Builtin::function(name, signature, function, None)
+}
+
+/// The intrinsics.
+pub(crate) const FUNCTIONS: &[Builtin] = &[
+    intrinsic("_is_missing", ONE, is_missing),
+    intrinsic("_kind", ONE, kind),
+    intrinsic("_view_dict", ONE, view_dict),
+    intrinsic("_slice_parts", ONE, slice_parts),
+    intrinsic("_combine_hashes", ONE, combine_hashes),
+    intrinsic("_reduce_hash", ONE, reduce_hash),
+    intrinsic("_dict_candidate", THREE, dict_candidate),
+    intrinsic("_dict_key_at", TWO, dict_key_at),
+    intrinsic("_dict_value_at", TWO, dict_value_at),
+    intrinsic("_dict_hash_at", TWO, dict_hash_at),
+    intrinsic("_dict_next_place", TWO, dict_next_place),
+    intrinsic("_dict_set_at", THREE, dict_set_at),
+    intrinsic("_dict_push", Signature::Positional(4, 4), dict_push),
+    intrinsic("_dict_remove_at", TWO, dict_remove_at),
+    intrinsic("_dict_version", ONE, dict_version),
+    intrinsic("_dict_take", TWO, dict_take),
+    intrinsic("_set_candidate", THREE, set_candidate),
+    intrinsic("_set_element_at", TWO, set_element_at),
+    intrinsic("_set_holds", THREE, set_holds),
+    intrinsic("_set_insert", THREE, set_insert),
+    intrinsic("_set_remove_at", TWO, set_remove_at),
+    intrinsic("_set_elements", ONE, set_elements),
+    intrinsic("_set_copy", TWO, set_copy),
+    intrinsic("_set_empty", ONE, set_empty),
+    intrinsic("_set_is_frozen", ONE, set_is_frozen),
+    intrinsic("_set_reserve", TWO, set_reserve),
+    intrinsic("_set_tidy", ONE, set_tidy),
+    intrinsic("_set_take", TWO, set_take),
+    intrinsic("_iter_kind", ONE, iter_kind),
+    intrinsic("_iter_parts", ONE, iter_parts),
+    intrinsic("_iter_exhaust", ONE, iter_exhaust),
+    intrinsic("_iter_advance", ONE, iter_advance),
+    intrinsic("_enumerated", TWO, enumerated),
+    intrinsic("_getitem_iterator", THREE, getitem_iterator),
+    intrinsic("_is_iterator", ONE, is_iterator),
+    intrinsic("_callee_text", ONE, callee_text),
+];

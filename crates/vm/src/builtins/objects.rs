@@ -1,0 +1,263 @@
+//! Functions on objects of any kind: `len`, `hash`, `id`, `isinstance`, `issubclass`, `type`,
+//! `vars`, `dir`, `all`, `any`, `min`, `max`.
+
+use diapause_bytecode::CompareOp;
+
+use super::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::types::attribute::Attribute;
+use crate::value::{Kind, Value};
+
+pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    if value.is(Kind::Range) {
+        let len = heap.range_len(value)?;
+        return match heap.int_to_i64(len) {
+            Some(_) => Ok(len),
+            None => Err(heap.overflow_error("Python int too large to convert to C ssize_t")),
+        };
+    }
+    if !value.is(Kind::Iterator)
+        && let Some(len) = heap.known_len(value)
+    {
+        return heap.new_size(len);
+    }
+    if heap.has_special(value, "__len__") {
+        return Err(Trap::Library);
+    }
+    let name = heap.type_name(value);
+    Err(heap.type_error(format!("object of type '{name}' has no len()")))
+}
+
+fn hash(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    let hash = heap.hash(value)?;
+    heap.new_int(hash as i64)
+}
+
+fn id(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    let id = heap.identity(value);
+    heap.new_int(id as i64)
+}
+
+impl Heap {
+    /// Whether a class is one that classes are asked about: a class, or a tuple of such, checked
+    /// with `matches`. `None` when something else is met before one matches.
+    fn any_class(&self, classes: Value, matches: impl Fn(&Self, Value) -> bool) -> Option<bool> {
+        let mut work = vec![classes];
+        while let Some(class) = work.pop() {
+            match class.kind() {
+                Some(Kind::Type | Kind::Class) => {
+                    if matches(self, class) {
+                        return Some(true);
+                    }
+                }
+                Some(Kind::Tuple) => work.extend(self.tuple(class).items.iter().rev()),
+                _ => return None,
+            }
+        }
+        Some(false)
+    }
+}
+
+fn isinstance(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value, class] = *args else { return Err(heap.bad_arguments()) };
+    match heap.any_class(class, |heap, class| heap.is_instance(value, class)) {
+        Some(answer) => Ok(Value::bool(answer)),
+        None => {
+            Err(heap.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+        }
+    }
+}
+
+fn issubclass(heap: &mut Heap, args: &[Value]) -> Native {
+    let [class, other] = *args else { return Err(heap.bad_arguments()) };
+    if !class.is(Kind::Type) && !class.is(Kind::Class) {
+        return Err(heap.type_error("issubclass() arg 1 must be a class"));
+    }
+    match heap.any_class(other, |heap, other| heap.is_subclass(class, other)) {
+        Some(answer) => Ok(Value::bool(answer)),
+        None => {
+            Err(heap
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        }
+    }
+}
+
+fn type_new(heap: &mut Heap, args: &[Value]) -> Native {
+    match *args {
+        [value] => Ok(heap.type_of(value)),
+        [name, bases, namespace] => {
+            for (value, id, nth) in
+                [(name, TypeId::Str, 1), (bases, TypeId::Tuple, 2), (namespace, TypeId::Dict, 3)]
+            {
+                if !heap.is_instance(value, id.value()) {
+                    let (want, found) = (id.name(), heap.type_name(value));
+                    return Err(heap.type_error(format!(
+                        "type.__new__() argument {nth} must be {want}, not {found}"
+                    )));
+                }
+            }
+            Err(Trap::Library)
+        }
+        _ => Err(heap.type_error("type() takes 1 or 3 arguments")),
+    }
+}
+
+fn vars(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    let name = heap.intern("__dict__")?;
+    match heap.attribute(value, name)? {
+        Attribute::Value(dict) => Ok(dict),
+        _ => Err(heap.type_error("vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn dir(heap: &mut Heap, args: &[Value]) -> Native {
+    let [value] = *args else { return Err(heap.bad_arguments()) };
+    if heap.has_special(value, "__dir__") {
+        return Err(Trap::Library);
+    }
+    let mut names: Vec<String> = Vec::new();
+    let is_class = value.is(Kind::Class) || value.is(Kind::Type);
+    if !is_class {
+        let own = heap.intern("__dict__")?;
+        if let Attribute::Value(dict) = heap.attribute(value, own)?
+            && dict.is(Kind::Dict)
+        {
+            let keys = heap.dict(dict).iter();
+            names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
+        }
+    }
+    let class = if is_class { value } else { heap.type_of(value) };
+    for base in heap.mro(class) {
+        if base.is(Kind::Class) {
+            let keys = heap.dict(heap.class(base).dict).iter();
+            names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
+        } else if let Some(id) = TypeId::of(base) {
+            names.extend(super::names(Some(id)).map(str::to_owned));
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    let mut items = Vec::with_capacity(names.len());
+    for name in names {
+        items.push(heap.intern(&name)?);
+    }
+    heap.new_list(items)
+}
+
+fn all_or_any(heap: &mut Heap, args: &[Value], ends: bool) -> Native {
+    let [iterable] = *args else { return Err(heap.bad_arguments()) };
+    if iterable.is(Kind::Iterator) || iterable.is(Kind::Generator) {
+        // What comes behind the item that decides stays in the iterator.
+        return Err(Trap::Library);
+    }
+    for item in heap.list_to_vec(iterable)? {
+        if heap.truth(item)? == ends {
+            return Ok(Value::bool(ends));
+        }
+    }
+    Ok(Value::bool(!ends))
+}
+
+fn all(heap: &mut Heap, args: &[Value]) -> Native {
+    all_or_any(heap, args, false)
+}
+
+fn any(heap: &mut Heap, args: &[Value]) -> Native {
+    all_or_any(heap, args, true)
+}
+
+/// `min` and `max`: `op` says when an item takes the place of the best so far.
+fn extreme(heap: &mut Heap, args: &[Value], op: CompareOp, name: &str) -> Native {
+    let [key, default, ref values @ ..] = *args else { return Err(heap.bad_arguments()) };
+    if values.len() > 1 && !default.is_unbound() {
+        return Err(heap.type_error(format!(
+            "Cannot specify a default for {name}() with multiple positional arguments"
+        )));
+    }
+    if !key.or(Value::NONE).is_none() {
+        return Err(Trap::Library);
+    }
+    let source = if let [single] = *values { single } else { Value::UNBOUND };
+    let items = if source.is_unbound() { values.to_vec() } else { heap.list_to_vec(source)? };
+    let Some((&first, rest)) = items.split_first() else {
+        if default.is_unbound() {
+            return Err(heap.value_error(format!("{name}() iterable argument is empty")));
+        }
+        return Ok(default);
+    };
+    let mut best = first;
+    for &item in rest {
+        if Value::both_small(item, best) {
+            if op.accepts(item.shifted().cmp(&best.shifted())) {
+                best = item;
+            }
+            continue;
+        }
+        match heap.ordered(op, item, best) {
+            Ok(true) => best = item,
+            Ok(false) => {}
+            Err(Trap::Library) if source.is(Kind::Iterator) => {
+                let items = heap.new_list(items)?;
+                let library = if op == CompareOp::Lt { "builtin_min" } else { "builtin_max" };
+                return Err(heap.hand_over(library, vec![Value::NONE, default, items]));
+            }
+            Err(trap) => return Err(trap),
+        }
+    }
+    Ok(best)
+}
+
+impl Heap {
+    /// `a op b` for an ordering operator, with CPython's words when there is no order.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Library`] when the program decides.
+    pub(crate) fn ordered(&mut self, op: CompareOp, a: Value, b: Value) -> Result<bool, Trap> {
+        if !self.is_plain(a) || !self.is_plain(b) {
+            return Err(Trap::Library);
+        }
+        match self.compare(op, a, b)? {
+            Some(answer) => Ok(answer),
+            None => {
+                let (a, b, op) = (self.type_name(a), self.type_name(b), op.text());
+                Err(self.type_error(format!(
+                    "'{op}' not supported between instances of '{a}' and '{b}'"
+                )))
+            }
+        }
+    }
+}
+
+fn min(heap: &mut Heap, args: &[Value]) -> Native {
+    extreme(heap, args, CompareOp::Lt, "min")
+}
+
+fn max(heap: &mut Heap, args: &[Value]) -> Native {
+    extreme(heap, args, CompareOp::Gt, "max")
+}
+
+const EXTREME: Signature = Signature::Variadic { at_least: 1, keywords: &["key", "default"] };
+const ANY: Signature = Signature::Variadic { at_least: 0, keywords: &[] };
+
+/// The functions.
+pub(crate) const FUNCTIONS: &[Builtin] = &[
+    Builtin::function("len", Signature::One, len, Some("builtin_len")),
+    Builtin::function("hash", Signature::One, hash, Some("builtin_hash")),
+    Builtin::function("id", Signature::One, id, None),
+    Builtin::function("isinstance", Signature::Positional(2, 2), isinstance, None),
+    Builtin::function("issubclass", Signature::Positional(2, 2), issubclass, None),
+    Builtin::method(TypeId::Type, "__new__", ANY, type_new, Some("type_new")),
+    Builtin::function("vars", Signature::One, vars, None),
+    Builtin::function("dir", Signature::One, dir, Some("builtin_dir")),
+    Builtin::function("all", Signature::One, all, Some("builtin_all")),
+    Builtin::function("any", Signature::One, any, Some("builtin_any")),
+    Builtin::function("min", EXTREME, min, Some("builtin_min")),
+    Builtin::function("max", EXTREME, max, Some("builtin_max")),
+];

@@ -1,0 +1,727 @@
+# Items, membership and the methods of lists, tuples, dicts, sets, ranges and slices, where code of
+# the program compares, hashes, converts or iterates.
+
+
+# ---- integers
+
+def index_of(x):
+    if isinstance(x, int):
+        return x
+    method = _special(x, '__index__')
+    if method is None:
+        raise TypeError("'" + _type_name(x) + "' object cannot be interpreted as an integer")
+    value = method()
+    if not isinstance(value, int):
+        raise TypeError('__index__ returned non-int (type ' + _type_name(value) + ')')
+    return value
+
+
+def slice_part(x):
+    if x is None or isinstance(x, int):
+        return x
+    if _special(x, '__index__') is None:
+        raise TypeError('slice indices must be integers or None or have an __index__ method')
+    return index_of(x)
+
+
+def plain_slice(s):
+    start, stop, step = _slice_parts(s)
+    # In CPython's order.
+    step = slice_part(step)
+    if step is not None and step == 0:
+        raise ValueError('slice step cannot be zero')
+    start = slice_part(start)
+    stop = slice_part(stop)
+    return slice(start, stop, step)
+
+
+def plain_index(key):
+    if _kind(key) == 'slice':
+        return plain_slice(key)
+    return index_of(key)
+
+
+def search_bound(x, default, length):
+    if x is None or _is_missing(x):
+        return default
+    if _special(x, '__index__') is None and not isinstance(x, int):
+        raise TypeError('slice indices must be integers or have an __index__ method')
+    x = index_of(x)
+    if x < 0:
+        x += length
+        if x < 0:
+            x = 0
+    return x
+
+
+# ---- hashing and lookup
+
+def key_hash(key, role='a dict key'):
+    try:
+        return hash(key)
+    except TypeError as error:
+        if type(error) is not TypeError:
+            raise
+        message = str(error)
+    raise TypeError("cannot use '" + _type_name(key) + "' as " + role + ' (' + message + ')')
+
+
+def dict_find(d, key, h):
+    nth = 0
+    while True:
+        place = _dict_candidate(d, h, nth)
+        if place < 0:
+            return -1
+        other = _dict_key_at(d, place)
+        if other is key:
+            return place
+        version = _dict_version(d)
+        if other == key:
+            same = True
+        else:
+            same = False
+        if _dict_version(d) != version:
+            nth = 0
+        elif same:
+            return place
+        else:
+            nth += 1
+
+
+def dict_set_hashed(d, key, h, value):
+    place = dict_find(d, key, h)
+    if place < 0:
+        _dict_push(d, key, h, value)
+    else:
+        _dict_set_at(d, place, value)
+
+
+def dict_set(d, key, value):
+    dict_set_hashed(d, key, key_hash(key), value)
+
+
+def set_find(s, x, h):
+    nth = 0
+    while True:
+        place = _set_candidate(s, h, nth)
+        if place < 0:
+            return -1
+        other = _set_element_at(s, place)
+        if other is x:
+            return place
+        length = len(s)
+        if other == x:
+            same = True
+        else:
+            same = False
+        if len(s) != length or not _set_holds(s, place, other):
+            nth = 0
+        elif same:
+            return place
+        else:
+            nth += 1
+
+
+def set_add_hashed(s, x, h):
+    if set_find(s, x, h) < 0:
+        _set_insert(s, x, h)
+
+
+def set_lookup(s, x):
+    if _kind(x) == 'set' and not _set_is_frozen(x):
+        x = _set_copy(x, True)
+    return set_find(s, x, key_hash(x, 'a set element'))
+
+
+# ---- items
+
+def get_item(obj, key):
+    kind = _kind(obj)
+    if kind == 'dict':
+        place = dict_find(obj, key, key_hash(key))
+        if place < 0:
+            raise KeyError(key)
+        return _dict_value_at(obj, place)
+    if kind == 'class':
+        return obj.__class_getitem__(key)
+    if kind == 'instance':
+        return _special(obj, '__getitem__')(key)
+    return obj[plain_index(key)]
+
+
+def set_item(obj, key, value):
+    kind = _kind(obj)
+    if kind == 'dict':
+        dict_set(obj, key, value)
+    elif kind == 'instance':
+        _special(obj, '__setitem__')(key, value)
+    elif _kind(key) == 'slice':
+        key = plain_slice(key)
+        if _kind(value) not in ('list', 'tuple'):
+            value = list(value)
+        obj[key] = value
+    else:
+        obj[index_of(key)] = value
+
+
+def delete_item(obj, key):
+    kind = _kind(obj)
+    if kind == 'dict':
+        place = dict_find(obj, key, key_hash(key))
+        if place < 0:
+            raise KeyError(key)
+        _dict_remove_at(obj, place)
+    elif kind == 'instance':
+        _special(obj, '__delitem__')(key)
+    else:
+        del obj[plain_index(key)]
+
+
+def contains(container, item):
+    kind = _kind(container)
+    if kind == 'dict':
+        return dict_find(container, item, key_hash(item)) >= 0
+    if kind == 'set':
+        return set_lookup(container, item) >= 0
+    if kind == 'keys':
+        return contains(_view_dict(container), item)
+    if kind == 'items':
+        if _kind(item) != 'tuple' or len(item) != 2:
+            return False
+        d = _view_dict(container)
+        place = dict_find(d, item[0], key_hash(item[0]))
+        if place < 0:
+            return False
+        value = _dict_value_at(d, place)
+        return value is item[1] or not not value == item[1]
+    if kind == 'bytes':
+        return index_of(item) in container
+    if kind == 'instance':
+        method = _special(container, '__contains__')
+        if method is not None:
+            return not not method(item)
+    if kind == 'list':
+        place = 0
+        while place < len(container):
+            other = container[place]
+            if other is item or other == item:
+                return True
+            place += 1
+        return False
+    for other in container:
+        if other is item or other == item:
+            return True
+    return False
+
+
+def truth(x):
+    method = _special(x, '__bool__')
+    if method is not None:
+        value = method()
+        if value is not True and value is not False:
+            raise TypeError('__bool__ should return bool, returned ' + _type_name(value))
+        return value
+    method = _special(x, '__len__')
+    if method is not None:
+        return checked_len(method()) > 0
+    return True
+
+
+def checked_len(value):
+    value = index_of(value)
+    if value < 0:
+        raise ValueError('__len__() should return >= 0')
+    if value > 0x7fff_ffff_ffff_ffff:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+    return value
+
+
+# ---- lists and tuples
+
+def length_hint(x):
+    # What CPython asks before it copies the items; errors but TypeError are the program's.
+    if _kind(x) == 'instance':
+        method = _special(x, '__len__')
+        if method is not None:
+            try:
+                method()
+            except TypeError:
+                pass
+
+
+def list_new(source):
+    result = []
+    it = iter(source)
+    length_hint(source)
+    for x in _each(it):
+        result.append(x)
+    return result
+
+
+def tuple_new(source):
+    return tuple(list_new(source))
+
+
+def list_extend(items, source):
+    it = iter(source)
+    length_hint(source)
+    for x in _each(it):
+        items.append(x)
+
+
+def list_insert(items, index, x):
+    items.insert(index_of(index), x)
+
+
+def list_pop(items, index=-1):
+    return items.pop(index_of(index))
+
+
+def list_remove(items, x):
+    place = 0
+    while place < len(items):
+        other = items[place]
+        if other is x or other == x:
+            if place < len(items):
+                del items[place]
+            return None
+        place += 1
+    raise ValueError('list.remove(x): x not in list')
+
+
+def sequence_index(items, x, start=None, stop=None):
+    length = len(items)
+    start = search_bound(start, 0, length)
+    stop = search_bound(stop, length, length)
+    while start < stop and start < len(items):
+        other = items[start]
+        if other is x or other == x:
+            return start
+        start += 1
+    name = _kind(items)
+    raise ValueError(name + '.index(x): x not in ' + name)
+
+
+def sequence_count(items, x):
+    count = 0
+    place = 0
+    while place < len(items):
+        other = items[place]
+        if other is x or other == x:
+            count += 1
+        place += 1
+    return count
+
+
+# ---- ranges and slices
+
+def range_new(start, stop='\0missing', step='\0missing'):
+    start = index_of(start)
+    if _is_missing(stop):
+        return range(start)
+    stop = index_of(stop)
+    if _is_missing(step):
+        return range(start, stop)
+    return range(start, stop, index_of(step))
+
+
+def range_index(r, x):
+    place = 0
+    for other in r:
+        if other == x:
+            return place
+        place += 1
+    raise ValueError('sequence.index(x): x not in sequence')
+
+
+def range_count(r, x):
+    count = 0
+    for other in r:
+        if other == x:
+            count += 1
+    return count
+
+
+def slice_indices(s, length):
+    length = index_of(length)
+    if length < 0:
+        raise ValueError('length should not be negative')
+    return plain_slice(s).indices(length)
+
+
+# ---- dicts
+
+def has_keys(source):
+    return _kind(source) == 'instance' and hasattr(source, 'keys')
+
+
+def dict_fill(d, source, nth=0):
+    kind = _kind(source)
+    if kind == 'dict':
+        dict_fill_dict(d, source)
+    elif kind == 'instance' and hasattr(source, 'keys'):
+        for key in source.keys():
+            dict_set(d, key, source[key])
+    else:
+        for pair in source:
+            pair = dict_pair(pair, nth)
+            dict_set(d, pair[0], pair[1])
+            nth += 1
+
+
+def dict_pair(pair, nth):
+    if _kind(pair) in ('list', 'tuple'):
+        items = pair
+    else:
+        it = None
+        try:
+            it = iter(pair)
+        except TypeError:
+            pass
+        if it is None:
+            error = TypeError('object is not iterable')
+            error.add_note('Cannot convert dictionary update sequence element #' + str(nth) + ' to a sequence')
+            raise error
+        items = [x for x in _each(it)]
+    if len(items) != 2:
+        raise ValueError('dictionary update sequence element #' + str(nth) + ' has length ' + str(len(items)) + '; 2 is required')
+    return items
+
+
+def dict_fill_dict(d, source):
+    if d is source:
+        return None
+    place = 0
+    length = len(source)
+    while True:
+        place = _dict_next_place(source, place)
+        if place < 0:
+            return None
+        dict_set_hashed(d, _dict_key_at(source, place), _dict_hash_at(source, place), _dict_value_at(source, place))
+        if len(source) != length:
+            raise RuntimeError('dict mutated during update')
+        place += 1
+
+
+def dict_new(keywords=None, source='\0missing'):
+    d = {}
+    if not _is_missing(source):
+        dict_fill(d, source)
+    if keywords is not None:
+        dict_fill_dict(d, keywords)
+    return d
+
+
+def dict_method_update(d, keywords=None, source='\0missing'):
+    if not _is_missing(source):
+        dict_fill(d, source)
+    if keywords is not None:
+        dict_fill_dict(d, keywords)
+
+
+def dict_new_rest(d, pairs, nth, keywords):
+    dict_fill(d, pairs, nth)
+    if keywords is not None:
+        dict_fill_dict(d, keywords)
+    return d
+
+
+def dict_update_rest(d, pairs, nth, keywords):
+    dict_fill(d, pairs, nth)
+    if keywords is not None:
+        dict_fill_dict(d, keywords)
+
+
+def dict_update(d, items):
+    if _kind(items) == 'dict':
+        return dict_fill_dict(d, items)
+    keys = None
+    try:
+        keys = items.keys()
+    except AttributeError:
+        pass
+    if keys is None:
+        raise TypeError("'" + _type_name(items) + "' object is not a mapping")
+    for key in keys:
+        dict_set(d, key, items[key])
+
+
+def dict_merge(d, items, callee):
+    keys = None
+    try:
+        keys = items.keys()
+    except AttributeError:
+        pass
+    if keys is None:
+        raise TypeError(_callee_text(callee) + ' argument after ** must be a mapping, not ' + _type_name(items))
+    for key in keys:
+        if not isinstance(key, str):
+            raise TypeError('keywords must be strings')
+        if key in d:
+            raise TypeError(_callee_text(callee) + " got multiple values for keyword argument '" + key + "'")
+        d[key] = items[key]
+
+
+def dict_get(d, key, default=None):
+    place = dict_find(d, key, key_hash(key))
+    if place < 0:
+        return default
+    return _dict_value_at(d, place)
+
+
+def dict_pop(d, key, default='\0missing'):
+    place = dict_find(d, key, key_hash(key))
+    if place >= 0:
+        return _dict_remove_at(d, place)
+    if _is_missing(default):
+        raise KeyError(key)
+    return default
+
+
+def dict_setdefault(d, key, default=None):
+    h = key_hash(key)
+    place = dict_find(d, key, h)
+    if place >= 0:
+        return _dict_value_at(d, place)
+    _dict_push(d, key, h, default)
+    return default
+
+
+def dict_fromkeys(cls, keys, value=None):
+    d = {}
+    for key in keys:
+        dict_set(d, key, value)
+    return d
+
+
+def dict_fromkeys_rest(d, keys, value):
+    for key in keys:
+        dict_set(d, key, value)
+    return d
+
+
+def view_isdisjoint(view, other):
+    for x in other:
+        if contains(view, x):
+            return False
+    return True
+
+
+# ---- sets
+
+def set_merge(s, items):
+    kind = _kind(items)
+    if kind == 'set':
+        if s is items or not items:
+            return None
+        _set_reserve(s, len(items))
+        for x, h in _set_elements(items):
+            set_add_hashed(s, x, h)
+    elif kind == 'dict':
+        _set_reserve(s, len(items))
+        length = len(items)
+        place = 0
+        while True:
+            place = _dict_next_place(items, place)
+            if place < 0:
+                return None
+            set_add_hashed(s, _dict_key_at(items, place), _dict_hash_at(items, place))
+            if len(items) != length:
+                raise RuntimeError('dictionary changed size during iteration')
+            place += 1
+    else:
+        for x in items:
+            set_add_hashed(s, x, key_hash(x, 'a set element'))
+
+
+def set_update(s, items):
+    set_merge(s, items)
+
+
+def set_new_rest(s, items):
+    set_merge(s, items)
+    return s
+
+
+def set_from(items, frozen):
+    s = _set_empty(frozen)
+    set_merge(s, items)
+    return s
+
+
+def set_new(items):
+    return set_from(items, False)
+
+
+def frozenset_new(items):
+    return set_from(items, True)
+
+
+def set_add(s, x):
+    set_add_hashed(s, x, key_hash(x, 'a set element'))
+
+
+def set_remove(s, x):
+    place = set_lookup(s, x)
+    if place < 0:
+        raise KeyError(x)
+    _set_remove_at(s, place)
+
+
+def set_discard(s, x):
+    place = set_lookup(s, x)
+    if place >= 0:
+        _set_remove_at(s, place)
+
+
+def set_method_update(s, *others):
+    for other in others:
+        set_merge(s, other)
+
+
+def set_union(s, *others):
+    result = _set_copy(s, _set_is_frozen(s))
+    for other in others:
+        set_merge(result, other)
+    return result
+
+
+def set_and(s, other):
+    frozen = _set_is_frozen(s)
+    if s is other:
+        return _set_copy(s, frozen)
+    result = _set_empty(frozen)
+    if _kind(other) == 'set':
+        if len(other) > len(s):
+            s, other = other, s
+        for x, h in _set_elements(other):
+            if set_find(s, x, h) >= 0:
+                set_add_hashed(result, x, h)
+    else:
+        for x in other:
+            h = hash(x)
+            if set_find(s, x, h) >= 0:
+                set_add_hashed(result, x, h)
+    return result
+
+
+def set_intersection(s, *others):
+    if not others:
+        return _set_copy(s, _set_is_frozen(s))
+    result = s
+    for other in others:
+        result = set_and(result, other)
+    return result
+
+
+def set_intersection_update(s, *others):
+    _set_take(s, _set_copy(set_intersection(s, *others), False))
+
+
+def set_remove_all(s, other):
+    if s is other:
+        s.clear()
+    elif _kind(other) == 'set':
+        if len(other) >> 3 > len(s):
+            other = set_and(s, other)
+        for x, h in _set_elements(other):
+            place = set_find(s, x, h)
+            if place >= 0:
+                _set_remove_at(s, place)
+        _set_tidy(s)
+    else:
+        for x in other:
+            place = set_find(s, x, key_hash(x, 'a set element'))
+            if place >= 0:
+                _set_remove_at(s, place)
+        _set_tidy(s)
+
+
+def set_sub(s, other):
+    frozen = _set_is_frozen(s)
+    kind = _kind(other)
+    if kind not in ('set', 'dict') or len(s) >> 2 > len(other):
+        result = _set_copy(s, frozen)
+        set_remove_all(result, other)
+        return result
+    result = _set_empty(frozen)
+    for x, h in _set_elements(s):
+        if kind == 'set':
+            found = set_find(other, x, h)
+        else:
+            found = dict_find(other, x, h)
+        if found < 0:
+            set_add_hashed(result, x, h)
+    return result
+
+
+def set_difference(s, *others):
+    if not others:
+        return _set_copy(s, _set_is_frozen(s))
+    result = set_sub(s, others[0])
+    for other in others[1:]:
+        set_remove_all(result, other)
+    return result
+
+
+def set_difference_update(s, *others):
+    for other in others:
+        set_remove_all(s, other)
+
+
+def set_toggle_all(s, other):
+    if s is other:
+        s.clear()
+        return None
+    for x, h in _set_elements(other):
+        place = set_find(s, x, h)
+        if place >= 0:
+            _set_remove_at(s, place)
+        else:
+            _set_insert(s, x, h)
+
+
+def set_symmetric_difference(s, other):
+    result = set_from(other, _set_is_frozen(s))
+    set_toggle_all(result, s)
+    return result
+
+
+def set_symmetric_difference_update(s, other):
+    if _kind(other) != 'set':
+        other = set_from(other, False)
+    set_toggle_all(s, other)
+
+
+def set_isdisjoint(s, other):
+    if _kind(other) == 'set':
+        if len(other) > len(s):
+            s, other = other, s
+        for x, h in _set_elements(other):
+            if set_find(s, x, h) >= 0:
+                return False
+        return True
+    for x in other:
+        if set_find(s, x, key_hash(x, 'a set element')) >= 0:
+            return False
+    return True
+
+
+def set_issubset(s, other):
+    if _kind(other) != 'set':
+        return len(set_and(s, other)) == len(s)
+    if len(s) > len(other):
+        return False
+    for x, h in _set_elements(s):
+        if set_find(other, x, h) < 0:
+            return False
+    return True
+
+
+def set_issuperset(s, other):
+    if _kind(other) == 'set':
+        return set_issubset(other, s)
+    for x in other:
+        if set_find(s, x, key_hash(x, 'a set element')) < 0:
+            return False
+    return True

@@ -1,0 +1,39 @@
+# Constructors and methods of numbers where methods of the program have to be called.
+
+
+def int_new(x=0, base=None):
+    if base is not None:
+        return int(x, as_index(base))
+    method = _special(x, '__int__')
+    if method is None:
+        return int(as_index(x))
+    result = method()
+    if not isinstance(result, int):
+        raise TypeError('__int__ returned non-int (type ' + _type_name(result) + ')')
+    return int(result)
+
+
+def float_new(x=0.0):
+    method = _special(x, '__float__')
+    if method is None:
+        return float(as_index(x))
+    result = method()
+    if not isinstance(result, float):
+        raise TypeError(_type_name(x) + '.__float__ returned non-float (type ' + _type_name(result) + ')')
+    return result
+
+
+def bool_new(x=False):
+    return True if x else False
+
+
+def int_to_bytes(self, length=1, byteorder='big', signed=False):
+    return self.to_bytes(as_index(length), byteorder, signed=bool(signed))
+
+
+def int_from_bytes(cls, data, byteorder='big', signed=False):
+    return cls.from_bytes(bytes(data), byteorder, signed=bool(signed))
+
+
+def number_round(self, digits=None):
+    return self.__round__(None if digits is None else as_index(digits))

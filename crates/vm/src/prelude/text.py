@@ -1,0 +1,130 @@
+# Methods of str and bytes with arguments that only the program can turn into integers or items.
+
+
+def as_index(x):
+    if isinstance(x, int):
+        return x
+    method = _special(x, '__index__')
+    if method is None:
+        raise TypeError("'" + _type_name(x) + "' object cannot be interpreted as an integer")
+    result = method()
+    if not isinstance(result, int):
+        raise TypeError('__index__ returned non-int (type ' + _type_name(result) + ')')
+    return result
+
+
+def as_bound(x):
+    return None if x is None else as_index(x)
+
+
+def as_part(x):
+    # `bytes.find` and its like take an integer for one byte.
+    return as_index(x) if _special(x, '__index__') is not None else x
+
+
+def text_find(self, part, start=None, end=None):
+    return self.find(as_part(part), as_bound(start), as_bound(end))
+
+
+def text_rfind(self, part, start=None, end=None):
+    return self.rfind(as_part(part), as_bound(start), as_bound(end))
+
+
+def text_index(self, part, start=None, end=None):
+    return self.index(as_part(part), as_bound(start), as_bound(end))
+
+
+def text_rindex(self, part, start=None, end=None):
+    return self.rindex(as_part(part), as_bound(start), as_bound(end))
+
+
+def text_count(self, part, start=None, end=None):
+    return self.count(as_part(part), as_bound(start), as_bound(end))
+
+
+def text_startswith(self, part, start=None, end=None):
+    return self.startswith(part, as_bound(start), as_bound(end))
+
+
+def text_endswith(self, part, start=None, end=None):
+    return self.endswith(part, as_bound(start), as_bound(end))
+
+
+def text_center(self, width, fill=None):
+    width = as_index(width)
+    return self.center(width) if fill is None else self.center(width, fill)
+
+
+def text_ljust(self, width, fill=None):
+    width = as_index(width)
+    return self.ljust(width) if fill is None else self.ljust(width, fill)
+
+
+def text_rjust(self, width, fill=None):
+    width = as_index(width)
+    return self.rjust(width) if fill is None else self.rjust(width, fill)
+
+
+def text_zfill(self, width):
+    return self.zfill(as_index(width))
+
+
+def text_expandtabs(self, tabsize=8):
+    return self.expandtabs(as_index(tabsize))
+
+
+def text_split(self, sep=None, maxsplit=-1):
+    return self.split(sep, as_index(maxsplit))
+
+
+def text_rsplit(self, sep=None, maxsplit=-1):
+    return self.rsplit(sep, as_index(maxsplit))
+
+
+def text_splitlines(self, keepends=False):
+    return self.splitlines(bool(keepends))
+
+
+def text_replace(self, old, new, count=-1):
+    return self.replace(old, new, as_index(count))
+
+
+def text_join(self, items):
+    return self.join(list(items))
+
+
+def text_translate(self, table):
+    pieces = []
+    for character in self:
+        found = True
+        try:
+            mapped = table[ord(character)]
+        except LookupError:
+            found = False
+        # A table of one character words the errors and does the rest.
+        pieces.append(character.translate({ord(character): mapped}) if found else character)
+    return ''.join(pieces)
+
+
+def str_new(object='', encoding=None, errors=None):
+    return str_of(object)
+
+
+def bytes_new(source=b'', encoding=None, errors=None):
+    method = _special(source, '__bytes__')
+    if method is not None and not isinstance(source, bytes):
+        result = method()
+        if not isinstance(result, bytes):
+            raise TypeError('__bytes__ returned non-bytes (type ' + _type_name(result) + ')')
+        return result
+    count = None
+    if _special(source, '__index__') is not None:
+        try:
+            count = as_index(source)
+        except TypeError:
+            pass
+    if count is not None:
+        return bytes(count)
+    if not isinstance(source, (list, tuple)) and not _is_iterable(source):
+        raise TypeError("cannot convert '" + _type_name(source) + "' object to bytes")
+    return bytes([as_index(item) for item in source])

@@ -1,0 +1,245 @@
+//! The constructor of `bytes`, conversions, and the special methods.
+
+use diapause_bytecode::{BinaryOp, CompareOp};
+
+use super::of_object;
+use crate::builtins::{Builtin, Native, NativeFn, Signature};
+use crate::heap::Heap;
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::types::number::Number;
+use crate::types::str::codec::{codec_arguments, decoded, encoded};
+use crate::value::{Kind, Value};
+
+/// A method of `bytes`.
+pub(super) const fn method(
+    name: &'static str,
+    signature: Signature,
+    function: NativeFn,
+    library: Option<&'static str>,
+) -> Builtin {
+    Builtin::method(TypeId::Bytes, name, signature, function, library)
+}
+
+/// `bytes(source=b'', encoding=..., errors=...)`
+fn new(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[source, encoding, errors] = args else { return Err(heap.bad_arguments()) };
+    if source.is_unbound() {
+        if !encoding.is_unbound() || !errors.is_unbound() {
+            let which = if encoding.is_unbound() { "errors" } else { "encoding" };
+            return Err(heap.type_error(format!("{which} without a string argument")));
+        }
+        return heap.new_bytes(Vec::new());
+    }
+    if !encoding.is_unbound() || !errors.is_unbound() {
+        let is_name = |value: Value| value.is_unbound() || value.is(Kind::Str);
+        if !source.is(Kind::Str) && is_name(encoding) && is_name(errors) {
+            let which = if encoding.is_unbound() { "errors" } else { "encoding" };
+            return Err(heap.type_error(format!("{which} without a string argument")));
+        }
+        if encoding.is_unbound() && source.is(Kind::Str) {
+            return Err(heap.type_error("string argument without an encoding"));
+        }
+        let (codec, handler) = codec_arguments(heap, encoding, errors, "bytes")?;
+        return encoded(heap, source, codec, &handler);
+    }
+    if source.is(Kind::Str) {
+        return Err(heap.type_error("string argument without an encoding"));
+    }
+    if source.is(Kind::Bytes) {
+        return Ok(source);
+    }
+    match heap.number(source) {
+        Some(Number::Int(count)) => {
+            let Ok(count) = usize::try_from(count) else {
+                return Err(heap.value_error("negative count"));
+            };
+            let size = heap.reserve(Some(count))?;
+            heap.new_bytes(vec![0; size])
+        }
+        Some(Number::Big(_)) => {
+            Err(heap.overflow_error("cannot fit 'int' into an index-sized integer"))
+        }
+        _ => {
+            let bytes = of_object(heap, source)?;
+            heap.new_bytes(bytes)
+        }
+    }
+}
+
+/// `bytes.fromhex(string)`; the receiver is the class.
+fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
+    let text: Vec<u8> = match args[1].kind() {
+        Some(Kind::Str) => heap.text(args[1]).as_bytes().to_vec(),
+        Some(Kind::Bytes) => heap.bytes(args[1]).0.to_vec(),
+        _ => {
+            let name = heap.type_name(args[1]);
+            return Err(heap
+                .type_error(format!("fromhex() argument must be str or bytes-like, not {name}")));
+        }
+    };
+    match parse_hex(&text) {
+        Ok(bytes) => heap.new_bytes(bytes),
+        Err(Some(position)) => {
+            // Positions are those of characters.
+            let before = text.get(..position).map_or(position, |before| {
+                before.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+            });
+            Err(heap.value_error(format!(
+                "non-hexadecimal number found in fromhex() arg at position {before}"
+            )))
+        }
+        Err(None) => {
+            Err(heap.value_error("fromhex() arg must contain an even number of hexadecimal digits"))
+        }
+    }
+}
+
+/// Pairs of digits with white space between them; the error is the place of what is no digit, or
+/// `None` when one digit is missing at the end.
+fn parse_hex(text: &[u8]) -> Result<Vec<u8>, Option<usize>> {
+    let digit = |place: usize| match text.get(place) {
+        None => Err(None),
+        Some(&byte) => char::from(byte).to_digit(16).ok_or(Some(place)),
+    };
+    let mut bytes = Vec::with_capacity(text.len() / 2);
+    let mut place = 0;
+    while place < text.len() {
+        if matches!(text[place], b' ' | b'\t'..=b'\r') {
+            place += 1;
+            continue;
+        }
+        let byte = digit(place)? << 4 | digit(place + 1)?;
+        bytes.push(byte as u8);
+        place += 2;
+    }
+    Ok(bytes)
+}
+
+/// `bytes.hex(sep, bytes_per_sep=1)`
+fn hex(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[value, separator, group] = args else { return Err(heap.bad_arguments()) };
+    let group = heap.int_argument(group.or(Value::small(1)))?;
+    let separator = match separator.kind() {
+        _ if separator.is_unbound() => None,
+        Some(Kind::Str) if heap.str(separator).chars() == 1 => {
+            let character = heap.text(separator).chars().next().unwrap_or(':');
+            if !character.is_ascii() {
+                return Err(heap.value_error("sep must be ASCII."));
+            }
+            Some(character)
+        }
+        Some(Kind::Bytes) if heap.bytes(separator).0.len() == 1 => {
+            heap.bytes(separator).0.first().map(|&byte| char::from(byte))
+        }
+        Some(Kind::Str | Kind::Bytes) => return Err(heap.value_error("sep must be length 1.")),
+        _ => {
+            let name = heap.type_name(separator);
+            return Err(heap.type_error(format!("object of type '{name}' has no len()")));
+        }
+    };
+    let bytes = &heap.bytes(value).0;
+    heap.reserve(bytes.len().checked_mul(3))?;
+    let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for (index, byte) in bytes.iter().enumerate() {
+        if let Some(separator) = separator
+            && index > 0
+            && size > 0
+        {
+            // Groups are counted from the right, or from the left when the size is negative.
+            let place = if group > 0 { bytes.len() - index } else { index };
+            if place % size == 0 {
+                text.push(separator);
+            }
+        }
+        text.extend(char::from_digit(u32::from(byte >> 4), 16));
+        text.extend(char::from_digit(u32::from(byte & 15), 16));
+    }
+    heap.new_str(text)
+}
+
+fn decode(heap: &mut Heap, args: &[Value]) -> Native {
+    let (codec, errors) = codec_arguments(heap, args[1], args[2], "decode")?;
+    decoded(heap, args[0], codec, &errors)
+}
+
+fn comparison(heap: &mut Heap, op: CompareOp, args: &[Value]) -> Native {
+    if !args[1].is(Kind::Bytes) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    Ok(heap.compare(op, args[0], args[1])?.map_or(Value::NOT_IMPLEMENTED, Value::bool))
+}
+
+fn repeated(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.int_argument(args[1])?;
+    Ok(heap.binary(BinaryOp::Mul, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
+}
+
+fn hash(heap: &mut Heap, args: &[Value]) -> Native {
+    let hash = heap.hash(args[0])?;
+    heap.new_int(hash as i64)
+}
+
+fn own(heap: &mut Heap, args: &[Value]) -> Result<Value, Trap> {
+    let _ = heap;
+    Ok(args[0])
+}
+
+macro_rules! comparisons {
+    ($($name:literal $op:ident),+ $(,)?) => {
+        /// The comparisons as methods.
+        pub(crate) const COMPARISONS: &[Builtin] = &[$(
+            method(
+                $name,
+                Signature::One,
+                |heap, args| comparison(heap, CompareOp::$op, args),
+                None,
+            ),
+        )+];
+    };
+}
+
+comparisons! {
+    "__eq__" Eq, "__ne__" Ne, "__lt__" Lt, "__le__" Le, "__gt__" Gt, "__ge__" Ge,
+}
+
+/// The constructor, conversions and special methods.
+pub(crate) const METHODS: &[Builtin] = &[
+    method(
+        "__new__",
+        Signature::named(&["source", "encoding", "errors"], 0),
+        new,
+        Some("bytes_new"),
+    ),
+    method("fromhex", Signature::One, fromhex, None),
+    method("hex", Signature::named(&["sep", "bytes_per_sep"], 0), hex, None),
+    method("decode", Signature::named(&["encoding", "errors"], 0), decode, None),
+    method(
+        "__add__",
+        Signature::One,
+        |heap, args| {
+            Ok(heap.binary(BinaryOp::Add, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
+        },
+        None,
+    ),
+    method("__mul__", Signature::One, repeated, None),
+    method("__rmul__", Signature::One, repeated, None),
+    method(
+        "__contains__",
+        Signature::One,
+        |heap, args| heap.contains(args[0], args[1]).map(Value::bool),
+        None,
+    ),
+    method("__getitem__", Signature::One, |heap, args| heap.get_item(args[0], args[1]), None),
+    method(
+        "__len__",
+        Signature::None,
+        |heap, args| heap.new_size(heap.bytes(args[0]).0.len()),
+        None,
+    ),
+    method("__iter__", Signature::None, |heap, args| heap.iterate(args[0]), None),
+    method("__hash__", Signature::None, hash, None),
+    method("__repr__", Signature::None, |heap, args| heap.repr_value(args[0]), None),
+    method("__bytes__", Signature::None, own, None),
+];

@@ -1,0 +1,120 @@
+//! The `%` operator of bytes.
+
+use crate::builtins::Native;
+use crate::heap::Heap;
+use crate::text::percent::{Conversion, ConversionKind, Count, Segment, parse_bytes};
+use crate::text::{IntRef, str_repr};
+use crate::trap::Trap;
+use crate::types::str::percent::{Args, convert, star};
+use crate::value::{Kind, Value};
+
+/// `bytes % args`
+///
+/// # Errors
+///
+/// Those of the conversions; instances of classes of the program are refused in this version.
+pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
+    heap.reserve(Some(heap.bytes(format).0.len()))?;
+    let template = heap.bytes(format).0.to_vec();
+    let mut values = if args.is(Kind::Tuple) {
+        Args::Tuple(heap.tuple(args).items.to_vec(), 0)
+    } else {
+        Args::Single(args, false)
+    };
+    let is_mapping = matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Range))
+        || heap.has_special(args, "__getitem__");
+    let mut out = Vec::new();
+    for segment in parse_bytes(&template) {
+        let mut conversion = match segment {
+            Segment::Literal(text) => {
+                out.extend_from_slice(text);
+                continue;
+            }
+            Segment::Conversion(conversion) => conversion,
+        };
+        if conversion.needs_mapping {
+            if !is_mapping {
+                return Err(heap.type_error("format requires a mapping"));
+            }
+            if let Some(key) = conversion.key {
+                let key = heap.new_bytes(key)?;
+                let value = heap.get_item(args, key);
+                values = Args::Single(value.map_err(|trap| refused(heap, trap))?, false);
+            }
+        }
+        if conversion.width == Count::Star {
+            let width = star(heap, &mut values)?;
+            conversion.set_width(width).map_err(|error| heap.text_error(error))?;
+        }
+        if conversion.precision == Count::Star {
+            let precision = star(heap, &mut values)?;
+            conversion.set_precision(precision).map_err(|error| heap.text_error(error))?;
+        }
+        let value = if conversion.fetches_value { values.next(heap)? } else { Value::UNBOUND };
+        let text = converted(heap, &conversion, value)?;
+        heap.reserve(out.len().checked_add(text.len()))?;
+        out.extend_from_slice(&text);
+    }
+    if !is_mapping && !values.is_used_up() {
+        return Err(heap.type_error("not all arguments converted during bytes formatting"));
+    }
+    heap.new_bytes(out)
+}
+
+/// The error for what would need Python code.
+fn refused(heap: &mut Heap, trap: Trap) -> Trap {
+    match trap {
+        Trap::Library => heap.type_error("bytes formatting of such objects is not supported yet"),
+        other => other,
+    }
+}
+
+/// One conversion.
+fn converted(
+    heap: &mut Heap,
+    conversion: &Conversion<&[u8]>,
+    value: Value,
+) -> Result<Vec<u8>, Trap> {
+    let limit = heap.available();
+    let text = match &conversion.kind {
+        ConversionKind::Str if value.is(Kind::Bytes) => heap.bytes(value).0.to_vec(),
+        ConversionKind::Str => {
+            let name = heap.type_name(value);
+            return Err(heap.type_error(format!(
+                "%b requires a bytes-like object, or an object that implements __bytes__, \
+                 not '{name}'"
+            )));
+        }
+        ConversionKind::Char => vec![one_byte(heap, value)?],
+        ConversionKind::Ascii | ConversionKind::Repr => {
+            let text = heap.repr(value).map_err(|trap| refused(heap, trap))?;
+            str_repr::escape_non_ascii(&text).into_bytes()
+        }
+        ConversionKind::Float(_) if heap.number(value).is_none() => {
+            let name = heap.type_name(value);
+            return Err(heap.type_error(format!("float argument required, not {name}")));
+        }
+        _ => {
+            let text = convert(heap, conversion, value).map_err(|trap| refused(heap, trap))?;
+            return Ok(text.into_bytes());
+        }
+    };
+    conversion.format_bytes(&text, limit).map_err(|error| heap.text_error(error))
+}
+
+fn one_byte(heap: &mut Heap, value: Value) -> Result<u8, Trap> {
+    let found = if value.is(Kind::Bytes) {
+        match *heap.bytes(value).0 {
+            [byte] => return Ok(byte),
+            ref other => format!("a bytes object of length {}", other.len()),
+        }
+    } else if let Some(code) = heap.as_int(value).map(IntRef::to_i64) {
+        return code
+            .and_then(|code| u8::try_from(code).ok())
+            .ok_or_else(|| heap.overflow_error("%c arg not in range(256)"));
+    } else {
+        heap.type_name(value)
+    };
+    Err(heap
+        .type_error(format!("%c requires an integer in range(256) or a single byte, not {found}")))
+}

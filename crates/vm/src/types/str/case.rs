@@ -1,0 +1,137 @@
+//! Case, predicates, stripping and padding of strings.
+
+use super::args::method;
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::text::methods::{self, Sides, StrView};
+use crate::text::{TextError, unicode};
+use crate::trap::Trap;
+use crate::value::{Kind, Value};
+
+/// A method that maps the text to another.
+fn mapped(heap: &mut Heap, args: &[Value], map: fn(&str) -> String) -> Native {
+    // No mapping of Unicode makes a text longer than this.
+    heap.reserve(heap.text(args[0]).len().checked_mul(3))?;
+    let text = map(heap.text(args[0]));
+    heap.new_str(text)
+}
+
+/// A method that asks something about the text.
+fn asked(heap: &Heap, args: &[Value], ask: fn(&str) -> bool) -> Value {
+    Value::bool(ask(heap.text(args[0])))
+}
+
+/// `strip`, `lstrip` and `rstrip`
+fn stripped(heap: &mut Heap, args: &[Value], sides: Sides, name: &str) -> Native {
+    let (string, chars) = (args[0], args[1].or(Value::NONE));
+    let text = heap.text(string);
+    let part = if chars.is_none() {
+        methods::strip(text, sides)
+    } else if chars.is(Kind::Str) {
+        methods::strip_chars(text, heap.text(chars), sides)
+    } else {
+        return Err(heap.type_error(format!("{name} arg must be None or str")));
+    };
+    if part.len() == text.len() {
+        return Ok(string);
+    }
+    let part: Box<str> = part.into();
+    heap.new_str(part)
+}
+
+type Pad = fn(StrView<'_>, i64, char, usize) -> Result<String, TextError>;
+
+/// `center`, `ljust` and `rjust`
+fn padded(heap: &mut Heap, args: &[Value], pad: Pad) -> Native {
+    let width = heap.int_argument(args[1])?;
+    let fill = fill_character(heap, args[2])?;
+    let string = args[0];
+    if i64::try_from(heap.str(string).chars()).is_ok_and(|len| len >= width) {
+        return Ok(string);
+    }
+    let view = StrView::with_len(heap.text(string), heap.str(string).chars());
+    match pad(view, width, fill, heap.available()) {
+        Ok(text) => heap.new_str(text),
+        Err(error) => Err(heap.text_error(error)),
+    }
+}
+
+fn fill_character(heap: &mut Heap, fill: Value) -> Result<char, Trap> {
+    if fill.is_unbound() {
+        return Ok(' ');
+    }
+    if !fill.is(Kind::Str) {
+        let name = heap.type_name(fill);
+        return Err(
+            heap.type_error(format!("The fill character must be a unicode character, not {name}"))
+        );
+    }
+    let mut chars = heap.text(fill).chars();
+    match (chars.next(), chars.next()) {
+        (Some(fill), None) => Ok(fill),
+        _ => Err(heap.type_error("The fill character must be exactly one character long")),
+    }
+}
+
+fn zfill(heap: &mut Heap, args: &[Value]) -> Native {
+    let width = heap.int_argument(args[1])?;
+    let view = StrView::with_len(heap.text(args[0]), heap.str(args[0]).chars());
+    match methods::zfill(view, width, heap.available()) {
+        Ok(text) => heap.new_str(text),
+        Err(error) => Err(heap.text_error(error)),
+    }
+}
+
+fn expandtabs(heap: &mut Heap, args: &[Value]) -> Native {
+    let size = heap.int_argument(args[1].or(Value::small(8)))?;
+    match methods::expandtabs(heap.text(args[0]), size, heap.available()) {
+        Ok(text) => heap.new_str(text),
+        Err(error) => Err(heap.text_error(error)),
+    }
+}
+
+macro_rules! tables {
+    (maps: $($map:literal $map_fn:ident),+; asks: $($ask:literal $ask_fn:ident),+ $(,)?) => {
+        /// Methods that change the case.
+        pub(crate) const MAPS: &[Builtin] = &[$(
+            method($map, Signature::None, |heap, args| mapped(heap, args, unicode::$map_fn), None),
+        )+];
+
+        /// Predicates.
+        pub(crate) const PREDICATES: &[Builtin] = &[$(
+            method(
+                $ask, Signature::None, |heap, args| Ok(asked(heap, args, unicode::$ask_fn)), None,
+            ),
+        )+];
+    };
+}
+
+tables! {
+    maps: "lower" lower, "upper" upper, "title" title, "capitalize" capitalize,
+        "swapcase" swapcase, "casefold" casefold;
+    asks: "islower" is_lower, "isupper" is_upper, "istitle" is_title, "isalpha" str_is_alpha,
+        "isdecimal" str_is_decimal, "isdigit" str_is_digit, "isnumeric" str_is_numeric,
+        "isalnum" str_is_alnum, "isspace" str_is_space, "isprintable" str_is_printable,
+        "isidentifier" is_identifier,
+}
+
+const PAD: Signature = Signature::Positional(1, 2);
+const STRIP: Signature = Signature::Positional(0, 1);
+
+/// The other methods.
+pub(crate) const METHODS: &[Builtin] = &[
+    method(
+        "isascii",
+        Signature::None,
+        |heap, args| Ok(Value::bool(heap.str(args[0]).is_ascii())),
+        None,
+    ),
+    method("strip", STRIP, |heap, args| stripped(heap, args, Sides::Both, "strip"), None),
+    method("lstrip", STRIP, |heap, args| stripped(heap, args, Sides::Left, "lstrip"), None),
+    method("rstrip", STRIP, |heap, args| stripped(heap, args, Sides::Right, "rstrip"), None),
+    method("center", PAD, |heap, args| padded(heap, args, methods::center), Some("text_center")),
+    method("ljust", PAD, |heap, args| padded(heap, args, methods::ljust), Some("text_ljust")),
+    method("rjust", PAD, |heap, args| padded(heap, args, methods::rjust), Some("text_rjust")),
+    method("zfill", Signature::One, zfill, Some("text_zfill")),
+    method("expandtabs", Signature::named(&["tabsize"], 0), expandtabs, Some("text_expandtabs")),
+];

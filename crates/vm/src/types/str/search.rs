@@ -1,0 +1,200 @@
+//! Finding, counting, replacing and partitioning in strings.
+
+use super::args::method;
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::text::methods::{self, StrView};
+use crate::trap::Trap;
+use crate::value::{Kind, Value};
+
+/// The text of a string with its length.
+fn view(heap: &Heap, string: Value) -> StrView<'_> {
+    StrView::with_len(heap.text(string), heap.str(string).chars())
+}
+
+type Find = fn(StrView<'_>, &str, usize, usize) -> Option<usize>;
+
+/// Where a part is, if it is there.
+fn found(heap: &mut Heap, args: &[Value], name: &str, find: Find) -> Result<Option<usize>, Trap> {
+    let &[string, part, start, end] = args else { return Err(heap.bad_arguments()) };
+    if !part.is(Kind::Str) {
+        heap.need_str(part, &format!("{name}() argument 1"))?;
+    }
+    let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
+    Ok(find(view(heap, string), heap.text(part), start, end))
+}
+
+/// `find` and `rfind`
+fn found_or_minus_one(heap: &mut Heap, args: &[Value], name: &str, find: Find) -> Native {
+    match found(heap, args, name, find)? {
+        Some(index) => heap.new_size(index),
+        None => Ok(Value::small(-1)),
+    }
+}
+
+/// `index` and `rindex`
+fn found_or_error(heap: &mut Heap, args: &[Value], name: &str, find: Find) -> Native {
+    match found(heap, args, name, find)? {
+        Some(index) => heap.new_size(index),
+        None => Err(heap.value_error("substring not found")),
+    }
+}
+
+fn count(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[string, part, start, end] = args else { return Err(heap.bad_arguments()) };
+    heap.need_str(part, "count() argument 1")?;
+    let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
+    let count = methods::count(view(heap, string), heap.text(part), start, end);
+    heap.new_size(count)
+}
+
+type Test = fn(StrView<'_>, &str, usize, usize) -> bool;
+
+/// `startswith` and `endswith`
+fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
+    let &[string, part, start, end] = args else { return Err(heap.bad_arguments()) };
+    let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
+    if part.is(Kind::Str) {
+        return Ok(Value::bool(test(view(heap, string), heap.text(part), start, end)));
+    }
+    if !part.is(Kind::Tuple) {
+        let found = heap.type_name(part);
+        return Err(
+            heap.type_error(format!("{name} first arg must be str or a tuple of str, not {found}"))
+        );
+    }
+    let parts = heap.tuple(part).items.to_vec();
+    for part in parts {
+        if !part.is(Kind::Str) {
+            let found = heap.type_name(part);
+            return Err(
+                heap.type_error(format!("tuple for {name} must only contain str, not {found}"))
+            );
+        }
+        if test(view(heap, string), heap.text(part), start, end) {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn replace(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[string, old, new, count] = args else { return Err(heap.bad_arguments()) };
+    heap.need_str(old, "replace() argument 1")?;
+    heap.need_str(new, "replace() argument 2")?;
+    let count = heap.int_argument(count.or(Value::small(-1)))?;
+    let (text, limit) = (heap.text(string), heap.available());
+    match methods::replace(text, heap.text(old), heap.text(new), count, limit) {
+        Ok(Some(text)) => heap.new_str(text),
+        Ok(None) => Ok(string),
+        Err(error) => Err(heap.text_error(error)),
+    }
+}
+
+type Remove = for<'a> fn(&'a str, &str) -> &'a str;
+
+/// `removeprefix` and `removesuffix`
+fn removed(heap: &mut Heap, args: &[Value], name: &str, remove: Remove) -> Native {
+    let (string, part) = (args[0], args[1]);
+    if !part.is(Kind::Str) {
+        heap.need_str(part, &format!("{name}() argument"))?;
+    }
+    let text = heap.text(string);
+    let rest = remove(text, heap.text(part));
+    if rest.len() == text.len() {
+        return Ok(string);
+    }
+    let rest: Box<str> = rest.into();
+    heap.new_str(rest)
+}
+
+/// `partition` and `rpartition`
+fn partitioned(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
+    let (string, separator) = (args[0], args[1]);
+    if !separator.is(Kind::Str) {
+        let name = heap.type_name(separator);
+        return Err(heap.type_error(format!("must be str, not {name}")));
+    }
+    if heap.text(separator).is_empty() {
+        return Err(heap.value_error("empty separator"));
+    }
+    let find = if from_right { methods::rpartition } else { methods::partition };
+    let parts = find(heap.text(string), heap.text(separator));
+    let parts = parts.map(|(before, after)| (Box::<str>::from(before), Box::<str>::from(after)));
+    let items = match parts {
+        Some((before, after)) => [heap.new_str(before)?, separator, heap.new_str(after)?],
+        None => {
+            let empty = heap.new_str("")?;
+            if from_right { [empty, empty, string] } else { [string, empty, empty] }
+        }
+    };
+    heap.new_tuple(items)
+}
+
+const SEARCH: Signature = Signature::Positional(1, 3);
+
+/// The methods.
+pub(crate) const METHODS: &[Builtin] = &[
+    method(
+        "find",
+        SEARCH,
+        |heap, args| found_or_minus_one(heap, args, "find", methods::find),
+        Some("text_find"),
+    ),
+    method(
+        "rfind",
+        SEARCH,
+        |heap, args| found_or_minus_one(heap, args, "rfind", methods::rfind),
+        Some("text_rfind"),
+    ),
+    method(
+        "index",
+        SEARCH,
+        |heap, args| found_or_error(heap, args, "index", methods::find),
+        Some("text_index"),
+    ),
+    method(
+        "rindex",
+        SEARCH,
+        |heap, args| found_or_error(heap, args, "rindex", methods::rfind),
+        Some("text_rindex"),
+    ),
+    method("count", SEARCH, count, Some("text_count")),
+    method(
+        "startswith",
+        SEARCH,
+        |heap, args| tested(heap, args, "startswith", methods::starts_with),
+        Some("text_startswith"),
+    ),
+    method(
+        "endswith",
+        SEARCH,
+        |heap, args| tested(heap, args, "endswith", methods::ends_with),
+        Some("text_endswith"),
+    ),
+    method(
+        "replace",
+        Signature::Named {
+            names: &["old", "new", "count"],
+            required: 2,
+            positional_only: 2,
+            keyword_only: 3,
+        },
+        replace,
+        Some("text_replace"),
+    ),
+    method(
+        "removeprefix",
+        Signature::One,
+        |heap, args| removed(heap, args, "removeprefix", methods::remove_prefix),
+        None,
+    ),
+    method(
+        "removesuffix",
+        Signature::One,
+        |heap, args| removed(heap, args, "removesuffix", methods::remove_suffix),
+        None,
+    ),
+    method("partition", Signature::One, |heap, args| partitioned(heap, args, false), None),
+    method("rpartition", Signature::One, |heap, args| partitioned(heap, args, true), None),
+];
