@@ -181,7 +181,7 @@ fn linearize(heap: &mut Heap, bases: &[Value]) -> Result<Vec<Value>, Trap> {
 
 impl Heap {
     /// Finds out what a class defines, itself or through its bases.
-    fn update_traits(&mut self, class: Value) {
+    pub(crate) fn update_traits(&mut self, class: Value) {
         let mut traits = 0;
         for &(name, bit) in TRAITS {
             let Some(name) = self.find_interned(name) else { continue };
