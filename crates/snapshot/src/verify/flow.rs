@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diapause_bytecode::Code;
+use diapause_bytecode::{Code, Instr};
 
 use super::effects::{Effect, Held};
 use crate::error::{SnapshotError, ensure};
@@ -71,6 +71,10 @@ impl Flow {
             apply(&mut state, &effect, &effect.writes);
         }
         forget_dead(code, pc, &mut state);
+        // Delegation stays at its instruction, with what was sent last in its register.
+        if let Some(Instr::YieldFrom { dst, .. }) = code.instructions.get(pc) {
+            state[usize::from(*dst)] = Held::VALUE;
+        }
         Some(state)
     }
 }
