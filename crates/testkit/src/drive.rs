@@ -1,7 +1,7 @@
 //! Runs one program one way, and answers its calls.
 
 use diapause_engine::{
-    EngineError, Limits, PendingCall, Program, PythonError, Session, StartOptions, Step,
+    EngineError, Limits, PendingCall, Program, PythonError, Session, StartOptions, Status, Step,
 };
 
 use crate::corpus::Case;
@@ -21,10 +21,6 @@ pub enum Way {
 }
 
 impl Way {
-    fn freezes(self) -> bool {
-        matches!(self, Way::Calls | Way::Preempt)
-    }
-
     fn slices(self) -> bool {
         matches!(self, Way::Preempt | Way::Collect)
     }
@@ -41,8 +37,9 @@ pub struct Outcome {
     pub pauses: u64,
 }
 
-/// Safepoints between two interruptions, for programs short enough.
-const EVERY_SAFEPOINT: u32 = 1;
+/// Safepoints that a slice passes without a pause, for programs short enough: it ends at the
+/// first one it meets.
+const EVERY_SAFEPOINT: u32 = 0;
 
 /// How often a heavy program is interrupted, about.
 const HEAVY_PAUSES: u32 = 150;
@@ -70,7 +67,7 @@ pub fn run(case: &Case, way: Way) -> Outcome {
             };
             let host = Host::new(case.functions);
             let mut run = Run { way, fuel, host, limits: Limits::default(), outcome: &mut outcome };
-            run.to_its_end(session)
+            run.finish(session)
         }
     });
     if let Err(error) = result {
@@ -120,7 +117,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn to_its_end(&mut self, mut session: Session) -> Result<(), EngineError> {
+    fn finish(&mut self, mut session: Session) -> Result<(), EngineError> {
         session = self.interrupt(session)?;
         let mut step = self.go_on(&mut session)?;
         loop {
@@ -162,21 +159,22 @@ impl Run<'_> {
 
     /// What the way does to a session that waits.
     fn interrupt(&mut self, mut session: Session) -> Result<Session, EngineError> {
+        if self.way == Way::Plain {
+            return Ok(session);
+        }
         self.outcome.pauses += 1;
         if self.way == Way::Collect {
             session.collect();
-        }
-        if !self.way.freezes() {
             return Ok(session);
         }
         let bytes = session.dump()?;
-        let status = session.status();
+        let status = waits_for(session.status());
         drop(session);
         let thawed = Session::load(&bytes, &self.limits)?;
         let again = thawed.dump()?;
         let at = self.outcome.pauses;
-        if thawed.status() != status {
-            let found = thawed.status();
+        let found = waits_for(thawed.status());
+        if found != status {
             self.fault(format!("pause {at}: status {status:?} became {found:?}"));
         }
         if again != bytes {
@@ -202,6 +200,14 @@ impl Run<'_> {
         if self.outcome.faults.is_empty() {
             self.outcome.faults.push(text);
         }
+    }
+}
+
+/// A status as far as it travels: a program that has not begun is one that is to go on.
+fn waits_for(status: Status) -> Status {
+    match status {
+        Status::Ready => Status::Paused,
+        other => other,
     }
 }
 
@@ -245,4 +251,35 @@ pub(crate) fn with_newline(mut text: String) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::Functions;
+
+    fn case(source: &str, functions: Functions) -> Case {
+        let (path, expected) = ("test.py".to_owned(), String::new());
+        Case { path, functions, source: source.to_owned(), expected, heavy: false }
+    }
+
+    #[test]
+    fn preemption_stops_at_every_backward_jump_and_every_call() {
+        let source = "def f(n):\n    return n\nfor i in range(10):\n    f(i)\nprint(i)\n";
+        let case = case(source, Functions::None);
+        for way in [Way::Preempt, Way::Collect] {
+            let outcome = run(&case, way);
+            assert_eq!((outcome.text.as_str(), outcome.faults.len()), ("9\n", 0));
+            assert!(outcome.pauses >= 20, "{way:?}: {}", outcome.pauses);
+        }
+    }
+
+    #[test]
+    fn a_program_is_interrupted_at_each_of_its_calls() {
+        let case = case("print([ext(n) for n in range(5)])\n", Functions::ExtReturns);
+        let outcome = run(&case, Way::Calls);
+        assert_eq!(outcome.text, "[0, 1, 2, 3, 4]\n");
+        assert_eq!(outcome.pauses, 6, "the start and five calls");
+        assert_eq!(run(&case, Way::Plain).pauses, 0);
+    }
 }
