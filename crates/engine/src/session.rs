@@ -187,8 +187,8 @@ impl Session {
     ) -> Result<Step, EngineError> {
         self.expect(&[Status::Pending], "resume")?;
         let value = import(&mut self.machine.heap, value)?;
-        let accepted = self.machine.resume(value);
-        self.turn(accepted.err(), output)
+        let ended = self.answered(|machine| machine.resume(value));
+        self.turn(ended, output)
     }
 
     /// The next turn after `Pending`: the call raises.
@@ -213,8 +213,8 @@ impl Session {
             .construct_exception(class, vec![text], &[])
             .or_else(|_| heap.new_exception(class.value(), vec![text]))
             .map_err(setup_failed)?;
-        let accepted = self.machine.resume_with_error(exception);
-        self.turn(accepted.err(), output)
+        let ended = self.answered(|machine| machine.resume_with_error(exception));
+        self.turn(ended, output)
     }
 
     fn expect(&self, expected: &[Status], what: &str) -> Result<(), EngineError> {
@@ -222,6 +222,18 @@ impl Session {
             return Ok(());
         }
         Err(EngineError::State(format!("cannot {what}: the session is {:?}", self.status)))
+    }
+
+    /// Gives the machine an answer and runs it to the next safepoint: only there registers say
+    /// what is alive, so only there it can pause. Gives what ended the program on the way.
+    fn answered(&mut self, answer: impl FnOnce(&mut Machine) -> Result<(), Exit>) -> Option<Exit> {
+        if let Err(exit) = answer(&mut self.machine) {
+            return Some(exit);
+        }
+        match self.machine.run(0) {
+            Exit::OutOfFuel => None,
+            exit => Some(exit),
+        }
     }
 
     /// Runs until the program ends, waits, or is to pause.
@@ -463,8 +475,8 @@ impl Session {
         self.expect(&[Status::Pending], "resume")?;
         let value =
             self.machine.state.pending.as_ref().and_then(|call| call.args.get(arg).copied());
-        let accepted = self.machine.resume(value.unwrap_or(Value::NONE));
-        self.turn(accepted.err(), output)
+        let ended = self.answered(|machine| machine.resume(value.unwrap_or(Value::NONE)));
+        self.turn(ended, output)
     }
 }
 
