@@ -11,6 +11,8 @@ use crate::host::Functions;
 pub struct Case {
     /// Area and file, such as `dicts/order.py`.
     pub path: String,
+    /// What tracebacks call it.
+    pub script_name: String,
     /// What the program can call.
     pub functions: Functions,
     /// The program.
@@ -76,6 +78,7 @@ fn load_program(file: &Path, cases: &mut Vec<Case>) -> io::Result<()> {
     let mut add = |functions: Functions, extension: &str| {
         cases.push(Case {
             path: path.clone(),
+            script_name: "main.py".to_owned(),
             functions,
             source: source.clone(),
             expected: read(&file.with_extension(extension))?,

@@ -29,12 +29,22 @@ impl Way {
 /// What a run gave.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// What was printed, and the traceback when an exception ended the program.
+    /// What was printed.
     pub text: String,
+    /// What CPython writes to stderr when an exception ends a program: the traceback.
+    pub ending: String,
     /// What went wrong with the engine itself: errors of ours, snapshots that differ.
     pub faults: Vec<String>,
     /// How often the run was interrupted.
     pub pauses: u64,
+}
+
+impl Outcome {
+    /// What the corpus compares: what was printed, then the traceback.
+    #[must_use]
+    pub fn all(&self) -> String {
+        format!("{}{}", self.text, self.ending)
+    }
 }
 
 /// Safepoints that a slice passes without a pause, for programs short enough: it ends at the
@@ -54,9 +64,9 @@ const MOST_PAUSES: u64 = 100_000;
 #[must_use]
 pub fn run(case: &Case, way: Way) -> Outcome {
     let mut outcome = Outcome::default();
-    let result = start(case).and_then(|started| match started {
+    let result = start(case, way).and_then(|started| match started {
         Started::Refused(text) => {
-            outcome.text = text;
+            outcome.ending = text;
             Ok(())
         }
         Started::Session(session) => {
@@ -83,9 +93,10 @@ pub(crate) enum Started {
     Refused(String),
 }
 
-pub(crate) fn start(case: &Case) -> Result<Started, EngineError> {
-    let program = match Program::compile(&case.source, "main.py") {
-        Ok(program) => program,
+pub(crate) fn start(case: &Case, way: Way) -> Result<Started, EngineError> {
+    let program = match Program::compile(&case.source, &case.script_name) {
+        Ok(program) if way == Way::Plain => program,
+        Ok(program) => Program::load(&program.dump())?,
         Err(EngineError::Syntax(report)) => return Ok(Started::Refused(with_newline(report.text))),
         Err(error) => return Err(error),
     };
@@ -96,7 +107,9 @@ pub(crate) fn start(case: &Case) -> Result<Started, EngineError> {
 
 /// How many safepoints a heavy program may pass between two pauses.
 fn heavy_fuel(case: &Case) -> Result<u32, EngineError> {
-    let Started::Session(mut session) = start(case)? else { return Ok(EVERY_SAFEPOINT) };
+    let Started::Session(mut session) = start(case, Way::Plain)? else {
+        return Ok(EVERY_SAFEPOINT);
+    };
     let mut slices = 0_u32;
     while let Step::Paused = session.run_slice(MEASURE, &mut |_, _| {})? {
         slices += 1;
@@ -104,7 +117,7 @@ fn heavy_fuel(case: &Case) -> Result<u32, EngineError> {
             return Err(EngineError::Internal("the program does not end".into()));
         }
     }
-    Ok((slices * MEASURE / HEAVY_PAUSES).max(EVERY_SAFEPOINT))
+    Ok(slices * MEASURE / HEAVY_PAUSES)
 }
 
 struct Run<'a> {
@@ -127,7 +140,7 @@ impl Run<'_> {
             match step {
                 Step::Complete { .. } => return Ok(()),
                 Step::Failed(error) => {
-                    self.outcome.text.push_str(&epitaph(&error));
+                    self.outcome.ending = epitaph(&error);
                     return Ok(());
                 }
                 Step::Pending(call) => {
@@ -260,7 +273,8 @@ mod tests {
 
     fn case(source: &str, functions: Functions) -> Case {
         let (path, expected) = ("test.py".to_owned(), String::new());
-        Case { path, functions, source: source.to_owned(), expected, heavy: false }
+        let (script_name, source) = (path.clone(), source.to_owned());
+        Case { path, script_name, functions, source, expected, heavy: false }
     }
 
     #[test]

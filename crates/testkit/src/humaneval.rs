@@ -4,10 +4,12 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use diapause_engine::{EngineError, Program, Session, StartOptions, Step};
 use serde::Deserialize;
 
-use crate::{corpus, drive, guard};
+use crate::corpus::{self, Case};
+use crate::drive::{self, Way};
+use crate::guard;
+use crate::host::Functions;
 
 /// A problem, as the file has it.
 #[derive(Debug, Deserialize)]
@@ -54,11 +56,11 @@ pub fn file() -> PathBuf {
     corpus::repository().join("../shared/corpora/humaneval.jsonl")
 }
 
-/// Runs every problem of a file, or those whose id contains one of the filters.
+/// Runs every problem of a file one way, or those whose id contains one of the filters.
 ///
 /// # Errors
 /// When the file cannot be read or holds something else.
-pub fn run(file: &Path, filters: &[String]) -> io::Result<Report> {
+pub fn run(file: &Path, filters: &[String], way: Way) -> io::Result<Report> {
     let text = fs::read_to_string(file)?;
     let mut problems: Vec<Problem> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -66,7 +68,7 @@ pub fn run(file: &Path, filters: &[String]) -> io::Result<Report> {
     }
     let chosen = |id: &str| filters.is_empty() || filters.iter().any(|text| id.contains(text));
     problems.retain(|problem| chosen(&problem.task_id));
-    let results = guard::each(&problems, attempt);
+    let results = guard::each(&problems, |problem| attempt(problem, way));
     let failures = problems.iter().zip(results).filter_map(|(problem, result)| {
         let reason = match result {
             Ok(Ok(())) => return None,
@@ -78,27 +80,24 @@ pub fn run(file: &Path, filters: &[String]) -> io::Result<Report> {
     Ok(Report { problems: problems.len(), failures: failures.collect() })
 }
 
-fn attempt(problem: &Problem) -> Result<(), String> {
-    let Problem { prompt, canonical_solution, test, entry_point, .. } = problem;
-    let source = format!("{prompt}{canonical_solution}\n{test}\ncheck({entry_point})\n");
-    match step(&source) {
-        Ok(Step::Complete { .. }) => Ok(()),
-        Ok(Step::Failed(error)) => {
-            let place = error.frames.last().map_or_else(String::new, |frame| {
-                format!(" (line {}: {})", frame.line, frame.source_line.trim())
-            });
-            Err(format!("{}: {}{place}", error.exc_type, error.message))
-        }
-        Ok(step) => Err(format!("did not run to its end: {step:?}")),
-        Err(EngineError::Syntax(report)) => {
-            let line = report.source_line.trim();
-            Err(format!("{}: {} (line {}: {line})", report.exc_type, report.message, report.line))
-        }
-        Err(error) => Err(drive::describe(&error)),
+fn attempt(problem: &Problem, way: Way) -> Result<(), String> {
+    let Problem { task_id, prompt, canonical_solution, test, entry_point } = problem;
+    let case = Case {
+        path: task_id.clone(),
+        script_name: "main.py".to_owned(),
+        functions: Functions::None,
+        source: format!("{prompt}{canonical_solution}\n{test}\ncheck({entry_point})\n"),
+        expected: String::new(),
+        heavy: true,
+    };
+    let outcome = drive::run(&case, way);
+    if let Some(fault) = outcome.faults.first() {
+        return Err(fault.clone());
     }
-}
-
-fn step(source: &str) -> Result<Step, EngineError> {
-    let program = Program::compile(source, "main.py")?;
-    Session::start(&program, StartOptions::default())?.run(&mut |_, _| {})
+    let Some(error) = outcome.ending.lines().last() else { return Ok(()) };
+    // The innermost frame: the last line that names a file, and the source below it.
+    let lines: Vec<&str> = outcome.ending.lines().map(str::trim).collect();
+    let place = lines.windows(2).rfind(|pair| pair[0].starts_with("File "));
+    let place = place.map_or_else(String::new, |pair| format!(" ({}: {})", pair[0], pair[1]));
+    Err(format!("{error}{place}"))
 }

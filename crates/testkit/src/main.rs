@@ -26,7 +26,7 @@ usage: cargo run -p diapause-testkit -- <command>
   run <file | -> [--ext value|error]
                       run a program and print what CPython would
   dis <file | ->      the listing of its bytecode
-  humaneval [file] [id ...]
+  humaneval [file] [id ...] [--preempt | --collect]
   ladder [directory]
 ";
 
@@ -107,13 +107,16 @@ fn run(rest: &[String]) -> io::Result<bool> {
         None if corpus::has_directive(&source, "host") => Functions::Host,
         None => Functions::None,
     };
-    let case = Case { path: file, functions, source, expected: String::new(), heavy: false };
+    let (script_name, expected) = (file.clone(), String::new());
+    let case = Case { path: file, script_name, functions, source, expected, heavy: false };
     let outcome = drive::run(&case, Way::Plain);
     print!("{}", outcome.text);
+    io::stdout().flush()?;
+    eprint!("{}", outcome.ending);
     for fault in &outcome.faults {
         eprintln!("testkit: {fault}");
     }
-    Ok(outcome.faults.is_empty())
+    Ok(outcome.faults.is_empty() && outcome.ending.is_empty())
 }
 
 fn dis(rest: &[String]) -> io::Result<bool> {
@@ -144,10 +147,16 @@ fn source(rest: &[String]) -> io::Result<(String, String)> {
 }
 
 fn humaneval(rest: &[String]) -> io::Result<bool> {
-    let (files, ids): (Vec<String>, Vec<String>) =
-        rest.iter().cloned().partition(|text| text.ends_with(".jsonl"));
-    let file = files.first().map_or_else(humaneval::file, Into::into);
-    let report = humaneval::run(&file, &ids)?;
+    let (mut file, mut way, mut ids) = (humaneval::file(), Way::Plain, Vec::new());
+    for text in rest {
+        match text.as_str() {
+            "--preempt" => way = Way::Preempt,
+            "--collect" => way = Way::Collect,
+            path if path.ends_with(".jsonl") => file = path.into(),
+            id => ids.push(id.to_owned()),
+        }
+    }
+    let report = humaneval::run(&file, &ids, way)?;
     print!("{}", report.text());
     Ok(report.failures.is_empty())
 }

@@ -4,7 +4,7 @@
 //! ends; the next one loads them. So a program with forty calls takes forty processes, and all
 //! programs together no more.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::{env, fs, io};
 
@@ -12,7 +12,7 @@ use diapause_engine::{EngineError, Limits, Session, Step};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Case;
-use crate::drive::{self, Outcome, Started};
+use crate::drive::{self, Outcome, Started, Way};
 use crate::guard;
 use crate::host::{Functions, Host};
 
@@ -26,22 +26,15 @@ struct Kept {
     functions: Functions,
     host: Host,
     text: String,
+    ending: String,
     fault: Option<String>,
     done: bool,
     pauses: u64,
 }
 
-/// The binary whose `pause-step` makes the next process.
-fn binary() -> io::Result<PathBuf> {
-    match env::var_os("DIAPAUSE_TESTKIT") {
-        Some(path) => Ok(path.into()),
-        None => env::current_exe(),
-    }
-}
-
 /// Runs cases to their ends, a process for each call.
 ///
-/// The process is this one's program, or the one which the variable `DIAPAUSE_TESTKIT` names.
+/// The processes are this one's program, `pause-step`: only the binary can call this.
 #[must_use]
 pub fn run(cases: &[&Case]) -> Vec<Result<Outcome, String>> {
     let directory = env::temp_dir().join(format!("diapause-processes-{}", std::process::id()));
@@ -54,7 +47,8 @@ pub fn run(cases: &[&Case]) -> Vec<Result<Outcome, String>> {
 }
 
 fn outcome(kept: Kept) -> Outcome {
-    Outcome { text: kept.text, faults: kept.fault.into_iter().collect(), pauses: kept.pauses }
+    let faults = kept.fault.into_iter().collect();
+    Outcome { text: kept.text, ending: kept.ending, faults, pauses: kept.pauses }
 }
 
 fn steps(cases: &[&Case], directory: &Path) -> io::Result<Vec<Kept>> {
@@ -66,13 +60,14 @@ fn steps(cases: &[&Case], directory: &Path) -> io::Result<Vec<Kept>> {
             functions: case.functions,
             host: Host::new(case.functions),
             text: String::new(),
+            ending: String::new(),
             fault: None,
             done: false,
             pauses: 0,
         })
         .collect();
     write(directory, &first)?;
-    let binary = binary()?;
+    let binary = env::current_exe()?;
     for _ in 0..MOST_STEPS {
         let status = Command::new(&binary).arg("pause-step").arg(directory).status()?;
         if !status.success() {
@@ -114,14 +109,15 @@ fn move_on(kept: &mut Kept, file: &Path) -> Result<(), String> {
     let step = if kept.pauses == 0 {
         let case = Case {
             path: String::new(),
+            script_name: "main.py".to_owned(),
             functions: kept.functions,
             source: kept.source.clone(),
             expected: String::new(),
             heavy: false,
         };
-        match drive::start(&case).map_err(engine)? {
+        match drive::start(&case, Way::Calls).map_err(engine)? {
             Started::Refused(text) => {
-                kept.text = text;
+                kept.ending = text;
                 kept.done = true;
                 return Ok(());
             }
@@ -146,7 +142,7 @@ fn move_on(kept: &mut Kept, file: &Path) -> Result<(), String> {
             return fs::write(file, bytes).map_err(|error| error.to_string());
         }
         (_, Step::Paused) => return Err("paused unasked".to_owned()),
-        (_, Step::Failed(error)) => kept.text.push_str(&drive::epitaph(&error)),
+        (_, Step::Failed(error)) => kept.ending = drive::epitaph(&error),
         (_, Step::Complete { .. }) => {}
     }
     kept.done = true;

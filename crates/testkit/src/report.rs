@@ -174,7 +174,8 @@ fn judge(
 }
 
 fn failure(case: &Case, outcome: &Outcome) -> Option<Failure> {
-    let same = outcome.text == case.expected;
+    let found = outcome.all();
+    let same = found == case.expected;
     if same && outcome.faults.is_empty() {
         return None;
     }
@@ -183,26 +184,21 @@ fn failure(case: &Case, outcome: &Outcome) -> Option<Failure> {
         let _ = writeln!(details, "  {fault}");
     }
     if !same {
-        details.push_str(&diff::lines(&case.expected, &outcome.text));
+        details.push_str(&diff::lines(&case.expected, &found));
     }
     let brief = match outcome.faults.first() {
         Some(fault) => fault.clone(),
         None => {
-            let (expected, found) = diff::first(&case.expected, &outcome.text);
-            format!("expected {expected:?}, found {found:?}{}", last_words(&outcome.text))
+            let (old, new) = diff::first(&case.expected, &found);
+            format!("expected {old:?}, found {new:?}{}", last_words(&outcome.ending))
         }
     };
     Some(Failure { label: case.label(), path: case.path.clone(), brief, details })
 }
 
 /// The exception that ended a program, as part of a line.
-fn last_words(text: &str) -> String {
-    let traceback =
-        text.contains("Traceback (most recent call last):") || text.contains("  File \"");
-    match text.lines().last() {
-        Some(line) if traceback => format!("; ended by {line}"),
-        _ => String::new(),
-    }
+fn last_words(ending: &str) -> String {
+    ending.lines().last().map(|line| format!("; ended by {line}")).unwrap_or_default()
 }
 
 /// Paths of the list that are no programs of the corpus.
@@ -223,6 +219,7 @@ mod tests {
     fn case(path: &str) -> Case {
         Case {
             path: path.to_owned(),
+            script_name: "main.py".to_owned(),
             functions: Functions::None,
             source: String::new(),
             expected: "good\n".to_owned(),

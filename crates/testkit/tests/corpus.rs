@@ -1,5 +1,7 @@
 //! The corpus, run every way: all outputs equal CPython's.
 
+use std::io::{self, Write};
+
 use diapause_testkit::corpus;
 use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
@@ -11,7 +13,8 @@ fn check(mode: Mode) {
     let strangers = report::strangers(&cases, &known);
     assert!(strangers.is_empty(), "listed as failing but not in the corpus: {strangers:?}");
     let report = report::run(mode, &cases, &known);
-    println!("{}", report.summary());
+    // Past the capture of the test runner, so that it is seen when the test passes, too.
+    writeln!(io::stdout(), "{}", report.summary()).unwrap();
     let full = report.failures.len() <= 10;
     assert!(report.is_good(), "{}{}", report.failures_text(full), report.summary());
 }
