@@ -1,0 +1,18 @@
+# Integer arithmetic, comparisons and branches.
+def collatz(limit):
+    longest = steps = 0
+    for start in range(1, limit):
+        n, length = start, 0
+        while n != 1:
+            if n % 2:
+                n = 3 * n + 1
+            else:
+                n //= 2
+            length += 1
+        steps += length
+        if length > longest:
+            longest = length
+    return longest * 10_000_000 + steps
+
+
+collatz(40_000)

@@ -1,0 +1,14 @@
+# Concatenation, f-strings, join, split, replace, slices.
+def run(rounds):
+    total = 0
+    for n in range(rounds):
+        text = ""
+        for i in range(40):
+            text += f"{i:>3}-{n % 97};"
+        words = text.upper().replace("-", " - ").split(";")
+        text = ",".join([word.strip() for word in words if word])
+        total += len(text) + text.count("1") + text.find(", 39") + len(text[3:-3:2])
+    return total
+
+
+run(12_000)

@@ -1,0 +1,69 @@
+// `npm run bench:snapshots`: bytes of paused programs, and the time to dump and to load them, here
+// and in a peer. The programs of snapshots/ are run until their first call of `ask`.
+
+import { readFileSync } from 'node:fs'
+import { folder, median, prepare, table } from './report.mjs'
+
+const cases = [
+  ['tiny', 'one variable', 2000],
+  ['agent', 'classes, closures, a generator', 200],
+  ['agent_plain', 'the same without classes', 200],
+  ['records', '100,000 records', 7],
+]
+
+const { diapause, monty, versions } = await prepare()
+const rows = []
+const cannot = []
+for (const [name, what, rounds] of cases) {
+  const source = readFileSync(`${folder}snapshots/${name}.py`, 'utf8')
+  const ours = measure(paused(source), rounds)
+  let peer
+  try {
+    peer = measure(pausedPeer(source), rounds)
+  } catch (error) {
+    cannot.push(`monty cannot run ${name}: ${error.message.split('\n').at(-1)}`)
+  }
+  rows.push([`${name}: ${what}`, ...cells(ours), ...cells(peer)])
+}
+
+console.log(`\n${versions.join(' · ')} · medians\n`)
+const head = ['paused program', 'bytes', 'dump ms', 'load ms', 'monty bytes', 'dump ms', 'load ms']
+console.log(table(head, rows))
+for (const line of cannot) console.log(line)
+
+function paused(source) {
+  const py = new diapause.Platform()
+  const step = py.startSync(source, { externalFunctions: ['ask'] })
+  if (step.kind !== 'pending') throw new Error(`${step.kind}, expected a pending call`)
+  return {
+    dump: () => py.dumpProgress(),
+    load: bytes => new diapause.Platform().loadProgressSync(bytes),
+  }
+}
+
+function pausedPeer(source) {
+  const snapshot = new monty.Monty(source).start()
+  return { dump: () => snapshot.dump(), load: bytes => monty.MontySnapshot.load(bytes) }
+}
+
+function measure({ dump, load }, rounds) {
+  const times = { dump: [], load: [] }
+  let bytes
+  for (let round = 0; round < rounds; round++) {
+    const began = performance.now()
+    bytes = dump()
+    const between = performance.now()
+    load(bytes)
+    times.dump.push(between - began)
+    times.load.push(performance.now() - between)
+  }
+  return { bytes: bytes.length, dump: median(times.dump), load: median(times.load) }
+}
+
+function cells(result) {
+  if (result === undefined) return ['-', '-', '-']
+  return [
+    result.bytes.toLocaleString('en'),
+    ...[result.dump, result.load].map(ms => (ms < 1 ? ms.toFixed(4) : ms.toFixed(1))),
+  ]
+}

@@ -1,0 +1,4 @@
+# One variable, one pending call.
+order = 41
+answer = ask("approve?", order)
+answer
