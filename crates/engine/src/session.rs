@@ -233,7 +233,7 @@ impl Session {
         let turn = Turn { began: Instant::now(), steps: self.spent.steps };
         let step = match ended {
             Some(exit) => self.stop(exit),
-            None => self.slices(&turn),
+            None => self.slices(&turn, output),
         };
         self.spent.duration += turn.began.elapsed();
         self.interrupt.store(RUN, Ordering::Relaxed);
@@ -241,7 +241,11 @@ impl Session {
         step
     }
 
-    fn slices(&mut self, turn: &Turn) -> Result<Step, EngineError> {
+    fn slices(
+        &mut self,
+        turn: &Turn,
+        output: &mut dyn FnMut(Stream, &str),
+    ) -> Result<Step, EngineError> {
         loop {
             if let Some(step) = self.interrupted(turn) {
                 return step;
@@ -251,7 +255,8 @@ impl Session {
             let exit = self.machine.run(fuel);
             self.spent.steps += u64::from(fuel - self.machine.heap.fuel().min(fuel));
             match exit {
-                Exit::OutOfFuel => {}
+                // What was printed reaches the host while the program runs.
+                Exit::OutOfFuel => self.hand_over(output),
                 exit => return self.stop(exit),
             }
         }

@@ -1,1 +1,107 @@
-//! snapshot
+//! Snapshots: compiled programs and paused ones as bytes, and back.
+//!
+//! | module | what lives there |
+//! | --- | --- |
+//! | `container` | header, sections, checksum |
+//! | `wire` | the types that are written: append-only, apart from those of the machine |
+//! | `encode` | from a machine to sections: what is reachable, numbered as it is found |
+//! | `decode` | from sections to a machine; checks the kind of everything it refers to |
+//! | `verify` | what makes code, frames and objects safe to run |
+//! | `constants`, `hashing`, `library` | what both directions have to agree on |
+//!
+//! The format is specified in `docs/SNAPSHOT_FORMAT.md`. Nothing here recurses over data, and
+//! nothing is allocated for a count before the count is known to fit.
+
+#![forbid(unsafe_code)]
+
+mod constants;
+mod container;
+mod decode;
+mod encode;
+mod error;
+mod hashing;
+mod library;
+mod reader;
+mod verify;
+mod wire;
+mod writer;
+
+use diapause_bytecode::Module;
+use diapause_vm::machine::Machine;
+
+use container::Checksum;
+pub use container::{FORMAT_VERSION, Kind};
+pub use error::SnapshotError;
+pub use wire::Meta;
+
+/// Writes a machine that is between two turns: paused, waiting for the host, or not yet begun.
+///
+/// # Errors
+///
+/// [`SnapshotError::Unsupported`] for a value that cannot be written.
+pub fn dump(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
+    encode::progress(machine, meta)
+}
+
+/// Reads what [`dump`] wrote. `memory_limit` is that of the loader, in bytes: the one in the
+/// snapshot is not looked at.
+///
+/// # Errors
+///
+/// Every kind of [`SnapshotError`]; the bytes may be anything.
+pub fn load(bytes: &[u8], memory_limit: usize) -> Result<(Machine, Meta), SnapshotError> {
+    decode::progress(bytes, memory_limit, Checksum::Verify)
+}
+
+/// Writes a compiled program.
+///
+/// # Panics
+///
+/// Never: a module holds nothing that cannot be written.
+#[must_use]
+pub fn dump_program(module: &Module) -> Vec<u8> {
+    encode::program(module)
+}
+
+/// Reads what [`dump_program`] wrote.
+///
+/// # Errors
+///
+/// Every kind of [`SnapshotError`]; the bytes may be anything.
+pub fn load_program(bytes: &[u8]) -> Result<Module, SnapshotError> {
+    decode::program(bytes, Checksum::Verify)
+}
+
+/// What the bytes hold, by their header alone.
+///
+/// # Errors
+///
+/// [`SnapshotError::Corrupt`] when they hold no snapshot, [`SnapshotError::Version`] when their
+/// format is newer.
+pub fn kind(bytes: &[u8]) -> Result<Kind, SnapshotError> {
+    container::header(bytes).map(|header| header.kind)
+}
+
+/// Loading without the checksum, for tests that damage bytes.
+#[doc(hidden)]
+pub mod unchecked {
+    use super::{Checksum, Machine, Meta, Module, SnapshotError, decode};
+
+    /// As [`super::load`], whatever the checksum says.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::load`].
+    pub fn load(bytes: &[u8], memory_limit: usize) -> Result<(Machine, Meta), SnapshotError> {
+        decode::progress(bytes, memory_limit, Checksum::Ignore)
+    }
+
+    /// As [`super::load_program`], whatever the checksum says.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::load_program`].
+    pub fn load_program(bytes: &[u8]) -> Result<Module, SnapshotError> {
+        decode::program(bytes, Checksum::Ignore)
+    }
+}

@@ -242,6 +242,12 @@ impl CodeStore {
             .map(|unit| (unit.module_base, &unit.module))
     }
 
+    /// The code of the program in the order of its ids.
+    #[must_use]
+    pub fn program(&self) -> &[Unit] {
+        &self.program
+    }
+
     /// What the code holds in the heap.
     pub fn roots(&self) -> impl Iterator<Item = Value> {
         self.units().flat_map(|unit| {

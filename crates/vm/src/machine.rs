@@ -196,18 +196,27 @@ impl Machine {
     pub fn live_registers(&self, index: usize) -> Vec<Value> {
         let Some(frame) = self.frames.get(index) else { return Vec::new() };
         let base = frame.base as usize;
-        let mut end = base + self.live_count(frame, index + 1 == self.frames.len());
-        if let Some(above) = self.frames.get(index + 1) {
-            end = end.min(above.base as usize);
+        let end = base + self.live_registers_of(index);
+        self.stack[base..end].iter().map(Cell::get).collect()
+    }
+
+    /// How many these are.
+    #[must_use]
+    pub fn live_registers_of(&self, index: usize) -> usize {
+        let Some(frame) = self.frames.get(index) else { return 0 };
+        let count = self.live_count(frame, index + 1 == self.frames.len());
+        match self.frames.get(index + 1) {
+            Some(above) => count.min(above.base.saturating_sub(frame.base) as usize),
+            None => count,
         }
-        self.stack[base..end.max(base)].iter().map(Cell::get).collect()
     }
 
     /// How many registers of a frame are live: of one that waits for a call, those that the
-    /// calling instruction keeps; of another, those that its next instruction finds.
+    /// calling instruction keeps, and likewise of one in which an exception is about to be raised;
+    /// of another, those that its next instruction finds.
     fn live_count(&self, frame: &Frame, top: bool) -> usize {
         let Some((_, code)) = self.codes.code(frame.code) else { return 0 };
-        let waits = !top || self.state.pending.is_some();
+        let waits = !top || self.state.pending.is_some() || self.state.injected.is_some();
         let at = (frame.pc as usize).saturating_sub(usize::from(waits));
         let live = code.live.get(at).copied().unwrap_or(0);
         (live as usize).max(code.variable_names.len())

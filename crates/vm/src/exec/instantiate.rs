@@ -24,6 +24,10 @@ impl Exec<'_> {
         let instance = if layout.is_exception() {
             // Keyword arguments are for `__init__` alone.
             let (positional, _) = self.collect(args);
+            if layout.is_subtype(TypeId::BaseExceptionGroup) {
+                let least = positional.len().min(2);
+                self.heap.check_group(layout, &positional[..least])?;
+            }
             self.heap.new_exception(class, positional)?
         } else {
             self.heap.alloc(Instance { class, shape: root_shape, slots: Vec::new() })?

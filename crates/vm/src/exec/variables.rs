@@ -395,25 +395,10 @@ impl Exec<'_> {
         self.or_library(result, "dict_update", &[dict, items])
     }
 
-    /// How messages about unpacked arguments name a callee: with its module, unless that is
-    /// `builtins`.
-    fn callee_text(&mut self, callee: Value) -> Result<String, Trap> {
-        let name = self.heap.qualified_name(callee);
-        let key = self.heap.intern("__module__")?;
-        let module = match self.heap.attribute(callee, key)? {
-            Attribute::Value(module) => self.heap.as_text(module).map(str::to_owned),
-            _ => None,
-        };
-        Ok(match module {
-            Some(module) if module != "builtins" => format!("{module}.{name}()"),
-            _ => format!("{name}()"),
-        })
-    }
-
     pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
         let (dict, items, callee) =
             (self.register(dict), self.register(items), self.register(callee));
-        let text = self.callee_text(callee)?;
+        let text = self.heap.callee_text(callee);
         let result = self.heap.dict_merge(dict, items, &text);
         self.or_library(result, "dict_merge", &[dict, items, callee])
     }

@@ -9,8 +9,9 @@ use super::Heap;
 use crate::value::Value;
 
 /// Distance of two identity numbers, as if objects had a size.
-const STEP: u64 = 16;
-const FIRST: u64 = 0x7f00_0000_0000;
+pub const STEP: u64 = 16;
+/// The first identity number that is given.
+pub const FIRST: u64 = 0x7f00_0000_0000;
 
 #[derive(Debug, Default)]
 pub(super) struct Identities {

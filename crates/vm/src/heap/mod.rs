@@ -22,7 +22,9 @@ mod shapes;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use alloc::Allocate;
 pub use arena::{Arena, Object};
+pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
 
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, Bytes, Cell, Class, Descriptor, Dict, DictView, Exception,
@@ -170,6 +172,17 @@ macro_rules! arenas {
                 }
                 let (module, index) = self.program.get(id.0 as usize)?;
                 module.codes.get(*index as usize)
+            }
+
+            /// The objects whose `repr` is under way.
+            #[must_use]
+            pub fn repr_active(&self) -> &[Value] {
+                &self.repr_active
+            }
+
+            /// Sets what [`Heap::repr_active`] gave, when a snapshot is loaded.
+            pub fn set_repr_active(&mut self, active: Vec<Value>) {
+                self.repr_active = active;
             }
 
             /// How many objects there are, by kind.

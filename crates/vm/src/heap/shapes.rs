@@ -25,6 +25,11 @@ impl Heap {
         Ok(id)
     }
 
+    /// Finds out again what a class and its bases define, when a snapshot is loaded.
+    pub fn refresh_class(&mut self, class: Value) {
+        self.update_traits(class);
+    }
+
     /// The shape.
     #[inline]
     #[must_use]

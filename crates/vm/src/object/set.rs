@@ -123,6 +123,17 @@ impl Set {
             .map(|offset| from + offset)
     }
 
+    /// Where `pop` goes on searching.
+    #[must_use]
+    pub const fn finger(&self) -> usize {
+        self.finger
+    }
+
+    /// Sets what [`Set::finger`] gave, when a snapshot is loaded.
+    pub const fn set_finger(&mut self, finger: usize) {
+        self.finger = finger;
+    }
+
     /// Adds an element that is not there. As in CPython it takes the last deleted place on its way
     /// to an empty one, if there is any.
     pub fn insert(&mut self, value: Value, hash: u64) {

@@ -64,6 +64,13 @@ impl Str {
         }
     }
 
+    /// Whether it is the one string of its text that names compare with.
+    #[inline]
+    #[must_use]
+    pub const fn is_interned(&self) -> bool {
+        self.interned
+    }
+
     /// The hash; the same in every process, so that a program is deterministic.
     #[inline]
     #[must_use]

@@ -84,7 +84,7 @@ impl Excerpt {
             || !behind(&self.lines[self.last()], self.end).trim_end().is_empty()
     }
 
-    /// `return f(...)` or `name = f(...)`, where `f` is a name too.
+    /// `return f(...)`, where `f` is a name, or `name = anything(...)`.
     fn is_plain_call(&self) -> bool {
         let Some([(line, column), close]) = self.anchors else { return false };
         let (first, last) = (&self.lines[0], &self.lines[self.last()]);
@@ -101,9 +101,8 @@ impl Excerpt {
         }
         let callee = behind(before(first, column), self.start).trim();
         let rest = behind(last, self.end).trim_start();
-        is_name(callee)
-            && (rest.is_empty() || rest.starts_with(['#', ';']))
-            && (start.trim_end() == "return" && start.len() > "return".len()
+        (rest.is_empty() || rest.starts_with(['#', ';']))
+            && (start.trim_end() == "return" && start.len() > "return".len() && is_name(callee)
                 || start.trim_end().strip_suffix('=').is_some_and(|name| is_name(name.trim_end())))
     }
 

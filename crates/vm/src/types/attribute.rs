@@ -77,6 +77,9 @@ impl Heap {
                 while current != TypeId::Object {
                     current = current.base();
                     order.push(current.value());
+                    if id == TypeId::ExceptionGroup && current == TypeId::BaseExceptionGroup {
+                        order.push(TypeId::Exception.value());
+                    }
                 }
                 order
             }

@@ -2,7 +2,7 @@
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{Class, ClassTraits, DescriptorKind, Instance, ShapeId};
+use crate::object::{Class, ClassTraits, Descriptor, DescriptorKind, Instance, ShapeId};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -90,6 +90,18 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
         let name = heap.class_name(*twice.1);
         return Err(heap.type_error(format!("duplicate base class {name}")));
     }
+    // These are class methods without saying so.
+    for name in ["__init_subclass__", "__class_getitem__"] {
+        let name = heap.intern(name)?;
+        let found = heap.dict_get_name(namespace, name);
+        if let Some(get) = found.filter(|f| f.is(Kind::Function) || f.is(Kind::Library)) {
+            let [set, delete, doc, name_of] = [Value::NONE; 4];
+            let kind = DescriptorKind::ClassMethod;
+            let method = Descriptor { kind, get, set, delete, doc, name: name_of };
+            let method = heap.alloc(method)?;
+            heap.dict_set_name(namespace, name, method)?;
+        }
+    }
     let mut mro = linearize(heap, &bases)?;
     // A class with `__eq__` and without `__hash__` cannot be hashed.
     let (eq, hash) = (heap.intern("__eq__")?, heap.intern("__hash__")?);
@@ -169,7 +181,7 @@ fn linearize(heap: &mut Heap, bases: &[Value]) -> Result<Vec<Value>, Trap> {
 
 impl Heap {
     /// Finds out what a class defines, itself or through its bases.
-    fn update_traits(&mut self, class: Value) {
+    pub(crate) fn update_traits(&mut self, class: Value) {
         let mut traits = 0;
         for &(name, bit) in TRAITS {
             let Some(name) = self.find_interned(name) else { continue };

@@ -80,6 +80,27 @@ pub(crate) const METHODS: &[Builtin] = &[
     ),
     Builtin::method(TypeId::BaseException, "add_note", Signature::One, add_note, None),
     Builtin::method(TypeId::BaseException, "with_traceback", Signature::One, with_traceback, None),
+    Builtin::method(
+        TypeId::BaseExceptionGroup,
+        "split",
+        Signature::One,
+        |_, _| Err(Trap::Library),
+        Some("group_split"),
+    ),
+    Builtin::method(
+        TypeId::BaseExceptionGroup,
+        "subgroup",
+        Signature::One,
+        |_, _| Err(Trap::Library),
+        Some("group_subgroup"),
+    ),
+    Builtin::method(
+        TypeId::BaseExceptionGroup,
+        "derive",
+        Signature::One,
+        |_, _| Err(Trap::Library),
+        Some("group_derive"),
+    ),
     Builtin::function("_exception_kind", Signature::One, text_kind, None),
 ];
 
@@ -112,9 +133,61 @@ impl Heap {
         {
             class = *found;
         }
+        if class.is_subtype(TypeId::BaseExceptionGroup) {
+            class = self.check_group(class, &args)?;
+        }
         let exception = self.new_exception(class.value(), Vec::new())?;
         self.init_exception(exception, &args, keywords)?;
         Ok(exception)
+    }
+
+    /// Checks the arguments of a group and gives its class: a `BaseExceptionGroup` of nothing but
+    /// `Exception`s is an `ExceptionGroup`.
+    ///
+    /// # Errors
+    ///
+    /// For arguments that make no group.
+    pub fn check_group(&mut self, class: TypeId, args: &[Value]) -> Result<TypeId, Trap> {
+        let &[message, members] = args else {
+            let given = args.len();
+            let message =
+                format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)");
+            return Err(self.type_error(message));
+        };
+        if !message.is(Kind::Str) {
+            let name = self.type_name(message);
+            let message =
+                format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}");
+            return Err(self.type_error(message));
+        }
+        let items = match members.kind() {
+            Some(Kind::List) => self.list(members).items.clone(),
+            Some(Kind::Tuple) => self.tuple(members).items.to_vec(),
+            Some(Kind::Str) => vec![Value::NONE; self.str(members).chars().min(1)],
+            _ => {
+                return Err(self.type_error("second argument (exceptions) must be a sequence"));
+            }
+        };
+        if items.is_empty() {
+            let message = "second argument (exceptions) must be a non-empty sequence";
+            return Err(self.value_error(message));
+        }
+        let mut only_exceptions = true;
+        for (index, &item) in items.iter().enumerate() {
+            if !item.is(Kind::Exception) {
+                let message =
+                    format!("Item {index} of second argument (exceptions) is not an exception");
+                return Err(self.value_error(message));
+            }
+            only_exceptions &= self.native_type(item).is_subtype(TypeId::Exception);
+        }
+        if only_exceptions {
+            return Ok(TypeId::ExceptionGroup);
+        }
+        if class.is_subtype(TypeId::Exception) {
+            return Err(self.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
+        }
+        Ok(class)
     }
 
     /// `BaseException.__init__` of the nearest built-in class.
@@ -210,7 +283,13 @@ impl Heap {
                 Some(first.unwrap_or(Value::NONE))
             }
             "message" if is(TypeId::BaseExceptionGroup) => first,
-            "exceptions" if is(TypeId::BaseExceptionGroup) => args.get(1).copied(),
+            "exceptions" if is(TypeId::BaseExceptionGroup) => match args.get(1).copied() {
+                Some(list) if list.is(Kind::List) => {
+                    let items = self.list(list).items.clone();
+                    Some(self.new_tuple(items)?)
+                }
+                other => other,
+            },
             "encoding" | "object" | "start" | "end" | "reason"
                 if is(TypeId::UnicodeDecodeError) || is(TypeId::UnicodeEncodeError) =>
             {

@@ -50,13 +50,6 @@ impl Heap {
         }
     }
 
-    /// The `__class_getitem__` of a class of the program, to be called with the class first.
-    fn class_getitem(&self, class: Value) -> Option<Value> {
-        let name = self.find_interned("__class_getitem__")?;
-        let found = self.class_lookup(class, name)?;
-        if found.is(Kind::Descriptor) { Some(self.descriptor(found).get) } else { Some(found) }
-    }
-
     fn get_item_slow(&mut self, object: Value, key: Value) -> Result<Value, Trap> {
         match object.kind() {
             Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes) => {
@@ -95,16 +88,9 @@ impl Heap {
             _ if self.has_special(object, "__getitem__") => Err(Trap::Library),
             Some(Kind::Type | Kind::Class) => {
                 // Aliases such as `list[int]` are the type itself.
-                if let Some(TypeId::List | TypeId::Tuple | TypeId::Dict | TypeId::Set) =
-                    TypeId::of(object)
-                {
+                use TypeId::{Dict, FrozenSet, List, Set, Tuple, Type};
+                if let Some(List | Tuple | Dict | Set | FrozenSet | Type) = TypeId::of(object) {
                     return Ok(object);
-                }
-                if matches!(TypeId::of(object), Some(TypeId::FrozenSet | TypeId::Type)) {
-                    return Ok(object);
-                }
-                if let Some(found) = self.class_getitem(object) {
-                    return Err(Trap::call(found, vec![object, key]));
                 }
                 let name = self.class_name(object);
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))

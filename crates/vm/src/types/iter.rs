@@ -448,7 +448,8 @@ impl Heap {
                 Some((start, stop, step)) => {
                     usize::try_from(small_range_len(start, stop, step)).ok()?
                 }
-                None => self.big_range_count(value),
+                None => num_traits::ToPrimitive::to_usize(&self.range_big_len(value))
+                    .unwrap_or(usize::MAX),
             },
             Kind::Iterator => return self.iterator_left(value),
             _ => return None,

@@ -121,6 +121,8 @@ types! {
     // The exceptions, as in "Exception hierarchy" of the library reference.
     BaseException "BaseException": Object,
     BaseExceptionGroup "BaseExceptionGroup": BaseException,
+    // Also derived from `Exception`: see `TypeId::is_subtype`.
+    ExceptionGroup "ExceptionGroup": BaseExceptionGroup,
     GeneratorExit "GeneratorExit": BaseException,
     KeyboardInterrupt "KeyboardInterrupt": BaseException,
     SystemExit "SystemExit": BaseException,
@@ -206,6 +208,9 @@ impl TypeId {
     /// Whether it is `other` or derived from it.
     #[must_use]
     pub fn is_subtype(self, other: Self) -> bool {
+        if self == Self::ExceptionGroup && other == Self::Exception {
+            return true;
+        }
         let mut current = self;
         loop {
             if current == other {

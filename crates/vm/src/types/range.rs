@@ -60,12 +60,11 @@ impl Heap {
         }
     }
 
-    /// The length of a range of big integers, as far as it fits.
+    /// The length of a range as a big integer.
     #[must_use]
-    pub(crate) fn big_range_count(&self, range: Value) -> usize {
+    pub(crate) fn range_big_len(&self, range: Value) -> BigInt {
         let [start, stop, step] = self.range_big(range);
-        let len = big_range_len(&start, &stop, &step);
-        num_traits::ToPrimitive::to_usize(&len).unwrap_or(usize::MAX)
+        big_range_len(&start, &stop, &step)
     }
 
     /// Whether a range is empty.

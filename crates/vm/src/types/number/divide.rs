@@ -108,6 +108,6 @@ mod tests {
         assert_eq!(of((one.clone() << 53) + 3, one.clone()), Some(9_007_199_254_740_996.0));
         let ten = BigInt::from(10);
         assert_eq!(of(ten.pow(30), BigInt::from(3)), Some(1e30 / 3.0));
-        assert_eq!(of(one, ten.pow(22) * 3), Some(3.333_333_333_333_333e-23));
+        assert_eq!(of(one, ten.pow(22) * 3), Some(3.333_333_333_333_333_3e-23));
     }
 }

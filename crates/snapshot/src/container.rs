@@ -1,0 +1,225 @@
+//! The container: header, section table, checksum.
+
+use std::fmt;
+
+use crate::error::{SnapshotError, ensure};
+use crate::reader::Reader;
+
+/// The newest format, which is the one that is written.
+pub const FORMAT_VERSION: u16 = 1;
+
+const MAGIC: [u8; 4] = *b"DIAP";
+/// Magic, version, kind, flags, checksum.
+const HEADER: usize = 12;
+const CHECKSUM_AT: usize = 8;
+
+/// What a snapshot holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Compiled code.
+    Program,
+    /// A program in the middle of its run.
+    Progress,
+}
+
+impl Kind {
+    const fn code(self) -> u8 {
+        match self {
+            Self::Program => 1,
+            Self::Progress => 2,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Program => "a compiled program",
+            Self::Progress => "a paused program",
+        })
+    }
+}
+
+/// What a section holds. The numbers are part of the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Section {
+    /// Limits and usage.
+    Meta = 1,
+    /// Modules of the program.
+    Code = 2,
+    /// Names of what belongs to the interpreter.
+    Natives = 3,
+    /// Objects.
+    Objects = 4,
+    /// Frames and what else the machine is.
+    State = 5,
+    /// Identity numbers.
+    Identities = 6,
+}
+
+const SECTIONS: usize = 7;
+
+/// Whether the checksum is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checksum {
+    Verify,
+    Ignore,
+}
+
+/// The header.
+pub struct Header {
+    pub kind: Kind,
+    checksum: u32,
+}
+
+/// Puts sections into a container. Empty ones are left out.
+pub fn seal(kind: Kind, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, SnapshotError> {
+    let mut table = crate::writer::Writer::default();
+    let filled = || sections.iter().filter(|(_, body)| !body.is_empty());
+    table.put(&(filled().count() as u8))?;
+    for (section, body) in filled() {
+        table.put(&(*section as u8))?;
+        table.count(body.len())?;
+    }
+    let table = table.finish();
+    let len = HEADER + table.len() + sections.iter().map(|(_, body)| body.len()).sum::<usize>();
+    let mut bytes = Vec::with_capacity(len);
+    bytes.extend_from_slice(&MAGIC);
+    bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    // The last byte is for flags: that a key id follows, that a base snapshot is needed.
+    bytes.extend_from_slice(&[kind.code(), 0, 0, 0, 0, 0]);
+    bytes.extend_from_slice(&table);
+    for (_, body) in filled() {
+        bytes.extend_from_slice(body);
+    }
+    let checksum = checksum(&bytes);
+    bytes[CHECKSUM_AT..HEADER].copy_from_slice(&checksum.to_le_bytes());
+    Ok(bytes)
+}
+
+/// CRC-32 of everything but the checksum itself.
+fn checksum(bytes: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&bytes[..CHECKSUM_AT]);
+    hasher.update(&bytes[HEADER..]);
+    hasher.finalize()
+}
+
+/// Reads the header.
+pub fn header(bytes: &[u8]) -> Result<Header, SnapshotError> {
+    ensure!(
+        bytes.get(..4) == Some(&MAGIC),
+        "it does not begin with {:?}",
+        String::from_utf8_lossy(&MAGIC)
+    );
+    ensure!(bytes.len() >= HEADER, "it is cut off in its header, {} bytes long", bytes.len());
+    let found = u16::from_le_bytes([bytes[4], bytes[5]]);
+    if found > FORMAT_VERSION {
+        return Err(SnapshotError::Version { found, supported: FORMAT_VERSION });
+    }
+    ensure!(found > 0, "format version 0, expected 1 to {FORMAT_VERSION}");
+    let kind = match bytes[6] {
+        1 => Kind::Program,
+        2 => Kind::Progress,
+        other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 or 2"))),
+    };
+    ensure!(bytes[7] == 0, "flags {:#04x}, expected none", bytes[7]);
+    let checksum = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
+    Ok(Header { kind, checksum })
+}
+
+/// The sections of a container.
+pub struct Sections<'a> {
+    bodies: [&'a [u8]; SECTIONS],
+}
+
+impl<'a> Sections<'a> {
+    pub fn reader(&self, section: Section, name: &'static str) -> Reader<'a> {
+        Reader::new(self.bodies[section as usize], name)
+    }
+}
+
+/// Opens a container.
+pub fn open(bytes: &[u8], expected: Kind, check: Checksum) -> Result<Sections<'_>, SnapshotError> {
+    let header = header(bytes)?;
+    if check == Checksum::Verify {
+        let computed = checksum(bytes);
+        ensure!(
+            header.checksum == computed,
+            "its checksum is {computed:08x}, expected {:08x}",
+            header.checksum
+        );
+    }
+    if header.kind != expected {
+        return Err(SnapshotError::Kind { found: header.kind, expected });
+    }
+    let mut reader = Reader::new(&bytes[HEADER..], "the section table");
+    let count: u8 = reader.get()?;
+    let mut lengths = Vec::with_capacity(SECTIONS);
+    let mut last = 0;
+    for _ in 0..count {
+        let section: u8 = reader.get()?;
+        ensure!(
+            section > last && (section as usize) < SECTIONS,
+            "section {section} behind section {last}, expected ascending ones below {SECTIONS}"
+        );
+        last = section;
+        lengths.push((section, reader.count()?));
+    }
+    let mut bodies = [&bytes[..0]; SECTIONS];
+    for (section, length) in lengths {
+        bodies[section as usize] = reader.raw(length)?;
+    }
+    reader.end()?;
+    Ok(Sections { bodies })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_container_is_these_bytes() {
+        let sections =
+            [(Section::Meta, vec![1, 2, 3]), (Section::Code, vec![]), (Section::State, vec![9])];
+        let bytes = seal(Kind::Progress, &sections).expect("it can be written");
+        let sum = checksum(&bytes).to_le_bytes();
+        let expected = [
+            b"DIAP".as_slice(),
+            &[1, 0, 2, 0],
+            &sum,
+            // Two sections: 1 of 3 bytes, 5 of 1 byte.
+            &[2, 1, 3, 5, 1],
+            &[1, 2, 3, 9],
+        ]
+        .concat();
+        assert_eq!(bytes, expected);
+        assert_eq!(sum, 0x2C25_23D8_u32.to_le_bytes());
+        let opened = open(&bytes, Kind::Progress, Checksum::Verify).expect("it can be read");
+        assert_eq!(opened.bodies[1], [1, 2, 3]);
+        assert!(opened.bodies[2].is_empty());
+        assert_eq!(opened.bodies[5], [9]);
+    }
+
+    #[test]
+    fn every_damaged_byte_is_noticed() {
+        let bytes = seal(Kind::Program, &[(Section::Code, vec![7; 20])]).expect("written");
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= 1 << bit;
+                assert!(open(&damaged, Kind::Program, Checksum::Verify).is_err(), "{at}.{bit}");
+            }
+            assert!(open(&bytes[..at], Kind::Program, Checksum::Verify).is_err());
+        }
+    }
+
+    #[test]
+    fn newer_formats_are_named() {
+        let mut bytes = seal(Kind::Program, &[]).expect("written");
+        bytes[4] = 9;
+        let error = open(&bytes, Kind::Program, Checksum::Verify).err();
+        assert_eq!(error, Some(SnapshotError::Version { found: 9, supported: FORMAT_VERSION }));
+    }
+}

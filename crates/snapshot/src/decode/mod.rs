@@ -1,0 +1,77 @@
+//! From bytes to a machine.
+//!
+//! | file | what lives there |
+//! | --- | --- |
+//! | `code.rs` | modules |
+//! | `values.rs` | values, code references, the section of natives |
+//! | `objects.rs` | the tables of objects: first empty ones, so that all can be referred to |
+//! | `records.rs`, `iterators.rs`, `containers.rs` | their contents |
+//! | `state.rs` | frames and the rest of the machine |
+
+mod code;
+mod containers;
+mod iterators;
+mod objects;
+mod records;
+mod state;
+mod values;
+
+use std::sync::Arc;
+
+use diapause_bytecode::Module;
+use diapause_vm::machine::Machine;
+
+use crate::container::{self, Checksum, Kind, Section};
+use crate::error::{SnapshotError, ensure};
+use crate::verify;
+use crate::wire::Meta;
+
+pub use values::Decoder;
+
+pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
+    let sections = container::open(bytes, Kind::Program, check)?;
+    let mut reader = sections.reader(Section::Code, "the section of code");
+    let module = code::module(&mut reader)?;
+    reader.end()?;
+    verify::module(&module, usize::MAX)?;
+    verify::entry(&module)?;
+    Ok(module)
+}
+
+pub fn progress(
+    bytes: &[u8],
+    memory_limit: usize,
+    check: Checksum,
+) -> Result<(Machine, Meta), SnapshotError> {
+    let sections = container::open(bytes, Kind::Progress, check)?;
+    let mut reader = sections.reader(Section::Meta, "the section of limits");
+    let meta: Meta = reader.get()?;
+    reader.end()?;
+
+    let mut machine = Machine::new(memory_limit, 0);
+    machine.heap.output.set_written(meta.output_written);
+    let mut reader = sections.reader(Section::Code, "the section of code");
+    while !reader.is_empty() {
+        let module = code::module(&mut reader)?;
+        verify::module(&module, memory_limit)?;
+        machine
+            .codes
+            .load(&Arc::new(module), &mut machine.heap)
+            .map_err(|trap| SnapshotError::from_trap(trap, memory_limit))?;
+    }
+
+    let mut decoder = Decoder::new(machine, memory_limit);
+    decoder.natives(sections.reader(Section::Natives, "the section of natives"))?;
+    decoder.objects(sections.reader(Section::Objects, "the section of objects"))?;
+    decoder.state(sections.reader(Section::State, "the section of the state"))?;
+    decoder.identities(sections.reader(Section::Identities, "the section of identities"))?;
+    verify::objects(&decoder)?;
+    verify::frames(&decoder)?;
+    let machine = decoder.machine;
+    ensure!(
+        machine.heap.bytes_in_use() <= memory_limit,
+        "{} bytes in use, of {memory_limit}",
+        machine.heap.bytes_in_use()
+    );
+    Ok((machine, meta))
+}

@@ -1,0 +1,286 @@
+//! The contents of objects other than iterators, dicts and sets.
+
+use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId, TracebackEntry};
+use diapause_vm::value::{Kind, Value};
+
+use super::iterators::view_kind;
+use super::values::Decoder;
+use crate::error::{SnapshotError, ensure};
+use crate::reader::Reader;
+use crate::wire::{
+    Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
+    WireGeneratorState, WireIter, WireShape, WireValue,
+};
+
+/// Where the attributes of instances go.
+#[derive(Clone, Copy, Debug)]
+pub struct InstanceShape {
+    class: Value,
+    shape: ShapeId,
+    slots: usize,
+}
+
+impl Decoder {
+    /// Reads the contents of an object.
+    pub fn fill(
+        &mut self,
+        table: Table,
+        value: Value,
+        reader: &mut Reader,
+    ) -> Result<(), SnapshotError> {
+        match table {
+            Table::Str | Table::Interned | Table::BigInt | Table::BoxedFloat | Table::Bytes => {}
+            Table::Range => {
+                let (start, stop, step) = reader.get()?;
+                let (start, stop) = (self.integer(start)?, self.integer(stop)?);
+                let step = self.integer(step)?;
+                ensure!(step != Value::small(0), "a range of step 0");
+                let range = self.heap().range_mut(value);
+                (range.start, range.stop, range.step) = (start, stop, step);
+            }
+            Table::Slice => {
+                let (start, stop, step) = reader.get()?;
+                let (start, stop) = (self.value(start)?, self.value(stop)?);
+                let step = self.value(step)?;
+                let slice = self.heap().slice_mut(value);
+                (slice.start, slice.stop, slice.step) = (start, stop, step);
+            }
+            Table::Tuple => {
+                let items = self.sequence(reader)?;
+                self.heap().tuple_mut(value).items = items.into();
+            }
+            Table::List => {
+                let items = self.sequence(reader)?;
+                self.heap().list_mut(value).items = items;
+            }
+            Table::Cell => {
+                let content = self.register(reader.get()?)?;
+                self.heap().cell_mut(value).0 = content;
+            }
+            Table::Function => self.function(value, reader.get()?)?,
+            Table::BoundMethod => {
+                let (function, receiver) = reader.get()?;
+                let (function, receiver) = (self.value(function)?, self.value(receiver)?);
+                let method = self.heap().bound_method_mut(value);
+                (method.function, method.receiver) = (function, receiver);
+            }
+            Table::Class => self.class_object(value, &reader.get()?)?,
+            Table::Instance => self.instance(value, reader)?,
+            Table::Exception => self.exception(value, &reader.get()?)?,
+            Table::Generator => self.generator(value, &reader.get()?)?,
+            Table::Iterator => {
+                let wire: WireIter = reader.get()?;
+                let iterator = self.iterator(&wire)?;
+                *self.heap().iterator_mut(value) = iterator;
+            }
+            Table::Descriptor => self.descriptor(value, reader)?,
+            Table::DictView => {
+                let (kind, dict) = reader.get()?;
+                let dict = self.of_kind(dict, Kind::Dict)?;
+                let view = self.heap().dict_view_mut(value);
+                (view.kind, view.dict) = (view_kind(kind), dict);
+            }
+            Table::Super => {
+                let (class, object, object_type) = reader.get()?;
+                let (class, object) = (self.class(class)?, self.value(object)?);
+                let object_type = self.class(object_type)?;
+                let object_mut = self.heap().super_object_mut(value);
+                (object_mut.class, object_mut.object) = (class, object);
+                object_mut.object_type = object_type;
+            }
+            Table::Module => {
+                let (name, dict) = reader.get()?;
+                let (name, dict) =
+                    (self.of_kind(name, Kind::Str)?, self.of_kind(dict, Kind::Dict)?);
+                let module = self.heap().module_mut(value);
+                (module.name, module.dict) = (name, dict);
+            }
+            Table::Traceback => {
+                let exception = self.of_kind(reader.get()?, Kind::Exception)?;
+                self.heap().traceback_mut(value).exception = exception;
+            }
+            Table::Dict => self.dict(value, reader)?,
+            Table::Set => self.set(value, reader)?,
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self, reader: &mut Reader) -> Result<Vec<Value>, SnapshotError> {
+        let count = reader.count()?;
+        self.charge::<Value>(count)?;
+        let mut items = Vec::with_capacity(count);
+        for _ in 0..count {
+            items.push(self.value(reader.get()?)?);
+        }
+        Ok(items)
+    }
+
+    fn function(&mut self, value: Value, wire: WireFunction) -> Result<(), SnapshotError> {
+        let code = self.code(wire.code)?;
+        let globals = self.of_kind(wire.globals, Kind::Dict)?;
+        // The program can set these to anything.
+        let (defaults, keyword_defaults) =
+            (self.value(wire.defaults)?, self.value(wire.keyword_defaults)?);
+        let closure = self.optional(wire.closure, Kind::Tuple)?;
+        let (name, qualname) = (self.value(wire.name)?, self.value(wire.qualname)?);
+        let doc = self.value(wire.doc)?;
+        let attributes = self.optional(wire.attributes, Kind::Dict)?;
+        let function = self.heap().function_mut(value);
+        function.code = code;
+        function.globals = globals;
+        function.defaults = defaults;
+        function.keyword_defaults = keyword_defaults;
+        function.closure = closure;
+        function.name = name;
+        function.qualname = qualname;
+        function.doc = doc;
+        function.attributes = attributes;
+        Ok(())
+    }
+
+    fn class_object(&mut self, value: Value, wire: &WireClass) -> Result<(), SnapshotError> {
+        let name = self.of_kind(wire.name, Kind::Str)?;
+        let dict = self.of_kind(wire.dict, Kind::Dict)?;
+        let layout = self.built_in_type(wire.layout)?;
+        self.charge::<Value>(wire.bases.len() + wire.mro.len() + 1)?;
+        let classes = |decoder: &Self, wires: &[WireValue]| {
+            wires.iter().map(|&wire| decoder.class(wire)).collect::<Result<Vec<_>, _>>()
+        };
+        let bases = classes(self, &wire.bases)?;
+        let mut mro = vec![value];
+        mro.extend(classes(self, &wire.mro)?);
+        let result = self.heap().new_root_shape(value);
+        let root_shape = self.trapped(result)?;
+        let class = self.heap().class_mut(value);
+        class.name = name;
+        class.bases = bases.into();
+        class.mro = mro.into();
+        class.dict = dict;
+        class.layout = layout;
+        class.root_shape = root_shape;
+        Ok(())
+    }
+
+    /// Makes the shapes of instances anew, below the root shapes of their classes.
+    pub fn shapes(&mut self, shapes: &[WireShape]) -> Result<(), SnapshotError> {
+        self.charge::<InstanceShape>(shapes.len())?;
+        for wire in shapes {
+            let made = match wire {
+                WireShape::Dict { class } => {
+                    let class = self.of_kind(*class, Kind::Class)?;
+                    InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
+                }
+                WireShape::Slots { class, names } => {
+                    let class = self.of_kind(*class, Kind::Class)?;
+                    let mut shape = self.heap().class(class).root_shape;
+                    for &name in names {
+                        let name = self.of_kind(name, Kind::Str)?;
+                        ensure!(self.heap().str(name).is_interned(), "an attribute not interned");
+                        let twice = self.heap().slot_of(shape, name).is_some();
+                        ensure!(!twice, "an attribute of an instance twice");
+                        let next = self.heap().extend_shape(shape, name);
+                        shape = self.trapped(next)?.ok_or_else(|| {
+                            SnapshotError::corrupt("more attributes than instances can have")
+                        })?;
+                    }
+                    InstanceShape { class, shape, slots: names.len() }
+                }
+            };
+            self.instance_shapes.push(made);
+        }
+        Ok(())
+    }
+
+    fn instance(&mut self, value: Value, reader: &mut Reader) -> Result<(), SnapshotError> {
+        let place: u32 = reader.get()?;
+        let Some(&InstanceShape { class, shape, slots: count }) =
+            self.instance_shapes.get(place as usize)
+        else {
+            let count = self.instance_shapes.len();
+            return Err(SnapshotError::corrupt(format!("shape {place} of {count}")));
+        };
+        self.charge::<Value>(count)?;
+        let mut slots = Vec::with_capacity(count);
+        for _ in 0..count {
+            let slot = self.value(reader.get()?)?;
+            ensure!(
+                shape != ShapeId::DICT || slot.is(Kind::Dict),
+                "{slot:?} where the attributes of an instance are expected"
+            );
+            slots.push(slot);
+        }
+        let instance = self.heap().instance_mut(value);
+        instance.class = class;
+        instance.shape = shape;
+        instance.slots = slots;
+        Ok(())
+    }
+
+    fn exception(&mut self, value: Value, wire: &WireException) -> Result<(), SnapshotError> {
+        let class = self.class(wire.class)?;
+        let args = self.of_kind(wire.args, Kind::Tuple)?;
+        let attributes = self.optional(wire.attributes, Kind::Dict)?;
+        let cause = self.optional(wire.cause, Kind::Exception)?;
+        let context = self.optional(wire.context, Kind::Exception)?;
+        self.charge::<TracebackEntry>(wire.traceback.len())?;
+        let mut traceback = Vec::with_capacity(wire.traceback.len());
+        for entry in &wire.traceback {
+            let code = self.code(entry.code)?;
+            let count = self.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
+            let pc = entry.pc;
+            ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
+            traceback.push(TracebackEntry { code, pc });
+        }
+        let exception = self.heap().exception_mut(value);
+        exception.class = class;
+        exception.args = args;
+        exception.attributes = attributes;
+        exception.cause = cause;
+        exception.context = context;
+        exception.suppress_context = wire.suppress_context;
+        exception.traceback = traceback;
+        Ok(())
+    }
+
+    fn generator(&mut self, value: Value, wire: &WireGenerator) -> Result<(), SnapshotError> {
+        let code = self.code(wire.code)?;
+        let globals = self.of_kind(wire.globals, Kind::Dict)?;
+        let handled = self.optional(wire.handled, Kind::Exception)?;
+        self.charge::<Value>(wire.registers.len())?;
+        self.in_library = code.library_index().is_some();
+        let registers: Result<Vec<_>, _> =
+            wire.registers.iter().map(|&wire| self.register(wire)).collect();
+        self.in_library = false;
+        let registers = registers?.into();
+        let generator = self.heap().generator_mut(value);
+        generator.state = match wire.state {
+            WireGeneratorState::Created => GeneratorState::Created,
+            WireGeneratorState::Suspended => GeneratorState::Suspended,
+            WireGeneratorState::Running => GeneratorState::Running,
+            WireGeneratorState::Finished => GeneratorState::Finished,
+        };
+        generator.code = code;
+        generator.globals = globals;
+        generator.pc = wire.pc;
+        generator.handled = handled;
+        generator.registers = registers;
+        Ok(())
+    }
+
+    fn descriptor(&mut self, value: Value, reader: &mut Reader) -> Result<(), SnapshotError> {
+        let kind = match reader.get::<WireDescriptorKind>()? {
+            WireDescriptorKind::Property => DescriptorKind::Property,
+            WireDescriptorKind::ClassMethod => DescriptorKind::ClassMethod,
+            WireDescriptorKind::StaticMethod => DescriptorKind::StaticMethod,
+        };
+        let mut parts = [Value::NONE; 5];
+        for part in &mut parts {
+            *part = self.value(reader.get()?)?;
+        }
+        let descriptor = self.heap().descriptor_mut(value);
+        descriptor.kind = kind;
+        [descriptor.get, descriptor.set, descriptor.delete, descriptor.doc, descriptor.name] =
+            parts;
+        Ok(())
+    }
+}

@@ -1,0 +1,97 @@
+//! Frames, the pending call, and the rest of the machine.
+
+use diapause_vm::exec::{Cont, Frame, Pending};
+use diapause_vm::value::{Kind, Value};
+
+use super::values::Decoder;
+use crate::error::{SnapshotError, ensure};
+use crate::reader::Reader;
+use crate::verify::MAX_OFFSET;
+use crate::wire::{WireCont, WireFrame, WirePending, WireState};
+
+const fn cont(cont: WireCont) -> Cont {
+    match cont {
+        WireCont::Entry => Cont::Entry,
+        WireCont::Store(register) => Cont::Store(register),
+        WireCont::Init(register) => Cont::Init(register),
+        WireCont::Finish(stage) => Cont::Finish(stage),
+    }
+}
+
+impl Decoder {
+    /// The section of the state.
+    pub fn state(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
+        let wire: WireState = reader.get()?;
+        let pending = wire.pending.as_ref().map(|pending| self.pending(pending)).transpose()?;
+        let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
+        let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
+        let repr_active = self.values(&wire.repr_active)?;
+        self.heap().set_repr_active(repr_active);
+        let state = &mut self.machine.state;
+        state.recursion_limit = wire.recursion_limit;
+        state.calls = wire.calls;
+        state.pending = pending;
+        state.injected = injected;
+        state.modules = modules;
+
+        let count = reader.count()?;
+        self.charge::<Frame>(count)?;
+        let (mut base, mut depth) = (0_u32, 0);
+        for index in 0..count {
+            let wire: WireFrame = reader.get()?;
+            ensure!(
+                wire.offset <= MAX_OFFSET && (index > 0 || wire.offset == 0),
+                "frame {index} starts {} registers behind the one below",
+                wire.offset
+            );
+            base = base.saturating_add(wire.offset);
+            let code = self.code(wire.code)?;
+            depth += u32::from(code.library_index().is_none());
+            let frame = Frame {
+                code,
+                pc: wire.pc,
+                base,
+                cont: cont(wire.cont),
+                depth,
+                globals: self.of_kind(wire.globals, Kind::Dict)?,
+                handled: self.optional(wire.handled, Kind::Exception)?,
+                subject: self.value(wire.subject)?,
+            };
+            self.machine.frames.push(frame);
+        }
+        self.stack(&mut reader)?;
+        reader.end()
+    }
+
+    /// The live registers of all frames.
+    fn stack(&mut self, reader: &mut Reader) -> Result<(), SnapshotError> {
+        let Some(top) = self.machine.frames.last() else { return Ok(()) };
+        let len = top.base as usize + 256;
+        self.charge::<Value>(len)?;
+        let mut stack = vec![Value::UNBOUND; len];
+        for index in 0..self.machine.frames.len() {
+            let frame = self.machine.frames[index];
+            self.in_library = frame.code.library_index().is_some();
+            let count = self.machine.live_registers_of(index);
+            for place in 0..count {
+                let register = self.register(reader.get()?)?;
+                stack[frame.base as usize + place] = register;
+            }
+            self.in_library = false;
+        }
+        self.machine.set_stack(&stack);
+        Ok(())
+    }
+
+    fn pending(&mut self, wire: &WirePending) -> Result<Pending, SnapshotError> {
+        let name = self.of_kind(wire.name, Kind::Str)?;
+        let args = self.values(&wire.args)?;
+        self.charge::<(Value, Value)>(wire.keywords.len())?;
+        let mut keywords = Vec::with_capacity(wire.keywords.len());
+        for &(name, value) in &wire.keywords {
+            keywords.push((self.of_kind(name, Kind::Str)?, self.value(value)?));
+        }
+        let (call_id, method_call) = (wire.call_id, wire.method_call);
+        Ok(Pending { name, args, keywords, call_id, method_call, cont: cont(wire.cont) })
+    }
+}

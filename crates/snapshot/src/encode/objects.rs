@@ -1,0 +1,285 @@
+//! The tables of objects.
+
+use std::collections::HashMap;
+
+use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId};
+use diapause_vm::value::Value;
+
+use super::iterators::view_kind;
+use super::values::Encoder;
+use crate::error::SnapshotError;
+use crate::hashing::PlainKeys;
+use crate::wire::{
+    Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
+    WireGeneratorState, WireShape, WireTracebackEntry,
+};
+use crate::writer::{Writer, size};
+
+/// Shapes in the order in which instances need them.
+type Shapes = (Vec<WireShape>, HashMap<(ShapeId, Value), u32>);
+
+impl Encoder<'_> {
+    /// The section of objects.
+    pub fn objects(&mut self) -> Result<Vec<u8>, SnapshotError> {
+        let mut writer = Writer::default();
+        let tables = std::mem::take(&mut self.found.tables);
+        let filled: Vec<Table> = Table::ALL
+            .iter()
+            .copied()
+            .filter(|&table| !tables[table as usize].is_empty())
+            .collect();
+        if filled.is_empty() {
+            return Ok(writer.finish());
+        }
+        let shapes = self.shapes(&tables[Table::Instance as usize])?;
+        writer.put(&(filled.len() as u8))?;
+        for &table in &filled {
+            writer.put(&(table as u8))?;
+            writer.count(tables[table as usize].len())?;
+        }
+        if !tables[Table::Instance as usize].is_empty() {
+            writer.put(&shapes.0)?;
+        }
+        let mut keys = PlainKeys::default();
+        for &table in &filled {
+            for &value in &tables[table as usize] {
+                self.write(&mut writer, table, value, &shapes, &mut keys)?;
+            }
+        }
+        Ok(writer.finish())
+    }
+
+    fn shapes(&mut self, instances: &[Value]) -> Result<Shapes, SnapshotError> {
+        let (mut shapes, mut places) = (Vec::new(), HashMap::new());
+        let heap = &self.machine.heap;
+        for &instance in instances {
+            let instance = heap.instance(instance);
+            let key = (instance.shape, instance.class);
+            if places.contains_key(&key) {
+                continue;
+            }
+            let class = self.value(instance.class)?;
+            places.insert(key, size(shapes.len())?);
+            shapes.push(if instance.shape == ShapeId::DICT {
+                WireShape::Dict { class }
+            } else {
+                let names = self.values(&heap.shape(instance.shape).names)?;
+                WireShape::Slots { class, names }
+            });
+        }
+        Ok((shapes, places))
+    }
+
+    fn sequence(&mut self, writer: &mut Writer, items: &[Value]) -> Result<(), SnapshotError> {
+        writer.count(items.len())?;
+        self.plain(writer, items)
+    }
+
+    /// Values without their number.
+    fn plain(&mut self, writer: &mut Writer, items: &[Value]) -> Result<(), SnapshotError> {
+        for &item in items {
+            let item = self.value(item)?;
+            writer.put(&item)?;
+        }
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        writer: &mut Writer,
+        table: Table,
+        value: Value,
+        shapes: &Shapes,
+        keys: &mut PlainKeys,
+    ) -> Result<(), SnapshotError> {
+        let heap = &self.machine.heap;
+        match table {
+            Table::Str | Table::Interned => {
+                let text = heap.str(value).as_str();
+                writer.count(text.len())?;
+                writer.raw(text.as_bytes());
+                Ok(())
+            }
+            Table::BigInt => {
+                let (sign, magnitude) = heap.big_int(value).0.to_bytes_le();
+                writer.put(&(sign == num_bigint::Sign::Minus))?;
+                writer.count(magnitude.len())?;
+                writer.raw(&magnitude);
+                Ok(())
+            }
+            Table::BoxedFloat => writer.put(&heap.boxed_float(value).0),
+            Table::Bytes => {
+                let bytes = &heap.bytes(value).0;
+                writer.count(bytes.len())?;
+                writer.raw(bytes);
+                Ok(())
+            }
+            Table::Range => {
+                let range = heap.range(value);
+                self.plain(writer, &[range.start, range.stop, range.step])
+            }
+            Table::Slice => {
+                let slice = heap.slice(value);
+                self.plain(writer, &[slice.start, slice.stop, slice.step])
+            }
+            Table::Tuple => self.sequence(writer, &heap.tuple(value).items),
+            Table::List => self.sequence(writer, &heap.list(value).items),
+            Table::Cell => self.plain(writer, &[heap.cell(value).0]),
+            Table::Function => {
+                let function = heap.function(value);
+                let wire = WireFunction {
+                    code: self.code(function.code),
+                    globals: self.value(function.globals)?,
+                    defaults: self.value(function.defaults)?,
+                    keyword_defaults: self.value(function.keyword_defaults)?,
+                    closure: self.value(function.closure)?,
+                    name: self.value(function.name)?,
+                    qualname: self.value(function.qualname)?,
+                    doc: self.value(function.doc)?,
+                    attributes: self.value(function.attributes)?,
+                };
+                writer.put(&wire)
+            }
+            Table::BoundMethod => {
+                let method = heap.bound_method(value);
+                self.plain(writer, &[method.function, method.receiver])
+            }
+            Table::Class => {
+                let class = heap.class(value);
+                let wire = WireClass {
+                    name: self.value(class.name)?,
+                    bases: self.values(&class.bases)?,
+                    mro: self.values(class.mro.get(1..).unwrap_or_default())?,
+                    dict: self.value(class.dict)?,
+                    layout: self.value(class.layout.value())?,
+                };
+                writer.put(&wire)
+            }
+            Table::Instance => {
+                let instance = heap.instance(value);
+                match shapes.1.get(&(instance.shape, instance.class)) {
+                    Some(shape) => writer.put(shape)?,
+                    None => return Err(SnapshotError::Internal("a shape was missed".into())),
+                }
+                self.plain(writer, &instance.slots)
+            }
+            Table::Exception => {
+                let exception = heap.exception(value);
+                let mut traceback = Vec::with_capacity(exception.traceback.len());
+                for entry in &exception.traceback {
+                    traceback
+                        .push(WireTracebackEntry { code: self.code(entry.code), pc: entry.pc });
+                }
+                let wire = WireException {
+                    class: self.value(exception.class)?,
+                    args: self.value(exception.args)?,
+                    attributes: self.value(exception.attributes)?,
+                    cause: self.value(exception.cause)?,
+                    context: self.value(exception.context)?,
+                    suppress_context: exception.suppress_context,
+                    traceback,
+                };
+                writer.put(&wire)
+            }
+            Table::Generator => {
+                let generator = heap.generator(value);
+                let wire = WireGenerator {
+                    state: match generator.state {
+                        GeneratorState::Created => WireGeneratorState::Created,
+                        GeneratorState::Suspended => WireGeneratorState::Suspended,
+                        GeneratorState::Running => WireGeneratorState::Running,
+                        GeneratorState::Finished => WireGeneratorState::Finished,
+                    },
+                    code: self.code(generator.code),
+                    globals: self.value(generator.globals)?,
+                    pc: generator.pc,
+                    handled: self.value(generator.handled)?,
+                    registers: self.values(&generator.registers)?,
+                };
+                writer.put(&wire)
+            }
+            Table::Iterator => {
+                let wire = self.iterator(heap.iterator(value))?;
+                writer.put(&wire)
+            }
+            Table::Descriptor => {
+                let descriptor = heap.descriptor(value);
+                writer.put(&match descriptor.kind {
+                    DescriptorKind::Property => WireDescriptorKind::Property,
+                    DescriptorKind::ClassMethod => WireDescriptorKind::ClassMethod,
+                    DescriptorKind::StaticMethod => WireDescriptorKind::StaticMethod,
+                })?;
+                let parts = [
+                    descriptor.get,
+                    descriptor.set,
+                    descriptor.delete,
+                    descriptor.doc,
+                    descriptor.name,
+                ];
+                self.plain(writer, &parts)
+            }
+            Table::DictView => {
+                let view = heap.dict_view(value);
+                writer.put(&view_kind(view.kind))?;
+                self.plain(writer, &[view.dict])
+            }
+            Table::Super => {
+                let object = heap.super_object(value);
+                self.plain(writer, &[object.class, object.object, object.object_type])
+            }
+            Table::Module => {
+                let module = heap.module(value);
+                self.plain(writer, &[module.name, module.dict])
+            }
+            Table::Traceback => self.plain(writer, &[heap.traceback(value).exception]),
+            Table::Dict => self.dict(writer, value, keys),
+            Table::Set => self.set(writer, value, keys),
+        }
+    }
+
+    fn dict(
+        &mut self,
+        writer: &mut Writer,
+        value: Value,
+        keys: &mut PlainKeys,
+    ) -> Result<(), SnapshotError> {
+        let heap = &self.machine.heap;
+        let dict = heap.dict(value);
+        writer.count(dict.len())?;
+        for entry in dict.iter() {
+            self.plain(writer, &[entry.key, entry.value])?;
+            if !keys.contains(heap, entry.key) {
+                writer.put(&entry.hash)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Places matter as well as elements: they decide about the order of iteration, now and after
+    /// further changes.
+    fn set(
+        &mut self,
+        writer: &mut Writer,
+        value: Value,
+        keys: &mut PlainKeys,
+    ) -> Result<(), SnapshotError> {
+        let heap = &self.machine.heap;
+        let set = heap.set(value);
+        let places = set.places();
+        let filled = || places.iter().enumerate().filter(|(_, (value, _))| !value.is_unbound());
+        writer.put(&set.frozen)?;
+        writer.put(&(places.len().trailing_zeros() as u8))?;
+        writer.count(set.finger())?;
+        writer.count(filled().count())?;
+        let mut next = 0;
+        for (place, &(element, hash)) in filled() {
+            writer.count(place - next)?;
+            next = place + 1;
+            self.plain(writer, &[element])?;
+            if element != Value::DELETED && !keys.contains(heap, element) {
+                writer.put(&hash)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,71 @@
+//! Functions of the library: named by qualified name, and compared by a hash of their code where
+//! one is in the middle of running.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use diapause_bytecode::{Code, Instr, Module};
+use diapause_vm::library;
+use diapause_vm::object::hash_of_bytes;
+
+/// The names of the library's code objects, and back.
+struct Names {
+    /// How many code objects of the same qualified name come before each.
+    ordinals: Vec<u32>,
+    by_name: HashMap<(&'static str, u32), u32>,
+    hashes: Vec<std::sync::OnceLock<u64>>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let codes = &library::image().module.codes;
+    let mut counts: HashMap<&'static str, u32> = HashMap::new();
+    let mut names = Names {
+        ordinals: Vec::with_capacity(codes.len()),
+        by_name: HashMap::with_capacity(codes.len()),
+        hashes: codes.iter().map(|_| std::sync::OnceLock::new()).collect(),
+    };
+    for (index, code) in codes.iter().enumerate() {
+        let count = counts.entry(&code.qualname).or_default();
+        names.ordinals.push(*count);
+        names.by_name.insert((&code.qualname, *count), index as u32);
+        *count += 1;
+    }
+    names
+});
+
+/// The qualified name of a code object, and how many of the same name come before it.
+pub fn name(index: u32) -> Option<(&'static str, u32)> {
+    let code = library::image().module.codes.get(index as usize)?;
+    Some((&code.qualname, *NAMES.ordinals.get(index as usize)?))
+}
+
+/// The code object of that name.
+pub fn index(qualname: &str, ordinal: u32) -> Option<u32> {
+    // The key's lifetime is that of the table; a shorter one does.
+    let by_name: &HashMap<(&str, u32), u32> = &NAMES.by_name;
+    by_name.get(&(qualname, ordinal)).copied()
+}
+
+/// The hash of what a code object does, wherever in the library it stands.
+pub fn hash(index: u32) -> Option<u64> {
+    let module = &library::image().module;
+    let code = module.codes.get(index as usize)?;
+    Some(*NAMES.hashes.get(index as usize)?.get_or_init(|| compute(code, module)))
+}
+
+fn compute(code: &Code, module: &Module) -> u64 {
+    let mut code = code.clone();
+    code.positions.clear();
+    code.first_line = 0;
+    // Functions inside are told apart by name: their index changes with what stands before them.
+    for instruction in &mut code.instructions {
+        if let Instr::MakeFunction { code: inner, .. } = instruction {
+            if let Some(inner) = module.codes.get(*inner as usize) {
+                code.names.push(inner.qualname.clone());
+            }
+            *inner = 0;
+        }
+    }
+    // Code objects can always be serialized: the library itself was.
+    postcard::to_allocvec(&code).map_or(0, |bytes| hash_of_bytes(&bytes))
+}

@@ -1,0 +1,146 @@
+//! Code objects: every index, count and position. What registers hold is in `flow.rs`.
+
+use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Operand};
+
+use super::flow::Flow;
+use crate::error::{SnapshotError, ensure};
+
+/// Registers of an activation.
+const MAX_REGISTERS: usize = 256;
+
+/// Checks a module. `memory` bounds what the check itself may use.
+pub fn module(module: &Module, memory: usize) -> Result<(), SnapshotError> {
+    ensure!(!module.codes.is_empty(), "a module without code");
+    for (index, code) in module.codes.iter().enumerate() {
+        let checked = structure(module, code)
+            .and_then(|()| Flow::analyze(code, &module.codes, memory).map(|_| ()));
+        if let Err(SnapshotError::Corrupt { what }) = checked {
+            return Err(SnapshotError::corrupt(format!(
+                "code {index} ({}): {what}",
+                code.qualname
+            )));
+        }
+        checked?;
+    }
+    Ok(())
+}
+
+/// Checks that the body of a module can be run as a program.
+pub fn entry(module: &Module) -> Result<(), SnapshotError> {
+    let Some(code) = module.codes.first() else {
+        return Err(SnapshotError::corrupt("a module without code"));
+    };
+    let other = [CodeFlags::GENERATOR, CodeFlags::COROUTINE, CodeFlags::CLASS_BODY];
+    ensure!(
+        code.parameter_count() == 0
+            && code.free_count == 0
+            && !other.iter().any(|&flag| code.flags.contains(flag)),
+        "the body of the module is that of something else"
+    );
+    Ok(())
+}
+
+fn structure(module: &Module, code: &Code) -> Result<(), SnapshotError> {
+    let count = code.instructions.len();
+    ensure!(count > 0, "no instructions");
+    ensure!(
+        code.live.len() == count && code.positions.len() == count,
+        "{count} instructions, {} live counts, {} positions",
+        code.live.len(),
+        code.positions.len()
+    );
+    let registers = usize::from(code.register_count);
+    ensure!(registers <= MAX_REGISTERS, "{registers} registers, of at most {MAX_REGISTERS}");
+    let variables = code.variable_names.len();
+    ensure!(variables <= registers, "{variables} variables in {registers} registers");
+    ensure!(
+        code.parameter_count() + usize::from(code.free_count) <= variables,
+        "{} parameters and {} captured variables among {variables} variables",
+        code.parameter_count(),
+        code.free_count
+    );
+    ensure!(
+        code.parameters.positional_only <= code.parameters.positional,
+        "{} positional-only parameters of {}",
+        code.parameters.positional_only,
+        code.parameters.positional
+    );
+    for (pc, (instruction, &live)) in code.instructions.iter().zip(&code.live).enumerate() {
+        ensure!(usize::from(live) <= registers, "{pc}: {live} live registers of {registers}");
+        operands(module, code, instruction)
+            .map_err(|what| SnapshotError::corrupt(format!("{pc}: {what}")))?;
+    }
+    for entry in &code.exception_table {
+        ensure!(
+            entry.start <= entry.end
+                && entry.end as usize <= count
+                && (entry.handler as usize) < count
+                && usize::from(entry.register) < registers,
+            "a handler that is out of range: {entry:?}"
+        );
+    }
+    for position in &code.positions {
+        let anchored = position.anchor_start != position.anchor_end;
+        let ordered = position.start <= position.end
+            && (!anchored
+                || position.start <= position.anchor_start
+                    && position.anchor_start <= position.anchor_end
+                    && position.anchor_end <= position.end);
+        ensure!(ordered, "a source position whose parts are out of order: {position:?}");
+        for place in [position.start, position.end, position.anchor_start, position.anchor_end] {
+            ensure!(
+                module.source.is_char_boundary(place as usize),
+                "source position {place} in a text of {} bytes",
+                module.source.len()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Checks every operand that is an index. Registers behind a base are checked in `effects.rs`.
+fn operands(module: &Module, code: &Code, instruction: &Instr) -> Result<(), String> {
+    let mut result = Ok(());
+    instruction.operands(|name, operand| {
+        let (index, count) = match operand {
+            Operand::Read(r) | Operand::Write(r) | Operand::Base(r) => {
+                (usize::from(r), usize::from(code.register_count))
+            }
+            Operand::Const(k) => (k.into(), code.constants.len()),
+            Operand::Name(n) => (n.into(), code.names.len()),
+            Operand::Cache(c) => (c.into(), code.cache_count.into()),
+            Operand::Target(t) => (t as usize, code.instructions.len()),
+            Operand::Branch(b) => (b.target() as usize, code.instructions.len()),
+            Operand::Code(c) => (c.into(), module.codes.len()),
+            Operand::Count(_) | Operand::Int(_) | Operand::Operator(_) => return,
+        };
+        if index >= count && result.is_ok() {
+            result = Err(format!("{} with {name} = {index} of {count}", instruction.name()));
+        }
+    });
+    result?;
+    match *instruction {
+        Instr::CallKeywords { count, keywords, .. }
+        | Instr::CallMethodKeywords { count, keywords, .. } => {
+            match code.constants.get(usize::from(keywords)) {
+                Some(Const::Tuple(names))
+                    if names.len() <= usize::from(count)
+                        && names.iter().all(|name| matches!(name, Const::Str(_))) =>
+                {
+                    Ok(())
+                }
+                other => Err(format!("{other:?} as names of at most {count} arguments")),
+            }
+        }
+        Instr::LoadConst { index, .. } => match code.constants.get(usize::from(index)) {
+            Some(Const::Imaginary(_)) => Err("a complex constant".to_owned()),
+            _ => Ok(()),
+        },
+        Instr::Yield { .. } | Instr::YieldFrom { .. }
+            if !code.flags.contains(CodeFlags::GENERATOR) =>
+        {
+            Err("a yield outside a generator".to_owned())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,189 @@
+//! What registers hold along every path through a code object.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diapause_bytecode::{Code, CodeFlags};
+
+use super::effects::{Effect, Held};
+use crate::error::{SnapshotError, ensure};
+
+/// Instructions are looked at this many times on average, at most.
+const VISITS: usize = 64;
+
+/// What registers hold at the instructions that can be reached by a jump.
+#[derive(Debug)]
+pub struct Flow {
+    states: BTreeMap<usize, Vec<Held>>,
+}
+
+/// The analysis under way.
+struct Analysis<'c> {
+    code: &'c Code,
+    states: BTreeMap<usize, Vec<Held>>,
+    work: BTreeSet<usize>,
+    /// How many more states may be kept.
+    room: usize,
+}
+
+impl Flow {
+    /// Follows every path. `memory` bounds what is remembered.
+    pub fn analyze(code: &Code, codes: &[Code], memory: usize) -> Result<Self, SnapshotError> {
+        let registers = usize::from(code.register_count);
+        let leaders = leaders(code);
+        let room = memory / (registers + 1) / size_of::<Held>();
+        let mut analysis = Analysis { code, states: BTreeMap::new(), work: BTreeSet::new(), room };
+        analysis.flow(0, &entry(code))?;
+        let mut budget = code.instructions.len() * VISITS + 4096;
+        let mut effect = Effect::default();
+        while let Some(leader) = analysis.work.pop_first() {
+            let Some(mut state) = analysis.states.get(&leader).cloned() else { continue };
+            let mut pc = leader;
+            loop {
+                let Some(left) = budget.checked_sub(1) else {
+                    return Err(SnapshotError::corrupt("paths too entangled to follow"));
+                };
+                budget = left;
+                analysis.step(codes, pc, &mut state, &mut effect)?;
+                if !effect.falls {
+                    break;
+                }
+                pc += 1;
+                ensure!(pc < code.instructions.len(), "control leaves the code at {pc}");
+                if leaders.binary_search(&pc).is_ok() {
+                    analysis.flow(pc, &state)?;
+                    break;
+                }
+            }
+        }
+        Ok(Self { states: analysis.states })
+    }
+
+    /// What registers hold before the instruction at `pc`; `None` when no path leads there.
+    pub fn before(&self, code: &Code, codes: &[Code], pc: usize) -> Option<Vec<Held>> {
+        let (&leader, state) = self.states.range(..=pc).next_back()?;
+        let mut state = state.clone();
+        let mut effect = Effect::default();
+        for at in leader..pc {
+            effect.of(code, codes, at, &state).ok()?;
+            if !effect.falls {
+                return None;
+            }
+            apply(&mut state, &effect, &effect.writes);
+        }
+        Some(state)
+    }
+}
+
+impl Analysis<'_> {
+    /// One instruction: checks what it reads, and changes the state to that behind it.
+    fn step(
+        &mut self,
+        codes: &[Code],
+        pc: usize,
+        state: &mut [Held],
+        effect: &mut Effect,
+    ) -> Result<(), SnapshotError> {
+        let code = self.code;
+        let at = |what: String| SnapshotError::corrupt(format!("{pc}: {what}"));
+        effect.of(code, codes, pc, state).map_err(at)?;
+        let registers = state.len();
+        let live = usize::from(code.live[pc]);
+        for &(register, allowed) in &effect.reads {
+            ensure!(register < registers, "{pc}: register {register} of {registers}");
+            ensure!(
+                state[register].within(allowed) && register < live,
+                "{pc}: {} reads register {register}, which may hold {:?} and of which {live} are \
+                 live, expected {allowed:?}",
+                code.instructions[pc].name(),
+                state[register]
+            );
+        }
+        for &(register, _) in effect.writes.iter().chain(&effect.jump_writes) {
+            ensure!(register < registers, "{pc}: register {register} of {registers}");
+        }
+        // An exception finds the registers below that of the handler as they were.
+        if let Some(handler) = code.handler(pc as u32) {
+            let register = usize::from(handler.register);
+            let kept = register.min(effect.clobbers);
+            let mut caught = vec![Held::GARBAGE; registers];
+            caught[..kept].copy_from_slice(&state[..kept]);
+            caught[register] = Held::EXCEPTION;
+            self.flow(handler.handler as usize, &caught)?;
+        }
+        if let Some(target) = effect.jump {
+            let mut jumped = state.to_vec();
+            let writes =
+                if effect.jump_writes.is_empty() { &effect.writes } else { &effect.jump_writes };
+            apply(&mut jumped, effect, writes);
+            self.flow(target, &jumped)?;
+        }
+        apply(state, effect, &effect.writes);
+        Ok(())
+    }
+
+    /// Joins a state with what was known at an instruction.
+    fn flow(&mut self, pc: usize, incoming: &[Held]) -> Result<(), SnapshotError> {
+        ensure!(pc < self.code.instructions.len(), "control leaves the code at {pc}");
+        if let Some(known) = self.states.get_mut(&pc) {
+            let mut changed = false;
+            for (known, &incoming) in known.iter_mut().zip(incoming) {
+                let joined = known.or(incoming);
+                changed |= joined != *known;
+                *known = joined;
+            }
+            if changed {
+                self.work.insert(pc);
+            }
+            return Ok(());
+        }
+        let Some(room) = self.room.checked_sub(1) else {
+            return Err(SnapshotError::corrupt("code too entangled to be checked"));
+        };
+        self.room = room;
+        self.states.insert(pc, incoming.to_vec());
+        self.work.insert(pc);
+        Ok(())
+    }
+}
+
+fn apply(state: &mut [Held], effect: &Effect, writes: &[(usize, Held)]) {
+    let from = effect.clobbers.min(state.len());
+    state[from..].fill(Held::GARBAGE);
+    for &(register, held) in writes {
+        if let Some(place) = state.get_mut(register) {
+            *place = held;
+        }
+    }
+}
+
+/// Where a function starts: parameters have values, other variables none, captured ones are cells.
+fn entry(code: &Code) -> Vec<Held> {
+    let mut state = vec![Held::GARBAGE; usize::from(code.register_count)];
+    let parameter = if code.flags.contains(CodeFlags::LIBRARY) {
+        Held::VALUE.or(Held::UNBOUND)
+    } else {
+        Held::VALUE
+    };
+    let variables = code.variable_names.len();
+    let free = variables - usize::from(code.free_count);
+    state[..variables].fill(Held::UNBOUND);
+    state[..code.parameter_count()].fill(parameter);
+    state[free..variables].fill(Held::CELL);
+    state
+}
+
+/// Where jumps and handlers lead.
+fn leaders(code: &Code) -> Vec<usize> {
+    let mut leaders = vec![0];
+    for instruction in &code.instructions {
+        instruction.operands(|_, operand| match operand {
+            diapause_bytecode::Operand::Target(t) => leaders.push(t as usize),
+            diapause_bytecode::Operand::Branch(b) => leaders.push(b.target() as usize),
+            _ => {}
+        });
+    }
+    leaders.extend(code.exception_table.iter().map(|entry| entry.handler as usize));
+    leaders.sort_unstable();
+    leaders.dedup();
+    leaders
+}

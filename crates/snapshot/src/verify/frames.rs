@@ -1,0 +1,264 @@
+//! Frames and generators: where they stand, that their registers fit there, and that results find
+//! a place.
+
+use std::collections::HashMap;
+
+use diapause_bytecode::{Code, CodeFlags, Instr};
+use diapause_vm::code_store::CodeId;
+use diapause_vm::exec::{Cont, Frame};
+use diapause_vm::heap::Heap;
+use diapause_vm::machine::Machine;
+use diapause_vm::object::GeneratorState;
+use diapause_vm::value::{Kind, Value};
+
+use super::effects::{Effect, Held};
+use super::flow::Flow;
+use crate::decode::Decoder;
+use crate::error::{SnapshotError, ensure};
+use crate::wire::Table;
+
+/// How far a window may start behind that of the caller: behind all its registers, with room for
+/// a receiver.
+pub const MAX_OFFSET: u32 = 257;
+
+/// The code that frames stand in, and what is known of its registers.
+struct Codes<'m> {
+    machine: &'m Machine,
+    flows: HashMap<CodeId, Flow>,
+}
+
+/// Checks frames and generators.
+pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
+    let machine = &decoder.machine;
+    let mut codes = Codes { machine, flows: HashMap::new() };
+    let frames = &machine.frames;
+    for (index, frame) in frames.iter().enumerate() {
+        let checked = codes.frame(index, frame);
+        if let Err(SnapshotError::Corrupt { what }) = checked {
+            return Err(SnapshotError::corrupt(format!("frame {index}: {what}")));
+        }
+        checked?;
+    }
+    let state = &machine.state;
+    ensure!(
+        !frames.is_empty() || (state.pending.is_none() && state.injected.is_none()),
+        "something waits, but no frame"
+    );
+    ensure!(
+        state.pending.is_none() || state.injected.is_none(),
+        "an exception is about to be raised while a call waits"
+    );
+    let running = frames.iter().filter(|frame| frame.subject.is(Kind::Generator)).count();
+    let mut marked = 0;
+    for &value in &decoder.tables[Table::Generator as usize] {
+        codes.generator(value)?;
+        marked += usize::from(machine.heap.generator(value).state == GeneratorState::Running);
+    }
+    ensure!(running == marked, "{marked} generators run in {running} frames");
+    Ok(())
+}
+
+impl<'m> Codes<'m> {
+    fn code(&self, id: CodeId) -> Result<(&'m Code, &'m [Code]), SnapshotError> {
+        match self.machine.codes.code(id) {
+            Some((module, code)) => Ok((code, &module.codes)),
+            None => Err(SnapshotError::corrupt(format!("no code {}", id.0))),
+        }
+    }
+
+    /// What registers hold before an instruction.
+    fn before(&mut self, id: CodeId, pc: usize) -> Result<Vec<Held>, SnapshotError> {
+        let (code, codes) = self.code(id)?;
+        if !self.flows.contains_key(&id) {
+            let flow = Flow::analyze(code, codes, usize::MAX)?;
+            self.flows.insert(id, flow);
+        }
+        self.flows
+            .get(&id)
+            .and_then(|flow| flow.before(code, codes, pc))
+            .ok_or_else(|| SnapshotError::corrupt(format!("no path leads to instruction {pc}")))
+    }
+
+    fn frame(&mut self, index: usize, frame: &Frame) -> Result<(), SnapshotError> {
+        let machine = self.machine;
+        let heap = &machine.heap;
+        let (code, codes) = self.code(frame.code)?;
+        let top = index + 1 == machine.frames.len();
+        let waits = !top || machine.state.pending.is_some() || machine.state.injected.is_some();
+        let pc = frame.pc as usize;
+        ensure!(
+            pc < code.instructions.len() + usize::from(waits) && (pc > 0 || !waits),
+            "instruction {pc} of {}",
+            code.instructions.len()
+        );
+        ensure!((frame.cont == Cont::Entry) == (index == 0), "{:?} of frame {index}", frame.cont);
+        let generator = code.flags.contains(CodeFlags::GENERATOR);
+        ensure!(
+            generator == frame.subject.is(Kind::Generator),
+            "{:?} as the subject of {}",
+            frame.subject,
+            code.qualname
+        );
+        if generator {
+            let object = heap.generator(frame.subject);
+            ensure!(
+                object.state == GeneratorState::Running && object.code == frame.code,
+                "a generator that does not run in its frame"
+            );
+        }
+        let at = pc - usize::from(waits);
+        let state = self.before(frame.code, at)?;
+        let registers = machine.live_registers(index);
+        // What the rest of the instruction finds: behind a call only what lies below it.
+        let above = machine.frames.get(index + 1);
+        let cont = if top {
+            machine.state.pending.as_ref().map(|pending| pending.cont)
+        } else {
+            above.map(|above| above.cont)
+        };
+        let mut needed = state.len();
+        if waits {
+            let mut effect = Effect::default();
+            effect.of(code, codes, at, &state).map_err(SnapshotError::corrupt)?;
+            needed = match cont {
+                Some(Cont::Store(_) | Cont::Init(_)) => effect.clobbers,
+                _ => code.live[at].into(),
+            };
+            if let Some(above) = above {
+                let offset = above.base.saturating_sub(frame.base) as usize;
+                ensure!(
+                    offset >= needed,
+                    "{needed} registers are needed, but the window above starts at {offset}"
+                );
+            }
+        }
+        if let Some(cont) = cont {
+            self.result(code.instructions[at], cont, above)?;
+        }
+        fits(heap, &state[..needed.min(state.len())], &registers)
+    }
+
+    /// Checks that a result finds its place in the instruction that waits for it.
+    fn result(
+        &self,
+        instruction: Instr,
+        cont: Cont,
+        above: Option<&Frame>,
+    ) -> Result<(), SnapshotError> {
+        let wrong = || {
+            SnapshotError::corrupt(format!(
+                "{cont:?} for {instruction:?}, which takes no such result"
+            ))
+        };
+        match cont {
+            Cont::Entry => Err(wrong()),
+            Cont::Store(register) | Cont::Init(register) => match instruction {
+                Instr::Call { dst, .. }
+                | Instr::CallKeywords { dst, .. }
+                | Instr::CallUnpacked { dst, .. }
+                | Instr::CallGlobal { dst, .. }
+                | Instr::CallMethod { dst, .. }
+                | Instr::CallMethodKeywords { dst, .. }
+                    if dst == register =>
+                {
+                    Ok(())
+                }
+                _ => Err(wrong()),
+            },
+            Cont::Finish(_) => match instruction {
+                // The library gives what these need.
+                Instr::FormatSimple { .. }
+                | Instr::FormatSpec { .. }
+                | Instr::BuildDict { .. }
+                | Instr::BuildSet { .. }
+                | Instr::Unpack { .. }
+                | Instr::UnpackStar { .. } => {
+                    if above.is_some_and(|above| above.code.library_index().is_some()) {
+                        Ok(())
+                    } else {
+                        Err(wrong())
+                    }
+                }
+                _ => Ok(()),
+            },
+        }
+    }
+
+    fn generator(&mut self, value: Value) -> Result<(), SnapshotError> {
+        let heap = &self.machine.heap;
+        let generator = heap.generator(value);
+        let (code, _) = self.code(generator.code)?;
+        ensure!(
+            code.flags.contains(CodeFlags::GENERATOR),
+            "a generator of {}, which is none",
+            code.qualname
+        );
+        let pc = generator.pc as usize;
+        let found = generator.registers.len();
+        let (at, count) = match generator.state {
+            GeneratorState::Running | GeneratorState::Finished => {
+                ensure!(found == 0, "a generator with registers that does not rest");
+                return Ok(());
+            }
+            GeneratorState::Created => {
+                ensure!(pc == 0, "a generator at {pc} that has not begun");
+                (0, code.variable_names.len())
+            }
+            GeneratorState::Suspended => {
+                let at = pc.wrapping_sub(1);
+                ensure!(
+                    matches!(
+                        code.instructions.get(at),
+                        Some(Instr::Yield { .. } | Instr::YieldFrom { .. })
+                    ) && pc < code.instructions.len(),
+                    "a generator that rests at {pc}, where it does not yield"
+                );
+                (at, usize::from(code.live[at]))
+            }
+        };
+        ensure!(found == count, "a generator with {found} registers, expected {count}");
+        let state = self.before(generator.code, at)?;
+        fits(heap, &state[..count.min(state.len())], &generator.registers)
+    }
+}
+
+/// Checks that registers hold what the code expects there. Missing ones are unbound.
+fn fits(heap: &Heap, state: &[Held], registers: &[Value]) -> Result<(), SnapshotError> {
+    for (place, &expected) in state.iter().enumerate() {
+        let value = registers.get(place).copied().unwrap_or(Value::UNBOUND);
+        if expected.may_be(Held::GARBAGE) {
+            continue;
+        }
+        let found = held(value);
+        let cells = match expected.cells() {
+            Some(cells) if value.is(Kind::Tuple) => {
+                let items = &heap.tuple(value).items;
+                items.len() == usize::from(cells) && items.iter().all(|item| item.is(Kind::Cell))
+            }
+            _ => true,
+        };
+        ensure!(
+            cells && expected.may_be(found),
+            "register {place} holds {value:?}, expected {expected:?}"
+        );
+    }
+    Ok(())
+}
+
+fn held(value: Value) -> Held {
+    if value.is_small() {
+        return Held::INT;
+    }
+    match value.kind() {
+        Some(Kind::Const) if value.is_none() => Held::NONE,
+        Some(Kind::Const) if value.is_unbound() => Held::UNBOUND,
+        Some(Kind::Cell) => Held::CELL,
+        Some(Kind::List) => Held::LIST,
+        Some(Kind::Set) => Held::SET,
+        Some(Kind::Dict) => Held::DICT,
+        Some(Kind::Tuple) => Held::TUPLE,
+        Some(Kind::Str) => Held::STR,
+        Some(Kind::Exception) => Held::EXCEPTION,
+        _ => Held::OTHER,
+    }
+}

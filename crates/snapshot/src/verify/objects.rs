@@ -1,0 +1,194 @@
+//! Classes, functions, and what must not be circular.
+
+use std::collections::HashMap;
+
+use diapause_bytecode::CodeFlags;
+use diapause_vm::heap::Heap;
+use diapause_vm::types::TypeId;
+use diapause_vm::value::{Kind, Value};
+
+use crate::decode::Decoder;
+use crate::error::{SnapshotError, ensure};
+use crate::wire::Table;
+
+/// How deep immutable objects other than tuples may nest: native code follows them recursively.
+const MAX_WRAPPING: u32 = 500;
+
+/// Checks what single fields do not tell.
+pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
+    let heap = &decoder.machine.heap;
+    let table = |table: Table| decoder.tables[table as usize].iter().copied();
+    for class in table(Table::Class) {
+        check_class(heap, class)?;
+    }
+    for instance in table(Table::Instance) {
+        let class = heap.instance(instance).class;
+        ensure!(
+            !heap.class(class).layout.is_exception(),
+            "an exception of {} that is stored as an instance",
+            heap.class_name(class)
+        );
+    }
+    for exception in table(Table::Exception) {
+        let class = heap.exception(exception).class;
+        ensure!(
+            layout(heap, class).is_exception(),
+            "an exception of {}, which is none",
+            heap.class_name(class)
+        );
+    }
+    for function in table(Table::Function) {
+        check_function(decoder, function)?;
+    }
+    contexts(heap, table(Table::Exception))?;
+    wrapping(
+        heap,
+        [Table::Tuple, Table::Set, Table::Slice, Table::BoundMethod, Table::Descriptor]
+            .into_iter()
+            .flat_map(table),
+    )
+}
+
+fn layout(heap: &Heap, class: Value) -> TypeId {
+    TypeId::of(class).unwrap_or_else(|| heap.class(class).layout)
+}
+
+fn check_class(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
+    let class = heap.class(value);
+    let name = heap.class_name(value);
+    ensure!(class.layout.is_base_type(), "class {name} is stored as {}", class.layout.name());
+    ensure!(
+        class.mro.last() == Some(&TypeId::Object.value()),
+        "the bases of class {name} do not end with object"
+    );
+    let mut fits = false;
+    for &base in &class.bases {
+        ensure!(class.mro[1..].contains(&base), "a base of class {name} is not looked up");
+        let base = layout(heap, base);
+        ensure!(
+            class.layout.is_subtype(base),
+            "class {name} is stored as {}, its base as {}",
+            class.layout.name(),
+            base.name()
+        );
+        fits |= base == class.layout;
+    }
+    ensure!(fits, "no base of class {name} is stored as {}", class.layout.name());
+    for (place, &base) in class.mro.iter().enumerate().skip(1) {
+        ensure!(!class.mro[..place].contains(&base), "class {name} has a base twice");
+        if base.is(Kind::Class) {
+            // Ever shorter orders cannot lead back.
+            let (len, of) = (heap.class(base).mro.len(), class.mro.len());
+            ensure!(len < of, "class {name} has {of} bases, one of which has {len}");
+        }
+    }
+    Ok(())
+}
+
+fn check_function(decoder: &Decoder, value: Value) -> Result<(), SnapshotError> {
+    let heap = &decoder.machine.heap;
+    let function = heap.function(value);
+    let Some((_, code)) = decoder.machine.codes.code(function.code) else {
+        return Err(SnapshotError::corrupt(format!("no code {}", function.code.0)));
+    };
+    ensure!(
+        !code.flags.contains(CodeFlags::MODULE),
+        "a function whose code is the body of a module"
+    );
+    if code.free_count == 0 {
+        return Ok(());
+    }
+    let cells: &[Value] = match function.closure.kind() {
+        Some(Kind::Tuple) => &heap.tuple(function.closure).items,
+        _ => &[],
+    };
+    ensure!(
+        cells.len() == usize::from(code.free_count) && cells.iter().all(|cell| cell.is(Kind::Cell)),
+        "function {} with {} cells, expected {}",
+        code.qualname,
+        cells.len(),
+        code.free_count
+    );
+    Ok(())
+}
+
+/// The exceptions that others were raised while handling must not form a circle.
+fn contexts(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), SnapshotError> {
+    // Which walk came by.
+    let mut seen: HashMap<Value, Value> = HashMap::new();
+    for start in all {
+        let mut current = start;
+        while current.is(Kind::Exception) {
+            match seen.insert(current, start) {
+                Some(walk) if walk == start => {
+                    return Err(SnapshotError::corrupt("an exception that is its own context"));
+                }
+                Some(_) => break,
+                None => current = heap.exception(current).context,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Immutable objects hold only what was there before them, so they cannot be circular.
+fn wrapping(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), SnapshotError> {
+    let immutable = |value: Value| match value.kind() {
+        Some(Kind::Tuple | Kind::Slice | Kind::BoundMethod | Kind::Descriptor) => true,
+        Some(Kind::Set) => heap.set(value).frozen,
+        _ => false,
+    };
+    // The depth of those that are done, or `None` while they are being looked at.
+    let mut depths: HashMap<Value, Option<u32>> = HashMap::new();
+    let mut children = Vec::new();
+    for start in all {
+        if !immutable(start) || depths.contains_key(&start) {
+            continue;
+        }
+        depths.insert(start, None);
+        let mut stack = vec![(start, 0_usize, 0_u32)];
+        while let Some((value, next, deepest)) = stack.last_mut() {
+            let value = *value;
+            children.clear();
+            if let Some(child) = nth_child(heap, value, *next, &mut children) {
+                *next += 1;
+                if !immutable(child) {
+                    continue;
+                }
+                match depths.get(&child) {
+                    Some(Some(depth)) => *deepest = (*deepest).max(*depth),
+                    Some(None) => {
+                        return Err(SnapshotError::corrupt(
+                            "an immutable object that holds itself",
+                        ));
+                    }
+                    None => {
+                        depths.insert(child, None);
+                        stack.push((child, 0, 0));
+                    }
+                }
+                continue;
+            }
+            let depth = *deepest + u32::from(!value.is(Kind::Tuple));
+            ensure!(depth <= MAX_WRAPPING, "objects that wrap each other {depth} times");
+            depths.insert(value, Some(depth));
+            stack.pop();
+            if let Some((_, _, deepest)) = stack.last_mut() {
+                *deepest = (*deepest).max(depth);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn nth_child(heap: &Heap, value: Value, place: usize, children: &mut Vec<Value>) -> Option<Value> {
+    if value.is(Kind::Tuple) {
+        return heap.tuple(value).items.get(place).copied();
+    }
+    if value.is(Kind::Set) {
+        // Elements that can be frozensets are few; their table is walked once per element.
+        return heap.set(value).places().get(place).map(|&(element, _)| element);
+    }
+    heap.trace(value, &mut |child| children.push(child));
+    children.get(place).copied()
+}

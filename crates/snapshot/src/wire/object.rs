@@ -1,0 +1,184 @@
+//! Objects, one table per kind.
+
+use serde::{Deserialize, Serialize};
+
+use super::{WireCodeRef, WireValue};
+
+/// Declares the tables.
+macro_rules! tables {
+    ($($name:ident),+ $(,)?) => {
+        /// A table of objects of one kind. The order is that in which tables are written, and the
+        /// numbers are part of the format.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Table { $($name),+ }
+
+        impl Table {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
+    };
+}
+
+tables! {
+    Str, Interned, BigInt, BoxedFloat, Bytes, Range, Tuple, Slice, List, Cell, Function,
+    BoundMethod, Class, Instance, Exception, Generator, Iterator, Descriptor, DictView, Super,
+    Module, Traceback, Dict, Set,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct WireFunction {
+    pub code: WireCodeRef,
+    pub globals: WireValue,
+    pub defaults: WireValue,
+    pub keyword_defaults: WireValue,
+    pub closure: WireValue,
+    pub name: WireValue,
+    pub qualname: WireValue,
+    pub doc: WireValue,
+    pub attributes: WireValue,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WireClass {
+    pub name: WireValue,
+    pub bases: Vec<WireValue>,
+    /// Without the class itself.
+    pub mro: Vec<WireValue>,
+    pub dict: WireValue,
+    pub layout: WireValue,
+}
+
+/// Which attributes instances have. An instance is the place of its shape and its values.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum WireShape {
+    /// These.
+    Slots { class: WireValue, names: Vec<WireValue> },
+    /// Those in a dict, which is the one value.
+    Dict { class: WireValue },
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct WireTracebackEntry {
+    pub code: WireCodeRef,
+    pub pc: u32,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WireException {
+    pub class: WireValue,
+    pub args: WireValue,
+    pub attributes: WireValue,
+    pub cause: WireValue,
+    pub context: WireValue,
+    pub suppress_context: bool,
+    pub traceback: Vec<WireTracebackEntry>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WireGeneratorState {
+    Created,
+    Suspended,
+    Running,
+    Finished,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WireGenerator {
+    pub state: WireGeneratorState,
+    pub code: WireCodeRef,
+    pub globals: WireValue,
+    pub pc: u32,
+    pub handled: WireValue,
+    pub registers: Vec<WireValue>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WireDescriptorKind {
+    Property,
+    ClassMethod,
+    StaticMethod,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WireViewKind {
+    Keys,
+    Values,
+    Items,
+}
+
+/// A native iterator. Sizes are `u32::MAX` where the iterator has failed for good.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum WireIter {
+    /// With the type that it was of.
+    Exhausted(WireValue),
+    List {
+        list: WireValue,
+        index: u32,
+    },
+    Tuple {
+        tuple: WireValue,
+        index: u32,
+    },
+    Str {
+        string: WireValue,
+        offset: u32,
+    },
+    Bytes {
+        bytes: WireValue,
+        index: u32,
+    },
+    Range {
+        next: i64,
+        left: u64,
+        step: i64,
+    },
+    BigRange {
+        next: WireValue,
+        stop: WireValue,
+        step: WireValue,
+    },
+    /// `index` counts entries as they are written, without holes.
+    Dict {
+        dict: WireValue,
+        kind: WireViewKind,
+        index: u32,
+        len: u32,
+        left: u32,
+        reversed: bool,
+    },
+    Set {
+        set: WireValue,
+        index: u32,
+        len: u32,
+    },
+    Reversed {
+        sequence: WireValue,
+        left: u32,
+    },
+    GetItem {
+        object: WireValue,
+        index: i64,
+        step: i64,
+    },
+    Call {
+        callable: WireValue,
+        sentinel: WireValue,
+    },
+    Enumerate {
+        inner: WireValue,
+        count: WireValue,
+    },
+    Zip {
+        inner: Vec<WireValue>,
+        strict: bool,
+    },
+    Map {
+        function: WireValue,
+        inner: Vec<WireValue>,
+        strict: bool,
+    },
+    Filter {
+        function: WireValue,
+        inner: WireValue,
+    },
+}
