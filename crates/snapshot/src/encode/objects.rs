@@ -167,8 +167,11 @@ impl Encoder<'_> {
                 let exception = heap.exception(value);
                 let mut traceback = Vec::with_capacity(exception.traceback.len());
                 for entry in &exception.traceback {
-                    traceback
-                        .push(WireTracebackEntry { code: self.code(entry.code), pc: entry.pc });
+                    traceback.push(WireTracebackEntry {
+                        code: self.code(entry.code),
+                        pc: entry.pc,
+                        lookup: entry.lookup,
+                    });
                 }
                 let wire = WireException {
                     class: self.value(exception.class)?,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diapause_bytecode::{Code, CodeFlags};
+use diapause_bytecode::Code;
 
 use super::effects::{Effect, Held};
 use crate::error::{SnapshotError, ensure};
@@ -70,6 +70,7 @@ impl Flow {
             }
             apply(&mut state, &effect, &effect.writes);
         }
+        forget_dead(code, pc, &mut state);
         Some(state)
     }
 }
@@ -124,9 +125,11 @@ impl Analysis<'_> {
     /// Joins a state with what was known at an instruction.
     fn flow(&mut self, pc: usize, incoming: &[Held]) -> Result<(), SnapshotError> {
         ensure!(pc < self.code.instructions.len(), "control leaves the code at {pc}");
+        let mut incoming = incoming.to_vec();
+        forget_dead(self.code, pc, &mut incoming);
         if let Some(known) = self.states.get_mut(&pc) {
             let mut changed = false;
-            for (known, &incoming) in known.iter_mut().zip(incoming) {
+            for (known, &incoming) in known.iter_mut().zip(&incoming) {
                 let joined = known.or(incoming);
                 changed |= joined != *known;
                 *known = joined;
@@ -140,9 +143,17 @@ impl Analysis<'_> {
             return Err(SnapshotError::corrupt("code too entangled to be checked"));
         };
         self.room = room;
-        self.states.insert(pc, incoming.to_vec());
+        self.states.insert(pc, incoming);
         self.work.insert(pc);
         Ok(())
+    }
+}
+
+/// A pause keeps the registers that are live only, so nothing may rely on the others.
+fn forget_dead(code: &Code, pc: usize, state: &mut [Held]) {
+    let live = usize::from(code.live[pc]).max(code.variable_names.len());
+    if let Some(dead) = state.get_mut(live..) {
+        dead.fill(Held::GARBAGE);
     }
 }
 
@@ -159,15 +170,10 @@ fn apply(state: &mut [Held], effect: &Effect, writes: &[(usize, Held)]) {
 /// Where a function starts: parameters have values, other variables none, captured ones are cells.
 fn entry(code: &Code) -> Vec<Held> {
     let mut state = vec![Held::GARBAGE; usize::from(code.register_count)];
-    let parameter = if code.flags.contains(CodeFlags::LIBRARY) {
-        Held::VALUE.or(Held::UNBOUND)
-    } else {
-        Held::VALUE
-    };
     let variables = code.variable_names.len();
     let free = variables - usize::from(code.free_count);
     state[..variables].fill(Held::UNBOUND);
-    state[..code.parameter_count()].fill(parameter);
+    state[..code.parameter_count()].fill(Held::VALUE);
     state[free..variables].fill(Held::CELL);
     state
 }

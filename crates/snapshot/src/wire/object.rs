@@ -61,6 +61,7 @@ pub enum WireShape {
 pub struct WireTracebackEntry {
     pub code: WireCodeRef,
     pub pc: u32,
+    pub lookup: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
