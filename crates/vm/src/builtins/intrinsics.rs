@@ -3,7 +3,7 @@
 
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{Dict, Found, Iter, Set, ViewKind};
+use crate::object::{Dict, Found, Iter, ViewKind};
 use crate::value::{Kind, Value};
 
 /// What parameters of the library stand at when no argument was given; see `_is_missing`.
@@ -263,6 +263,13 @@ fn set_reserve(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(Value::NONE)
 }
 
+/// `_set_merge(set, items)`: adds what a set or dict holds to an empty set.
+fn set_merge(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, items] = *args else { return Err(heap.bad_arguments()) };
+    heap.set_merge(set, items)?;
+    Ok(Value::NONE)
+}
+
 /// `_set_tidy(set)`: what CPython does after `difference_update`.
 fn set_tidy(heap: &mut Heap, args: &[Value]) -> Native {
     let [set] = *args else { return Err(heap.bad_arguments()) };
@@ -273,9 +280,7 @@ fn set_tidy(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_set_take(set, other)`: the set gets the elements of another one, which loses them.
 fn set_take(heap: &mut Heap, args: &[Value]) -> Native {
     let [set, other] = *args else { return Err(heap.bad_arguments()) };
-    let mut taken: Set = std::mem::take(heap.set_mut(other));
-    taken.frozen = heap.set(set).frozen;
-    *heap.set_mut(set) = taken;
+    heap.take_elements(set, other);
     Ok(Value::NONE)
 }
 
@@ -421,6 +426,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     intrinsic("_set_empty", ONE, set_empty),
     intrinsic("_set_is_frozen", ONE, set_is_frozen),
     intrinsic("_set_reserve", TWO, set_reserve),
+    intrinsic("_set_merge", TWO, set_merge),
     intrinsic("_set_tidy", ONE, set_tidy),
     intrinsic("_set_take", TWO, set_take),
     intrinsic("_iter_kind", ONE, iter_kind),

@@ -246,14 +246,21 @@ fn sum(heap: &mut Heap, args: &[Value]) -> Native {
     check_start(heap, start)?;
     let mut total = Sum::of(heap, start);
     if iterable.is(Kind::Range)
-        && let (Some((first, stop, step)), Sum::Int(_)) = (heap.range_small(iterable), total)
+        && let (Some((first, stop, step)), true) =
+            (heap.range_small(iterable), matches!(total, Sum::Int(_)))
     {
-        let mut next = first;
-        for _ in 0..crate::types::range::small_range_len(first, stop, step) {
-            total = total.with(heap, Value::small(next))?;
-            next = next.wrapping_add(step);
-        }
-        return total.value(heap);
+        let count = i128::from(crate::types::range::small_range_len(first, stop, step));
+        // The ends fit 62 bits: their sum times the count is below 2**126.
+        let last = i128::from(first) + (count - 1) * i128::from(step);
+        let whole = count * (i128::from(first) + last) / 2;
+        let sum = heap.new_big_int(whole.into())?;
+        return match heap.binary(BinaryOp::Add, start, sum)? {
+            Some(total) => Ok(total),
+            None => Err(heap.unsupported("+", &[start, sum])),
+        };
+    }
+    if heap.is_long_range(iterable) {
+        return Err(Trap::Library);
     }
     let items = heap.list_to_vec(iterable)?;
     for &item in &items {

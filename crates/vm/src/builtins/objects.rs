@@ -152,7 +152,7 @@ fn dir(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn all_or_any(heap: &mut Heap, args: &[Value], ends: bool) -> Native {
     let [iterable] = *args else { return Err(heap.bad_arguments()) };
-    if iterable.is(Kind::Iterator) || iterable.is(Kind::Generator) {
+    if iterable.is(Kind::Iterator) || iterable.is(Kind::Generator) || heap.is_long_range(iterable) {
         // What comes behind the item that decides stays in the iterator.
         return Err(Trap::Library);
     }
@@ -184,6 +184,9 @@ fn extreme(heap: &mut Heap, args: &[Value], op: CompareOp, name: &str) -> Native
         return Err(Trap::Library);
     }
     let source = if let [single] = *values { single } else { Value::UNBOUND };
+    if heap.is_long_range(source) {
+        return Err(Trap::Library);
+    }
     let items = if source.is_unbound() { values.to_vec() } else { heap.list_to_vec(source)? };
     let Some((&first, rest)) = items.split_first() else {
         if default.is_unbound() {

@@ -17,7 +17,7 @@ const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
 
 /// A set or frozenset.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Set {
     table: Vec<Place>,
     len: usize,
@@ -27,6 +27,19 @@ pub struct Set {
     finger: usize,
     /// Whether it is a frozenset.
     pub frozen: bool,
+}
+
+impl Clone for Set {
+    /// A copy begins anew where `pop` searches.
+    fn clone(&self) -> Self {
+        Self {
+            table: self.table.clone(),
+            len: self.len,
+            fill: self.fill,
+            finger: 0,
+            frozen: self.frozen,
+        }
+    }
 }
 
 impl Default for Set {
@@ -121,14 +134,17 @@ impl Set {
         self.finger = finger;
     }
 
-    /// Adds an element that is not there.
+    /// Adds an element that is not there. As in CPython it takes the last deleted place on its way
+    /// to an empty one, if there is any.
     pub fn insert(&mut self, value: Value, hash: u64) {
-        let place = self.free_place(hash);
-        if self.table[place].0.is_unbound() {
-            self.fill += 1;
-        }
-        self.table[place] = (value, hash);
+        let (place, deleted) = self.free_place(hash);
         self.len += 1;
+        if let Some(deleted) = deleted {
+            self.table[deleted] = (value, hash);
+            return;
+        }
+        self.fill += 1;
+        self.table[place] = (value, hash);
         if self.fill * 5 >= (self.table.len() - 1) * 3 {
             let size = self.grown_size();
             self.resize(size);
@@ -159,7 +175,7 @@ impl Set {
 
     /// Removes all elements.
     pub fn clear(&mut self) {
-        *self = Self { frozen: self.frozen, ..Self::default() };
+        *self = Self { frozen: self.frozen, finger: self.finger, ..Self::default() };
     }
 
     /// Makes room as CPython does when a set is built from another set or dict of that size.
@@ -212,6 +228,7 @@ impl Set {
     pub fn swap_elements(&mut self, other: &mut Self) {
         std::mem::swap(self, other);
         std::mem::swap(&mut self.frozen, &mut other.frozen);
+        std::mem::swap(&mut self.finger, &mut other.finger);
     }
 
     /// A table of that size with these elements at these places: the reverse of
@@ -234,18 +251,22 @@ impl Set {
         table_size(if self.len > 50_000 { self.len * 2 } else { self.len * 4 })
     }
 
-    /// The place where an element that is not there goes: the first that is empty. Deleted places
-    /// are not reused, as in CPython.
-    fn free_place(&self, hash: u64) -> usize {
+    /// The first empty place for an element that is not there, and the last deleted one before it.
+    fn free_place(&self, hash: u64) -> (usize, Option<usize>) {
         let mask = self.table.len() - 1;
+        let mut deleted = None;
         let mut perturb = hash;
         let mut start = hash as usize & mask;
         loop {
             let probes = if start + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
-            if let Some(place) =
-                (start..=start + probes).find(|&place| self.table[place].0.is_unbound())
-            {
-                return place;
+            for place in start..=start + probes {
+                let value = self.table[place].0;
+                if value.is_unbound() {
+                    return (place, deleted);
+                }
+                if value == Value::DELETED {
+                    deleted = Some(place);
+                }
             }
             perturb >>= PERTURB_SHIFT;
             start = start.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
@@ -257,7 +278,7 @@ impl Set {
         self.fill = self.len;
         for (value, hash) in old {
             if is_element(value) {
-                let place = self.free_place(hash);
+                let (place, _) = self.free_place(hash);
                 self.table[place] = (value, hash);
             }
         }

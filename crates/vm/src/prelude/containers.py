@@ -513,6 +513,9 @@ def set_merge(s, items):
     if kind == 'set':
         if s is items or not items:
             return None
+        if not s:
+            # Nothing has to be compared, and CPython copies the table as it is.
+            return _set_merge(s, items)
         _set_reserve(s, len(items))
         for x, h in _set_elements(items):
             set_add_hashed(s, x, h)

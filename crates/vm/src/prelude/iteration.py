@@ -169,9 +169,18 @@ def unpack(iterable, count):
 
 
 def unpack_star(iterable, before, after):
-    items = [x for x in _each(unpacking_iterator(iterable))]
+    it = unpacking_iterator(iterable)
     needed = before + after
-    if len(items) < needed:
-        raise ValueError('not enough values to unpack (expected at least ' + str(needed) + ', got ' + str(len(items)) + ')')
-    last = len(items) - after
-    return (*items[:before], items[before:last], *items[last:])
+    end = []
+    first = []
+    while len(first) < before:
+        x = _next(it, end)
+        if x is end:
+            raise ValueError('not enough values to unpack (expected at least ' + str(needed) + ', got ' + str(len(first)) + ')')
+        first.append(x)
+    # As in CPython, the rest is a list of the iterator, which is asked for one once more.
+    rest = list(it)
+    if len(rest) < after:
+        raise ValueError('not enough values to unpack (expected at least ' + str(needed) + ', got ' + str(before + len(rest)) + ')')
+    last = len(rest) - after
+    return (*first, rest[:last], *rest[last:])

@@ -389,7 +389,7 @@ impl Heap {
     fn bytes_contains(&mut self, container: Value, item: Value) -> Result<bool, Trap> {
         if item.is(Kind::Bytes) {
             let (text, part) = (&self.bytes(container).0, &self.bytes(item).0);
-            return Ok(part.is_empty() || text.windows(part.len()).any(|window| *window == **part));
+            return Ok(memchr::memmem::find(text, part).is_some());
         }
         match self.to_index(item)? {
             Some(integer) => match integer.as_small().and_then(|byte| u8::try_from(byte).ok()) {

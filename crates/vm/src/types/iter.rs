@@ -21,6 +21,9 @@ pub enum Step {
     Library,
 }
 
+/// More items than this are not taken natively where no list of them is asked for.
+const MANY: usize = 1 << 20;
+
 /// Iterators inside iterators are stepped natively to this depth.
 const MAX_DEPTH: u8 = 4;
 
@@ -433,6 +436,14 @@ impl Heap {
 
 /// The number of items of an iterable of a built-in type, where it is known without a step.
 impl Heap {
+    /// Whether a value gives more items than one native function should go through: then the
+    /// library does, which can be interrupted and needs no room for them.
+    #[must_use]
+    pub(crate) fn is_long_range(&self, value: Value) -> bool {
+        let counts = value.is(Kind::Range) || value.is(Kind::Iterator);
+        counts && self.known_len(value).is_none_or(|len| len > MANY)
+    }
+
     /// How many items a built-in container has, as a bound for what a copy of it needs.
     #[must_use]
     pub fn known_len(&self, value: Value) -> Option<usize> {

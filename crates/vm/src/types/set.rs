@@ -50,42 +50,40 @@ impl Heap {
     }
 
     /// Adds the items of an iterable to a set. When Python code is needed some may have been added
-    /// already, which does no harm.
+    /// already, which does no harm: adding them again changes nothing.
     ///
     /// # Errors
     ///
     /// As [`Heap::set_find`] and [`Heap::list_to_vec`].
     pub fn set_merge(&mut self, set: Value, other: Value) -> Result<(), Trap> {
-        if other.is(Kind::Set) {
-            if other == set || self.set(other).is_empty() {
-                return Ok(());
-            }
-            let count = self.set(other).len();
-            let growth = self.set(set).merge_growth(count);
-            self.charge(growth)?;
-            self.set_mut(set).reserve_for_merge(count);
-            let source = self.set(other).clone();
-            if self.set_mut(set).take_table(&source) {
-                return Ok(());
-            }
-            let clean = self.set(set).is_empty();
-            for (element, hash) in source.iter() {
-                if clean {
-                    self.set_insert(set, element, hash)?;
-                } else {
-                    self.set_add_hashed(set, element, hash)?;
-                }
-            }
+        if other.is(Kind::Set) && (other == set || self.set(other).is_empty()) {
             return Ok(());
         }
-        if other.is(Kind::Dict) {
-            let count = self.dict(other).len();
-            let growth = self.set(set).merge_growth(count);
+        if other.is(Kind::Set) || other.is(Kind::Dict) {
+            let elements: Vec<(Value, u64)> = if other.is(Kind::Set) {
+                self.elements(other)
+            } else {
+                self.dict(other).iter().map(|entry| (entry.key, entry.hash)).collect()
+            };
+            // All lookups come first, so that nothing has changed when one needs Python. The
+            // elements differ from each other, so the answers stay true while they are added.
+            let mut missing = Vec::with_capacity(elements.len());
+            for &(element, hash) in &elements {
+                if self.set_find_hashed(set, element, hash)?.is_none() {
+                    missing.push((element, hash));
+                }
+            }
+            let growth = self.set(set).merge_growth(elements.len());
             self.charge(growth)?;
-            self.set_mut(set).reserve_for_merge(count);
-            let keys: Vec<_> = self.dict(other).iter().map(|e| (e.key, e.hash)).collect();
-            for (key, hash) in keys {
-                self.set_add_hashed(set, key, hash)?;
+            self.set_mut(set).reserve_for_merge(elements.len());
+            if other.is(Kind::Set) && self.set(set).is_empty() {
+                let source = self.set(other).clone();
+                if self.set_mut(set).take_table(&source) {
+                    return Ok(());
+                }
+            }
+            for (element, hash) in missing {
+                self.set_insert(set, element, hash)?;
             }
             return Ok(());
         }
@@ -394,10 +392,8 @@ fn set_intersection_update(heap: &mut Heap, args: &[Value]) -> Native {
 impl Heap {
     /// Gives a set the elements of another one that is thrown away.
     pub(crate) fn take_elements(&mut self, set: Value, other: Value) {
-        let frozen = self.set(set).frozen;
         let mut taken = std::mem::take(self.set_mut(other));
-        taken.frozen = frozen;
-        *self.set_mut(set) = taken;
+        self.set_mut(set).swap_elements(&mut taken);
     }
 }
 

@@ -95,6 +95,9 @@ fn add(heap: &Heap, set: &mut Set, value: Value, hash: u64) -> Result<(), Trap> 
 /// Adds all elements of another set.
 fn merge(heap: &Heap, set: &mut Set, other: &Set) -> Result<(), Trap> {
     set.reserve_for_merge(other.len());
+    if set.take_table(other) {
+        return Ok(());
+    }
     other.iter().try_for_each(|(value, hash)| add(heap, set, value, hash))
 }
 
@@ -145,11 +148,12 @@ fn difference(heap: &Heap, a: Value, b: Value) -> Result<Set, Trap> {
 pub(super) fn set_in_place(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Result<(), Trap> {
     match op {
         BinaryOp::And => {
-            let result = combine(heap, op, a, b)?;
+            let mut result = combine(heap, op, a, b)?;
             heap.charge(result.places().len() * 16)?;
-            *heap.set_mut(a) = result;
+            heap.set_mut(a).swap_elements(&mut result);
         }
-        BinaryOp::Or if a == b => {}
+        // Adding some of the elements before Python is needed does no harm.
+        BinaryOp::Or => heap.set_merge(a, b)?,
         BinaryOp::Sub | BinaryOp::Xor if a == b => heap.set_mut(a).clear(),
         _ => {
             // All lookups come first: when one needs Python, nothing has changed.
@@ -187,6 +191,31 @@ pub(super) fn set_in_place(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) ->
     Ok(())
 }
 
+/// The items of a built-in container with their hashes, in the order of iteration.
+fn hashed_items(heap: &mut Heap, value: Value, role: &str) -> Result<Vec<(Value, u64)>, Trap> {
+    let dict = match value.kind() {
+        Some(Kind::Set) => return Ok(heap.set(value).iter().collect()),
+        Some(Kind::Dict) => Some(value),
+        Some(Kind::DictView) if heap.dict_view(value).kind == ViewKind::Keys => {
+            Some(heap.dict_view(value).dict)
+        }
+        _ => None,
+    };
+    if let Some(dict) = dict {
+        return Ok(heap.dict(dict).iter().map(|entry| (entry.key, entry.hash)).collect());
+    }
+    let items = heap.native_items(value)?;
+    let mut hashed = Vec::with_capacity(items.len());
+    for item in items {
+        let hash = match heap.hash(item) {
+            Err(Trap::Raise(_)) => return Err(heap.unhashable_as(item, role)),
+            hash => hash?,
+        };
+        hashed.push((item, hash));
+    }
+    Ok(hashed)
+}
+
 /// The elements of a built-in container as a set.
 fn set_of(heap: &mut Heap, value: Value, role: &str) -> Result<Set, Trap> {
     if value.is(Kind::Set) {
@@ -194,23 +223,14 @@ fn set_of(heap: &mut Heap, value: Value, role: &str) -> Result<Set, Trap> {
         set.frozen = false;
         return Ok(set);
     }
-    if value.is(Kind::DictView) && heap.dict_view(value).kind == ViewKind::Keys {
-        let dict = heap.dict(heap.dict_view(value).dict);
-        heap.reserve(dict.len().checked_mul(64))?;
-        let mut set = Set::default();
-        for entry in dict.iter() {
-            set.insert(entry.key, entry.hash);
-        }
-        return Ok(set);
-    }
-    let items = heap.native_items(value)?;
+    let items = hashed_items(heap, value, role)?;
     heap.reserve(items.len().checked_mul(64))?;
     let mut set = Set::default();
-    for item in items {
-        let hash = match heap.hash(item) {
-            Err(Trap::Raise(_)) => return Err(heap.unhashable_as(item, role)),
-            hash => hash?,
-        };
+    if value.is(Kind::DictView) && heap.dict_view(value).kind == ViewKind::Keys {
+        // As CPython, which makes the set from the dict.
+        set.reserve_for_merge(items.len());
+    }
+    for (item, hash) in items {
         add(heap, &mut set, item, hash)?;
     }
     Ok(set)
@@ -222,8 +242,11 @@ fn views(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Result<Value, Tra
         BinaryOp::And => view_intersection(heap, a, b)?,
         BinaryOp::Or => {
             let mut result = set_of(heap, a, "a set element")?;
-            let other = set_of(heap, b, "a set element")?;
-            for (value, hash) in other.iter() {
+            let items = hashed_items(heap, b, "a set element")?;
+            if b.is(Kind::Set) || b.is(Kind::Dict) {
+                result.reserve_for_merge(items.len());
+            }
+            for (value, hash) in items {
                 add(heap, &mut result, value, hash)?;
             }
             result
@@ -254,16 +277,21 @@ fn view_intersection(heap: &mut Heap, a: Value, b: Value) -> Result<Set, Trap> {
     if is_set_view(heap, other) && view_len(heap, other) > view_len(heap, view) {
         std::mem::swap(&mut view, &mut other);
     }
-    let kept = set_of(heap, view, "a dict key")?;
-    let items = set_of(heap, other, "a dict key")?;
-    let (visited, lookup) = if other.is(Kind::Set) && kept.len() <= items.len() {
-        (&kept, &items)
+    let kept = hashed_items(heap, view, "a dict key")?;
+    let items = hashed_items(heap, other, "a dict key")?;
+    let (visited, among) = if other.is(Kind::Set) && kept.len() <= items.len() {
+        (kept, items)
     } else {
-        (&items, &kept)
+        (items, kept)
     };
+    heap.reserve(among.len().checked_mul(64))?;
+    let mut lookup = Set::default();
+    for (value, hash) in among {
+        add(heap, &mut lookup, value, hash)?;
+    }
     let mut result = Set::default();
-    for (value, hash) in visited.iter() {
-        if find(heap, lookup, value, hash)?.is_some() {
+    for (value, hash) in visited {
+        if find(heap, &lookup, value, hash)?.is_some() {
             add(heap, &mut result, value, hash)?;
         }
     }
