@@ -229,7 +229,7 @@ impl Decoder {
             let count = self.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
             let pc = entry.pc;
             ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
-            traceback.push(TracebackEntry { code, pc });
+            traceback.push(TracebackEntry { code, pc, lookup: entry.lookup });
         }
         let exception = self.heap().exception_mut(value);
         exception.class = class;

@@ -103,9 +103,9 @@ fn operands(module: &Module, code: &Code, instruction: &Instr) -> Result<(), Str
     let mut result = Ok(());
     instruction.operands(|name, operand| {
         let (index, count) = match operand {
-            Operand::Read(r) | Operand::Write(r) | Operand::Base(r) => {
-                (usize::from(r), usize::from(code.register_count))
-            }
+            Operand::Read(r) | Operand::Write(r) => (r.into(), code.register_count.into()),
+            // What stands from there on may be nothing.
+            Operand::Base(r) => (r.into(), usize::from(code.register_count) + 1),
             Operand::Const(k) => (k.into(), code.constants.len()),
             Operand::Name(n) => (n.into(), code.names.len()),
             Operand::Cache(c) => (c.into(), code.cache_count.into()),

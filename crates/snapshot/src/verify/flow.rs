@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diapause_bytecode::{Code, CodeFlags};
+use diapause_bytecode::{Code, Instr, Operand};
 
 use super::effects::{Effect, Held};
 use crate::error::{SnapshotError, ensure};
@@ -28,11 +28,22 @@ struct Analysis<'c> {
 impl Flow {
     /// Follows every path. `memory` bounds what is remembered.
     pub fn analyze(code: &Code, codes: &[Code], memory: usize) -> Result<Self, SnapshotError> {
+        Self::analyze_from(code, codes, memory, 0, &entry(code))
+    }
+
+    /// Follows every path from an instruction on.
+    pub fn analyze_from(
+        code: &Code,
+        codes: &[Code],
+        memory: usize,
+        pc: usize,
+        state: &[Held],
+    ) -> Result<Self, SnapshotError> {
         let registers = usize::from(code.register_count);
         let leaders = leaders(code);
         let room = memory / (registers + 1) / size_of::<Held>();
         let mut analysis = Analysis { code, states: BTreeMap::new(), work: BTreeSet::new(), room };
-        analysis.flow(0, &entry(code))?;
+        analysis.flow(pc, state)?;
         let mut budget = code.instructions.len() * VISITS + 4096;
         let mut effect = Effect::default();
         while let Some(leader) = analysis.work.pop_first() {
@@ -58,7 +69,7 @@ impl Flow {
         Ok(Self { states: analysis.states })
     }
 
-    /// What registers hold before the instruction at `pc`; `None` when no path leads there.
+    /// What registers hold before the instruction at `pc` on paths from the start; `None` when no path leads there.
     pub fn before(&self, code: &Code, codes: &[Code], pc: usize) -> Option<Vec<Held>> {
         let (&leader, state) = self.states.range(..=pc).next_back()?;
         let mut state = state.clone();
@@ -159,15 +170,10 @@ fn apply(state: &mut [Held], effect: &Effect, writes: &[(usize, Held)]) {
 /// Where a function starts: parameters have values, other variables none, captured ones are cells.
 fn entry(code: &Code) -> Vec<Held> {
     let mut state = vec![Held::GARBAGE; usize::from(code.register_count)];
-    let parameter = if code.flags.contains(CodeFlags::LIBRARY) {
-        Held::VALUE.or(Held::UNBOUND)
-    } else {
-        Held::VALUE
-    };
     let variables = code.variable_names.len();
     let free = variables - usize::from(code.free_count);
     state[..variables].fill(Held::UNBOUND);
-    state[..code.parameter_count()].fill(parameter);
+    state[..code.parameter_count()].fill(Held::VALUE);
     state[free..variables].fill(Held::CELL);
     state
 }
@@ -175,10 +181,13 @@ fn entry(code: &Code) -> Vec<Held> {
 /// Where jumps and handlers lead.
 fn leaders(code: &Code) -> Vec<usize> {
     let mut leaders = vec![0];
-    for instruction in &code.instructions {
+    for (pc, instruction) in code.instructions.iter().enumerate() {
+        if matches!(instruction, Instr::YieldFrom { .. }) {
+            leaders.push(pc);
+        }
         instruction.operands(|_, operand| match operand {
-            diapause_bytecode::Operand::Target(t) => leaders.push(t as usize),
-            diapause_bytecode::Operand::Branch(b) => leaders.push(b.target() as usize),
+            Operand::Target(t) => leaders.push(t as usize),
+            Operand::Branch(b) => leaders.push(b.target() as usize),
             _ => {}
         });
     }

@@ -61,6 +61,8 @@ pub enum WireShape {
 pub struct WireTracebackEntry {
     pub code: WireCodeRef,
     pub pc: u32,
+    /// Whether looking up a callee failed.
+    pub lookup: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -137,7 +139,7 @@ pub enum WireIter {
         stop: WireValue,
         step: WireValue,
     },
-    /// `index` counts entries as they are written, without holes.
+    /// `index` counts deleted entries, too.
     Dict {
         dict: WireValue,
         kind: WireViewKind,
