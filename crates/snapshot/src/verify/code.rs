@@ -75,6 +75,8 @@ fn structure(module: &Module, code: &Code) -> Result<(), SnapshotError> {
             entry.start <= entry.end
                 && entry.end as usize <= count
                 && (entry.handler as usize) < count
+                // Control goes back only by jumps, at which the program can be stopped.
+                && entry.handler >= entry.end
                 && usize::from(entry.register) < registers,
             "a handler that is out of range: {entry:?}"
         );

@@ -13,6 +13,8 @@ use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
 pub const MEMORY: usize = 64 << 20;
+/// No program of the corpus takes more turns.
+const LONGEST: usize = 100_000;
 pub const RECURSION: u32 = 1000;
 
 const HOST: &[&str] =
@@ -86,15 +88,16 @@ pub fn cycle(machine: &mut Machine) {
     *machine = thawed;
 }
 
-/// Runs a program to its end, or to its first `turns` turns.
+/// Runs a program to its end, frozen as asked for in its first `turns` turns.
 pub fn run(machine: &mut Machine, freeze: Freeze, turns: usize) -> Outcome {
     let mut output = String::new();
     let mut calls = 0;
-    let fuel = match freeze {
-        Freeze::Every(fuel) => fuel,
-        _ => 1_000_000,
-    };
-    for _ in 0..turns {
+    for turn in 0..LONGEST {
+        let freeze = if turn < turns { freeze } else { Freeze::Never };
+        let fuel = match freeze {
+            Freeze::Every(fuel) => fuel,
+            _ => 1_000_000,
+        };
         let exit = machine.run(fuel);
         output.extend(machine.heap.output.take().into_iter().map(|(_, text)| text));
         match exit {
