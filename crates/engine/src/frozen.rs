@@ -1,10 +1,14 @@
 //! Sessions and programs as bytes: what the snapshot crate holds, and the limits around it.
 
-use diapause_bytecode::Module;
+use std::time::Duration;
 
-use crate::error::EngineError;
+use diapause_bytecode::Module;
+use diapause_snapshot::{Kind, Meta};
+
+use crate::error::{EngineError, SnapshotError};
 use crate::limits::Limits;
-use crate::session::Session;
+use crate::session::{Session, Spent};
+use crate::step::Status;
 
 /// What kind of thing a snapshot holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,19 +25,79 @@ pub enum SnapshotKind {
 ///
 /// # Errors
 /// [`EngineError::Snapshot`] when they hold none.
-pub fn inspect_kind(_bytes: &[u8]) -> Result<SnapshotKind, EngineError> {
-    Err(EngineError::Internal("not built yet".into()))
+pub fn inspect_kind(bytes: &[u8]) -> Result<SnapshotKind, EngineError> {
+    match diapause_snapshot::kind(bytes).map_err(failed)? {
+        Kind::Program => Ok(SnapshotKind::Program),
+        Kind::Progress => Ok(SnapshotKind::Progress),
+    }
 }
 
-pub(crate) fn dump_program(_module: &Module) -> Vec<u8> {
-    Vec::new()
+pub(crate) fn dump_program(module: &Module) -> Vec<u8> {
+    diapause_snapshot::dump_program(module)
 }
-pub(crate) fn load_program(_bytes: &[u8]) -> Result<Module, EngineError> {
-    Err(EngineError::Internal("not built yet".into()))
+
+pub(crate) fn load_program(bytes: &[u8]) -> Result<Module, EngineError> {
+    diapause_snapshot::load_program(bytes).map_err(failed)
 }
-pub(crate) fn dump(_session: &Session) -> Result<Vec<u8>, EngineError> {
-    Err(EngineError::Internal("not built yet".into()))
+
+pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
+    let (limits, spent) = (&session.limits, &session.spent);
+    let meta = Meta {
+        memory_bytes: limits.memory_bytes,
+        steps: limits.steps,
+        duration_us: micros(limits.duration),
+        total_us: micros(limits.total),
+        recursion: limits.recursion.into(),
+        output_bytes: limits.output_bytes,
+        suspensions: limits.suspensions,
+        used_steps: spent.steps,
+        used_us: micros(spent.duration),
+        used_suspensions: spent.suspensions,
+        ..Meta::default()
+    };
+    diapause_snapshot::dump(&session.machine, &meta).map_err(failed)
 }
-pub(crate) fn load(_bytes: &[u8], _limits: &Limits) -> Result<Session, EngineError> {
-    Err(EngineError::Internal("not built yet".into()))
+
+pub(crate) fn load(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError> {
+    let memory = usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX);
+    let (mut machine, meta) = diapause_snapshot::load(bytes, memory).map_err(failed)?;
+    let own = Limits {
+        memory_bytes: meta.memory_bytes,
+        steps: meta.steps,
+        duration: Duration::from_micros(meta.duration_us),
+        total: Duration::from_micros(meta.total_us),
+        recursion: u32::try_from(meta.recursion).unwrap_or(u32::MAX),
+        output_bytes: meta.output_bytes,
+        suspensions: meta.suspensions,
+    };
+    let limits = own.capped_by(limits);
+    machine.heap.set_limit(usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX));
+    machine.heap.output.set_limit(limits.output_bytes);
+    machine.state.recursion_limit = limits.recursion;
+    let spent = Spent {
+        steps: meta.used_steps,
+        duration: Duration::from_micros(meta.used_us),
+        suspensions: meta.used_suspensions,
+    };
+    let status = if machine.state.pending.is_some() { Status::Pending } else { Status::Paused };
+    Ok(Session::from_parts(machine, limits, spent, status))
+}
+
+fn micros(duration: Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+}
+
+/// What the snapshot crate says, in the words of this API.
+fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
+    use diapause_snapshot::SnapshotError as Found;
+    match error {
+        Found::Version { found, supported } => EngineError::Snapshot(SnapshotError::Version {
+            found: found.into(),
+            supported: supported.into(),
+        }),
+        Found::Limit { .. } => EngineError::Limit { limit: "memory", text: error.to_string() },
+        Found::Schema { .. } => EngineError::Snapshot(SnapshotError::Schema(error.to_string())),
+        Found::Internal(..) => EngineError::Internal(error.to_string()),
+        other => EngineError::Snapshot(SnapshotError::Corrupt(other.to_string())),
+    }
 }

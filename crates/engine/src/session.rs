@@ -187,8 +187,8 @@ impl Session {
     ) -> Result<Step, EngineError> {
         self.expect(&[Status::Pending], "resume")?;
         let value = import(&mut self.machine.heap, value)?;
-        let accepted = self.machine.resume(value);
-        self.turn(accepted.err(), output)
+        let ended = self.answered(|machine| machine.resume(value));
+        self.turn(ended, output)
     }
 
     /// The next turn after `Pending`: the call raises.
@@ -213,8 +213,8 @@ impl Session {
             .construct_exception(class, vec![text], &[])
             .or_else(|_| heap.new_exception(class.value(), vec![text]))
             .map_err(setup_failed)?;
-        let accepted = self.machine.resume_with_error(exception);
-        self.turn(accepted.err(), output)
+        let ended = self.answered(|machine| machine.resume_with_error(exception));
+        self.turn(ended, output)
     }
 
     fn expect(&self, expected: &[Status], what: &str) -> Result<(), EngineError> {
@@ -222,6 +222,18 @@ impl Session {
             return Ok(());
         }
         Err(EngineError::State(format!("cannot {what}: the session is {:?}", self.status)))
+    }
+
+    /// Gives the machine an answer and runs it to the next safepoint: only there registers say
+    /// what is alive, so only there it can pause. Gives what ended the program on the way.
+    fn answered(&mut self, answer: impl FnOnce(&mut Machine) -> Result<(), Exit>) -> Option<Exit> {
+        if let Err(exit) = answer(&mut self.machine) {
+            return Some(exit);
+        }
+        match self.machine.run(0) {
+            Exit::OutOfFuel => None,
+            exit => Some(exit),
+        }
     }
 
     /// Runs until the program ends, waits, or is to pause.
@@ -233,7 +245,7 @@ impl Session {
         let turn = Turn { began: Instant::now(), steps: self.spent.steps };
         let step = match ended {
             Some(exit) => self.stop(exit),
-            None => self.slices(&turn),
+            None => self.slices(&turn, output),
         };
         self.spent.duration += turn.began.elapsed();
         self.interrupt.store(RUN, Ordering::Relaxed);
@@ -241,7 +253,11 @@ impl Session {
         step
     }
 
-    fn slices(&mut self, turn: &Turn) -> Result<Step, EngineError> {
+    fn slices(
+        &mut self,
+        turn: &Turn,
+        output: &mut dyn FnMut(Stream, &str),
+    ) -> Result<Step, EngineError> {
         loop {
             if let Some(step) = self.interrupted(turn) {
                 return step;
@@ -251,7 +267,8 @@ impl Session {
             let exit = self.machine.run(fuel);
             self.spent.steps += u64::from(fuel - self.machine.heap.fuel().min(fuel));
             match exit {
-                Exit::OutOfFuel => {}
+                // What was printed reaches the host while the program runs.
+                Exit::OutOfFuel => self.hand_over(output),
                 exit => return self.stop(exit),
             }
         }
@@ -458,8 +475,8 @@ impl Session {
         self.expect(&[Status::Pending], "resume")?;
         let value =
             self.machine.state.pending.as_ref().and_then(|call| call.args.get(arg).copied());
-        let accepted = self.machine.resume(value.unwrap_or(Value::NONE));
-        self.turn(accepted.err(), output)
+        let ended = self.answered(|machine| machine.resume(value.unwrap_or(Value::NONE)));
+        self.turn(ended, output)
     }
 }
 

@@ -12,6 +12,8 @@ pub mod machine;
 pub mod object;
 pub mod output;
 pub mod stdlib;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod traceback;
 pub mod trap;

@@ -2,6 +2,7 @@
 //! a place.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use diapause_bytecode::{Code, CodeFlags, Instr};
 use diapause_vm::code_store::CodeId;
@@ -69,13 +70,11 @@ impl<'m> Codes<'m> {
     /// What registers hold before an instruction.
     fn before(&mut self, id: CodeId, pc: usize) -> Result<Vec<Held>, SnapshotError> {
         let (code, codes) = self.code(id)?;
-        if !self.flows.contains_key(&id) {
-            let flow = Flow::analyze(code, codes, usize::MAX)?;
-            self.flows.insert(id, flow);
-        }
-        self.flows
-            .get(&id)
-            .and_then(|flow| flow.before(code, codes, pc))
+        let flow = match self.flows.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Flow::analyze(code, codes, usize::MAX)?),
+        };
+        flow.before(code, codes, pc)
             .ok_or_else(|| SnapshotError::corrupt(format!("no path leads to instruction {pc}")))
     }
 

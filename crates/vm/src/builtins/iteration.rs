@@ -79,6 +79,9 @@ pub(super) fn next(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn enumerate(heap: &mut Heap, args: &[Value]) -> Native {
     let [iterable, start] = *args else { return Err(heap.bad_arguments()) };
+    if iterable.is_unbound() {
+        return Err(heap.type_error("enumerate() missing required argument 'iterable'"));
+    }
     let count = heap.index_argument(start.or(Value::small(0)))?;
     let inner = heap.iterate(iterable)?;
     heap.alloc(Iter::Enumerate { inner, count })
@@ -127,9 +130,7 @@ pub(super) fn reversed(heap: &mut Heap, args: &[Value]) -> Native {
         }
         _ => {
             let found = heap.program_special(value, "__reversed__");
-            let sequence = found.is_none()
-                && heap.has_special(value, "__getitem__")
-                && heap.has_special(value, "__len__");
+            let sequence = found.is_none() && heap.has_special(value, "__getitem__");
             if sequence || found.is_some_and(|method| !method.is_none()) {
                 return Err(Trap::Library);
             }
@@ -138,6 +139,32 @@ pub(super) fn reversed(heap: &mut Heap, args: &[Value]) -> Native {
         }
     };
     heap.alloc(iterator)
+}
+
+/// `_enumerate(iterator, start)`: as `enumerate`, of what is an iterator already.
+fn raw_enumerate(heap: &mut Heap, args: &[Value]) -> Native {
+    let [inner, count] = *args else { return Err(heap.bad_arguments()) };
+    heap.alloc(Iter::Enumerate { inner, count })
+}
+
+/// `_zip(iterators, strict)`
+fn raw_zip(heap: &mut Heap, args: &[Value]) -> Native {
+    let [inner, strict] = *args else { return Err(heap.bad_arguments()) };
+    let inner = heap.items_of(inner).into();
+    heap.alloc(Iter::Zip { inner, strict: strict == Value::TRUE })
+}
+
+/// `_map(function, iterators, strict)`
+fn raw_map(heap: &mut Heap, args: &[Value]) -> Native {
+    let [function, inner, strict] = *args else { return Err(heap.bad_arguments()) };
+    let inner = heap.items_of(inner).into();
+    heap.alloc(Iter::Map { function, inner, strict: strict == Value::TRUE })
+}
+
+/// `_filter(function, iterator)`
+fn raw_filter(heap: &mut Heap, args: &[Value]) -> Native {
+    let [function, inner] = *args else { return Err(heap.bad_arguments()) };
+    heap.alloc(Iter::Filter { function, inner })
 }
 
 const STRICT: Signature = Signature::Variadic { at_least: 0, keywords: &["strict"] };
@@ -150,7 +177,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::method(
         TypeId::Enumerate,
         "__new__",
-        Signature::named(&["iterable", "start"], 1),
+        Signature::named(&["iterable", "start"], 0),
         enumerate,
         Some("enumerate_new"),
     ),
@@ -170,4 +197,8 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
         reversed,
         Some("reversed_new"),
     ),
+    Builtin::function("_enumerate", Signature::Positional(2, 2), raw_enumerate, None),
+    Builtin::function("_zip", Signature::Positional(2, 2), raw_zip, None),
+    Builtin::function("_map", Signature::Positional(3, 3), raw_map, None),
+    Builtin::function("_filter", Signature::Positional(2, 2), raw_filter, None),
 ];

@@ -196,7 +196,9 @@ impl Sum {
                 }
             }
             Self::Float(sum, rest) => {
-                if let Some(float) = heap.as_float(item) {
+                let integer = heap.as_integer(item).and_then(|item| heap.int_to_i64(item));
+                let float = heap.as_float(item).or(integer.map(|integer| integer as f64));
+                if let Some(float) = float {
                     let total = sum + float;
                     let lost = if sum.abs() >= float.abs() {
                         (sum - total) + float
@@ -204,10 +206,6 @@ impl Sum {
                         (float - total) + sum
                     };
                     return Ok(Self::Float(total, rest + lost));
-                }
-                let integer = heap.as_integer(item).and_then(|item| heap.int_to_i64(item));
-                if let Some(integer) = integer {
-                    return Ok(Self::Float(sum + integer as f64, rest));
                 }
             }
             Self::Any(_) => {}

@@ -1,5 +1,5 @@
-//! The special methods of built-in containers and iterators as attributes: `[].__len__()`,
-//! `{}.__contains__(key)`, `iter(x).__next__()`.
+//! Special methods of iterators as attributes, `iter(x).__next__()`, and those of containers that
+//! `types/special.rs` does not have; the constructors of types with one value.
 
 use diapause_bytecode::CompareOp;
 
@@ -15,28 +15,6 @@ fn len(heap: &mut Heap, args: &[Value]) -> Native {
 fn iter(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
     heap.iterate(value)
-}
-
-fn contains(heap: &mut Heap, args: &[Value]) -> Native {
-    let [container, item] = *args else { return Err(heap.bad_arguments()) };
-    heap.contains(container, item).map(Value::bool)
-}
-
-fn get_item(heap: &mut Heap, args: &[Value]) -> Native {
-    let [object, key] = *args else { return Err(heap.bad_arguments()) };
-    heap.get_item(object, key)
-}
-
-fn set_item(heap: &mut Heap, args: &[Value]) -> Native {
-    let [object, key, value] = *args else { return Err(heap.bad_arguments()) };
-    heap.set_item(object, key, value)?;
-    Ok(Value::NONE)
-}
-
-fn delete_item(heap: &mut Heap, args: &[Value]) -> Native {
-    let [object, key] = *args else { return Err(heap.bad_arguments()) };
-    heap.delete_item(object, key)?;
-    Ok(Value::NONE)
 }
 
 fn reversed(heap: &mut Heap, args: &[Value]) -> Native {
@@ -112,42 +90,6 @@ macro_rules! entry {
     ($owner:ident iter) => {
         Builtin::method(TypeId::$owner, "__iter__", Signature::None, iter, None)
     };
-    ($owner:ident contains) => {
-        Builtin::method(
-            TypeId::$owner,
-            "__contains__",
-            Signature::One,
-            contains,
-            Some("contains"),
-        )
-    };
-    ($owner:ident get) => {
-        Builtin::method(
-            TypeId::$owner,
-            "__getitem__",
-            Signature::One,
-            get_item,
-            Some("get_item"),
-        )
-    };
-    ($owner:ident set) => {
-        Builtin::method(
-            TypeId::$owner,
-            "__setitem__",
-            Signature::Positional(2, 2),
-            set_item,
-            Some("set_item"),
-        )
-    };
-    ($owner:ident delete) => {
-        Builtin::method(
-            TypeId::$owner,
-            "__delitem__",
-            Signature::One,
-            delete_item,
-            Some("delete_item"),
-        )
-    };
     ($owner:ident reversed) => {
         Builtin::method(TypeId::$owner, "__reversed__", Signature::None, reversed, None)
     };
@@ -166,12 +108,6 @@ macro_rules! entry {
     ($owner:ident hash) => {
         Builtin::method(TypeId::$owner, "__hash__", Signature::None, hash, Some("builtin_hash"))
     };
-    ($owner:ident eq) => {
-        compare!($owner "__eq__" Eq "compare_eq")
-    };
-    ($owner:ident ne) => {
-        compare!($owner "__ne__" Ne "compare_ne")
-    };
     ($owner:ident lt) => {
         compare!($owner "__lt__" Lt "compare_lt")
     };
@@ -187,14 +123,11 @@ macro_rules! entry {
 }
 
 methods! { CONTAINERS:
-    List [len, iter, contains, get, set, delete, reversed, eq, ne, lt, le, gt, ge],
-    Tuple [len, iter, contains, get, hash, eq, ne, lt, le, gt, ge],
-    Dict [len, iter, contains, get, set, delete, reversed, eq, ne],
-    Set [len, iter, contains, eq, ne, lt, le, gt, ge],
-    FrozenSet [len, iter, contains, hash, eq, ne, lt, le, gt, ge],
-    Range [len, iter, contains, get, reversed, hash, eq, ne],
-    DictKeys [len, iter, contains, reversed, eq, ne, lt, le, gt, ge],
-    DictItems [len, iter, contains, reversed, eq, ne, lt, le, gt, ge],
+    List [reversed],
+    Dict [reversed],
+    Range [reversed, hash],
+    DictKeys [reversed, lt, le, gt, ge],
+    DictItems [reversed, lt, le, gt, ge],
     DictValues [len, iter, reversed],
 }
 
@@ -203,6 +136,7 @@ methods! { ITERATORS:
     ListReverseIterator [iter, next, hint],
     TupleIterator [iter, next, hint],
     StrIterator [iter, next, hint],
+    UnicodeIterator [iter, next, hint],
     BytesIterator [iter, next, hint],
     RangeIterator [iter, next, hint],
     LongRangeIterator [iter, next],

@@ -77,10 +77,17 @@ impl Exec<'_> {
                 } else {
                     "<unknown module name>".to_owned()
                 };
-                Err(self.heap.raise(
+                let error = self.heap.raise(
                     TypeId::ImportError,
                     format!("cannot import name '{text}' from '{from}' (unknown location)"),
-                ))
+                );
+                if let Trap::Raise(error) = error {
+                    // For the suggestion that a traceback adds.
+                    let from = self.heap.intern(&from)?;
+                    self.heap.set_exception_text(error, "name", from)?;
+                    self.heap.set_exception_text(error, "name_from", name)?;
+                }
+                Err(error)
             }
         }
     }

@@ -118,7 +118,7 @@ impl Exec<'_> {
         let receiver = usize::from(builtin.owner.is_some() && !builtin.is_static());
         if positional.len() < receiver {
             let owner = builtin.owner.map_or("", crate::types::TypeId::name);
-            let name = builtin.name;
+            let name = builtin.short_name();
             return Err(self
                 .heap
                 .type_error(format!("unbound method {owner}.{name}() needs an argument")));
@@ -293,7 +293,8 @@ impl Exec<'_> {
         if self.heap.is_instance(receiver, owner.value()) {
             return Ok(());
         }
-        let (name, owner, found) = (builtin.name, owner.name(), self.heap.type_name(receiver));
+        let (name, owner, found) =
+            (builtin.short_name(), owner.name(), self.heap.type_name(receiver));
         Err(self.heap.type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
         )))
@@ -334,6 +335,6 @@ fn label(builtin: &'static Builtin) -> String {
 fn builtin_label(builtin: &'static Builtin) -> String {
     match builtin.owner {
         Some(owner) if builtin.is_constructor() => owner.name().to_owned(),
-        _ => builtin.name.to_owned(),
+        _ => builtin.short_name().to_owned(),
     }
 }

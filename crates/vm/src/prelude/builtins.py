@@ -102,9 +102,8 @@ def builtin_max(key=None, default='\0missing', *values):
 
 
 def builtin_sum(iterable, start=0):
-    it = iter(iterable)
     state = _sum_start(start)
-    for x in _each(it):
+    for x in iterable:
         if not _sum_add(state, x):
             _sum_set(state, _sum_value(state) + x)
     return _sum_value(state)

@@ -80,7 +80,7 @@ def dict_find(d, key, h):
             same = True
         else:
             same = False
-        if _dict_version(d) != version:
+        if _dict_version(d) != version and (_dict_candidate(d, h, nth) != place or _dict_key_at(d, place) is not other):
             nth = 0
         elif same:
             return place
@@ -109,12 +109,11 @@ def set_find(s, x, h):
         other = _set_element_at(s, place)
         if other is x:
             return place
-        length = len(s)
         if other == x:
             same = True
         else:
             same = False
-        if len(s) != length or not _set_holds(s, place, other):
+        if _set_candidate(s, h, nth) != place or not _set_holds(s, place, other):
             nth = 0
         elif same:
             return place

@@ -122,21 +122,21 @@ def call_or_default(function, args, default):
 
 def enumerate_new(iterable, start=0):
     start = index_of(start)
-    return enumerate(iter(iterable), start)
+    return _enumerate(iter(iterable), start)
 
 
 def zip_new(strict=False, *iterables):
     strict = not not strict
-    return zip(*[iter(x) for x in iterables], strict=strict)
+    return _zip(tuple([iter(x) for x in iterables]), strict)
 
 
 def map_new(strict=False, function=None, *iterables):
     strict = not not strict
-    return map(function, *[iter(x) for x in iterables], strict=strict)
+    return _map(function, tuple([iter(x) for x in iterables]), strict)
 
 
 def filter_new(function, iterable):
-    return filter(function, iter(iterable))
+    return _filter(function, iter(iterable))
 
 
 def reversed_new(x):

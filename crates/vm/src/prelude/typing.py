@@ -9,11 +9,10 @@ def typing_repr(self):
     return 'typing.' + self._name
 
 
-def typing_variable(self, name, *constraints, bound=None, covariant=False, contravariant=False,
-                    infer_variance=False, default=None):
+def typing_variable(self, name, *constraints, **options):
     self.__name__ = name
     self.__constraints__ = constraints
-    self.__bound__ = bound
+    self.__bound__ = options.get('bound')
 
 
 def typing_variable_repr(self):

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use diapause_bytecode::{CodeFlags, Module, Position};
+use diapause_bytecode::{Code, CodeFlags, Module, Position};
 
 use super::source::{Lines, characters};
 use super::syntax::SyntaxDetails;
@@ -238,7 +238,11 @@ impl Builder<'_> {
             else {
                 continue;
             };
-            let frame = frame(&module.script_name, &code.name, lines, &place);
+            let frame = if place.start == place.end {
+                bare_frame(&module.script_name, code, lines)
+            } else {
+                frame(&module.script_name, &code.name, lines, &place)
+            };
             known.insert((entry.code.0, entry.pc, entry.lookup), frame.clone());
             frames.push(frame);
         }
@@ -345,6 +349,25 @@ fn frame(file: &str, function: &str, lines: &Lines<'_>, position: &Position) -> 
         end_column: characters(lines.line(end_line), end) + 1,
         source_line: lines.line(line).trim().to_owned(),
         excerpt: carets::render(lines, position).into(),
+    }
+}
+
+/// The frame of an instruction made from no text: a generator that was not started stands at its
+/// first line.
+fn bare_frame(file: &str, code: &Code, lines: &Lines<'_>) -> Frame {
+    let line = (code.first_line as usize).max(1);
+    let source_line = lines.line(line - 1).trim().to_owned();
+    let excerpt =
+        if source_line.is_empty() { String::new() } else { format!("    {source_line}\n") };
+    Frame {
+        file: file.to_owned(),
+        function: code.name.clone(),
+        line,
+        column: 1,
+        end_line: line,
+        end_column: 1,
+        source_line,
+        excerpt: excerpt.into(),
     }
 }
 

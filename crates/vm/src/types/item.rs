@@ -367,7 +367,12 @@ impl Heap {
             // The items before the one sought are gone afterwards, so Python takes every step.
             Some(Kind::Iterator | Kind::Generator) => Err(Trap::Library),
             _ => {
-                if self.has_special(container, "__contains__")
+                let found = self.program_special(container, "__contains__");
+                if found.is_some_and(Value::is_none) {
+                    let name = self.type_name(container);
+                    return Err(self.type_error(format!("'{name}' object is not a container")));
+                }
+                if found.is_some()
                     || self.has_special(container, "__iter__")
                     || self.has_special(container, "__getitem__")
                 {

@@ -1,7 +1,5 @@
 //! Iteration: `iter()` of built-in values, and one step of the native iterators.
 
-use num_traits::ToPrimitive;
-
 use crate::heap::Heap;
 use crate::object::{Iter, ViewKind};
 use crate::trap::Trap;
@@ -268,7 +266,7 @@ impl Heap {
             }
         };
         if item.is_none() {
-            let name = self.iterator(iterator).type_name();
+            let name = self.native_type(iterator).name();
             *self.iterator_mut(iterator) = Iter::Exhausted(name);
         }
         Ok(item)
@@ -450,7 +448,8 @@ impl Heap {
                 Some((start, stop, step)) => {
                     usize::try_from(small_range_len(start, stop, step)).ok()?
                 }
-                None => self.range_big_len(value).to_usize().unwrap_or(usize::MAX),
+                None => num_traits::ToPrimitive::to_usize(&self.range_big_len(value))
+                    .unwrap_or(usize::MAX),
             },
             Kind::Iterator => return self.iterator_left(value),
             _ => return None,

@@ -98,6 +98,7 @@ types! {
     ListIterator "list_iterator": Object,
     TupleIterator "tuple_iterator": Object,
     StrIterator "str_ascii_iterator": Object,
+    UnicodeIterator "str_iterator": Object,
     BytesIterator "bytes_iterator": Object,
     RangeIterator "range_iterator": Object,
     LongRangeIterator "longrange_iterator": Object,
@@ -325,7 +326,12 @@ impl Heap {
                 None => self.class(self.exception(value).class).layout,
             },
             Kind::Generator => TypeId::Generator,
-            Kind::Iterator => iterator_type(self.iterator(value)),
+            Kind::Iterator => match self.iterator(value) {
+                Iter::Str { string, .. } if !self.str(*string).is_ascii() => {
+                    TypeId::UnicodeIterator
+                }
+                iterator => iterator_type(iterator),
+            },
             Kind::Descriptor => match self.descriptor(value).kind {
                 DescriptorKind::Property => TypeId::Property,
                 DescriptorKind::ClassMethod => TypeId::ClassMethod,

@@ -16,12 +16,7 @@ pub(super) fn binary(
     b: Value,
 ) -> Result<Option<Value>, Trap> {
     match (a.kind(), op) {
-        (Some(Kind::List), BinaryOp::Add) => {
-            if !crate::types::str::split::can_iterate(heap, b) {
-                return Err(heap.not_iterable(b));
-            }
-            heap.list_extend(a, b)?;
-        }
+        (Some(Kind::List), BinaryOp::Add) => heap.list_append_all(a, b)?,
         (Some(Kind::List), BinaryOp::Mul) => {
             if !repeat(heap, a, b)? {
                 return Ok(None);

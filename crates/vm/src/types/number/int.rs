@@ -83,9 +83,15 @@ fn left_shift(heap: &mut Heap, x: BigInt, y: i64) -> Native {
     heap.new_big_int(x << y)
 }
 
+/// Bits of the largest integer. An operation on integers cannot be interrupted, so the time it
+/// takes is bounded by their size: ten million decimal digits.
+const MOST_BITS: u64 = 1 << 25;
+
 /// A size in bytes for a number of that many bits.
+///
+/// `None` also for more bits than [`MOST_BITS`].
 pub(super) fn bytes_of(bits: Option<u64>) -> Option<usize> {
-    usize::try_from(bits?.checked_div(8)? + 16).ok()
+    usize::try_from(bits.filter(|&bits| bits <= MOST_BITS)?.checked_div(8)? + 16).ok()
 }
 
 /// An operator on integers of which at least one is big.

@@ -188,7 +188,7 @@ pub(super) fn set_in_place(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) ->
 }
 
 /// The elements of a built-in container as a set.
-fn set_of(heap: &mut Heap, value: Value) -> Result<Set, Trap> {
+fn set_of(heap: &mut Heap, value: Value, role: &str) -> Result<Set, Trap> {
     if value.is(Kind::Set) {
         let mut set = copy(heap.set(value));
         set.frozen = false;
@@ -207,7 +207,10 @@ fn set_of(heap: &mut Heap, value: Value) -> Result<Set, Trap> {
     heap.reserve(items.len().checked_mul(64))?;
     let mut set = Set::default();
     for item in items {
-        let hash = heap.hash(item)?;
+        let hash = match heap.hash(item) {
+            Err(Trap::Raise(_)) => return Err(heap.unhashable_as(item, role)),
+            hash => hash?,
+        };
         add(heap, &mut set, item, hash)?;
     }
     Ok(set)
@@ -218,16 +221,16 @@ fn views(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Result<Value, Tra
     let result = match op {
         BinaryOp::And => view_intersection(heap, a, b)?,
         BinaryOp::Or => {
-            let mut result = set_of(heap, a)?;
-            let other = set_of(heap, b)?;
+            let mut result = set_of(heap, a, "a set element")?;
+            let other = set_of(heap, b, "a set element")?;
             for (value, hash) in other.iter() {
                 add(heap, &mut result, value, hash)?;
             }
             result
         }
         BinaryOp::Sub => {
-            let mut result = set_of(heap, a)?;
-            let other = set_of(heap, b)?;
+            let mut result = set_of(heap, a, "a set element")?;
+            let other = set_of(heap, b, "a set element")?;
             for (value, hash) in other.iter() {
                 if let Some(place) = find(heap, &result, value, hash)? {
                     result.remove_at(place);
@@ -237,8 +240,8 @@ fn views(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Result<Value, Tra
             result
         }
         _ => {
-            let mut result = set_of(heap, a)?;
-            let other = set_of(heap, b)?;
+            let mut result = set_of(heap, a, "a set element")?;
+            let other = set_of(heap, b, "a set element")?;
             toggle(heap, &mut result, &other)?;
             result
         }
@@ -251,8 +254,8 @@ fn view_intersection(heap: &mut Heap, a: Value, b: Value) -> Result<Set, Trap> {
     if is_set_view(heap, other) && view_len(heap, other) > view_len(heap, view) {
         std::mem::swap(&mut view, &mut other);
     }
-    let kept = set_of(heap, view)?;
-    let items = set_of(heap, other)?;
+    let kept = set_of(heap, view, "a dict key")?;
+    let items = set_of(heap, other, "a dict key")?;
     let (visited, lookup) = if other.is(Kind::Set) && kept.len() <= items.len() {
         (&kept, &items)
     } else {

@@ -1,0 +1,176 @@
+//! The command line of the testkit.
+#![forbid(unsafe_code)]
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use diapause_bytecode::disassemble::disassemble_module;
+use diapause_testkit::corpus::{self, Case};
+use diapause_testkit::drive::{self, Way};
+use diapause_testkit::host::Functions;
+use diapause_testkit::known::KnownFailures;
+use diapause_testkit::report::{self, Mode};
+use diapause_testkit::{humaneval, ladder, processes};
+
+const HELP: &str = "\
+usage: cargo run -p diapause-testkit -- <command>
+
+  plain | calls | preempt | collect | processes [filter ...]
+                      run the corpus one way; a filter is a part of a path
+  pauses [filter ...] the programs of pauses/: plain, calls and processes
+  all [filter ...]    every way
+      --full          show every difference in full (the default for up to 10)
+      --brief         show every failure in one line
+  run <file | -> [--ext value|error]
+                      run a program and print what CPython would
+  dis <file | ->      the listing of its bytecode
+  humaneval [file] [id ...] [--preempt | --collect]
+  ladder [directory]
+";
+
+/// Failures that are shown in full unless something else is asked for.
+const FULL: usize = 10;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let Some((command, rest)) = arguments.split_first() else {
+        eprint!("{HELP}");
+        return ExitCode::FAILURE;
+    };
+    let result = match command.as_str() {
+        "run" => run(rest),
+        "dis" => dis(rest),
+        "humaneval" => humaneval(rest),
+        "ladder" => ladder(rest),
+        "pause-step" => pause_step(rest),
+        "all" => modes(&Mode::ALL, "", rest),
+        "pauses" => modes(&[Mode::Plain, Mode::Calls, Mode::Processes], "pauses/", rest),
+        name => match Mode::ALL.iter().find(|mode| mode.name() == name) {
+            Some(mode) => modes(&[*mode], "", rest),
+            None => {
+                eprint!("{HELP}");
+                Ok(false)
+            }
+        },
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("testkit: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the corpus in some modes. Whether all is as expected.
+fn modes(modes: &[Mode], area: &str, rest: &[String]) -> io::Result<bool> {
+    let (options, filters): (Vec<&String>, Vec<&String>) =
+        rest.iter().partition(|text| text.starts_with("--"));
+    let directory = corpus::directory();
+    let known = KnownFailures::load(&directory.join("known_failures.txt"))?;
+    let mut cases = corpus::load(&directory)?;
+    let strangers = report::strangers(&cases, &known);
+    for path in &strangers {
+        println!("LISTED as failing but no program of the corpus: {path}");
+    }
+    cases.retain(|case| {
+        let chosen = filters.is_empty() || filters.iter().any(|part| case.path.contains(*part));
+        chosen && case.path.starts_with(area)
+    });
+    let mut good = strangers.is_empty();
+    for mode in modes {
+        let report = report::run(*mode, &cases, &known);
+        let full = match options.first().map(|option| option.as_str()) {
+            Some("--full") => true,
+            Some("--brief") => false,
+            _ => report.failures.len() <= FULL,
+        };
+        print!("{}", report.failures_text(full));
+        println!("{}", report.summary());
+        io::stdout().flush()?;
+        good &= report.is_good();
+    }
+    Ok(good)
+}
+
+/// Runs one program and prints what it prints.
+fn run(rest: &[String]) -> io::Result<bool> {
+    let (file, source) = source(rest)?;
+    let ext = rest.iter().position(|text| text == "--ext").and_then(|at| rest.get(at + 1));
+    let functions = match ext.map(String::as_str) {
+        Some("error") => Functions::ExtRaises,
+        Some(_) => Functions::ExtReturns,
+        None if file.contains("pauses/") => Functions::ExtReturns,
+        None if corpus::has_directive(&source, "host") => Functions::Host,
+        None => Functions::None,
+    };
+    let (script_name, expected) = (file.clone(), String::new());
+    let case = Case { path: file, script_name, functions, source, expected, heavy: false };
+    let outcome = drive::run(&case, Way::Plain);
+    print!("{}", outcome.text);
+    io::stdout().flush()?;
+    eprint!("{}", outcome.ending);
+    for fault in &outcome.faults {
+        eprintln!("testkit: {fault}");
+    }
+    Ok(outcome.faults.is_empty() && outcome.ending.is_empty())
+}
+
+fn dis(rest: &[String]) -> io::Result<bool> {
+    let (file, source) = source(rest)?;
+    match diapause_compiler::compile(&source, &file, diapause_compiler::Mode::Program) {
+        Ok(module) => {
+            print!("{}", disassemble_module(&module));
+            Ok(true)
+        }
+        Err(error) => {
+            println!("{}", error.render());
+            Ok(false)
+        }
+    }
+}
+
+/// A program and its name; `-` is stdin.
+fn source(rest: &[String]) -> io::Result<(String, String)> {
+    let Some(file) = rest.first() else { return Err(io::Error::other("expected a file, or -")) };
+    let mut source = String::new();
+    if file == "-" {
+        io::stdin().read_to_string(&mut source)?;
+    } else {
+        source = fs::read_to_string(file)
+            .map_err(|error| io::Error::new(error.kind(), format!("{file}: {error}")))?;
+    }
+    Ok((file.clone(), source))
+}
+
+fn humaneval(rest: &[String]) -> io::Result<bool> {
+    let (mut file, mut way, mut ids) = (humaneval::file(), Way::Plain, Vec::new());
+    for text in rest {
+        match text.as_str() {
+            "--preempt" => way = Way::Preempt,
+            "--collect" => way = Way::Collect,
+            path if path.ends_with(".jsonl") => file = path.into(),
+            id => ids.push(id.to_owned()),
+        }
+    }
+    let report = humaneval::run(&file, &ids, way)?;
+    print!("{}", report.text());
+    Ok(report.failures.is_empty())
+}
+
+fn ladder(rest: &[String]) -> io::Result<bool> {
+    let directory = rest.first().map_or_else(ladder::directory, Into::into);
+    print!("{}", ladder::run(&directory)?);
+    Ok(true)
+}
+
+fn pause_step(rest: &[String]) -> io::Result<bool> {
+    let Some(directory) = rest.first() else {
+        return Err(io::Error::other("expected a directory"));
+    };
+    processes::step(Path::new(directory))?;
+    Ok(true)
+}

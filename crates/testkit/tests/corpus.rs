@@ -1,0 +1,47 @@
+//! The corpus, run every way: all outputs equal CPython's.
+
+use std::io::{self, Write};
+
+use diapause_testkit::corpus;
+use diapause_testkit::known::KnownFailures;
+use diapause_testkit::report::{self, Mode};
+
+fn check(mode: Mode) {
+    let directory = corpus::directory();
+    let known = KnownFailures::load(&directory.join("known_failures.txt")).unwrap();
+    let cases = corpus::load(&directory).unwrap();
+    let strangers = report::strangers(&cases, &known);
+    assert!(strangers.is_empty(), "listed as failing but not in the corpus: {strangers:?}");
+    let report = report::run(mode, &cases, &known);
+    // Past the capture of the test runner, so that it is seen when the test passes, too.
+    io::stdout().write_all(format!("{}\n", report.summary()).as_bytes()).unwrap();
+    let full = report.failures.len() <= 10;
+    assert!(report.is_good(), "{}{}", report.failures_text(full), report.summary());
+}
+
+#[test]
+fn every_program_prints_what_cpython_prints() {
+    check(Mode::Plain);
+}
+
+#[test]
+fn freezing_at_every_external_call_changes_nothing() {
+    check(Mode::Calls);
+}
+
+#[test]
+fn freezing_at_every_safepoint_changes_nothing() {
+    check(Mode::Preempt);
+}
+
+#[test]
+fn collecting_at_every_safepoint_changes_nothing() {
+    check(Mode::Collect);
+}
+
+#[test]
+fn the_corpus_is_as_large_as_promised() {
+    let cases = corpus::load(&corpus::directory()).unwrap();
+    assert!(cases.len() >= 600, "{}", cases.len());
+    assert!(cases.iter().filter(|case| case.path.starts_with("pauses/")).count() >= 300);
+}
