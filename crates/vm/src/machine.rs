@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use diapause_bytecode::Module;
+use diapause_bytecode::{Instr, Module};
 
 use crate::code_store::CodeStore;
 use crate::exec::{Cont, Exec, Exit, Frame, HEADROOM, Pending, State};
@@ -218,8 +218,16 @@ impl Machine {
         let Some((_, code)) = self.codes.code(frame.code) else { return 0 };
         let waits = !top || self.state.pending.is_some() || self.state.injected.is_some();
         let at = (frame.pc as usize).saturating_sub(usize::from(waits));
-        let live = code.live.get(at).copied().unwrap_or(0);
-        (live as usize).max(code.variable_names.len())
+        let mut live = usize::from(code.live.get(at).copied().unwrap_or(0));
+        // What was sent to a generator may stand in a register that the next instruction, a jump,
+        // does not know of.
+        if !waits
+            && let Some(Instr::Yield { dst, .. }) =
+                code.instructions.get((frame.pc as usize).wrapping_sub(1))
+        {
+            live = live.max(usize::from(*dst) + 1);
+        }
+        live.max(code.variable_names.len())
     }
 
     /// Frees what the program cannot reach.

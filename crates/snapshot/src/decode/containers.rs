@@ -7,6 +7,7 @@ use diapause_vm::value::{Kind, Value};
 use super::values::Decoder;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
+use crate::wire::WireValue;
 
 /// Tables of sets are at most this big; those of a program are bounded by its memory.
 const MAX_SET_BITS: u8 = 30;
@@ -35,13 +36,27 @@ impl Decoder {
         let count = reader.count()?;
         let mut entries = Vec::with_capacity(count);
         for _ in 0..count {
-            let (key, value) = reader.get()?;
-            let (key, value) = (self.value(key)?, self.value(value)?);
+            let key: WireValue = reader.get()?;
+            if key == WireValue::Unbound {
+                entries.push((Value::UNBOUND, 0, Value::UNBOUND));
+                continue;
+            }
+            let (key, value) = (self.value(key)?, self.value(reader.get()?)?);
             let (hash, _) = self.key(key, reader)?;
             entries.push((key, hash, value));
         }
         self.spend(collisions(entries.iter().map(|&(_, hash, _)| hash)))?;
+        ensure!(
+            entries.last().is_none_or(|(key, ..)| !key.is_unbound()),
+            "a dict whose last entry is deleted"
+        );
         for (key, hash, value) in entries {
+            if key.is_unbound() {
+                let growth = self.heap().dict(dict).growth();
+                self.charge::<u8>(growth)?;
+                self.heap().dict_mut(dict).push_deleted();
+                continue;
+            }
             let heap = &self.machine.heap;
             let same = |other: Value| {
                 let texts = other.is(Kind::Str) && key.is(Kind::Str);

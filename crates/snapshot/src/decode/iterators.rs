@@ -91,7 +91,7 @@ impl Decoder {
                 Iter::GetItem { object: self.value(object)?, index, step }
             }
             WireIter::Call { callable, sentinel } => {
-                Iter::Call { callable: self.value(callable)?, sentinel: self.any(sentinel)? }
+                Iter::Call { callable: self.value(callable)?, sentinel: self.register(sentinel)? }
             }
             WireIter::Enumerate { inner, count } => {
                 Iter::Enumerate { inner: self.value(inner)?, count: self.integer(count)? }

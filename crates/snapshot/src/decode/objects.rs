@@ -75,7 +75,12 @@ impl Decoder {
             }
             for number in 0..counts[table as usize] {
                 let value = self.tables[table as usize][number];
-                self.fill(table, value, &mut reader)?;
+                match self.fill(table, value, &mut reader) {
+                    Err(SnapshotError::Corrupt { what }) => {
+                        return Err(SnapshotError::corrupt(format!("{table:?} {number}: {what}")));
+                    }
+                    result => result?,
+                }
             }
         }
         reader.end()?;

@@ -42,20 +42,14 @@ impl Encoder<'_> {
                 stop: self.value(stop)?,
                 step: self.value(step)?,
             },
-            &Iter::Dict { dict, kind, index, len, left, reversed } => {
-                // Holes are not written, so they do not count.
-                let slots = self.machine.heap.dict(dict).slots();
-                let before = &slots[..index.min(slots.len())];
-                let index = before.iter().filter(|entry| !entry.key.is_unbound()).count();
-                WireIter::Dict {
-                    dict: self.value(dict)?,
-                    kind: view_kind(kind),
-                    index: size(index)?,
-                    len: size_or_failed(len)?,
-                    left: size_or_failed(left)?,
-                    reversed,
-                }
-            }
+            &Iter::Dict { dict, kind, index, len, left, reversed } => WireIter::Dict {
+                dict: self.value(dict)?,
+                kind: view_kind(kind),
+                index: size(index)?,
+                len: size_or_failed(len)?,
+                left: size_or_failed(left)?,
+                reversed,
+            },
             &Iter::Set { set, index, len } => WireIter::Set {
                 set: self.value(set)?,
                 index: size(index)?,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId};
+use diapause_vm::object::{DescriptorKind, GeneratorState, Iter, ShapeId};
 use diapause_vm::value::Value;
 
 use super::iterators::view_kind;
@@ -31,6 +31,13 @@ impl Encoder<'_> {
         if filled.is_empty() {
             return Ok(writer.finish());
         }
+        self.iterated = tables[Table::Iterator as usize]
+            .iter()
+            .filter_map(|&iterator| match *self.machine.heap.iterator(iterator) {
+                Iter::Dict { dict, .. } => Some(dict),
+                _ => None,
+            })
+            .collect();
         let shapes = self.shapes(&tables[Table::Instance as usize])?;
         writer.put(&(filled.len() as u8))?;
         for &table in &filled {
@@ -248,8 +255,17 @@ impl Encoder<'_> {
     ) -> Result<(), SnapshotError> {
         let heap = &self.machine.heap;
         let dict = heap.dict(value);
-        writer.count(dict.len())?;
-        for entry in dict.iter() {
+        // Deleted entries decide how iterators go on and when the dict is compacted. Where they
+        // prevail and nothing iterates, they are dropped.
+        let holes = dict.slots().len() - dict.len();
+        let all = holes <= dict.len() || self.iterated.contains(&value);
+        let entries = || dict.slots().iter().filter(|entry| all || !entry.key.is_unbound());
+        writer.count(entries().count())?;
+        for entry in entries() {
+            if entry.key.is_unbound() {
+                self.plain(writer, &[Value::UNBOUND])?;
+                continue;
+            }
             self.plain(writer, &[entry.key, entry.value])?;
             if !keys.contains(heap, entry.key) {
                 writer.put(&entry.hash)?;

@@ -1,6 +1,6 @@
 //! Values, references to code, and the section of natives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diapause_vm::builtins;
 use diapause_vm::code_store::CodeId;
@@ -19,6 +19,8 @@ use crate::writer::Writer;
 pub struct Encoder<'m> {
     pub machine: &'m Machine,
     pub found: Found,
+    /// Dicts that something iterates over.
+    pub iterated: HashSet<Value>,
     natives: Vec<Native>,
     places: HashMap<Native, u32>,
 }
@@ -34,7 +36,13 @@ enum Native {
 
 impl<'m> Encoder<'m> {
     pub fn new(machine: &'m Machine, found: Found) -> Self {
-        Self { machine, found, natives: Vec::new(), places: HashMap::new() }
+        Self {
+            machine,
+            found,
+            iterated: HashSet::new(),
+            natives: Vec::new(),
+            places: HashMap::new(),
+        }
     }
 
     fn native(&mut self, native: Native) -> u32 {

@@ -75,6 +75,8 @@ fn structure(module: &Module, code: &Code) -> Result<(), SnapshotError> {
             entry.start <= entry.end
                 && entry.end as usize <= count
                 && (entry.handler as usize) < count
+                // Control goes back only by jumps, at which the program can be stopped.
+                && entry.handler >= entry.end
                 && usize::from(entry.register) < registers,
             "a handler that is out of range: {entry:?}"
         );
@@ -103,11 +105,9 @@ fn operands(module: &Module, code: &Code, instruction: &Instr) -> Result<(), Str
     let mut result = Ok(());
     instruction.operands(|name, operand| {
         let (index, count) = match operand {
-            Operand::Read(r) | Operand::Write(r) => {
-                (usize::from(r), usize::from(code.register_count))
-            }
-            // With a count of zero the base may stand behind the last register.
-            Operand::Base(r) => (usize::from(r), usize::from(code.register_count) + 1),
+            Operand::Read(r) | Operand::Write(r) => (r.into(), code.register_count.into()),
+            // What stands from there on may be nothing.
+            Operand::Base(r) => (r.into(), usize::from(code.register_count) + 1),
             Operand::Const(k) => (k.into(), code.constants.len()),
             Operand::Name(n) => (n.into(), code.names.len()),
             Operand::Cache(c) => (c.into(), code.cache_count.into()),

@@ -235,6 +235,11 @@ impl Effect {
             Instr::MakeFunction { base, parts, code: inner, .. } => {
                 self.function(base, parts, codes.get(usize::from(inner)), state)?;
             }
+            // What is sent comes into `dst`, and the instruction begins again.
+            Instr::YieldFrom { dst, .. } => {
+                self.read(dst, Held::VALUE);
+                self.jump = Some(pc);
+            }
             Instr::ForIter { dst, .. } => self.on_jump(&[(dst, Held::VALUE)]),
             Instr::RangePrepare { base, count, .. } => {
                 self.span(base, 0, 1 + usize::from(count));

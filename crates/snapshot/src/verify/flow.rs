@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diapause_bytecode::{Code, Instr};
+use diapause_bytecode::{Code, Instr, Operand};
 
 use super::effects::{Effect, Held};
 use crate::error::{SnapshotError, ensure};
@@ -28,11 +28,22 @@ struct Analysis<'c> {
 impl Flow {
     /// Follows every path. `memory` bounds what is remembered.
     pub fn analyze(code: &Code, codes: &[Code], memory: usize) -> Result<Self, SnapshotError> {
+        Self::analyze_from(code, codes, memory, 0, &entry(code))
+    }
+
+    /// Follows every path from an instruction on.
+    pub fn analyze_from(
+        code: &Code,
+        codes: &[Code],
+        memory: usize,
+        pc: usize,
+        state: &[Held],
+    ) -> Result<Self, SnapshotError> {
         let registers = usize::from(code.register_count);
         let leaders = leaders(code);
         let room = memory / (registers + 1) / size_of::<Held>();
         let mut analysis = Analysis { code, states: BTreeMap::new(), work: BTreeSet::new(), room };
-        analysis.flow(0, &entry(code))?;
+        analysis.flow(pc, state)?;
         let mut budget = code.instructions.len() * VISITS + 4096;
         let mut effect = Effect::default();
         while let Some(leader) = analysis.work.pop_first() {
@@ -58,7 +69,7 @@ impl Flow {
         Ok(Self { states: analysis.states })
     }
 
-    /// What registers hold before the instruction at `pc`; `None` when no path leads there.
+    /// What registers hold before the instruction at `pc` on paths from the start; `None` when no path leads there.
     pub fn before(&self, code: &Code, codes: &[Code], pc: usize) -> Option<Vec<Held>> {
         let (&leader, state) = self.states.range(..=pc).next_back()?;
         let mut state = state.clone();
@@ -69,11 +80,6 @@ impl Flow {
                 return None;
             }
             apply(&mut state, &effect, &effect.writes);
-        }
-        forget_dead(code, pc, &mut state);
-        // Delegation stays at its instruction, with what was sent last in its register.
-        if let Some(Instr::YieldFrom { dst, .. }) = code.instructions.get(pc) {
-            state[usize::from(*dst)] = Held::VALUE;
         }
         Some(state)
     }
@@ -129,11 +135,9 @@ impl Analysis<'_> {
     /// Joins a state with what was known at an instruction.
     fn flow(&mut self, pc: usize, incoming: &[Held]) -> Result<(), SnapshotError> {
         ensure!(pc < self.code.instructions.len(), "control leaves the code at {pc}");
-        let mut incoming = incoming.to_vec();
-        forget_dead(self.code, pc, &mut incoming);
         if let Some(known) = self.states.get_mut(&pc) {
             let mut changed = false;
-            for (known, &incoming) in known.iter_mut().zip(&incoming) {
+            for (known, &incoming) in known.iter_mut().zip(incoming) {
                 let joined = known.or(incoming);
                 changed |= joined != *known;
                 *known = joined;
@@ -147,17 +151,9 @@ impl Analysis<'_> {
             return Err(SnapshotError::corrupt("code too entangled to be checked"));
         };
         self.room = room;
-        self.states.insert(pc, incoming);
+        self.states.insert(pc, incoming.to_vec());
         self.work.insert(pc);
         Ok(())
-    }
-}
-
-/// A pause keeps the registers that are live only, so nothing may rely on the others.
-fn forget_dead(code: &Code, pc: usize, state: &mut [Held]) {
-    let live = usize::from(code.live[pc]).max(code.variable_names.len());
-    if let Some(dead) = state.get_mut(live..) {
-        dead.fill(Held::GARBAGE);
     }
 }
 
@@ -185,10 +181,13 @@ fn entry(code: &Code) -> Vec<Held> {
 /// Where jumps and handlers lead.
 fn leaders(code: &Code) -> Vec<usize> {
     let mut leaders = vec![0];
-    for instruction in &code.instructions {
+    for (pc, instruction) in code.instructions.iter().enumerate() {
+        if matches!(instruction, Instr::YieldFrom { .. }) {
+            leaders.push(pc);
+        }
         instruction.operands(|_, operand| match operand {
-            diapause_bytecode::Operand::Target(t) => leaders.push(t as usize),
-            diapause_bytecode::Operand::Branch(b) => leaders.push(b.target() as usize),
+            Operand::Target(t) => leaders.push(t as usize),
+            Operand::Branch(b) => leaders.push(b.target() as usize),
             _ => {}
         });
     }

@@ -106,8 +106,13 @@ impl<'m> Codes<'m> {
             );
         }
         let at = pc - usize::from(waits);
-        let state = self.before(frame.code, at)?;
+        let mut state = self.before(frame.code, at)?;
         let registers = machine.live_registers(index);
+        if !waits {
+            // The rest was dropped; the code must get along without it.
+            state.iter_mut().skip(registers.len()).for_each(|held| *held = Held::GARBAGE);
+            Flow::analyze_from(code, codes, usize::MAX, at, &state)?;
+        }
         // What the rest of the instruction finds: behind a call only what lies below it.
         let above = machine.frames.get(index + 1);
         let cont = if top {

@@ -61,6 +61,7 @@ pub enum WireShape {
 pub struct WireTracebackEntry {
     pub code: WireCodeRef,
     pub pc: u32,
+    /// Whether looking up a callee failed.
     pub lookup: bool,
 }
 
@@ -138,7 +139,7 @@ pub enum WireIter {
         stop: WireValue,
         step: WireValue,
     },
-    /// `index` counts entries as they are written, without holes.
+    /// `index` counts deleted entries, too.
     Dict {
         dict: WireValue,
         kind: WireViewKind,

@@ -143,7 +143,9 @@ impl Dict {
 
     /// Adds a key that is not there.
     pub fn push(&mut self, key: Value, hash: u64, value: Value) {
-        if self.entries.len() == self.entries.capacity() && self.len < self.entries.len() / 2 {
+        // Not when the capacity is used up, which a snapshot does not carry.
+        let used = self.entries.len();
+        if used >= 4 && used.is_power_of_two() && self.len < used / 2 {
             self.compact();
         }
         if self.entries.len() >= LINEAR && (self.used + 1) * 4 > self.table.len() * 3 {
@@ -156,6 +158,11 @@ impl Dict {
         if !self.table.is_empty() {
             self.link(index, hash);
         }
+    }
+
+    /// Adds a deleted entry, when a snapshot is loaded: iterators count them.
+    pub fn push_deleted(&mut self) {
+        self.entries.push(Entry { key: Value::UNBOUND, value: Value::UNBOUND, hash: 0 });
     }
 
     /// Removes the entry.

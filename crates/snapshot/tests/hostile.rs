@@ -1,0 +1,175 @@
+//! Damaged and forged bytes give an error, or a machine that can be run; never a panic.
+
+mod support;
+
+use std::panic::AssertUnwindSafe;
+
+use diapause_snapshot::{Meta, dump, dump_program, load, load_program, unchecked};
+use diapause_vm::exec::Exit;
+use diapause_vm::machine::Machine;
+
+use support::{MEMORY, corpus, start};
+
+const SMALL: usize = 16 << 20;
+
+/// A generator of numbers that is the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+}
+
+/// Loads bytes without looking at the checksum, and runs what comes out for a while.
+fn try_out(bytes: &[u8]) {
+    let Ok((mut machine, _)) = unchecked::load(bytes, SMALL) else { return };
+    machine.state.recursion_limit = machine.state.recursion_limit.min(1000);
+    machine.collect();
+    // Dumping it again must work as well.
+    let _ = dump(&machine, &Meta::default());
+    for _ in 0..3 {
+        match machine.run(50) {
+            Exit::OutOfFuel => machine.collect(),
+            Exit::Pending => {
+                if machine.resume(diapause_vm::value::Value::small(1)).is_err() {
+                    return;
+                }
+            }
+            _ => return,
+        }
+    }
+}
+
+/// Names the damage that makes loading panic.
+fn must_not_panic(what: &str, bytes: &[u8], panics: &mut Vec<String>) {
+    if let Some(path) = std::env::var_os("DIAPAUSE_KEEP") {
+        std::fs::write(path, bytes).expect("it can be kept");
+    }
+    let begun = std::time::Instant::now();
+    let caught = std::panic::catch_unwind(AssertUnwindSafe(|| try_out(bytes)));
+    let took = begun.elapsed();
+    if took.as_secs() >= 5 {
+        panics.push(format!("{what}: took {took:?}"));
+    }
+    if let Err(panic) = caught {
+        let text = panic
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        panics.push(format!("{what}: {}", text.unwrap_or_default()));
+    }
+}
+
+/// Machines of the corpus, each somewhere in the middle.
+fn paused(every: usize) -> Vec<(String, Machine)> {
+    let mut random = Random(0x5EED);
+    let mut machines = Vec::new();
+    for path in corpus().into_iter().step_by(every) {
+        let source = std::fs::read_to_string(&path).expect("a readable file");
+        let Some(mut machine) = start(&source) else { continue };
+        let fuel = (random.next() % 60) as u32 + 1;
+        if matches!(machine.run(fuel), Exit::OutOfFuel | Exit::Pending) {
+            machines.push((path.display().to_string(), machine));
+        }
+    }
+    machines
+}
+
+/// How many rounds of damage: more when asked for.
+fn rounds(usual: u64) -> u64 {
+    std::env::var("DIAPAUSE_FUZZ").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+#[test]
+fn flipped_bits_and_changed_bytes_never_panic() {
+    let mut panics = Vec::new();
+    let mut random = Random(0xF00D);
+    for (name, machine) in paused(7) {
+        let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
+        for round in 0..rounds(60) {
+            let mut damaged = bytes.clone();
+            for _ in 0..=round % 3 {
+                // Behind the source text, where damage matters.
+                let from = if round % 4 == 0 { 12 } else { bytes.len() / 3 };
+                let at = from + random.next() as usize % (bytes.len() - from);
+                damaged[at] = match random.next() % 4 {
+                    0 => damaged[at] ^ (1 << (random.next() % 8)),
+                    1 => damaged[at].wrapping_add(1),
+                    2 => damaged[at].wrapping_sub(1),
+                    _ => random.next() as u8,
+                };
+            }
+            must_not_panic(&format!("{name} in round {round}"), &damaged, &mut panics);
+        }
+    }
+    assert!(panics.is_empty(), "{}:\n{}", panics.len(), panics.join("\n"));
+}
+
+#[test]
+fn every_prefix_is_refused() {
+    for (_, machine) in paused(90) {
+        let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
+        for end in 0..bytes.len() {
+            assert!(load(&bytes[..end], MEMORY).is_err());
+            assert!(unchecked::load(&bytes[..end], MEMORY).is_err());
+        }
+    }
+}
+
+#[test]
+fn every_flipped_bit_is_refused_by_the_checksum() {
+    let (_, machine) = paused(100).remove(0);
+    let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
+    for at in 0..bytes.len() {
+        for bit in 0..8 {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1 << bit;
+            assert!(load(&damaged, MEMORY).is_err(), "bit {bit} of byte {at}");
+        }
+    }
+}
+
+#[test]
+fn damaged_programs_never_panic() {
+    let mut panics = Vec::new();
+    let mut random = Random(0xBEEF);
+    for path in corpus().into_iter().step_by(11) {
+        let source = std::fs::read_to_string(&path).expect("a readable file");
+        let Ok(module) =
+            diapause_compiler::compile(&source, "main.py", diapause_compiler::Mode::Program)
+        else {
+            continue;
+        };
+        let bytes = dump_program(&module);
+        assert_eq!(load_program(&bytes).as_ref(), Ok(&module));
+        for round in 0..rounds(60) {
+            let mut damaged = bytes.clone();
+            let from = bytes.len() / 3;
+            let at = from + random.next() as usize % (bytes.len() - from);
+            damaged[at] = damaged[at].wrapping_add(random.next() as u8);
+            let caught = std::panic::catch_unwind(AssertUnwindSafe(|| {
+                let Ok(module) = unchecked::load_program(&damaged) else { return };
+                let mut machine = Machine::new(SMALL, 500);
+                if machine.load(&std::sync::Arc::new(module)).is_ok() {
+                    machine.run(300);
+                }
+            }));
+            if let Err(panic) = caught {
+                let text = panic
+                    .downcast_ref::<String>()
+                    .cloned()
+                    .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+                panics.push(format!(
+                    "{} in round {round}: {}",
+                    path.display(),
+                    text.unwrap_or_default()
+                ));
+            }
+        }
+    }
+    assert!(panics.is_empty(), "{}:\n{}", panics.len(), panics.join("\n"));
+}
