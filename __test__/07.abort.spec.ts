@@ -8,9 +8,10 @@ const counting = 'n = 0\nwhile n < 3000000:\n    n += 1\nn'
 describe('pause', () => {
   test('a running promise resolves to a paused step', async () => {
     const platform = new Platform()
-    const promise = platform.start(loop, { inputs: { stop: false } })
-    setTimeout(() => platform.pause(), 5)
-    const step = await promise
+    const step = await platform.start(`print('on')\n${loop}`, {
+      inputs: { stop: false },
+      onPrint: () => platform.pause(),
+    })
     expect(step.kind).toBe('paused')
     expect(step.usage.steps).toBeGreaterThan(0)
     expect(platform.state).toBe('active')
