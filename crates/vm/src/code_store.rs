@@ -55,6 +55,8 @@ pub struct Entry {
     /// Whether exactly `positional` positional arguments can stay where they are: there are no
     /// other parameters, and it is no generator.
     pub simple: bool,
+    /// Whether it is simple, part of the program and captures nothing.
+    pub direct: bool,
     /// How many parameters take positional arguments.
     pub positional: u8,
     /// How many registers parameters take.
@@ -75,6 +77,7 @@ impl Entry {
             && !code.flags.contains(CodeFlags::COROUTINE);
         Self {
             simple: plain,
+            direct: plain && code.free_count == 0 && !code.flags.contains(CodeFlags::LIBRARY),
             positional: code.parameters.positional,
             parameters: parameters as u8,
             free_start: (code.variable_names.len() - code.free_count as usize) as u8,
@@ -208,6 +211,13 @@ impl CodeStore {
             Some(unit) => Ok(unit),
             None => self.library_unit(id, heap),
         }
+    }
+
+    /// The unit, if it is code of the program.
+    #[inline]
+    #[must_use]
+    pub fn program_unit(&self, id: CodeId) -> Option<&Unit> {
+        self.program.get(id.0 as usize)
     }
 
     #[cold]

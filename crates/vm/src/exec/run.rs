@@ -3,7 +3,7 @@
 
 use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
-use super::{Exec, Exit, Flow, HEADROOM, Outcome, WINDOW, Window};
+use super::{Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
@@ -40,20 +40,24 @@ impl<'a> Exec<'a> {
     #[allow(clippy::too_many_lines, reason = "one match over all instructions")]
     fn run_frames(&mut self) -> Result<Exit, Trap> {
         'frames: loop {
+            // What of the frame on top the instructions use. `'frames` loads it anew; the fast ways
+            // of a call and of a return replace it in place.
             let frame = *self.top();
             let codes = self.codes;
             let stack = self.stack;
-            let unit = codes.unit(frame.code, self.heap)?;
-            let base = frame.base as usize;
+            let mut unit = codes.unit(frame.code, self.heap)?;
+            let mut base = frame.base as usize;
             if base + HEADROOM > stack.len() {
                 return Ok(Exit::GrowStack);
             }
-            let regs: &'a Window = match stack[base..base + WINDOW].try_into() {
+            let mut regs: &'a Window = match stack[base..base + WINDOW].try_into() {
                 Ok(window) => window,
                 Err(_) => return Ok(Exit::Internal("a window of the wrong width".into())),
             };
-            let code: &'a [Instr] = &unit.instructions;
+            let mut code: &'a [Instr] = &unit.instructions;
             let mut pc = frame.pc as usize;
+            let mut globals = frame.globals;
+            let mut depth = frame.depth;
 
             macro_rules! r {
                 ($register:expr) => {
@@ -109,6 +113,68 @@ impl<'a> Exec<'a> {
                         jump!($to.target());
                     }
                 };
+            }
+            // Enters a function of the program whose arguments are its parameters, without leaving
+            // the loop; other calls go on with what follows the macro.
+            macro_rules! call_in_place {
+                ($callee:expr, $arguments:expr, $count:expr, $dst:expr) => {
+                    if $callee.is(Kind::Function)
+                        && depth < self.state.recursion_limit
+                        && let function = self.heap.function($callee)
+                        && let Some(target) = codes.program_unit(function.code)
+                        && target.entry.direct
+                        && $count == target.entry.positional
+                        && let at = base + $arguments as usize
+                        && at + HEADROOM <= stack.len()
+                        && let Ok(window) = <&'a Window>::try_from(&stack[at..at + WINDOW])
+                    {
+                        for place in target.entry.parameters..target.entry.free_start {
+                            window[place as usize].set(Value::UNBOUND);
+                        }
+                        depth += 1;
+                        globals = function.globals;
+                        let entered = Frame {
+                            code: function.code,
+                            pc: 0,
+                            base: at as u32,
+                            cont: Cont::Store($dst),
+                            depth,
+                            globals,
+                            handled: Value::NONE,
+                            subject: Value::NONE,
+                        };
+                        self.top().pc = pc as u32;
+                        self.frames.push(entered);
+                        if !self.heap.tick() {
+                            return Ok(Exit::OutOfFuel);
+                        }
+                        (unit, base, regs, pc) = (target, at, window, 0);
+                        code = &target.instructions;
+                        continue;
+                    }
+                };
+            }
+            // Leaves a function that was entered so; other returns go on with `leave`.
+            macro_rules! leave {
+                ($value:expr) => {{
+                    let value = $value;
+                    if let [.., below, top] = self.frames.as_slice()
+                        && let Cont::Store(dst) = top.cont
+                        && top.subject.is_none()
+                        && let Some(target) = codes.program_unit(below.code)
+                        && let at = below.base as usize
+                        && let Some(Ok(window)) =
+                            stack.get(at..at + WINDOW).map(<&'a Window>::try_from)
+                    {
+                        (unit, base, regs, pc) = (target, at, window, below.pc as usize);
+                        (globals, depth) = (below.globals, below.depth);
+                        code = &target.instructions;
+                        self.frames.pop();
+                        set!(dst, value);
+                        continue;
+                    }
+                    flow!(self.leave(value));
+                }};
             }
             macro_rules! arithmetic {
                 ($op:ident, $dst:expr, $a:expr, $b:expr, |$x:ident, $y:ident| $int:expr, |$p:ident, $q:ident| $float:expr) => {{
@@ -201,10 +267,10 @@ impl<'a> Exec<'a> {
                     Instr::ClearCell { cell } => self.heap.cell_mut(r!(cell)).0 = Value::UNBOUND,
                     Instr::LoadGlobal { dst, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
-                        let globals = self.heap.dict(frame.globals);
-                        if cached.key == globals.version() {
+                        let variables = self.heap.dict(globals);
+                        if cached.key == variables.version() {
                             let value = if cached.value.is_unbound() {
-                                globals.slots()[cached.slot as usize].value
+                                variables.slots()[cached.slot as usize].value
                             } else {
                                 cached.value
                             };
@@ -215,9 +281,9 @@ impl<'a> Exec<'a> {
                     }
                     Instr::StoreGlobal { src, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
-                        let globals = self.heap.dict_mut(frame.globals);
-                        if cached.key == globals.version() {
-                            globals.set_at(cached.slot as usize, r!(src));
+                        let variables = self.heap.dict_mut(globals);
+                        if cached.key == variables.version() {
+                            variables.set_at(cached.slot as usize, r!(src));
                         } else {
                             flow!(self.store_global(src, name, cache));
                         }
@@ -474,6 +540,7 @@ impl<'a> Exec<'a> {
                     }
 
                     Instr::Call { dst, base: at, count } => {
+                        call_in_place!(r!(at), at + 1, count, dst);
                         flow!(self.call_registers(base, at, count, dst));
                     }
                     Instr::CallKeywords { dst, base: at, count, keywords } => {
@@ -483,28 +550,38 @@ impl<'a> Exec<'a> {
                     Instr::CallUnpacked { dst, base: at } => flow!(self.call_unpacked(at, dst)),
                     Instr::CallGlobal { dst, base: at, count, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
-                        let globals = self.heap.dict(frame.globals);
-                        if cached.key == globals.version() {
+                        let variables = self.heap.dict(globals);
+                        if cached.key == variables.version() {
                             let callee = if cached.value.is_unbound() {
-                                globals.slots()[cached.slot as usize].value
+                                variables.slots()[cached.slot as usize].value
                             } else {
                                 cached.value
                             };
                             set!(at, callee);
+                            call_in_place!(callee, at + 1, count, dst);
                             flow!(self.call_registers(base, at, count, dst));
                         } else {
                             flow!(self.call_global(at, count, name, cache, dst));
                         }
                     }
                     Instr::CallMethod { dst, base: at, count, name, cache } => {
+                        let receiver = r!(at + 1);
+                        if receiver.is(Kind::Instance) {
+                            let cached = unit.caches[cache as usize].get();
+                            if cached.key == self.heap.instance(receiver).shape.0
+                                && cached.epoch == self.heap.class_epoch
+                            {
+                                call_in_place!(cached.value, at + 1, count + 1, dst);
+                            }
+                        }
                         flow!(self.call_method(regs, base, at, count, unit, name, cache, dst));
                     }
                     Instr::CallMethodKeywords { dst, base: at, count, name, keywords } => {
                         let names = unit.constants[keywords as usize];
                         flow!(self.call_method_keywords(at, count, name, names, dst));
                     }
-                    Instr::Return { src } => flow!(self.leave(r!(src))),
-                    Instr::ReturnNone {} => flow!(self.leave(Value::NONE)),
+                    Instr::Return { src } => leave!(r!(src)),
+                    Instr::ReturnNone {} => leave!(Value::NONE),
                     Instr::MakeFunction { dst, base, parts, code } => {
                         flow!(self.make_function(unit, dst, base, parts, code));
                     }
