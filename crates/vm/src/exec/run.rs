@@ -588,7 +588,15 @@ impl<'a> Exec<'a> {
 
                     Instr::GetIter { dst, src } => flow!(self.get_iter(dst, src)),
                     Instr::ForIter { iter, dst, body } => {
-                        flow!(self.for_iter(regs, r!(iter), dst, body));
+                        let iterator = r!(iter);
+                        if iterator.is(Kind::Iterator)
+                            && let Some(item) = self.heap.advance_simple(iterator)
+                        {
+                            set!(dst, item);
+                            jump!(body);
+                        } else {
+                            flow!(self.for_iter(regs, iterator, dst, body));
+                        }
                     }
                     Instr::RangePrepare { base, count, target } => {
                         if self.prepare_range(regs, base, count) {
