@@ -176,12 +176,14 @@ impl<'a> Exec<'a> {
     }
 
     /// The code of the frame on top.
+    #[inline]
     pub(crate) fn top_unit(&mut self) -> Result<&'a Unit, Trap> {
         let code = self.top().code;
         self.codes.unit(code, self.heap)
     }
 
     /// The instruction of the frame on top that is being executed.
+    #[inline]
     pub(crate) fn current(&mut self) -> Result<Instr, Trap> {
         let unit = self.top_unit()?;
         let pc = self.top().pc as usize;
@@ -192,6 +194,7 @@ impl<'a> Exec<'a> {
     }
 
     /// Where registers are free for calls that the current instruction makes.
+    #[inline]
     pub(crate) fn free_registers(&mut self) -> Result<usize, Trap> {
         let unit = self.top_unit()?;
         let frame = self.top();
