@@ -165,6 +165,32 @@ pub struct Exec<'a> {
 }
 
 impl<'a> Exec<'a> {
+    /// Runs until something ends the run.
+    pub fn run(&mut self) -> Exit {
+        if let Some(exception) = self.state.injected.take() {
+            match self.inject(exception) {
+                Ok(Flow::Exit(exit)) => return exit,
+                Ok(_) => {}
+                Err(trap) => {
+                    if let Flow::Exit(exit) = self.handle(trap) {
+                        return exit;
+                    }
+                }
+            }
+        }
+        loop {
+            match self.run_frames() {
+                Ok(exit) => return exit,
+                // Only loading a frame can trap here.
+                Err(trap) => {
+                    if let Flow::Exit(exit) = self.handle(trap) {
+                        return exit;
+                    }
+                }
+            }
+        }
+    }
+
     /// The frame on top.
     ///
     /// # Panics
