@@ -7,7 +7,7 @@ import { OptionError } from './errors.js'
 export interface Limits {
   /** Bytes of the Python heap. Default 256 MiB. */
   memoryBytes?: number
-  /** Instructions per turn, that is, until the next step. Default 10,000,000,000. */
+  /** Safepoints (calls and turns of loops) per turn, that is, until the next step. Default 10,000,000,000. */
   steps?: number
   /** Execution time per turn in milliseconds; waiting for the host does not count. Default 60,000. */
   durationMs?: number

@@ -157,7 +157,7 @@ impl Decoder {
                 globals: none,
                 pc: 0,
                 handled: none,
-                registers: Box::new([]),
+                registers: Vec::new(),
             }),
             Table::Iterator => self.alloc(Iter::Exhausted("iterator")),
             Table::Descriptor => self.alloc(Descriptor {

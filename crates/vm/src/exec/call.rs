@@ -302,7 +302,7 @@ impl Exec<'_> {
             globals: callee.globals,
             pc: 0,
             handled: Value::NONE,
-            registers: registers.into(),
+            registers,
         })?;
         self.deliver(generator, cont, subject)
     }
@@ -370,10 +370,28 @@ impl Exec<'_> {
             {
                 return self.call_function(cached.value, args, Cont::Store(dst), Value::NONE);
             }
-        } else if cached.key == native_key(receiver) && cached.value.is(Kind::Builtin) {
+        } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
             return self.call_builtin(cached.value, args, Cont::Store(dst), true);
         }
         self.call_method_slow(receiver, at, count, unit, name, cache, dst)
+    }
+
+    /// What caches of methods of built-in types compare: the kind of value, where it tells the
+    /// type. [`u32::MAX`] where it does not.
+    #[inline]
+    fn native_key(&self, receiver: Value) -> u32 {
+        const MARK: u32 = 1 << 30;
+        const FROZEN: u32 = 1 << 29;
+        match receiver.kind() {
+            Some(
+                Kind::List | Kind::Str | Kind::Dict | Kind::Tuple | Kind::Bytes | Kind::Generator,
+            ) => receiver.bits() as u32 | MARK,
+            Some(Kind::Set) if self.heap.set(receiver).frozen => {
+                receiver.bits() as u32 | MARK | FROZEN
+            }
+            Some(Kind::Set) => receiver.bits() as u32 | MARK,
+            _ => u32::MAX,
+        }
     }
 
     #[allow(clippy::too_many_arguments, reason = "the operands of the instruction")]
@@ -401,8 +419,10 @@ impl Exec<'_> {
                     let epoch = self.heap.class_epoch;
                     unit.caches[cache as usize].set(InlineCache { key: shape.0, epoch, ..found });
                 }
-            } else if function.is(Kind::Builtin) && native_key(receiver) != u32::MAX {
-                let key = native_key(receiver);
+            } else if function.is(Kind::Builtin)
+                && let key = self.native_key(receiver)
+                && key != u32::MAX
+            {
                 unit.caches[cache as usize].set(InlineCache { key, ..found });
             }
         }
@@ -502,22 +522,6 @@ impl Callee {
     fn library(code: CodeId, globals: Value) -> Self {
         let function = Value::other(Kind::Library, code.library_index().unwrap_or(0));
         Self { code, globals, closure: Value::NONE, function }
-    }
-}
-
-/// What caches of methods of built-in types compare: the kind of value, where it tells the type.
-#[inline]
-fn native_key(receiver: Value) -> u32 {
-    const MARK: u32 = 1 << 30;
-    if receiver.is(Kind::List)
-        || receiver.is(Kind::Str)
-        || receiver.is(Kind::Dict)
-        || receiver.is(Kind::Tuple)
-        || receiver.is(Kind::Bytes)
-    {
-        receiver.bits() as u32 | MARK
-    } else {
-        u32::MAX
     }
 }
 

@@ -134,7 +134,7 @@ impl Exec<'_> {
             self.frames.pop();
             if frame.subject.is(Kind::Generator) {
                 self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
-                self.heap.generator_mut(frame.subject).registers = Box::new([]);
+                self.heap.generator_mut(frame.subject).registers = Vec::new();
                 if self.is_stop_iteration(exception) {
                     match self.heap.raise(TypeId::RuntimeError, "generator raised StopIteration") {
                         Trap::Raise(error) => {

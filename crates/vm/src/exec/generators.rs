@@ -35,13 +35,15 @@ impl Exec<'_> {
         }
         let suspended = self.heap.generator(generator).state == GeneratorState::Suspended;
         self.push_generator(generator, cont)?;
-        if suspended
-            && let Instr::Yield { dst, .. } | Instr::YieldFrom { dst, .. } = self.current()?
-        {
-            self.set_register(dst, sent);
-            // Delegation goes on with what was sent.
-            if matches!(self.current()?, Instr::YieldFrom { .. }) {
-                self.top().pc -= 1;
+        if suspended {
+            match self.current()? {
+                Instr::Yield { dst, .. } => self.set_register(dst, sent),
+                Instr::YieldFrom { dst, .. } => {
+                    self.set_register(dst, sent);
+                    // Delegation goes on with what was sent.
+                    self.top().pc -= 1;
+                }
+                _ => {}
             }
         }
         Ok(Flow::Call)
@@ -59,10 +61,11 @@ impl Exec<'_> {
         }
         let object = self.heap.generator_mut(generator);
         object.state = GeneratorState::Running;
-        let registers = std::mem::take(&mut object.registers);
-        for (place, &register) in registers.iter().enumerate() {
-            self.stack[base + place].set(register);
+        for (place, &register) in self.stack[base..].iter().zip(&object.registers) {
+            place.set(register);
         }
+        // What it holds stays allocated for the next rest.
+        object.registers.clear();
         self.frames.push(Frame {
             code,
             pc,
@@ -82,15 +85,24 @@ impl Exec<'_> {
         let Some(frame) = self.frames.pop() else {
             return Err(Trap::Internal("a yield outside a generator".into()));
         };
-        let base = frame.base as usize;
-        let registers: Box<[Value]> =
-            self.stack[base..live].iter().map(std::cell::Cell::get).collect();
-        self.heap.charge(size_of_val(&*registers))?;
+        let registers = &self.stack[frame.base as usize..live];
+        let known = self.heap.generator(frame.subject).registers.capacity();
+        if registers.len() > known {
+            self.heap.charge((registers.len() - known) * size_of::<Value>())?;
+        }
         let generator = self.heap.generator_mut(frame.subject);
         generator.state = GeneratorState::Suspended;
         generator.pc = frame.pc;
         generator.handled = frame.handled;
-        generator.registers = registers;
+        generator.registers.reserve_exact(registers.len());
+        generator.registers.extend(registers.iter().map(std::cell::Cell::get));
+        if let (Cont::Finish(FINAL), Instr::ForIter { dst, body, .. }) =
+            (frame.cont, self.current()?)
+        {
+            self.set_register(dst, value);
+            self.top().pc = body;
+            return Ok(Flow::Call);
+        }
         match self.deliver(value, frame.cont, Value::NONE) {
             Ok(Flow::Next) => Ok(Flow::Enter),
             other => other,
@@ -104,7 +116,9 @@ impl Exec<'_> {
 
     /// The generator returned: its consumer learns that there is nothing more.
     pub(super) fn finish_generator(&mut self, frame: Frame, value: Value) -> Outcome {
-        self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
+        let generator = self.heap.generator_mut(frame.subject);
+        generator.state = GeneratorState::Finished;
+        generator.registers = Vec::new();
         if let Cont::Finish(_) = frame.cont {
             match self.current()? {
                 // The loop is over; no exception has to be made.

@@ -165,6 +165,32 @@ pub struct Exec<'a> {
 }
 
 impl<'a> Exec<'a> {
+    /// Runs until something ends the run.
+    pub fn run(&mut self) -> Exit {
+        if let Some(exception) = self.state.injected.take() {
+            match self.inject(exception) {
+                Ok(Flow::Exit(exit)) => return exit,
+                Ok(_) => {}
+                Err(trap) => {
+                    if let Flow::Exit(exit) = self.handle(trap) {
+                        return exit;
+                    }
+                }
+            }
+        }
+        loop {
+            match self.run_frames() {
+                Ok(exit) => return exit,
+                // Only loading a frame can trap here.
+                Err(trap) => {
+                    if let Flow::Exit(exit) = self.handle(trap) {
+                        return exit;
+                    }
+                }
+            }
+        }
+    }
+
     /// The frame on top.
     ///
     /// # Panics
@@ -176,12 +202,14 @@ impl<'a> Exec<'a> {
     }
 
     /// The code of the frame on top.
+    #[inline]
     pub(crate) fn top_unit(&mut self) -> Result<&'a Unit, Trap> {
         let code = self.top().code;
         self.codes.unit(code, self.heap)
     }
 
     /// The instruction of the frame on top that is being executed.
+    #[inline]
     pub(crate) fn current(&mut self) -> Result<Instr, Trap> {
         let unit = self.top_unit()?;
         let pc = self.top().pc as usize;
@@ -192,6 +220,7 @@ impl<'a> Exec<'a> {
     }
 
     /// Where registers are free for calls that the current instruction makes.
+    #[inline]
     pub(crate) fn free_registers(&mut self) -> Result<usize, Trap> {
         let unit = self.top_unit()?;
         let frame = self.top();

@@ -11,34 +11,8 @@ use crate::value::{Kind, Value};
 pub(super) const FIRST_STAGE: u8 = 0;
 
 impl<'a> Exec<'a> {
-    /// Runs until something ends the run.
-    pub fn run(&mut self) -> Exit {
-        if let Some(exception) = self.state.injected.take() {
-            match self.inject(exception) {
-                Ok(Flow::Exit(exit)) => return exit,
-                Ok(_) => {}
-                Err(trap) => {
-                    if let Flow::Exit(exit) = self.handle(trap) {
-                        return exit;
-                    }
-                }
-            }
-        }
-        loop {
-            match self.run_frames() {
-                Ok(exit) => return exit,
-                // Only loading a frame can trap here.
-                Err(trap) => {
-                    if let Flow::Exit(exit) = self.handle(trap) {
-                        return exit;
-                    }
-                }
-            }
-        }
-    }
-
     #[allow(clippy::too_many_lines, reason = "one match over all instructions")]
-    fn run_frames(&mut self) -> Result<Exit, Trap> {
+    pub(super) fn run_frames(&mut self) -> Result<Exit, Trap> {
         'frames: loop {
             // What of the frame on top the instructions use. `'frames` loads it anew; the fast ways
             // of a call and of a return replace it in place.
@@ -588,7 +562,15 @@ impl<'a> Exec<'a> {
 
                     Instr::GetIter { dst, src } => flow!(self.get_iter(dst, src)),
                     Instr::ForIter { iter, dst, body } => {
-                        flow!(self.for_iter(regs, r!(iter), dst, body));
+                        let iterator = r!(iter);
+                        if iterator.is(Kind::Iterator)
+                            && let Some(item) = self.heap.advance_simple(iterator)
+                        {
+                            set!(dst, item);
+                            jump!(body);
+                        } else {
+                            flow!(self.for_iter(regs, iterator, dst, body));
+                        }
                     }
                     Instr::RangePrepare { base, count, target } => {
                         if self.prepare_range(regs, base, count) {

@@ -31,7 +31,7 @@ pub struct Generator {
     /// The exception that it was handling when it yielded, or None.
     pub handled: Value,
     /// Its registers, as many as are live; empty while it runs and when it is finished.
-    pub registers: Box<[Value]>,
+    pub registers: Vec<Value>,
 }
 
 impl Object for Generator {
@@ -42,6 +42,6 @@ impl Object for Generator {
     }
 
     fn payload_bytes(&self) -> usize {
-        self.registers.len() * size_of::<Value>()
+        self.registers.capacity() * size_of::<Value>()
     }
 }

@@ -58,7 +58,7 @@ fn close(heap: &mut Heap, args: &[Value]) -> Native {
     match generator.state {
         GeneratorState::Created => {
             generator.state = GeneratorState::Finished;
-            generator.registers = Box::new([]);
+            generator.registers = Vec::new();
             Ok(Value::NONE)
         }
         GeneratorState::Finished => Ok(Value::NONE),

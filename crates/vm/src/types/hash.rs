@@ -66,16 +66,22 @@ pub fn hash_float(value: f64) -> u64 {
 /// Source: CPython 3.14, Objects/tupleobject.c (an xxHash-based scheme; the code is our own).
 #[must_use]
 pub fn combine_hashes(hashes: impl ExactSizeIterator<Item = u64>) -> u64 {
-    const PRIME_1: u64 = 11_400_714_785_074_694_791;
-    const PRIME_2: u64 = 14_029_467_366_897_019_727;
-    const PRIME_5: u64 = 2_870_177_450_012_600_261;
-    let len = hashes.len() as u64;
-    let mut state = PRIME_5;
-    for hash in hashes {
-        state = state.wrapping_add(hash.wrapping_mul(PRIME_2));
-        state = state.rotate_left(31).wrapping_mul(PRIME_1);
-    }
-    state = state.wrapping_add(len ^ (PRIME_5 ^ 3_527_539));
+    let len = hashes.len();
+    finish_hashes(hashes.fold(FIRST_STATE, add_hash), len)
+}
+
+const PRIME_1: u64 = 11_400_714_785_074_694_791;
+const PRIME_2: u64 = 14_029_467_366_897_019_727;
+const PRIME_5: u64 = 2_870_177_450_012_600_261;
+const FIRST_STATE: u64 = PRIME_5;
+
+const fn add_hash(state: u64, hash: u64) -> u64 {
+    let state = state.wrapping_add(hash.wrapping_mul(PRIME_2));
+    state.rotate_left(31).wrapping_mul(PRIME_1)
+}
+
+const fn finish_hashes(state: u64, len: usize) -> u64 {
+    let state = state.wrapping_add(len as u64 ^ (PRIME_5 ^ 3_527_539));
     if state == u64::MAX { 1_546_275_796 } else { state }
 }
 
@@ -182,8 +188,23 @@ impl Heap {
         self.type_error(message)
     }
 
+    /// The hash of a tuple of strings and small integers, as most keys are.
+    fn hash_flat_tuple(&self, tuple: Value) -> Option<u64> {
+        let items = &self.tuple(tuple).items;
+        let mut state = FIRST_STATE;
+        for &item in items {
+            let hash =
+                if item.is(Kind::Str) { self.str(item).hash() } else { hash_int(item.as_small()?) };
+            state = add_hash(state, hash);
+        }
+        Some(finish_hashes(state, items.len()))
+    }
+
     /// Tuples are hashed with a stack of their own: they may nest deeply.
     fn hash_tuple(&mut self, tuple: Value) -> Result<u64, Trap> {
+        if let Some(hash) = self.hash_flat_tuple(tuple) {
+            return Ok(hash);
+        }
         let mut stack: Vec<(Value, Vec<u64>)> = vec![(tuple, Vec::new())];
         loop {
             let Some((current, hashes)) = stack.last_mut() else {

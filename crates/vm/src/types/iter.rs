@@ -96,32 +96,38 @@ impl Heap {
     /// What the iterator raises; `TypeError` for what is no iterator.
     #[inline]
     pub fn advance(&mut self, iterator: Value) -> Result<Step, Trap> {
-        if iterator.is(Kind::Iterator) {
-            // The steps of loops, before everything else.
-            match self.iterators.get_mut(iterator.index()) {
-                Iter::List { list, index } => {
-                    if let Some(&item) = self.lists.get(list.index()).items.get(*index) {
-                        *index += 1;
-                        return Ok(Step::Item(item));
-                    }
-                }
-                Iter::Range { next, left: left @ 1.., step } => {
-                    let item = Value::small(*next);
-                    // Behind the last item this may leave 62 bits, but not 64.
-                    *next = next.wrapping_add(*step);
-                    *left -= 1;
-                    return Ok(Step::Item(item));
-                }
-                Iter::Tuple { tuple, index } => {
-                    if let Some(&item) = self.tuples.get(tuple.index()).items.get(*index) {
-                        *index += 1;
-                        return Ok(Step::Item(item));
-                    }
-                }
-                _ => {}
-            }
+        if iterator.is(Kind::Iterator)
+            && let Some(item) = self.advance_simple(iterator)
+        {
+            return Ok(Step::Item(item));
         }
         self.advance_slow(iterator)
+    }
+
+    /// One step of an iterator as loops most often have them; `None` for the others, and at the
+    /// end.
+    #[inline]
+    pub(crate) fn advance_simple(&mut self, iterator: Value) -> Option<Value> {
+        match self.iterators.get_mut(iterator.index()) {
+            Iter::List { list, index } => {
+                let item = *self.lists.get(list.index()).items.get(*index)?;
+                *index += 1;
+                Some(item)
+            }
+            Iter::Range { next, left: left @ 1.., step } => {
+                let item = Value::small(*next);
+                // Behind the last item this may leave 62 bits, but not 64.
+                *next = next.wrapping_add(*step);
+                *left -= 1;
+                Some(item)
+            }
+            Iter::Tuple { tuple, index } => {
+                let item = *self.tuples.get(tuple.index()).items.get(*index)?;
+                *index += 1;
+                Some(item)
+            }
+            _ => None,
+        }
     }
 
     fn advance_slow(&mut self, iterator: Value) -> Result<Step, Trap> {

@@ -27,6 +27,9 @@ enum Step {
 /// Whether two values are equal. `nested` is the number of sets and dicts around them whose
 /// lookups asked for this.
 pub(super) fn deep(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<bool, Stop> {
+    if let Some(known) = flat_tuples(heap, a, b) {
+        return Ok(known);
+    }
     let mut levels = match look(heap, a, b, nested)? {
         Step::Known(known) => return Ok(known),
         Step::Descend(level) => vec![level],
@@ -55,6 +58,32 @@ pub(super) fn deep(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<bool,
         }
     }
     Ok(true)
+}
+
+/// Two tuples, when the items that differ are strings or small integers.
+fn flat_tuples(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    if !a.is(Kind::Tuple) || !b.is(Kind::Tuple) {
+        return None;
+    }
+    let (a, b) = (&heap.tuple(a).items, &heap.tuple(b).items);
+    if a.len() != b.len() {
+        return Some(false);
+    }
+    for (&x, &y) in a.iter().zip(b) {
+        if x == y {
+            continue;
+        }
+        if x.is(Kind::Str) && y.is(Kind::Str) {
+            if heap.text(x) != heap.text(y) {
+                return Some(false);
+            }
+        } else if Value::both_small(x, y) {
+            return Some(false);
+        } else {
+            return None;
+        }
+    }
+    Some(true)
 }
 
 /// The items of a list or tuple.

@@ -5,6 +5,8 @@
 //!
 //! Source of the method: CPython 3.14, Objects/listsort.txt (the code is our own).
 
+mod plain;
+
 use diapause_bytecode::CompareOp;
 
 use crate::builtins::{Builtin, Native, Signature};
@@ -188,7 +190,9 @@ impl Heap {
         if reverse {
             keyed.reverse();
         }
-        self.sort_keyed(&mut keyed)?;
+        if !self.sort_plain(&mut keyed)? {
+            self.sort_keyed(&mut keyed)?;
+        }
         if reverse {
             keyed.reverse();
         }
