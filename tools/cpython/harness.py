@@ -168,8 +168,7 @@ class GeneratorKeeper:
 
 
 FORBIDDEN_NODES = (
-    ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await, ast.Match,
-    ast.TryStar, ast.TypeAlias)
+    ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 FORBIDDEN_NAMES = {
     'eval', 'exec', 'compile', 'open', 'input', 'complex', 'bytearray', 'memoryview', 'id',
     'globals', 'locals', 'vars', 'breakpoint', 'exit', 'quit', '__import__'}
@@ -193,11 +192,11 @@ def lint(source, filename, mode, host):
         return problems, 0
     for node in ast.walk(tree):
         where = f'line {getattr(node, "lineno", 0)}: '
-        if isinstance(node, FORBIDDEN_NODES) or getattr(node, 'type_params', None):
+        if isinstance(node, FORBIDDEN_NODES):
             problems.append(where + type(node).__name__)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module]
-            if not set(names) <= {'math', 'typing'}:
+            if not set(names) <= {'__future__', 'math', 'string.templatelib', 'typing'}:
                 problems.append(where + f'import of {names}')
         elif isinstance(node, ast.Name) and node.id in FORBIDDEN_NAMES:
             problems.append(where + node.id)

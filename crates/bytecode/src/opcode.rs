@@ -410,6 +410,10 @@ opcodes! {
     ImportFrom { dst: W, module: R, name: Name }
     /// Copies all public names of the module R[module] into the globals
     ImportStar { module: R }
+
+    // ---- patterns
+    /// R[dst] = whether R[a] is a sequence to a pattern, or with `mapping` 1 a mapping
+    IsCollection { dst: W, a: R, mapping: Count }
 }
 
 const _: () = assert!(size_of::<Instr>() == 8, "an instruction takes 8 bytes");

@@ -52,6 +52,9 @@ operators! {
         AssertionError => "AssertionError",
         BuildClass => "__build_class__",
         NotImplementedError => "NotImplementedError",
+        Len => "len",
+        MatchKeys => "__match_keys__",
+        MatchClass => "__match_class__",
     }
 }
 

@@ -6,7 +6,7 @@
 //! | `parse_errors`, `errors` | errors in the words of CPython |
 //! | `scope` | which variable every name means |
 //! | `compiler`, `emit`, `registers`, `blocks` | the code object in the making |
-//! | `expr`, `stmt`, `function`, `class`, `loops`, `try_`, `with` | one construct each |
+//! | `expr`, `stmt`, `function`, `class`, `loops`, `match_`, `try_`, `with` | one construct each |
 //! | `fold`, `constants` | constants |
 //! | `position`, `lines` | source positions for tracebacks |
 //! | `unsupported` | constructs that are not there yet |
@@ -24,6 +24,7 @@ mod fold;
 mod function;
 mod lines;
 mod loops;
+mod match_;
 mod nesting;
 mod parse_errors;
 mod position;

@@ -29,6 +29,11 @@ impl Compiler<'_> {
         self.bracket(e.range(), e.func.end(), b'(')
     }
 
+    /// A class pattern: tracebacks take it for a call.
+    pub(crate) fn at_arguments(&self, range: TextRange, class_end: TextSize) -> Position {
+        self.bracket(range, class_end, b'(')
+    }
+
     /// An attribute on another line than the start of its object is marked alone.
     pub(crate) fn at_attribute(&self, e: &ExprAttribute) -> Position {
         if self.spans_lines(e.range) { plain(&e.attr) } else { plain(e) }

@@ -14,7 +14,6 @@ pub(crate) fn unsupported(stmt: &Stmt) -> Option<Box<Fault>> {
         Stmt::ClassDef(s) if s.type_params.is_some() => (s.name.range, "type parameter list"),
         Stmt::For(s) if s.is_async => (s.range, "'async for' statement"),
         Stmt::With(s) if s.is_async => (s.range, "'async with' statement"),
-        Stmt::Match(s) => (s.range, "'match' statement"),
         Stmt::TypeAlias(s) => (s.range, "'type' statement"),
         Stmt::Try(s) if s.is_star => (s.range, "'except*' clause"),
         Stmt::Import(s) if s.is_lazy => (s.range, "lazy import"),

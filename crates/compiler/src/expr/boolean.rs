@@ -139,7 +139,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A comparison fused with a jump.
-    fn compare_jump(
+    pub(crate) fn compare_jump(
         &mut self,
         op: CmpOp,
         a: Reg,

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod lexical;
+mod patterns;
 mod statement;
 mod targets;
 mod tokens;
@@ -98,6 +99,7 @@ fn specific(
     at: usize,
 ) -> Option<Box<Fault>> {
     lexical::grammar_error(tokens, error, location, at)
+        .or_else(|| patterns::explain(tokens, error, location, at))
         .or_else(|| targets::explain(tokens, error, location))
         .or_else(|| arguments::explain(tokens, error, location, at))
         .or_else(|| statement::explain(tokens, error, location, at))

@@ -200,7 +200,7 @@ fn operand_start(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// Index of the last token of the expression that starts with token `at`.
-fn operand_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+pub(super) fn operand_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut k = at;
     let mut expects_operand = true;
     let mut last = None;
@@ -316,6 +316,11 @@ fn conditional(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let condition = operand_start(tokens, at)?;
     let if_ = condition.checked_sub(1)?;
     if tokens.kind(if_) != TokenKind::If {
+        return None;
+    }
+    let statement = tokens.statement_start(at);
+    if tokens.kind(statement) == TokenKind::Case && tokens.open_before(if_).is_empty() {
+        // A guard.
         return None;
     }
     let start = operand_start(tokens, if_)?;

@@ -81,7 +81,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn body(&mut self, body: &[Stmt]) -> Result<()> {
+    pub(super) fn body(&mut self, body: &[Stmt]) -> Result<()> {
         for (i, stmt) in body.iter().enumerate() {
             if self.future {
                 let docstring = i == 0
@@ -211,7 +211,8 @@ impl Builder<'_> {
                 return Err(Fault::syntax(s.range, "'continue' not properly in loop"));
             }
             Stmt::Break(_) | Stmt::Continue(_) | Stmt::Pass(_) => {}
-            Stmt::Match(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
+            Stmt::Match(s) => self.match_(s)?,
+            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
         }
         Ok(())
     }

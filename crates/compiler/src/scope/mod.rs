@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod expressions;
 mod names;
+mod patterns;
 
 use std::collections::HashMap;
 

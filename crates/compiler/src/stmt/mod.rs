@@ -42,9 +42,8 @@ impl<'a> Compiler<'a> {
             Stmt::Break(_) => self.leave_round(true, at),
             Stmt::Continue(_) => self.leave_round(false, at),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => Ok(()),
-            Stmt::TypeAlias(_) | Stmt::Match(_) | Stmt::IpyEscapeCommand(_) => {
-                unsupported(stmt).map_or(Ok(()), Err)
-            }
+            Stmt::Match(s) => self.match_(s, tail),
+            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => unsupported(stmt).map_or(Ok(()), Err),
         }
     }
 
@@ -152,6 +151,7 @@ fn gives_result(stmt: &Stmt) -> bool {
         Stmt::Expr(_) => true,
         Stmt::If(s) => last(&s.body) || s.elif_else_clauses.iter().any(|c| last(&c.body)),
         Stmt::With(s) => last(&s.body),
+        Stmt::Match(s) => s.cases.iter().any(|c| last(&c.body)),
         Stmt::Try(s) => {
             let handlers = s.handlers.iter().any(|h| {
                 let ast::ExceptHandler::ExceptHandler(h) = h;

@@ -1,6 +1,7 @@
 //! The contents of objects other than iterators, dicts and sets.
 
 use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId, TracebackEntry};
+use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
 use super::iterators::view_kind;
@@ -166,6 +167,11 @@ impl Decoder {
         self.charge::<InstanceShape>(shapes.len())?;
         for wire in shapes {
             let made = match wire {
+                // `object()` has no attributes at all.
+                WireShape::Dict { class } if self.value(*class)? == TypeId::Object.value() => {
+                    let class = TypeId::Object.value();
+                    InstanceShape { class, shape: ShapeId::DICT, slots: 0 }
+                }
                 WireShape::Dict { class } => {
                     let class = self.of_kind(*class, Kind::Class)?;
                     InstanceShape { class, shape: ShapeId::DICT, slots: 1 }

@@ -24,7 +24,7 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
     for instance in table(Table::Instance) {
         let class = heap.instance(instance).class;
         ensure!(
-            !heap.class(class).layout.is_exception(),
+            !layout(heap, class).is_exception(),
             "an exception of {} that is stored as an instance",
             heap.class_name(class)
         );

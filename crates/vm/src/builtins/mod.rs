@@ -55,6 +55,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::int::OPERATORS,
     crate::types::list::METHODS,
     crate::types::number::sets::INTRINSICS,
+    crate::types::pattern::FUNCTIONS,
     crate::types::range::METHODS,
     crate::types::set::FROZEN,
     crate::types::set::METHODS,

@@ -645,6 +645,9 @@ impl<'a> Exec<'a> {
                     Instr::ImportFrom { dst, module, name } => {
                         flow!(self.import_from(dst, r!(module), name));
                     }
+                    Instr::IsCollection { dst, a, mapping } => {
+                        set!(dst, Value::bool(self.heap.is_collection(r!(a), mapping == 1)));
+                    }
                     Instr::ImportStar { module } => flow!(self.import_star(r!(module))),
                 }
             }

@@ -22,6 +22,10 @@ impl Exec<'_> {
             CommonValue::NotImplementedError => TypeId::NotImplementedError.value(),
             CommonValue::BuildClass => library::function("__build_class__")
                 .ok_or_else(|| Trap::Internal("the library has no __build_class__".into()))?,
+            CommonValue::Len | CommonValue::MatchKeys | CommonValue::MatchClass => {
+                builtins::find(which.text())
+                    .ok_or_else(|| Trap::Internal(format!("there is no {}", which.text())))?
+            }
         })
     }
 

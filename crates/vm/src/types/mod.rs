@@ -18,6 +18,7 @@ pub mod items;
 pub mod iter;
 pub mod list;
 pub mod number;
+pub mod pattern;
 pub mod range;
 pub mod repr;
 pub mod set;

@@ -1,0 +1,180 @@
+//! What patterns of `match` ask of their subjects.
+
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::object::{BoundMethod, ClassTraits};
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::types::attribute::Attribute;
+use crate::value::{Kind, Value};
+
+/// What patterns call. Programs hold these functions while they call them, so a snapshot may bring
+/// them with any arguments.
+pub(crate) const FUNCTIONS: &[Builtin] = &[
+    Builtin::function(
+        "__match_keys__",
+        Signature::Positional(2, 2),
+        match_keys,
+        Some("match_keys"),
+    ),
+    Builtin::function(
+        "__match_class__",
+        Signature::Positional(4, 4),
+        match_class,
+        Some("match_class"),
+    ),
+    Builtin::function("_matches_itself", Signature::One, matches_itself, None),
+    Builtin::function("_class_name", Signature::One, class_name, None),
+];
+
+/// The bits of `__abc_tpflags__`, by which abstract base classes say what their subclasses are to
+/// patterns.
+///
+/// Source: CPython, Include/object.h, `Py_TPFLAGS_SEQUENCE` and `Py_TPFLAGS_MAPPING`.
+const SEQUENCE: i64 = 1 << 5;
+const MAPPING: i64 = 1 << 6;
+
+/// Types whose class pattern with one positional part matches the subject itself.
+const SELF_MATCHING: &[TypeId] = &[
+    TypeId::Bool,
+    TypeId::Bytes,
+    TypeId::Dict,
+    TypeId::Float,
+    TypeId::FrozenSet,
+    TypeId::Int,
+    TypeId::List,
+    TypeId::Set,
+    TypeId::Str,
+    TypeId::Tuple,
+];
+
+impl Heap {
+    /// Whether a value is a sequence to patterns, or a mapping.
+    #[must_use]
+    pub fn is_collection(&self, value: Value, mapping: bool) -> bool {
+        let native = self.native_type(value);
+        let found = if mapping {
+            matches!(native, TypeId::Dict | TypeId::MappingProxy)
+        } else {
+            matches!(native, TypeId::List | TypeId::Tuple | TypeId::Range)
+        };
+        if found || !value.is(Kind::Instance) {
+            return found;
+        }
+        let Some(name) = self.find_interned("__abc_tpflags__") else { return false };
+        let flags = self.class_lookup(self.type_of(value), name).and_then(Value::as_small);
+        flags.is_some_and(|flags| flags & if mapping { MAPPING } else { SEQUENCE } != 0)
+    }
+
+    /// Whether a class pattern `Class(x)` binds the subject itself to `x`.
+    fn is_self_matching(&self, class: Value) -> bool {
+        let layout = match TypeId::of(class) {
+            Some(id) => id,
+            None if class.is(Kind::Class) => self.class(class).layout,
+            None => return false,
+        };
+        SELF_MATCHING.iter().any(|&id| layout.is_subtype(id))
+    }
+}
+
+/// `__match_keys__(subject, keys)`: a tuple of the values of the keys, or None when one is missing.
+fn match_keys(heap: &mut Heap, args: &[Value]) -> Native {
+    let [subject, keys] = *args else { return Err(heap.bad_arguments()) };
+    if !keys.is(Kind::Tuple) {
+        return Err(heap.bad_arguments());
+    }
+    if !subject.is(Kind::Dict) || heap.type_of(subject) != TypeId::Dict.value() {
+        return Err(Trap::Library);
+    }
+    let keys = heap.tuple(keys).items.to_vec();
+    let seen = heap.new_dict()?;
+    let mut values = Vec::with_capacity(keys.len());
+    for key in keys {
+        if heap.dict_get(seen, key)?.is_some() {
+            return Err(Trap::Library);
+        }
+        heap.dict_insert(seen, key, Value::NONE)?;
+        match heap.dict_get(subject, key)? {
+            Some(value) => values.push(value),
+            None => return Ok(Value::NONE),
+        }
+    }
+    heap.new_tuple(values)
+}
+
+/// `__match_class__(subject, class, positional, names)`: a tuple of the attributes that the patterns
+/// in the parentheses are for, or None when the subject does not fit.
+fn match_class(heap: &mut Heap, args: &[Value]) -> Native {
+    let [subject, class, positional, names] = *args else { return Err(heap.bad_arguments()) };
+    if !names.is(Kind::Tuple) {
+        return Err(heap.bad_arguments());
+    }
+    if !class.is(Kind::Type) && !class.is(Kind::Class) {
+        return Err(heap.type_error("called match pattern must be a class"));
+    }
+    if heap.type_of(class) != TypeId::Type.value() || overrides_attributes(heap, subject) {
+        return Err(Trap::Library);
+    }
+    if !heap.is_instance(subject, class) {
+        // What `__class__` says counts as well.
+        return if subject.is(Kind::Instance) && overrides_class(heap, subject) {
+            Err(Trap::Library)
+        } else {
+            Ok(Value::NONE)
+        };
+    }
+    let mut wanted = heap.tuple(names).items.to_vec();
+    let mut values = Vec::new();
+    let positional = positional.as_small().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+    if positional > 0 {
+        let match_args = heap.intern("__match_args__")?;
+        match heap.class_lookup(class, match_args) {
+            Some(found) if found.is(Kind::Tuple) => {
+                let listed = &heap.tuple(found).items;
+                let Some(first) = listed.get(..positional) else { return Err(Trap::Library) };
+                let all = [first, &wanted].concat();
+                let twice = |(at, name): (usize, &Value)| all[..at].contains(name);
+                if !all.iter().all(|name| name.is(Kind::Str)) || all.iter().enumerate().any(twice) {
+                    return Err(Trap::Library);
+                }
+                wanted = all;
+            }
+            None if positional == 1 && heap.is_self_matching(class) => values.push(subject),
+            _ => return Err(Trap::Library),
+        }
+    }
+    for name in wanted {
+        let name = heap.intern_value(name)?;
+        match heap.attribute(subject, name)? {
+            Attribute::Value(value) => values.push(value),
+            Attribute::Method { function, receiver } => {
+                values.push(heap.alloc(BoundMethod { function, receiver })?);
+            }
+            Attribute::Missing => return Ok(Value::NONE),
+            Attribute::Getter { .. } | Attribute::Fallback => return Err(Trap::Library),
+        }
+    }
+    heap.new_tuple(values)
+}
+
+fn overrides_attributes(heap: &Heap, subject: Value) -> bool {
+    let class = heap.type_of(subject);
+    class.is(Kind::Class) && heap.class(class).traits.contains(ClassTraits::GETATTRIBUTE)
+}
+
+fn overrides_class(heap: &Heap, subject: Value) -> bool {
+    heap.find_interned("__class__")
+        .is_some_and(|name| heap.class_lookup(heap.type_of(subject), name).is_some())
+}
+
+fn matches_itself(heap: &mut Heap, args: &[Value]) -> Native {
+    let [class] = *args else { return Err(heap.bad_arguments()) };
+    Ok(Value::bool(heap.is_self_matching(class)))
+}
+
+/// `_class_name(class)`: its name, whatever its metaclass says.
+fn class_name(heap: &mut Heap, args: &[Value]) -> Native {
+    let [class] = *args else { return Err(heap.bad_arguments()) };
+    let name = heap.class_name(class);
+    heap.intern(&name)
+}
