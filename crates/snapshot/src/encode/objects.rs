@@ -239,7 +239,8 @@ impl Encoder<'_> {
             }
             Table::Module => {
                 let module = heap.module(value);
-                self.plain(writer, &[module.name, module.dict])
+                self.plain(writer, &[module.name, module.dict])?;
+                writer.put(&module.initializing)
             }
             Table::Traceback => self.plain(writer, &[heap.traceback(value).exception]),
             Table::Dict => self.dict(writer, value, keys),
