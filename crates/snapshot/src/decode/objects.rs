@@ -146,6 +146,7 @@ impl Decoder {
                 class: none,
                 args: none,
                 attributes: none,
+                fields: none,
                 cause: none,
                 context: none,
                 suppress_context: false,

@@ -226,6 +226,7 @@ impl Decoder {
         let class = self.class(wire.class)?;
         let args = self.of_kind(wire.args, Kind::Tuple)?;
         let attributes = self.optional(wire.attributes, Kind::Dict)?;
+        let fields = self.optional(wire.fields, Kind::Dict)?;
         let cause = self.optional(wire.cause, Kind::Exception)?;
         let context = self.optional(wire.context, Kind::Exception)?;
         self.charge::<TracebackEntry>(wire.traceback.len())?;
@@ -241,6 +242,7 @@ impl Decoder {
         exception.class = class;
         exception.args = args;
         exception.attributes = attributes;
+        exception.fields = fields;
         exception.cause = cause;
         exception.context = context;
         exception.suppress_context = wire.suppress_context;

@@ -188,6 +188,7 @@ impl Encoder<'_> {
                     context: self.value(exception.context)?,
                     suppress_context: exception.suppress_context,
                     traceback,
+                    fields: self.value(exception.fields)?,
                 };
                 writer.put(&wire)
             }

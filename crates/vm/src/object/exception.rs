@@ -25,6 +25,8 @@ pub struct Exception {
     pub args: Value,
     /// Further attributes: a dict, or None.
     pub attributes: Value,
+    /// Attributes that its built-in class gives it: a dict, or None.
+    pub fields: Value,
     /// `__cause__`, or None.
     pub cause: Value,
     /// `__context__`, or None.
@@ -37,7 +39,7 @@ pub struct Exception {
 
 impl Object for Exception {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        [self.class, self.args, self.attributes, self.cause, self.context]
+        [self.class, self.args, self.attributes, self.fields, self.cause, self.context]
             .into_iter()
             .for_each(visit);
     }

@@ -196,7 +196,10 @@ impl Heap {
             return Ok(Attribute::Value(value));
         }
         let text = self.text(name).to_owned();
-        if let Some(value) = self.exception_attribute(object, &text)? {
+        // An attribute of a program's class stands before those of the built-in one.
+        if !found.is_some_and(|found| !found.is(Kind::Builtin))
+            && let Some(value) = self.exception_attribute(object, &text)?
+        {
             return Ok(Attribute::Value(value));
         }
         if let Some(found) = found {

@@ -224,6 +224,37 @@ impl TypeId {
         }
     }
 
+    /// The nearest of it and its bases whose objects have parts that those of the base lack.
+    #[must_use]
+    pub fn solid(self) -> Self {
+        use TypeId::{
+            AttributeError, BaseException, BaseExceptionGroup, ImportError, NameError, OSError,
+            StopIteration, SyntaxError, SystemExit, UnicodeDecodeError, UnicodeEncodeError,
+            UnicodeTranslateError,
+        };
+        let mut current = self;
+        while current.is_subtype(BaseException)
+            && !matches!(
+                current,
+                AttributeError
+                    | BaseException
+                    | BaseExceptionGroup
+                    | ImportError
+                    | NameError
+                    | OSError
+                    | StopIteration
+                    | SyntaxError
+                    | SystemExit
+                    | UnicodeDecodeError
+                    | UnicodeEncodeError
+                    | UnicodeTranslateError
+            )
+        {
+            current = current.base();
+        }
+        current
+    }
+
     /// Whether it is an exception.
     #[must_use]
     pub fn is_exception(self) -> bool {
