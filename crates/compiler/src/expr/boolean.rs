@@ -69,7 +69,7 @@ impl<'a> Compiler<'a> {
                     return Ok(());
                 }
                 let a = self.operand_released(test)?;
-                self.jump_if(a, on, label, plain(test));
+                self.jump_if(a, on, label, self.at(test));
                 Ok(())
             }
         }

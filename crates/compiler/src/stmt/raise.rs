@@ -25,7 +25,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn assert(&mut self, s: &'a ast::StmtAssert) -> Result<()> {
-        let at = plain(&*s.test);
+        let at = self.at(&s.test);
         if self.known(&s.test)? == Some(true) {
             return Ok(());
         }

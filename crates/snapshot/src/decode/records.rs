@@ -259,7 +259,7 @@ impl Decoder {
         let registers: Result<Vec<_>, _> =
             wire.registers.iter().map(|&wire| self.register(wire)).collect();
         self.in_library = false;
-        let registers = registers?.into();
+        let registers = registers?;
         let generator = self.heap().generator_mut(value);
         generator.state = match wire.state {
             WireGeneratorState::Created => GeneratorState::Created,

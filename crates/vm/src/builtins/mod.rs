@@ -71,6 +71,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::special::LIST,
     crate::types::special::LIST_ORDER,
     crate::types::special::OPERATORS,
+    crate::types::special::IN_PLACE,
     crate::types::special::RANGE,
     crate::types::special::SET,
     crate::types::special::SET_ORDER,

@@ -28,6 +28,10 @@ fn operator(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
     Ok(heap.binary(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
+fn operator_in_place(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
+    Ok(heap.binary_in_place(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
+}
+
 fn len(heap: &mut Heap, args: &[Value]) -> Native {
     if args[0].is(Kind::Range) {
         return heap.range_len(args[0]);
@@ -154,20 +158,20 @@ const fn delete(owner: TypeId) -> Builtin {
 }
 
 macro_rules! operators {
-    ($($owner:ident $name:literal $op:ident $library:expr),+ $(,)?) => {
+    ($table:ident $function:ident: $($owner:ident $name:literal $op:ident $library:expr),+ $(,)?) => {
         /// Operators.
-        pub(crate) const OPERATORS: &[Builtin] = &[$(
+        pub(crate) const $table: &[Builtin] = &[$(
             one(
                 TypeId::$owner,
                 $name,
-                |heap, args| operator(heap, BinaryOp::$op, args),
+                |heap, args| $function(heap, BinaryOp::$op, args),
                 $library,
             ),
         )+];
     };
 }
 
-operators! {
+operators! { OPERATORS operator:
     List "__add__" Add None, List "__mul__" Mul None, List "__rmul__" Mul None,
     Tuple "__add__" Add None, Tuple "__mul__" Mul None, Tuple "__rmul__" Mul None,
     Dict "__or__" Or Some("binary_or"),
@@ -175,6 +179,13 @@ operators! {
     Set "__sub__" Sub Some("binary_sub"), Set "__xor__" Xor Some("binary_xor"),
     FrozenSet "__or__" Or Some("binary_or"), FrozenSet "__and__" And Some("binary_and"),
     FrozenSet "__sub__" Sub Some("binary_sub"), FrozenSet "__xor__" Xor Some("binary_xor"),
+}
+
+operators! { IN_PLACE operator_in_place:
+    List "__iadd__" Add Some("inplace_add"), List "__imul__" Mul None,
+    Dict "__ior__" Or Some("inplace_or"),
+    Set "__ior__" Or Some("inplace_or"), Set "__iand__" And Some("inplace_and"),
+    Set "__isub__" Sub Some("inplace_sub"), Set "__ixor__" Xor Some("inplace_xor"),
 }
 
 /// Items, and hashes.
