@@ -97,8 +97,10 @@ impl Decoder {
                 (module.name, module.dict) = (name, dict);
             }
             Table::Traceback => {
-                let exception = self.of_kind(reader.get()?, Kind::Exception)?;
-                self.heap().traceback_mut(value).exception = exception;
+                let (exception, length) = reader.get()?;
+                let exception = self.of_kind(exception, Kind::Exception)?;
+                let traceback = self.heap().traceback_mut(value);
+                (traceback.exception, traceback.length) = (exception, length);
             }
             Table::Dict => self.dict(value, reader)?,
             Table::Set => self.set(value, reader)?,
@@ -171,6 +173,13 @@ impl Decoder {
                 WireShape::Dict { class } if self.value(*class)? == TypeId::Object.value() => {
                     let class = TypeId::Object.value();
                     InstanceShape { class, shape: ShapeId::DICT, slots: 0 }
+                }
+                WireShape::Dict { class }
+                    if [TypeId::Frame.value(), TypeId::Code.value()]
+                        .contains(&self.value(*class)?) =>
+                {
+                    let class = self.value(*class)?;
+                    InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
                 }
                 WireShape::Dict { class } => {
                     let class = self.of_kind(*class, Kind::Class)?;

@@ -242,7 +242,11 @@ impl Encoder<'_> {
                 let module = heap.module(value);
                 self.plain(writer, &[module.name, module.dict])
             }
-            Table::Traceback => self.plain(writer, &[heap.traceback(value).exception]),
+            Table::Traceback => {
+                let object = heap.traceback(value);
+                self.plain(writer, &[object.exception])?;
+                writer.put(&object.length)
+            }
             Table::Dict => self.dict(writer, value, keys),
             Table::Set => self.set(writer, value, keys),
         }

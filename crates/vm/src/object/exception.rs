@@ -54,6 +54,8 @@ impl Object for Exception {
 pub struct TracebackObject {
     /// The exception whose traceback it is.
     pub exception: Value,
+    /// How many of its places: those up to the activation that this object stands for.
+    pub length: u32,
 }
 
 impl Object for TracebackObject {

@@ -454,6 +454,10 @@ impl Heap {
                     }
                     "__defaults__" => Some(self.function(object).defaults),
                     "__kwdefaults__" => Some(self.function(object).keyword_defaults),
+                    "__code__" => {
+                        let code = self.function(object).code;
+                        return self.code_object(code).map(Some);
+                    }
                     "__closure__" => Some(self.function(object).closure),
                     "__globals__" => Some(self.function(object).globals),
                     "__dict__" => {
@@ -535,6 +539,10 @@ impl Heap {
                     "step" => Some(range.step),
                     _ => None,
                 })
+            }
+            Some(Kind::Traceback) => {
+                let text = text.to_owned();
+                self.traceback_attribute(object, &text)
             }
             Some(Kind::Cell) if text == "cell_contents" => Ok(Some(self.cell(object).0)),
             Some(Kind::Module) if text == "__dict__" => Ok(Some(self.module(object).dict)),

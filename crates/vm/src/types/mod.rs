@@ -92,6 +92,8 @@ types! {
     StaticMethod "staticmethod": Object,
     Super "super": Object,
     Traceback "traceback": Object,
+    Frame "frame": Object,
+    Code "code": Object,
     DictKeys "dict_keys": Object,
     DictValues "dict_values": Object,
     DictItems "dict_items": Object,

@@ -4,6 +4,7 @@
 mod fields;
 mod groups;
 mod text;
+mod tracebacks;
 
 pub use groups::GroupMatch;
 
@@ -324,31 +325,6 @@ impl Heap {
                 self.set_exception_text(exception, "__notes__", notes)
             }
         }
-    }
-
-    /// The traceback object of an exception, or None.
-    fn traceback_object(&mut self, exception: Value) -> Result<Value, Trap> {
-        if self.exception(exception).traceback.is_empty() {
-            return Ok(Value::NONE);
-        }
-        self.alloc(crate::object::TracebackObject { exception })
-    }
-
-    fn set_traceback(&mut self, exception: Value, new: Value) -> Result<(), Trap> {
-        let entries = match new.kind() {
-            _ if new.is_none() => Vec::new(),
-            Some(Kind::Traceback) => {
-                let of = self.traceback(new).exception;
-                if of == exception {
-                    return Ok(());
-                }
-                self.exception(of).traceback.clone()
-            }
-            _ => return Err(self.type_error("__traceback__ must be a traceback or None")),
-        };
-        self.charge(entries.len() * size_of::<crate::object::TracebackEntry>())?;
-        self.exception_mut(exception).traceback = entries;
-        Ok(())
     }
 
     /// Notes on an `AttributeError` what was asked for: `name` and `obj`.
