@@ -23,12 +23,19 @@ impl Exec<'_> {
         }
         let instance = if layout.is_exception() {
             // Keyword arguments are for `__init__` alone.
-            let (positional, _) = self.collect(args);
-            if layout.is_subtype(TypeId::BaseExceptionGroup) {
-                let least = positional.len().min(2);
-                self.heap.check_group(layout, &positional[..least])?;
+            let (mut positional, keywords) = self.collect(args);
+            if layout.is_subtype(TypeId::OSError) && traits.contains(ClassTraits::INIT) {
+                // Only its `__init__` says what the arguments are.
+                positional.clear();
             }
-            self.heap.new_exception(class, positional)?
+            match self.heap.create_exception(class, positional) {
+                Err(Trap::Library) => {
+                    let (mut positional, _) = self.collect(args);
+                    positional.insert(0, class);
+                    return self.call_library_with("group_new", &positional, &keywords, cont);
+                }
+                made => made?,
+            }
         } else {
             self.heap.alloc(Instance { class, shape: root_shape, slots: Vec::new() })?
         };
@@ -71,6 +78,19 @@ impl Exec<'_> {
         self.call_values(function, &positional, &keywords, cont)
     }
 
+    fn call_library_with(
+        &mut self,
+        name: &str,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+        cont: Cont,
+    ) -> Outcome {
+        match crate::library::function(name) {
+            Some(function) => self.call_values(function, args, keywords, cont),
+            None => Err(Trap::Internal(format!("the library has no {name}"))),
+        }
+    }
+
     /// Gives a result that is there at once.
     pub(super) fn store_result(&mut self, value: Value, cont: Cont) -> Outcome {
         match self.deliver(value, cont, Value::NONE)? {
@@ -96,8 +116,17 @@ impl Exec<'_> {
             return Err(Trap::Internal("no built-in type".into()));
         };
         if id.is_exception() {
-            let exception = self.heap.construct_exception(id, positional, keywords)?;
-            return self.store_result(exception, cont);
+            return match self.heap.construct_exception(id, positional.clone(), keywords) {
+                Err(Trap::Library) => {
+                    let mut positional = positional;
+                    positional.insert(0, class);
+                    self.call_library_with("group_new", &positional, keywords, cont)
+                }
+                made => {
+                    let exception = made?;
+                    self.store_result(exception, cont)
+                }
+            };
         }
         match builtins::constructor(id) {
             Some(constructor) if constructor.owner == Some(id) => {

@@ -25,7 +25,7 @@ def type_call(cls, /, *args, **keywords):
         instance = new(cls, *args, **keywords)
     if isinstance(instance, cls):
         init = _special(instance, '__init__')
-        if not isinstance(init, type(len)):
+        if not isinstance(init, type(len)) or isinstance(instance, BaseException):
             result = init(*args, **keywords)
             if result is not None:
                 raise TypeError("__init__() should return None, not '" + _type_name(result) + "'")
