@@ -47,6 +47,11 @@ export interface StartOptions extends TurnOptions {
   inputs?: Record<string, unknown>
   /** Names of functions that the host provides: a call of one is a step `'pending'`. */
   externalFunctions?: readonly string[]
+  /**
+   * Modules that the program can import: the source text of each under its path, such as
+   * `tools.py` or `package/__init__.py`. They are found before those of the library.
+   */
+  modules?: Record<string, string>
   /** What tracebacks call the script. Default `main.py`. */
   scriptName?: string
   /** What the program may use; what is left out is taken from the platform. */
@@ -88,12 +93,13 @@ export interface StartPlan extends TurnPlan {
   readonly inputs: Record<string, unknown>
   readonly externalFunctions: string[]
   readonly functions: ReadonlyMap<string, HostFunction>
+  readonly modules: string[]
   readonly scriptName: string | undefined
   readonly limits: RawLimits
 }
 
 const turnNames = ['signal', 'onPrint'] as const
-const startNames = [...turnNames, 'inputs', 'scriptName', 'limits'] as const
+const startNames = [...turnNames, 'inputs', 'modules', 'scriptName', 'limits'] as const
 
 export function planPlatform(options: unknown): {
   limits: RawLimits
@@ -184,6 +190,7 @@ function readStart(
   return {
     ...readTurn(read),
     inputs: readInputs(read.inputs),
+    modules: readModules(read.modules),
     scriptName: isProgram ? undefined : readScriptName(read.scriptName),
     limits: { ...base, ...readLimits(read.limits) },
   }
@@ -218,6 +225,27 @@ function readInputs(inputs: unknown): Record<string, unknown> {
   return inputs as Record<string, unknown>
 }
 
+/** Paths and texts in turn. */
+function readModules(modules: unknown): string[] {
+  if (modules === undefined) return []
+  if (typeof modules !== 'object' || modules === null || Array.isArray(modules)) {
+    throw new OptionError(`option "modules" is ${show(modules)}, expected an object of texts`)
+  }
+  return Object.entries(modules as Record<string, unknown>).flatMap(([path, text]) => {
+    const parts = path.endsWith('.py') ? path.slice(0, -3).split('/') : []
+    if (parts.length === 0 || !parts.every(part => identifier.test(part))) {
+      throw new OptionError(
+        `option "modules" has the path ${JSON.stringify(path)}, expected one such as "tools.py" ` +
+          'or "package/__init__.py"',
+      )
+    }
+    if (typeof text !== 'string') {
+      throw new OptionError(`modules[${JSON.stringify(path)}] is ${show(text)}, expected a string`)
+    }
+    return [path, text]
+  })
+}
+
 function readNames(names: unknown): string[] {
   if (names === undefined) return []
   if (!Array.isArray(names)) {
@@ -249,8 +277,10 @@ function readFunctions(functions: unknown): Map<string, HostFunction> {
   return read
 }
 
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u
+
 function requireName(option: string, name: unknown): string {
-  if (typeof name === 'string' && /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) return name
+  if (typeof name === 'string' && identifier.test(name)) return name
   throw new OptionError(`option "${option}" names ${show(name)}, expected a Python identifier`)
 }
 

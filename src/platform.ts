@@ -283,8 +283,8 @@ export class Platform {
       if (ready === undefined) unwrap(await program.compileAsync(text, plan.scriptName ?? ''))
       this.#refuseDisposed()
       plan.signal?.throwIfAborted()
-      const { externalFunctions, limits } = plan
-      unwrap(active.session.prepare(program, inputs, externalFunctions, limits))
+      const { externalFunctions, modules, limits } = plan
+      unwrap(active.session.prepare(program, inputs, externalFunctions, modules, limits))
       return await this.#turn({ kind: 'run' }, plan, undefined)
     }, plan)
   }
@@ -298,8 +298,8 @@ export class Platform {
     return this.#beginSync(active => {
       const program = ready ?? backend().createProgram()
       if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
-      const { externalFunctions, limits } = plan
-      unwrap(active.session.prepare(program, inputs, externalFunctions, limits))
+      const { externalFunctions, modules, limits } = plan
+      unwrap(active.session.prepare(program, inputs, externalFunctions, modules, limits))
       return this.#turnSync({ kind: 'run' }, plan, undefined)
     }, plan)
   }

@@ -107,6 +107,7 @@ export interface BackendSession {
     program: BackendProgram,
     inputs: Uint8Array,
     externalFunctions: string[],
+    modules: string[],
     limits: RawLimits,
   ): Answer
   /** Runs until the next step; without a printer the output is in the answer. */

@@ -28,6 +28,7 @@ interface NativeSession {
     program: NativeProgram,
     inputs: Uint8Array,
     externalFunctions: string[],
+    modules: string[],
     limits: RawLimits,
   ): Answer
   run(print?: Print): Answer
@@ -112,10 +113,11 @@ class SessionOverAddon implements BackendSession {
     program: BackendProgram,
     inputs: Uint8Array,
     externalFunctions: string[],
+    modules: string[],
     limits: RawLimits,
   ): Answer {
     const { native } = program as ProgramOverAddon
-    return this.#native.prepare(native, inputs, externalFunctions, limits)
+    return this.#native.prepare(native, inputs, externalFunctions, modules, limits)
   }
 
   turn(turn: Turn, printer: Printer | undefined): Answer {

@@ -75,6 +75,10 @@ impl CodeFlags {
     /// A generator expression: for its name in messages, and its one hidden parameter.
     pub const GENERATOR_EXPRESSION: Self = Self(128);
 
+    /// Part of a module of the standard library that is written in Python: hidden from tracebacks,
+    /// otherwise as code of the program.
+    pub const FROZEN: Self = Self(256);
+
     /// Whether all bits of `other` are set.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {

@@ -39,7 +39,7 @@ mod with;
 
 use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Parameters};
 use ruff_python_ast::Stmt;
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 
 use compiler::{Compiler, Opening, plain};
 pub use errors::{CompileError, ErrorKind};
@@ -55,6 +55,26 @@ pub enum Mode {
     /// Part of the library: every code object is marked as such, and the module body returns
     /// `None`.
     Library,
+    /// A module that a program imports: as a program, but the body returns `None`.
+    Module,
+    /// A module of the standard library: as a module, hidden from tracebacks.
+    Frozen,
+    /// Statements for `exec`: a function of one parameter, the namespace of the names at the top.
+    Exec,
+    /// An expression for `eval`: likewise, and the function returns its value.
+    Eval,
+}
+
+impl Mode {
+    /// Whether names at the top are those of a namespace.
+    const fn has_namespace(self) -> bool {
+        matches!(self, Self::Exec | Self::Eval)
+    }
+
+    /// Whether the value of the last expression is returned.
+    const fn has_value(self) -> bool {
+        matches!(self, Self::Program | Self::Eval)
+    }
 }
 
 /// Compiles a source text.
@@ -96,25 +116,37 @@ fn compile_codes(source: &str, mode: Mode) -> Result<Vec<Code>> {
 fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     let parsed = parse_errors::parse(source)?;
     let body: &[Stmt] = &parsed.syntax().body;
-    let scopes = scope::build(body, source)?;
-    let mut flags = CodeFlags::default();
-    if mode == Mode::Library {
-        flags.insert(CodeFlags::LIBRARY);
+    if mode == Mode::Eval {
+        check_expression(body, source)?;
     }
+    let scopes = scope::build(body, source)?;
+    let flags = match mode {
+        Mode::Library => CodeFlags::LIBRARY,
+        Mode::Frozen => CodeFlags::FROZEN,
+        _ => CodeFlags::default(),
+    };
     let module = Opening {
         scope: ScopeId(0),
         name: "<module>".to_owned(),
         qualname: "<module>".to_owned(),
-        flags: CodeFlags::MODULE,
-        parameters: Parameters::default(),
-        parameter_names: Vec::new(),
+        flags: if mode.has_namespace() { CodeFlags::CLASS_BODY } else { CodeFlags::MODULE },
+        parameters: Parameters {
+            positional: u8::from(mode.has_namespace()),
+            ..Parameters::default()
+        },
+        parameter_names: if mode.has_namespace() {
+            vec![".namespace".to_owned()]
+        } else {
+            Vec::new()
+        },
         range: TextRange::empty(0.into()),
     };
     let mut compiler = Compiler::new(source, &scopes, flags, module)?;
-    if mode == Mode::Program {
+    if mode.has_value() {
         compiler.open_result(body)?;
     }
-    let (docstring, rest) = compiler.docstring(body);
+    let (docstring, rest) =
+        if mode.has_namespace() { (None, body) } else { compiler.docstring(body) };
     if let Some(text) = &docstring {
         let at = plain(&body[0]);
         let src = compiler.top()?;
@@ -125,7 +157,38 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     }
     // A program that is nothing but a string has that value.
     let rest = if rest.is_empty() { body } else { rest };
-    compiler.body(rest, mode == Mode::Program)?;
+    compiler.body(rest, mode.has_value())?;
     compiler.return_result(body);
     compiler.into_codes()
+}
+
+/// What `eval` takes is one expression: what follows it does not fit.
+fn check_expression(body: &[Stmt], source: &str) -> Result<()> {
+    let invalid = |start: usize, len: usize| {
+        let range = TextRange::at((start as u32).into(), (len as u32).into());
+        Err(Fault::syntax(range, "invalid syntax"))
+    };
+    let Some(first) = body.first() else { return invalid(source.len(), 0) };
+    let start = match first {
+        Stmt::Expr(only) => {
+            let end = only.range.end().to_usize();
+            let next = body.get(1).map_or(source.len(), |next| next.range().start().to_usize());
+            // A semicolon behind it makes it a statement.
+            let between = source[end..next].split('#').next().unwrap_or_default();
+            match between.find(';') {
+                Some(at) => return invalid(end + at, 1),
+                None if body.len() == 1 => return Ok(()),
+                None => next,
+            }
+        }
+        // The target is taken as the expression; the operator does not fit.
+        Stmt::Assign(s) => {
+            let end = s.targets.first().map_or(s.range.start(), Ranged::end).to_usize();
+            return invalid(end + source[end..].find('=').unwrap_or(0), 1);
+        }
+        other => other.range().start().to_usize(),
+    };
+    let rest = &source[start..];
+    let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    invalid(start, word.max(1))
 }

@@ -1,12 +1,12 @@
 //! Reading, writing and deleting variables by name.
 
-use diapause_bytecode::{Instr, Position};
+use diapause_bytecode::{CodeFlags, Instr, Position};
 use ruff_python_ast::Expr;
 
 use crate::compiler::Compiler;
 use crate::errors::Result;
 use crate::registers::Reg;
-use crate::scope::{Access, mangle};
+use crate::scope::{Access, ScopeKind, Uses, mangle};
 
 /// A name resolved to what instructions need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,18 @@ impl<'a> Compiler<'a> {
             Access::NamespaceOrFree => {
                 variables.free(name).map_or(Place::Namespace, Place::NamespaceOrCell)
             }
+            Access::Global if self.is_in_namespace(name) => Place::Namespace,
             Access::Global => Place::Global,
             Access::Namespace => Place::Namespace,
         }
+    }
+
+    /// Whether a name of the module's own code is one of the namespace that `exec` was given.
+    fn is_in_namespace(&self, name: &str) -> bool {
+        let module = self.scopes.get(self.unit.scope);
+        module.kind == ScopeKind::Module
+            && self.unit.flags.contains(CodeFlags::CLASS_BODY)
+            && !module.symbol(name).is_some_and(|symbol| symbol.uses.has(Uses::GLOBAL))
     }
 
     /// Whether the name means the global or builtin of that name.

@@ -10,6 +10,7 @@
 pub mod boundary;
 pub mod error;
 mod frozen;
+mod loader;
 pub mod limits;
 mod report;
 pub mod session;

@@ -16,6 +16,7 @@ use crate::boundary::{Graph, Slot, export, export_dict, export_tuple, import};
 use crate::error::{EngineError, SyntaxReport};
 use crate::frozen;
 use crate::limits::Limits;
+use crate::loader;
 use crate::report;
 use crate::step::{PendingCall, Status, Step, Stream, Usage};
 
@@ -57,6 +58,17 @@ impl Program {
     }
 }
 
+/// Hands the texts of the host's modules to the machine.
+fn set_modules(machine: &mut Machine, modules: &[(String, String)]) -> Result<(), Trap> {
+    let sources = machine.heap.new_dict()?;
+    machine.state.sources = Some(sources);
+    for (path, text) in modules {
+        let text = machine.heap.new_str(text.as_str())?;
+        machine.heap.dict_set_text(sources, path, text)?;
+    }
+    Ok(())
+}
+
 fn syntax_report(error: &CompileError) -> SyntaxReport {
     SyntaxReport {
         message: error.message.clone(),
@@ -85,6 +97,8 @@ pub struct StartOptions {
     pub external_functions: Vec<String>,
     /// What the program may use.
     pub limits: Limits,
+    /// The texts of modules by path: `tools.py`, `package/__init__.py`.
+    pub modules: Vec<(String, String)>,
 }
 
 const RUN: u8 = 0;
@@ -153,15 +167,19 @@ impl Session {
             let function = machine.external(name).map_err(setup_failed)?;
             machine.heap.dict_set_text(globals, name, function).map_err(setup_failed)?;
         }
+        if !options.modules.is_empty() {
+            set_modules(&mut machine, &options.modules).map_err(setup_failed)?;
+        }
         Ok(Self::from_parts(machine, limits, Spent::default(), Status::Ready))
     }
 
     pub(crate) fn from_parts(
-        machine: Machine,
+        mut machine: Machine,
         limits: Limits,
         spent: Spent,
         status: Status,
     ) -> Session {
+        machine.loader = Some(Arc::new(loader::Compiler));
         let globals = machine.frames.first().map_or(Value::NONE, |frame| frame.globals);
         Session { machine, limits, spent, status, interrupt: Arc::new(AtomicU8::new(RUN)), globals }
     }
@@ -341,7 +359,7 @@ impl Session {
                     self.limit("recursion", &format!("calls nested deeper than {most}"))
                 }
             },
-            Exit::OutOfFuel | Exit::GrowStack => {
+            Exit::OutOfFuel | Exit::GrowStack | Exit::Load => {
                 self.status = Status::Paused;
                 Ok(Step::Paused)
             }

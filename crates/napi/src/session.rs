@@ -171,11 +171,17 @@ impl NativeSession {
         program: &NativeProgram,
         inputs: &[u8],
         external_functions: Vec<String>,
+        modules: Vec<String>,
         limits: LimitsData,
     ) -> Answer {
         let prepared = guarded(|| {
             let limits = limits.limits()?;
-            let options = StartOptions { inputs: inputs.to_vec(), external_functions, limits };
+            let options = StartOptions {
+                inputs: inputs.to_vec(),
+                external_functions,
+                limits,
+                modules: pairs(modules),
+            };
             self.put(Held::Prepared(program.get()?, Box::new(options)));
             Ok(Outcome { alive: true, ..Outcome::default() })
         });
@@ -424,4 +430,14 @@ fn restore(place: &Mutex<Held>, bytes: &[u8], limits: &LimitsData) -> Outcome {
         Ok(Outcome { result: Some(Ok(step)), alive: true, usage, ..Outcome::default() })
     });
     restored.unwrap_or_else(Outcome::failed)
+}
+
+/// Paths and texts that come in turn.
+fn pairs(flat: Vec<String>) -> Vec<(String, String)> {
+    let mut items = flat.into_iter();
+    let mut pairs = Vec::new();
+    while let (Some(path), Some(text)) = (items.next(), items.next()) {
+        pairs.push((path, text));
+    }
+    pairs
 }

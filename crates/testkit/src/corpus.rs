@@ -61,6 +61,18 @@ pub fn load(directory: &Path) -> io::Result<Vec<Case>> {
     Ok(cases)
 }
 
+/// A program and the modules that stand behind it, each after a line `# ==> path`.
+#[must_use]
+pub fn split(source: &str) -> (&str, Vec<(String, String)>) {
+    let mut parts = source.split("# ==> ");
+    let main = parts.next().unwrap_or_default();
+    let modules = parts.filter_map(|part| {
+        let (path, text) = part.split_once('\n')?;
+        Some((path.to_owned(), text.to_owned()))
+    });
+    (main, modules.collect())
+}
+
 /// Whether one of the comment lines a program begins with is this directive.
 #[must_use]
 pub fn has_directive(source: &str, name: &str) -> bool {

@@ -4,7 +4,7 @@ use diapause_engine::{
     EngineError, Limits, PendingCall, Program, PythonError, Session, StartOptions, Status, Step,
 };
 
-use crate::corpus::Case;
+use crate::corpus::{self, Case};
 use crate::host::{Answer, Host};
 
 /// A way in which a program can run. All of them must give the same output.
@@ -94,14 +94,15 @@ pub(crate) enum Started {
 }
 
 pub(crate) fn start(case: &Case, way: Way) -> Result<Started, EngineError> {
-    let program = match Program::compile(&case.source, &case.script_name) {
+    let (main, modules) = corpus::split(&case.source);
+    let program = match Program::compile(main, &case.script_name) {
         Ok(program) if way == Way::Plain => program,
         Ok(program) => Program::load(&program.dump())?,
         Err(EngineError::Syntax(report)) => return Ok(Started::Refused(with_newline(report.text))),
         Err(error) => return Err(error),
     };
     let external_functions = case.functions.names();
-    let options = StartOptions { external_functions, ..StartOptions::default() };
+    let options = StartOptions { external_functions, modules, ..StartOptions::default() };
     Session::start(&program, options).map(Started::Session)
 }
 

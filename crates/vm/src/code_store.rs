@@ -67,6 +67,8 @@ pub struct Entry {
     pub free_count: u8,
     /// Whether it is part of the library.
     pub library: bool,
+    /// Whether it sees what is for the library and its modules alone.
+    pub intrinsics: bool,
 }
 
 impl Entry {
@@ -83,6 +85,8 @@ impl Entry {
             free_start: (code.variable_names.len() - code.free_count as usize) as u8,
             free_count: code.free_count,
             library: code.flags.contains(CodeFlags::LIBRARY),
+            intrinsics: code.flags.contains(CodeFlags::LIBRARY)
+                || code.flags.contains(CodeFlags::FROZEN),
         }
     }
 }

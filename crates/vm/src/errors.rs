@@ -45,6 +45,35 @@ impl Heap {
         }
     }
 
+    /// The trap that raises what is wrong with a source text.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn refuse_source(
+        &mut self,
+        refusal: &crate::load::Refusal,
+        file: &str,
+    ) -> Result<Trap, Trap> {
+        let class = TypeId::ALL.iter().find(|id| id.name() == refusal.exc_type);
+        let class = *class.unwrap_or(&TypeId::SyntaxError);
+        let message = self.new_str(refusal.message.as_str())?;
+        let mut args = vec![message];
+        if class.is_subtype(TypeId::SyntaxError) {
+            let number = |value: u32| Value::small(i64::from(value));
+            let place = [
+                self.new_str(file)?,
+                number(refusal.line),
+                number(refusal.column),
+                self.new_str(refusal.text.as_str())?,
+                number(refusal.end_line),
+                number(refusal.end_column),
+            ];
+            args.push(self.new_tuple(place)?);
+        }
+        Ok(Trap::Raise(self.construct_exception(class, args, &[])?))
+    }
+
     /// The trap that raises a `TypeError`.
     #[cold]
     pub fn type_error(&mut self, message: impl Into<Box<str>>) -> Trap {

@@ -8,6 +8,7 @@ mod errors;
 pub mod exec;
 pub mod heap;
 pub mod library;
+pub mod load;
 pub mod machine;
 pub mod object;
 pub mod output;

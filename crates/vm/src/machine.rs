@@ -8,6 +8,8 @@ use diapause_bytecode::{Instr, Module};
 use crate::code_store::CodeStore;
 use crate::exec::{Cont, Exec, Exit, Frame, HEADROOM, Pending, State};
 use crate::heap::Heap;
+use crate::load::{Load, Loader, Source};
+use crate::object::Function;
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
@@ -25,6 +27,8 @@ pub struct Machine {
     pub frames: Vec<Frame>,
     /// What else there is.
     pub state: State,
+    /// Compiles what the program asks for; without it, there are only modules of the library.
+    pub loader: Option<Arc<dyn Loader>>,
     stack: Vec<Cell<Value>>,
 }
 
@@ -37,6 +41,7 @@ impl Machine {
             codes: CodeStore::default(),
             frames: Vec::new(),
             state: State { recursion_limit: recursion, ..State::default() },
+            loader: None,
             stack: vec![Cell::new(Value::UNBOUND); FIRST_STACK],
         }
     }
@@ -79,6 +84,11 @@ impl Machine {
                         return exit;
                     }
                 }
+                Exit::Load => {
+                    if let Err(exit) = self.serve_load() {
+                        return exit;
+                    }
+                }
                 Exit::OutOfFuel if self.heap.collection_due() => {
                     self.collect();
                     if self.heap.fuel() == 0 {
@@ -88,6 +98,52 @@ impl Machine {
                 exit => return exit,
             }
         }
+    }
+
+    /// Loads the code that the loop ended for, and hands it a function of that code.
+    fn serve_load(&mut self) -> Result<(), Exit> {
+        let Some((load, cont)) = self.state.loading.take() else {
+            return Err(Exit::Internal("the loop ended for code that it did not name".into()));
+        };
+        match self.load_function(load) {
+            Ok(function) => self.exec().accept(function, cont),
+            Err(Trap::Raise(exception)) => self.exec().accept_error(exception),
+            Err(Trap::Limit(limit)) => Err(Exit::Limit(limit)),
+            Err(trap) => Err(Exit::Internal(format!("{trap:?}"))),
+        }
+    }
+
+    fn load_function(&mut self, load: Load) -> Result<Value, Trap> {
+        let module = match load.source {
+            Source::Frozen(frozen) => frozen.code(),
+            Source::Text { text, file, kind } => {
+                let Some(loader) = self.loader.clone() else {
+                    return Err(self.heap.raise(
+                        crate::types::TypeId::RuntimeError,
+                        "this program cannot load source text",
+                    ));
+                };
+                // A compiled text takes some times its size.
+                self.heap.charge(text.len())?;
+                match loader.compile(&text, &file, kind) {
+                    Ok(module) => module,
+                    Err(refusal) => return Err(self.heap.refuse_source(&refusal, &file)?),
+                }
+            }
+        };
+        let code = self.codes.load(&module, &mut self.heap)?;
+        let [name, qualname, doc] = self.codes.unit(code, &mut self.heap)?.labels;
+        self.heap.alloc(Function {
+            code,
+            globals: load.globals,
+            defaults: Value::NONE,
+            keyword_defaults: Value::NONE,
+            closure: Value::NONE,
+            name,
+            qualname,
+            doc,
+            attributes: Value::NONE,
+        })
     }
 
     /// Answers the host call that waits.
@@ -239,6 +295,7 @@ impl Machine {
         }
         roots.extend(self.state.injected);
         roots.extend(self.state.modules);
+        roots.extend(self.state.sources);
         roots.extend(&self.state.kept);
         if let Some(pending) = &self.state.pending {
             roots.push(pending.name);

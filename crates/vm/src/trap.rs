@@ -25,6 +25,10 @@ pub enum Trap {
     Call(Box<Request>),
     /// The result is what the generator yields next.
     Resume(Value, Resumption),
+    /// The result is a function of code that is to be loaded.
+    Load(Box<crate::load::Load>),
+    /// The result is something that the machine knows.
+    Ask(Question),
     /// A limit was exceeded. Python code cannot catch it.
     Limit(LimitKind),
     /// A bug of the interpreter.
@@ -40,6 +44,22 @@ pub struct Request {
     pub args: Vec<Value>,
     /// Keyword arguments.
     pub keywords: Vec<(Value, Value)>,
+}
+
+/// What a native function asks the machine. The activation that is meant is the innermost one of
+/// the program's own code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The dict of globals.
+    Globals,
+    /// The local variables: the dict of a module or class body, or a new one.
+    Locals,
+    /// The dict of modules.
+    Modules,
+    /// The dict of the texts of modules that the host provides, or None.
+    Sources,
+    /// The exception that is being handled, or None.
+    Handled,
 }
 
 /// How a generator goes on.

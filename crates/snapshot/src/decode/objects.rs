@@ -171,7 +171,7 @@ impl Decoder {
             }),
             Table::DictView => self.alloc(DictView { dict: none, kind: ViewKind::Keys }),
             Table::Super => self.alloc(Super { class: none, object: none, object_type: none }),
-            Table::Module => self.alloc(Module { name: none, dict: none }),
+            Table::Module => self.alloc(Module { name: none, dict: none, initializing: false }),
             Table::Traceback => self.alloc(TracebackObject { exception: none, length: 0 }),
             Table::Dict => self.alloc(Dict::default()),
             Table::Set => self.alloc(Set::default()),

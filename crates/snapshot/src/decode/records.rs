@@ -90,11 +90,11 @@ impl Decoder {
                 object_mut.object_type = object_type;
             }
             Table::Module => {
-                let (name, dict) = reader.get()?;
+                let (name, dict, initializing) = reader.get()?;
                 let (name, dict) =
                     (self.of_kind(name, Kind::Str)?, self.of_kind(dict, Kind::Dict)?);
                 let module = self.heap().module_mut(value);
-                (module.name, module.dict) = (name, dict);
+                (module.name, module.dict, module.initializing) = (name, dict, initializing);
             }
             Table::Traceback => {
                 let (exception, length) = reader.get()?;

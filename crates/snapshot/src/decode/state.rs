@@ -25,6 +25,7 @@ impl Decoder {
         let pending = wire.pending.as_ref().map(|pending| self.pending(pending)).transpose()?;
         let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
         let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
+        let sources = wire.sources.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
         let repr_active = self.values(&wire.repr_active)?;
         self.heap().set_repr_active(repr_active);
         let state = &mut self.machine.state;
@@ -33,6 +34,7 @@ impl Decoder {
         state.pending = pending;
         state.injected = injected;
         state.modules = modules;
+        state.sources = sources;
 
         let count = reader.count()?;
         self.charge::<Frame>(count)?;

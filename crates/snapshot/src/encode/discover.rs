@@ -143,6 +143,6 @@ fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
             visit(value);
         }
     }
-    state.injected.into_iter().chain(state.modules).for_each(&mut *visit);
+    state.injected.into_iter().chain(state.modules).chain(state.sources).for_each(&mut *visit);
     machine.heap.repr_active().iter().copied().for_each(visit);
 }

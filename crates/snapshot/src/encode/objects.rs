@@ -240,7 +240,8 @@ impl Encoder<'_> {
             }
             Table::Module => {
                 let module = heap.module(value);
-                self.plain(writer, &[module.name, module.dict])
+                self.plain(writer, &[module.name, module.dict])?;
+                writer.put(&module.initializing)
             }
             Table::Traceback => {
                 let object = heap.traceback(value);

@@ -43,6 +43,7 @@ impl Encoder<'_> {
             pending,
             injected: state.injected.map(|value| self.value(value)).transpose()?,
             modules: state.modules.map(|value| self.value(value)).transpose()?,
+            sources: state.sources.map(|value| self.value(value)).transpose()?,
             repr_active: self.values(machine.heap.repr_active())?,
         })?;
         writer.count(machine.frames.len())?;

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use diapause_bytecode::CodeFlags;
 use diapause_vm::heap::Heap;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -91,10 +90,6 @@ fn check_function(decoder: &Decoder, value: Value) -> Result<(), SnapshotError> 
     let Some((_, code)) = decoder.machine.codes.code(function.code) else {
         return Err(SnapshotError::corrupt(format!("no code {}", function.code.0)));
     };
-    ensure!(
-        !code.flags.contains(CodeFlags::MODULE),
-        "a function whose code is the body of a module"
-    );
     if code.free_count == 0 {
         return Ok(());
     }

@@ -73,4 +73,6 @@ pub struct WireState {
     pub injected: Option<WireValue>,
     pub modules: Option<WireValue>,
     pub repr_active: Vec<WireValue>,
+    /// The texts of modules that the host provides, by path.
+    pub sources: Option<WireValue>,
 }

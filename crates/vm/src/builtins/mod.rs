@@ -7,6 +7,7 @@
 pub mod attributes;
 mod intrinsics;
 mod iteration;
+mod modules;
 mod numeric;
 mod objects;
 mod printing;
@@ -31,6 +32,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::stdlib::math::INTRINSICS,
     intrinsics::FUNCTIONS,
     iteration::FUNCTIONS,
+    modules::FUNCTIONS,
     numeric::FUNCTIONS,
     objects::FUNCTIONS,
     protocols::CONTAINERS,
@@ -105,7 +107,7 @@ pub fn name(text: &str, in_library: bool) -> Option<Value> {
         _ => {}
     }
     if !text.contains('.')
-        && (in_library || !text.starts_with('_'))
+        && (in_library || text == "__import__" || !text.starts_with('_'))
         && let Some(function) = find(text)
     {
         return Some(function);

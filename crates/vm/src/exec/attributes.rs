@@ -49,6 +49,14 @@ impl Exec<'_> {
                 }
                 self.call_values(function, &[receiver], &[], Cont::Finish(stage))
             }
+            Attribute::Fallback if object.is(Kind::Module) => {
+                let dict = self.heap.module(object).dict;
+                let key = self.heap.intern("__getattr__")?;
+                match self.heap.dict_get_name(dict, key) {
+                    Some(function) => self.call_values(function, &[name], &[], Cont::Finish(stage)),
+                    None => Err(self.missing_attribute(object, name)),
+                }
+            }
             Attribute::Fallback => match self.special(object, "__getattr__") {
                 Some(method) => self.call_attribute(method, &[name], Cont::Finish(stage)),
                 None => Err(self.missing_attribute(object, name)),

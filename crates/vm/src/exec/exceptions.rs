@@ -27,6 +27,10 @@ impl Exec<'_> {
                 "{} needs the library, which it was not given",
                 self.current().map_or("an instruction", |instruction| instruction.name())
             ))),
+            // Only native functions ask for these, and their calls are settled in `native.rs`.
+            Trap::Load(_) | Trap::Ask(_) => {
+                Flow::Exit(Exit::Internal("an operator asked the machine".into()))
+            }
             Trap::Call(request) => {
                 let outcome = self.call_values(
                     request.callee,
@@ -116,7 +120,8 @@ impl Exec<'_> {
             let Some((_, code)) = self.codes.code(frame.code) else {
                 return Flow::Exit(Exit::Internal("a frame without code".into()));
             };
-            let library = code.flags.contains(diapause_bytecode::CodeFlags::LIBRARY);
+            let library = code.flags.contains(diapause_bytecode::CodeFlags::LIBRARY)
+                || code.flags.contains(diapause_bytecode::CodeFlags::FROZEN);
             if record && !library {
                 let lookup = std::mem::take(&mut self.state.lookup_failed);
                 let entry = TracebackEntry { code: frame.code, pc: at, lookup };

@@ -125,6 +125,7 @@ impl Exec<'_> {
                 self.top().pc = body;
                 Ok(Flow::Call)
             }
+            Instr::ImportStar { .. } => self.store_star(value),
             Instr::Unpack { base, .. } | Instr::UnpackStar { base, .. } => {
                 let items = self.heap.tuple(value).items.clone();
                 for (offset, item) in items.iter().enumerate() {

@@ -1,8 +1,7 @@
-//! `import` of the modules that are there.
+//! `import`: modules that are there already; the library's `imports.py` does the rest.
 
-use super::{Exec, Flow, Outcome};
-use crate::object::Module;
-use crate::stdlib;
+use super::operators::FINAL;
+use super::{Cont, Exec, Flow, Outcome};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -12,54 +11,25 @@ impl Exec<'_> {
     /// `import name`, `from name import ...`
     pub(super) fn import(&mut self, dst: u8, fromlist: Value, level: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
-        if level > 0 {
-            return Err(self.heap.raise(
-                TypeId::ImportError,
-                "attempted relative import with no known parent package",
-            ));
+        let modules = self.modules()?;
+        if level == 0
+            && !self.heap.text(name).contains('.')
+            && let Some(module) = self.heap.dict_get_name(modules, name)
+            && module.is(Kind::Module)
+            && (!fromlist.is(Kind::Tuple) || !self.is_package(module))
+        {
+            self.set_register(dst, module);
+            return Ok(Flow::Next);
         }
-        let full = self.heap.text(name).to_owned();
-        let wanted = if fromlist.is(Kind::Tuple) {
-            full.as_str()
-        } else {
-            full.split('.').next().unwrap_or(&full)
-        };
-        let module = self.module(wanted, &full)?;
-        self.set_register(dst, module);
-        Ok(Flow::Next)
+        let globals = self.top().globals;
+        let args = [name, globals, fromlist, Value::small(i64::from(level))];
+        self.call_library("import_name", &args, Cont::Finish(FINAL))
     }
 
-    /// The module of that name, made on first import.
-    fn module(&mut self, name: &str, full: &str) -> Result<Value, Trap> {
-        let modules = match self.state.modules {
-            Some(modules) => modules,
-            None => {
-                let modules = self.heap.new_dict()?;
-                self.state.modules = Some(modules);
-                modules
-            }
-        };
-        let key = self.heap.intern(name)?;
-        if let Some(module) = self.heap.dict_get_name(modules, key) {
-            return Ok(module);
-        }
-        let Some(native) = stdlib::module(name).filter(|_| name == full) else {
-            let message = format!("No module named '{full}'");
-            let error = self.heap.raise(TypeId::ModuleNotFoundError, message);
-            if let Trap::Raise(error) = error {
-                let full = self.heap.intern(full)?;
-                self.heap.set_exception_text(error, "name", full)?;
-            }
-            return Err(error);
-        };
-        let dict = self.heap.new_dict()?;
-        self.heap.dict_set_text(dict, "__name__", key)?;
-        for (name, value) in native.contents(self.heap)? {
-            self.heap.dict_set_text(dict, name, value)?;
-        }
-        let module = self.heap.alloc(Module { name: key, dict })?;
-        self.heap.dict_set_name(modules, key, module)?;
-        Ok(module)
+    fn is_package(&self, module: Value) -> bool {
+        let path = self.heap.find_interned("__path__");
+        let dict = self.heap.module(module).dict;
+        path.is_some_and(|path| self.heap.dict_get_name(dict, path).is_some())
     }
 
     /// `from module import name`
@@ -68,44 +38,87 @@ impl Exec<'_> {
         match self.heap.attribute(module, name)? {
             Attribute::Value(value) => {
                 self.set_register(dst, value);
-                Ok(Flow::Next)
+                return Ok(Flow::Next);
             }
-            _ => {
-                let text = self.heap.text(name).to_owned();
-                let from = if module.is(Kind::Module) {
-                    self.heap.text(self.heap.module(module).name).to_owned()
-                } else {
-                    "<unknown module name>".to_owned()
-                };
-                let error = self.heap.raise(
-                    TypeId::ImportError,
-                    format!("cannot import name '{text}' from '{from}' (unknown location)"),
-                );
-                if let Trap::Raise(error) = error {
-                    // For the suggestion that a traceback adds.
-                    let from = self.heap.intern(&from)?;
-                    self.heap.set_exception_text(error, "name", from)?;
-                    self.heap.set_exception_text(error, "name_from", name)?;
-                }
-                Err(error)
+            Attribute::Missing => {}
+            other => return self.find_by_call(other, module, name, FINAL),
+        }
+        // A module in a package, while the package is being imported.
+        if module.is(Kind::Module) {
+            let package = self.heap.text(self.heap.module(module).name);
+            let full = format!("{package}.{}", self.heap.text(name));
+            let modules = self.modules()?;
+            if let Some(full) = self.heap.find_interned(&full)
+                && let Some(found) = self.heap.dict_get_name(modules, full)
+            {
+                self.set_register(dst, found);
+                return Ok(Flow::Next);
             }
         }
+        Err(self.cannot_import(module, name))
     }
 
-    /// `from module import *`
-    pub(super) fn import_star(&mut self, module: Value) -> Outcome {
-        let globals = self.top().globals;
-        let dict = self.heap.module(module).dict;
-        let public: Vec<(Value, Value)> = self
-            .heap
-            .dict(dict)
-            .iter()
-            .filter(|entry| !self.heap.text(entry.key).starts_with('_'))
-            .map(|entry| (entry.key, entry.value))
-            .collect();
-        for (name, value) in public {
-            self.heap.dict_set_name(globals, name, value)?;
+    fn cannot_import(&mut self, module: Value, name: Value) -> Trap {
+        let text = self.heap.text(name).to_owned();
+        let mut from = "<unknown module name>".to_owned();
+        let mut file = Value::NONE;
+        let mut partially = false;
+        if module.is(Kind::Module) {
+            let object = self.heap.module(module);
+            let dict = object.dict;
+            partially = object.initializing;
+            from = self.heap.text(object.name).to_owned();
+            if let Some(key) = self.heap.find_interned("__file__") {
+                file = self.heap.dict_get_name(dict, key).unwrap_or(Value::NONE);
+            }
         }
-        Ok(Flow::Next)
+        let place = match self.heap.as_text(file) {
+            Some(file) => file.to_owned(),
+            None => "unknown location".to_owned(),
+        };
+        let message = if partially {
+            format!(
+                "cannot import name '{text}' from partially initialized module '{from}' (most \
+                 likely due to a circular import) ({place})"
+            )
+        } else {
+            format!("cannot import name '{text}' from '{from}' ({place})")
+        };
+        let trap = self.heap.raise(TypeId::ImportError, message);
+        if let Trap::Raise(error) = trap {
+            let described = self.heap.intern(&from).and_then(|from| {
+                // For the suggestion that a traceback adds.
+                self.heap.set_exception_text(error, "name", from)?;
+                self.heap.set_exception_text(error, "path", file)?;
+                self.heap.set_exception_text(error, "name_from", name)
+            });
+            if let Err(trap) = described {
+                return trap;
+            }
+        }
+        trap
+    }
+
+    /// `from module import *`: the library finds the names, this stores them.
+    pub(super) fn import_star(&mut self, module: Value) -> Outcome {
+        self.call_library("import_star_names", &[module], Cont::Finish(FINAL))
+    }
+
+    /// Stores what the library found.
+    pub(super) fn store_star(&mut self, names: Value) -> Outcome {
+        let frame = *self.top();
+        let unit = self.codes.unit(frame.code, self.heap)?;
+        let in_namespace = unit.code().flags.contains(diapause_bytecode::CodeFlags::CLASS_BODY);
+        let target =
+            if in_namespace { self.stack[frame.base as usize].get() } else { frame.globals };
+        let pairs = self.heap.list(names).items.clone();
+        for pair in pairs {
+            if let [name, value] = *self.heap.tuple(pair).items {
+                let text = self.heap.text(name).to_owned();
+                let name = self.heap.intern(&text)?;
+                self.heap.dict_set_name(target, name, value)?;
+            }
+        }
+        Ok(Flow::Enter)
     }
 }

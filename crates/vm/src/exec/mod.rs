@@ -27,6 +27,7 @@ mod instantiate;
 mod iterate;
 mod native;
 mod operators;
+mod questions;
 mod run;
 mod variables;
 
@@ -119,6 +120,11 @@ pub struct State {
     pub recursion_limit: u32,
     /// Modules by name: a dict.
     pub modules: Option<Value>,
+    /// The texts of modules that the host provides, by path: a dict.
+    pub sources: Option<Value>,
+    /// Code that the loop ended for, and what becomes of it. Only there between the loop and the
+    /// machine.
+    pub loading: Option<(crate::load::Load, Cont)>,
 }
 
 /// Why the loop ended.
@@ -134,6 +140,8 @@ pub enum Exit {
     OutOfFuel,
     /// The stack has to grow.
     GrowStack,
+    /// Code has to be loaded; [`State::loading`] says which.
+    Load,
     /// A limit was exceeded.
     Limit(LimitKind),
     /// A bug of the interpreter.

@@ -104,6 +104,14 @@ impl Exec<'_> {
             Trap::Resume(generator, Resumption::Throw(exception)) => {
                 self.throw_into(generator, exception, cont)
             }
+            Trap::Load(load) => {
+                self.state.loading = Some((*load, cont));
+                Ok(super::Flow::Exit(super::Exit::Load))
+            }
+            Trap::Ask(question) => {
+                let answer = self.answer_question(question)?;
+                self.deliver_native(answer, cont)
+            }
             other => Err(other),
         }
     }

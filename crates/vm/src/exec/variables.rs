@@ -31,10 +31,14 @@ impl Exec<'_> {
 
     /// What a name means that is no global of the program.
     fn builtin_name(&mut self, name: Value) -> Result<Option<Value>, Trap> {
-        let in_library = self.top_unit()?.entry.library;
+        let in_library = self.top_unit()?.entry.intrinsics;
         let text = self.heap.text(name);
         if in_library && let Some(function) = library::function(text) {
             return Ok(Some(function));
+        }
+        if text == "__name__" {
+            // What the module `builtins` has under this name.
+            return self.heap.intern("builtins").map(Some);
         }
         Ok(builtins::name(text, in_library))
     }

@@ -136,6 +136,8 @@ pub struct Module {
     pub name: Value,
     /// Its namespace, a dict.
     pub dict: Value,
+    /// Whether its body is still running: for the words of errors about circular imports.
+    pub initializing: bool,
 }
 
 impl Object for Module {

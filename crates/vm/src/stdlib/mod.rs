@@ -1,7 +1,12 @@
 //! The modules that programs can import.
 
+mod builtins;
 pub(crate) mod math;
 pub(crate) mod typing;
+
+use std::sync::Arc;
+
+use diapause_bytecode::Module;
 
 use crate::builtins::Builtin;
 use crate::heap::Heap;
@@ -51,8 +56,40 @@ impl NativeModule {
     }
 }
 
+/// A module written in Python, compiled when the crate was built.
+#[derive(Debug)]
+pub struct FrozenModule {
+    /// Its dotted name.
+    pub name: &'static str,
+    /// Whether it may contain modules.
+    pub is_package: bool,
+    /// Its code in postcard.
+    bytes: &'static [u8],
+}
+
+impl FrozenModule {
+    /// Its code, decoded anew.
+    ///
+    /// # Panics
+    ///
+    /// When the crate was built wrongly, which no input can cause.
+    #[must_use]
+    pub fn code(&self) -> Arc<Module> {
+        Arc::new(postcard::from_bytes(self.bytes).expect("the module was built with the crate"))
+    }
+}
+
+/// Sorted by name.
+static FROZEN: &[FrozenModule] = include!(concat!(env!("OUT_DIR"), "/frozen.rs"));
+
+/// The module written in Python of that name.
+#[must_use]
+pub fn frozen(name: &str) -> Option<&'static FrozenModule> {
+    FROZEN.binary_search_by(|module| module.name.cmp(name)).ok().map(|place| &FROZEN[place])
+}
+
 /// The module of that name.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static NativeModule> {
-    [&math::MODULE, &typing::MODULE].into_iter().find(|module| module.name == name)
+    [&builtins::MODULE, &math::MODULE, &typing::MODULE].into_iter().find(|module| module.name == name)
 }

@@ -238,11 +238,16 @@ impl Builder<'_> {
             else {
                 continue;
             };
-            let frame = if place.start == place.end {
+            let mut frame = if place.start == place.end {
                 bare_frame(&module.script_name, code, lines)
             } else {
                 frame(&module.script_name, &code.name, lines, &place)
             };
+            if module.script_name.starts_with('<') && module.script_name.ends_with('>') {
+                // A text that was never a file, such as that of `exec`, is not quoted.
+                frame.source_line.clear();
+                frame.excerpt = "".into();
+            }
             known.insert((entry.code.0, entry.pc, entry.lookup), frame.clone());
             frames.push(frame);
         }

@@ -148,7 +148,17 @@ impl Heap {
                 if let Some(value) = self.dict_get_name(dict, name) {
                     return Ok(Attribute::Value(value));
                 }
-                self.common_attribute(object, name)
+                match self.common_attribute(object, name)? {
+                    // Source: PEP 562.
+                    Attribute::Missing
+                        if self
+                            .find_interned("__getattr__")
+                            .is_some_and(|key| self.dict_get_name(dict, key).is_some()) =>
+                    {
+                        Ok(Attribute::Fallback)
+                    }
+                    other => Ok(other),
+                }
             }
             Some(Kind::Super) => Ok(self.super_attribute(object, name)),
             _ => self.common_attribute(object, name),

@@ -1,0 +1,47 @@
+//! Compiles what a running program asks for: modules of the host, texts for `exec` and `eval`.
+
+use std::sync::Arc;
+
+use diapause_bytecode::Module;
+use diapause_compiler::{ErrorKind, Mode};
+use diapause_vm::load::{Loader, Refusal, SourceKind};
+
+/// The compiler, as the machine sees it.
+#[derive(Debug)]
+pub(crate) struct Compiler;
+
+impl Loader for Compiler {
+    fn compile(&self, text: &str, file: &str, kind: SourceKind) -> Result<Arc<Module>, Refusal> {
+        let mode = match kind {
+            SourceKind::Module => Mode::Module,
+            SourceKind::Statements => Mode::Exec,
+            SourceKind::Expression => Mode::Eval,
+        };
+        match diapause_compiler::compile(text, file, mode) {
+            Ok(module) => Ok(Arc::new(module)),
+            Err(error) => Err(Refusal {
+                exc_type: match error.kind {
+                    ErrorKind::Syntax => "SyntaxError",
+                    ErrorKind::Indentation => "IndentationError",
+                    ErrorKind::Tab => "TabError",
+                    ErrorKind::Unsupported => "NotImplementedError",
+                },
+                message: error.message,
+                line: error.line,
+                column: error.column,
+                end_line: error.end_line,
+                end_column: error.end_column,
+                text: with_break(error.text, text, error.line),
+            }),
+        }
+    }
+}
+
+/// A line of a source text, with the line break that follows it there.
+fn with_break(mut line: String, source: &str, number: u32) -> String {
+    let breaks = source.bytes().filter(|&byte| byte == b'\n').count();
+    if number as usize <= breaks {
+        line.push('\n');
+    }
+    line
+}

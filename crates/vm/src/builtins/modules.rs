@@ -1,0 +1,157 @@
+//! Native functions behind `import`, `exec` and `eval`: what the library's versions of them ask
+//! the machine.
+
+use super::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::load::{Load, Source, SourceKind};
+use crate::object::Module;
+use crate::stdlib;
+use crate::trap::{Question, Trap};
+use crate::value::{Kind, Value};
+
+/// `_machine(what)`: something that the machine knows.
+fn machine(heap: &mut Heap, args: &[Value]) -> Native {
+    Err(Trap::Ask(match heap.text(args[0]) {
+        "globals" => Question::Globals,
+        "locals" => Question::Locals,
+        "modules" => Question::Modules,
+        "sources" => Question::Sources,
+        "handled" => Question::Handled,
+        other => return Err(Trap::Internal(format!("the machine does not know {other}"))),
+    }))
+}
+
+/// `_find_library(name)`: `'native'`, `'frozen'`, `'package'`, or None when the library has no such
+/// module.
+fn find_library(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.text(args[0]);
+    let found = match (stdlib::module(name), stdlib::frozen(name)) {
+        (Some(_), _) => "native",
+        (None, Some(frozen)) if frozen.is_package => "package",
+        (None, Some(_)) => "frozen",
+        (None, None) => return Ok(Value::NONE),
+    };
+    heap.intern(found)
+}
+
+/// `_new_module(name)`: a module without contents.
+fn new_module(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.text(args[0]).to_owned();
+    let name = heap.intern(&name)?;
+    let dict = heap.new_dict()?;
+    heap.dict_set_text(dict, "__name__", name)?;
+    heap.alloc(Module { name, dict, initializing: false })
+}
+
+/// `_fill_native(module)`: adds the members of a module written in Rust.
+fn fill_native(heap: &mut Heap, args: &[Value]) -> Native {
+    let module = heap.module(args[0]);
+    let (name, dict) = (module.name, module.dict);
+    let Some(native) = stdlib::module(heap.text(name)) else {
+        return Err(Trap::Internal("a native module that is not there".into()));
+    };
+    for (name, value) in native.contents(heap)? {
+        heap.dict_set_text(dict, name, value)?;
+    }
+    Ok(Value::NONE)
+}
+
+/// `_set_initializing(module, flag)`: whether the body of a module still runs.
+fn set_initializing(heap: &mut Heap, args: &[Value]) -> Native {
+    if args[0].is(Kind::Module) {
+        heap.module_mut(args[0]).initializing = args[1] == Value::TRUE;
+    }
+    Ok(Value::NONE)
+}
+
+/// `_load_frozen(name, globals)`: the body of a module of the library, as a function.
+fn load_frozen(heap: &mut Heap, args: &[Value]) -> Native {
+    match stdlib::frozen(heap.text(args[0])) {
+        Some(frozen) => {
+            let load = Load { source: Source::Frozen(frozen), globals: args[1] };
+            Err(Trap::Load(Box::new(load)))
+        }
+        None => Err(Trap::Internal("a frozen module that is not there".into())),
+    }
+}
+
+/// `_load_text(text, file, kind, globals)`: a function of a source text.
+fn load_text(heap: &mut Heap, args: &[Value]) -> Native {
+    let kind = match heap.text(args[2]) {
+        "eval" => SourceKind::Expression,
+        "exec" => SourceKind::Statements,
+        _ => SourceKind::Module,
+    };
+    let (text, file) = (heap.text(args[0]).to_owned(), heap.text(args[1]).to_owned());
+    let load = Load { source: Source::Text { text, file, kind }, globals: args[3] };
+    Err(Trap::Load(Box::new(load)))
+}
+
+/// `_is_public_builtin(name)`, `_builtin(name)`: what a name means without globals.
+fn builtin(heap: &mut Heap, args: &[Value]) -> Native {
+    Ok(super::name(heap.text(args[0]), false).unwrap_or(Value::NONE))
+}
+
+const fn function(
+    name: &'static str,
+    count: u8,
+    function: super::NativeFn,
+    library: Option<&'static str>,
+) -> Builtin {
+    Builtin::function(name, Signature::Positional(count, count), function, library)
+}
+
+fn by_library(_: &mut Heap, _: &[Value]) -> Native {
+    Err(Trap::Library)
+}
+
+fn ask(question: Question) -> Native {
+    Err(Trap::Ask(question))
+}
+
+/// The functions of this family.
+pub(super) const FUNCTIONS: &[Builtin] = &[
+    function("_builtin", 1, builtin, None),
+    function("_fill_native", 1, fill_native, None),
+    function("_find_library", 1, find_library, None),
+    function("_load_frozen", 2, load_frozen, None),
+    function("_load_text", 4, load_text, None),
+    function("_machine", 1, machine, None),
+    function("_new_module", 1, new_module, None),
+    function("_set_initializing", 2, set_initializing, None),
+    function("globals", 0, |_, _| ask(Question::Globals), None),
+    function("locals", 0, |_, _| ask(Question::Locals), None),
+    Builtin::function(
+        "__import__",
+        Signature::Named {
+            names: &["name", "globals", "locals", "fromlist", "level"],
+            required: 1,
+            positional_only: 0,
+            keyword_only: 5,
+        },
+        by_library,
+        Some("builtin_import"),
+    ),
+    Builtin::function(
+        "eval",
+        Signature::Named {
+            names: &["source", "globals", "locals"],
+            required: 1,
+            positional_only: 1,
+            keyword_only: 3,
+        },
+        by_library,
+        Some("builtin_eval"),
+    ),
+    Builtin::function(
+        "exec",
+        Signature::Named {
+            names: &["source", "globals", "locals"],
+            required: 1,
+            positional_only: 1,
+            keyword_only: 3,
+        },
+        by_library,
+        Some("builtin_exec"),
+    ),
+];

@@ -1,0 +1,84 @@
+//! What native functions ask the machine: the variables of the running function, the modules.
+
+use diapause_bytecode::CodeFlags;
+
+use super::{Exec, Frame};
+use crate::object::Module;
+use crate::trap::{Question, Trap};
+use crate::value::{Kind, Value};
+
+impl Exec<'_> {
+    pub(super) fn answer_question(&mut self, question: Question) -> Result<Value, Trap> {
+        match question {
+            Question::Globals => Ok(self.caller()?.globals),
+            Question::Locals => {
+                let caller = self.caller()?;
+                self.locals(caller)
+            }
+            Question::Modules => self.modules(),
+            Question::Sources => Ok(self.state.sources.unwrap_or(Value::NONE)),
+            Question::Handled => {
+                let handled = self.frames.iter().rev().map(|frame| frame.handled);
+                Ok(handled.into_iter().find(|handled| !handled.is_none()).unwrap_or(Value::NONE))
+            }
+        }
+    }
+
+    /// The innermost activation of code that is not the library's.
+    fn caller(&self) -> Result<Frame, Trap> {
+        let own = |frame: &&Frame| {
+            let code = self.codes.code(frame.code);
+            code.is_some_and(|(_, code)| !code.flags.contains(CodeFlags::LIBRARY))
+        };
+        let caller = self.frames.iter().rev().find(own);
+        caller.copied().ok_or_else(|| Trap::Internal("library code without a program".into()))
+    }
+
+    /// The local variables of an activation. Those of a function are copied, as PEP 667 says.
+    fn locals(&mut self, frame: Frame) -> Result<Value, Trap> {
+        let unit = self.codes.unit(frame.code, self.heap)?;
+        let code = unit.code();
+        if code.flags.contains(CodeFlags::MODULE) {
+            return Ok(frame.globals);
+        }
+        let base = frame.base as usize;
+        if code.flags.contains(CodeFlags::CLASS_BODY) {
+            return Ok(self.stack[base].get());
+        }
+        let dict = self.heap.new_dict()?;
+        let parameters = code.parameter_count();
+        // Variables that other functions share come last.
+        for shared in [false, true] {
+            for (place, name) in code.variable_names.iter().enumerate() {
+                let mut value = self.stack[base + place].get();
+                if (value.is(Kind::Cell) && place >= parameters) != shared {
+                    continue;
+                }
+                if value.is(Kind::Cell) {
+                    value = self.heap.cell(value).0;
+                }
+                // Hidden variables have names that no program can write.
+                if !value.is_unbound() && !name.starts_with('.') {
+                    self.heap.dict_set_text(dict, name, value)?;
+                }
+            }
+        }
+        Ok(dict)
+    }
+
+    /// The dict of modules, made when it is first asked for.
+    pub(super) fn modules(&mut self) -> Result<Value, Trap> {
+        if let Some(modules) = self.state.modules {
+            return Ok(modules);
+        }
+        let modules = self.heap.new_dict()?;
+        if let Some(program) = self.frames.first() {
+            let name = self.heap.intern("__main__")?;
+            let main = Module { name, dict: program.globals, initializing: false };
+            let main = self.heap.alloc(main)?;
+            self.heap.dict_set_name(modules, name, main)?;
+        }
+        self.state.modules = Some(modules);
+        Ok(modules)
+    }
+}

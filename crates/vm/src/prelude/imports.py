@@ -1,0 +1,221 @@
+# The import system, `eval` and `exec`.
+#
+# Source: Python language reference, "The import system"; the words are those of CPython.
+
+
+def import_name(name, globals, fromlist, level):
+    if level:
+        name = import_relative(name, globals, level)
+    module = import_full(name)
+    if not fromlist:
+        if level or '.' not in name:
+            return module
+        return import_full(name.partition('.')[0])
+    if _has_path(module):
+        for item in fromlist:
+            if item == '*':
+                names = getattr(module, '__all__', None)
+                if names is not None:
+                    for x in names:
+                        import_submodule(module, name, x)
+            else:
+                import_submodule(module, name, item)
+    return module
+
+
+def _has_path(module):
+    return hasattr(module, '__path__')
+
+
+def import_submodule(module, name, item):
+    if hasattr(module, item):
+        return
+    wanted = name + '.' + item
+    missing = False
+    try:
+        import_full(wanted)
+    except ModuleNotFoundError as error:
+        if error.name != wanted:
+            raise
+        missing = True
+    return missing
+
+
+def import_relative(name, globals, level):
+    package = globals.get('__package__')
+    if package is None:
+        package = globals.get('__name__', '')
+        if '__path__' not in globals:
+            package = package.rpartition('.')[0]
+    if not package:
+        raise ImportError('attempted relative import with no known parent package')
+    for _ in range(level - 1):
+        package, dot, _ = package.rpartition('.')
+        if not dot:
+            raise ImportError('attempted relative import beyond top-level package')
+    if name:
+        return package + '.' + name
+    return package
+
+
+def module_not_found(message, name):
+    return ModuleNotFoundError(message, name=name)
+
+
+def import_full(name):
+    modules = _machine('modules')
+    if name in modules:
+        module = modules[name]
+        if module is None:
+            raise module_not_found('import of ' + name + ' halted; None in sys.modules', name)
+        return module
+    parent, _, child = name.rpartition('.')
+    container = None
+    if parent:
+        container = import_full(parent)
+        # Importing the parent may have imported this one.
+        if name in modules:
+            return modules[name]
+        if not _has_path(container):
+            raise module_not_found(
+                'No module named ' + repr(name) + '; ' + repr(parent) + ' is not a package', name)
+    module = import_new(name, parent, modules)
+    if container is not None:
+        setattr(container, child, module)
+    return module
+
+
+def import_new(name, parent, modules):
+    text = None
+    package = False
+    kind = None
+    path = name.replace('.', '/')
+    file = None
+    sources = _machine('sources')
+    if sources is not None:
+        for file, package in ((path + '/__init__.py', True), (path + '.py', False)):
+            if file in sources:
+                text = sources[file]
+                break
+        else:
+            # A folder without __init__.py is a package as well.
+            start = path + '/'
+            for known in sources:
+                if known.startswith(start):
+                    kind = 'namespace'
+                    package = True
+                    file = None
+                    break
+    if text is None and kind is None:
+        kind = _find_library(name)
+        if kind is None:
+            raise module_not_found('No module named ' + repr(name), name)
+        package = kind == 'package'
+        file = None
+    module = _new_module(name)
+    module.__doc__ = None
+    module.__package__ = name if package else parent
+    module.__loader__ = None
+    module.__spec__ = None
+    if file is not None:
+        module.__file__ = file
+    if package:
+        module.__path__ = [path]
+    modules[name] = module
+    if kind == 'namespace':
+        return module
+    if kind == 'native':
+        _fill_native(module)
+        return module
+    done = False
+    _set_initializing(module, True)
+    try:
+        namespace = module.__dict__
+        if text is None:
+            body = _load_frozen(name, namespace)
+        else:
+            body = _load_text(text, file, 'module', namespace)
+        body()
+        done = True
+    finally:
+        _set_initializing(module, False)
+        if not done:
+            modules.pop(name, None)
+    # The body may have put something else in its place.
+    return modules[name]
+
+
+def import_star_names(module):
+    namespace = module.__dict__
+    if '__all__' in namespace:
+        names = []
+        for name in namespace['__all__']:
+            if type(name) is not str:
+                raise TypeError(
+                    'Item in ' + module.__name__ + '.__all__ must be str, not ' + _type_name(name))
+            names.append((name, getattr(module, name)))
+        return names
+    return [(name, value) for name, value in namespace.items()
+            if type(name) is not str or not name.startswith('_')]
+
+
+def builtin_import(name, globals=None, locals=None, fromlist=(), level=0):
+    if not isinstance(name, str):
+        raise TypeError('__import__() argument 1 must be str, not ' + _type_name(name))
+    if globals is None:
+        globals = _machine('globals')
+    if level < 0:
+        raise ValueError('level must be >= 0')
+    if not name and not level:
+        raise ValueError('Empty module name')
+    return import_name(name, globals, fromlist, level)
+
+
+def code_scopes(function, globals, locals):
+    if globals is None:
+        globals = _machine('globals')
+        if locals is None:
+            locals = _machine('locals')
+    elif _kind(globals) != 'dict':
+        raise TypeError(
+            function + '() globals must be a dict, not ' + _type_name(globals) if function == 'exec'
+            else 'globals must be a dict')
+    if locals is None:
+        locals = globals
+    if _kind(locals) != 'dict':
+        raise TypeError(
+            'locals must be a mapping' if function == 'eval'
+            else 'locals must be a mapping or None, not ' + _type_name(locals))
+    if '__builtins__' not in globals:
+        globals['__builtins__'] = import_full('builtins')
+    return globals, locals
+
+
+def code_text(function, source):
+    if isinstance(source, bytes):
+        source = source.decode('utf-8')
+    if not isinstance(source, str):
+        raise TypeError(function + '() arg 1 must be a string, bytes or code object')
+    if '\0' in source:
+        raise SyntaxError('source code string cannot contain null bytes')
+    return source
+
+
+def builtin_eval(source, globals=None, locals=None):
+    if _is_missing(globals):
+        globals = None
+    if _is_missing(locals):
+        locals = None
+    text = code_text('eval', source).lstrip(' \t')
+    globals, locals = code_scopes('eval', globals, locals)
+    return _load_text(text, '<string>', 'eval', globals)(locals)
+
+
+def builtin_exec(source, globals=None, locals=None):
+    if _is_missing(globals):
+        globals = None
+    if _is_missing(locals):
+        locals = None
+    text = code_text('exec', source)
+    globals, locals = code_scopes('exec', globals, locals)
+    _load_text(text, '<string>', 'exec', globals)(locals)
