@@ -10,6 +10,7 @@ use crate::errors::{Fault, Result};
 impl Builder<'_> {
     fn named(&mut self, e: &ast::ExprNamed) -> Result<()> {
         let Expr::Name(target) = &*e.target else { return self.expr(&e.value) };
+        self.forbid_in_annotation("named expression", e.range)?;
         check::assignable(&target.id, target.range)?;
         if self.iterable > 0 {
             let message =
@@ -58,6 +59,9 @@ impl Builder<'_> {
             }
             ScopeKind::Module | ScopeKind::Class => {
                 Err(Fault::syntax(range, "'yield' outside function"))
+            }
+            ScopeKind::Annotation | ScopeKind::TypeParams => {
+                self.forbid_in_annotation("yield expression", range)
             }
         }
     }

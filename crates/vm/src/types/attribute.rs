@@ -239,6 +239,11 @@ impl Heap {
     /// Attributes that objects of built-in types have in common.
     fn common_attribute(&mut self, object: Value, name: Value) -> Result<Attribute, Trap> {
         let native = self.native_type(object);
+        if object.is(Kind::Function) || object.is(Kind::BoundMethod) || object.is(Kind::Module) {
+            if let Some(found) = self.annotation_attribute(object, name)? {
+                return Ok(found);
+            }
+        }
         if let Some(value) = self.native_attribute(object, name)? {
             return Ok(Attribute::Value(value));
         }
@@ -252,6 +257,9 @@ impl Heap {
     }
 
     fn class_attribute(&mut self, class: Value, name: Value) -> Result<Attribute, Trap> {
+        if let Some(found) = self.annotation_attribute(class, name)? {
+            return Ok(found);
+        }
         if let Some(value) = self.class_own_attribute(class, name)? {
             return Ok(Attribute::Value(value));
         }
