@@ -60,6 +60,7 @@ operators! {
         TypeVarTuple => "type_var_tuple",
         TypeAlias => "type_alias",
         BuildGenericClass => "build_generic_class",
+        Template => "make_template",
     }
 }
 

@@ -281,6 +281,7 @@ pub(super) fn operand_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
                 last = Some(k);
                 k += 1;
             }
+            TokenKind::Dot if tokens.kind(k + 1) != TokenKind::Name => break,
             TokenKind::Dot => {
                 last = Some(k + 1);
                 k += 2;
@@ -382,7 +383,7 @@ fn conditional(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
 }
 
 /// `f(a b)`
-fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+pub(super) fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let before = tokens.before(at)?;
     if !ends_expression(before.kind)
         || tokens.kind(at) == TokenKind::Newline

@@ -203,7 +203,10 @@ impl Builder<'_> {
                 Ok(())
             }
             Expr::TString(e) => {
-                Err(Fault::unsupported(e.range, "template string is not supported yet"))
+                for part in &e.value {
+                    self.interpolated(&part.elements)?;
+                }
+                Ok(())
             }
             Expr::Attribute(e) => self.expr(&e.value),
             Expr::Subscript(e) => {

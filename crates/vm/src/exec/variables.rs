@@ -26,7 +26,8 @@ impl Exec<'_> {
             | CommonValue::ParamSpec
             | CommonValue::TypeVarTuple
             | CommonValue::TypeAlias
-            | CommonValue::BuildGenericClass => library::function(which.text())
+            | CommonValue::BuildGenericClass
+            | CommonValue::Template => library::function(which.text())
                 .ok_or_else(|| Trap::Internal(format!("the library has no {}", which.text())))?,
             CommonValue::Len | CommonValue::MatchKeys | CommonValue::MatchClass => {
                 builtins::find(which.text())
