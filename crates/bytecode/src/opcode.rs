@@ -354,7 +354,7 @@ opcodes! {
     ReturnNone {}
 
     // ---- definitions
-    /// R[dst] = a function; parts that `parts` has a bit for stand in registers from `base` in this order: 1 a tuple of defaults, 2 a dict of keyword-only defaults, 4 a tuple of closure cells
+    /// R[dst] = a function; parts that `parts` has a bit for stand in registers from `base` in this order: 1 a tuple of defaults, 2 a dict of keyword-only defaults, 4 a tuple of closure cells, 8 the function that makes its annotations
     MakeFunction { dst: W, base: Base, parts: Count, code: CodeRef }
 
     // ---- iteration
@@ -420,6 +420,12 @@ opcodes! {
     SplitGroup { base: Base, class: R }
     /// R[dst] = what is raised after the clauses of `except*`, or None: from the exception R[base], the list R[base + 1] of what they raised, and R[base + 2], which none took
     MergeGroup { dst: W, base: Base }
+
+    // ---- annotations and type parameters
+    /// R[dst] = the entry of the class namespace R[dict], or else as LoadGlobal
+    LoadFromDictOrGlobals { dst: W, dict: R, name: Name }
+    /// R[dst] = the entry of the class namespace R[dict], or else as LoadCell
+    LoadFromDictOrCell { dst: W, dict: R, cell: R, name: Name }
 }
 
 const _: () = assert!(size_of::<Instr>() == 8, "an instruction takes 8 bytes");

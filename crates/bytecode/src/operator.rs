@@ -55,6 +55,12 @@ operators! {
         Len => "len",
         MatchKeys => "__match_keys__",
         MatchClass => "__match_class__",
+        TypeVar => "type_var",
+        ParamSpec => "type_param_spec",
+        TypeVarTuple => "type_var_tuple",
+        TypeAlias => "type_alias",
+        BuildGenericClass => "build_generic_class",
+        Template => "make_template",
     }
 }
 

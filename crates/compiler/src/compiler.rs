@@ -47,6 +47,8 @@ pub(crate) struct Unit<'a> {
     /// Whether this point can be reached at all.
     pub reachable: bool,
     pub blocks: Vec<Block<'a>>,
+    /// The numbers of annotated variables that count once they were come by.
+    pub annotated: std::collections::HashMap<TextRange, usize>,
     /// Where the module body keeps its result.
     pub result: Option<Reg>,
     index: usize,
@@ -121,6 +123,7 @@ impl<'a> Compiler<'a> {
             bound,
             reachable: true,
             blocks: Vec::new(),
+            annotated: Default::default(),
             result: None,
             index,
         };
@@ -270,10 +273,16 @@ impl<'a> Compiler<'a> {
     /// The qualified name of something defined here.
     pub fn qualify(&self, name: &str) -> String {
         use crate::scope::ScopeKind;
-        match self.scopes.get(self.unit.scope).kind {
+        // Type parameters around a definition do not count.
+        let units = std::iter::once(&self.unit).chain(self.enclosing.iter().rev());
+        let kind = |unit: &Unit<'_>| self.scopes.get(unit.scope).kind;
+        let Some(unit) = { units }.find(|unit| kind(unit) != ScopeKind::TypeParams) else {
+            return name.to_owned();
+        };
+        match kind(unit) {
             ScopeKind::Module => name.to_owned(),
-            ScopeKind::Class => format!("{}.{name}", self.unit.qualname),
-            _ => format!("{}.<locals>.{name}", self.unit.qualname),
+            ScopeKind::Class => format!("{}.{name}", unit.qualname),
+            _ => format!("{}.<locals>.{name}", unit.qualname),
         }
     }
 

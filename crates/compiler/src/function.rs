@@ -13,14 +13,66 @@ use crate::scope::ScopeId;
 #[derive(Clone, Copy, Default)]
 pub(crate) struct FunctionParts<'a> {
     pub parameters: Option<&'a ast::Parameters>,
+    /// The function that makes its annotations: code and scope.
+    pub annotate: Option<(u16, ScopeId)>,
 }
 
 impl<'a> Compiler<'a> {
     pub(crate) fn function(&mut self, def: &'a ast::StmtFunctionDef) -> Result<()> {
-        let at = plain(&def.name);
         let mark = self.mark();
         self.push_decorators(&def.decorator_list)?;
+        let at = self.definition_position(def.range, &def.decorator_list);
         let dst = self.top()?;
+        match &def.type_params {
+            None => self.plain_function(def, Some(&def.parameters), dst, at)?,
+            Some(params) => self.generic_function(def, params, dst, at)?,
+        }
+        let value = self.decorate(&def.decorator_list, dst)?;
+        self.release(mark);
+        self.store_name(def.name.as_str(), value, at)
+    }
+
+    /// A function with type parameters. Its defaults are none of their business.
+    fn generic_function(
+        &mut self,
+        def: &'a ast::StmtFunctionDef,
+        params: &'a ast::TypeParams,
+        dst: Reg,
+        at: Position,
+    ) -> Result<()> {
+        let mark = self.mark();
+        let parts = self.push_defaults(&def.parameters, at)?;
+        let made = self.top()?;
+        let (scope, tuple) = self.open_generic(params, def.name.as_str(), at)?;
+        let function = self.top()?;
+        self.plain_function(def, None, function, at)?;
+        self.keep(function);
+        let (name, cache) = (self.name("__type_params__")?, self.cache()?);
+        self.emit(Instr::SetAttr { object: function, value: tuple, name, cache }, at);
+        self.close_generic(scope, function, made, at)?;
+        self.keep(made);
+        let mut value = dst;
+        for (bit, name) in [(1, "__defaults__"), (2, "__kwdefaults__")] {
+            if parts & bit != 0 {
+                let (name, cache) = (self.name(name)?, self.cache()?);
+                self.emit(Instr::SetAttr { object: made, value, name, cache }, at);
+                value += 1;
+            }
+        }
+        self.release(mark);
+        self.move_to(made, dst, at);
+        Ok(())
+    }
+
+    /// The function of a definition, with defaults if its parameters are given.
+    fn plain_function(
+        &mut self,
+        def: &'a ast::StmtFunctionDef,
+        parameters: Option<&'a ast::Parameters>,
+        dst: Reg,
+        head: Position,
+    ) -> Result<()> {
+        let at = plain(&def.name);
         let Some(scope) = self.scopes.at(def.range) else {
             return Err(Fault::syntax(def.range, "invalid syntax"));
         };
@@ -33,12 +85,9 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::ReturnNone {}, at);
         }
         let code = self.close()?;
-        let at = self.definition_position(def.range, &def.decorator_list);
-        let parts = FunctionParts { parameters: Some(&def.parameters) };
-        self.make_function(code, scope, parts, dst, at)?;
-        let value = self.decorate(&def.decorator_list, dst)?;
-        self.release(mark);
-        self.store_name(def.name.as_str(), value, at)
+        let annotate = self.function_annotations(def, head)?;
+        self.make_function(code, scope, FunctionParts { parameters, annotate }, dst, head)?;
+        self.set_text_annotations(def, dst, head)
     }
 
     pub(crate) fn lambda(&mut self, e: &'a ast::ExprLambda, dst: Reg) -> Result<()> {
@@ -51,7 +100,7 @@ impl<'a> Compiler<'a> {
         let src = self.operand_released(&e.body)?;
         self.emit(Instr::Return { src }, plain(&*e.body));
         let code = self.close()?;
-        self.make_function(code, scope, FunctionParts { parameters }, dst, at)
+        self.make_function(code, scope, FunctionParts { parameters, annotate: None }, dst, at)
     }
 
     fn open_function(
@@ -121,8 +170,32 @@ impl<'a> Compiler<'a> {
     ) -> Result<()> {
         let mark = self.mark();
         let base = self.top()?;
+        let mut bits = match parts.parameters {
+            Some(parameters) => self.push_defaults(parameters, at)?,
+            None => 0,
+        };
+        let scopes = self.scopes;
+        let free = &scopes.get(scope).free;
+        if !free.is_empty() {
+            bits |= 4;
+            self.push_closure(free, at)?;
+        }
+        if let Some((code, scope)) = parts.annotate {
+            bits |= 8;
+            let r = self.top()?;
+            self.make_function(code, scope, FunctionParts::default(), r, at)?;
+            self.keep(r);
+        }
+        self.release(mark);
+        self.emit(Instr::MakeFunction { dst, base, parts: bits, code }, at);
+        Ok(())
+    }
+
+    /// Pushes the tuple of defaults and the dict of those of keyword-only parameters; says which
+    /// there are.
+    fn push_defaults(&mut self, parameters: &'a ast::Parameters, at: Position) -> Result<u8> {
         let mut bits = 0;
-        if let Some(parameters) = parts.parameters {
+        {
             let positional = || parameters.posonlyargs.iter().chain(&parameters.args);
             let defaults: Vec<&'a Expr> = positional().filter_map(|p| p.default()).collect();
             if !defaults.is_empty() {
@@ -150,26 +223,24 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        let scopes = self.scopes;
-        let free = &scopes.get(scope).free;
-        if !free.is_empty() {
-            bits |= 4;
-            let tuple = self.top()?;
-            let inner = self.mark();
-            for name in free {
-                let Some(cell) = self.cell_of(name) else {
-                    return Err(Fault::syntax(self.unit.range, format!("lost variable '{name}'")));
-                };
-                let r = self.top()?;
-                self.move_to(cell, r, at);
-                self.keep(r);
-            }
-            self.release(inner);
-            self.emit(Instr::BuildTuple { dst: tuple, base: tuple, count: free.len() as u8 }, at);
-            self.keep(tuple);
+        Ok(bits)
+    }
+
+    /// Pushes the tuple of cells for the variables that a function captures.
+    fn push_closure(&mut self, free: &[String], at: Position) -> Result<()> {
+        let tuple = self.top()?;
+        let inner = self.mark();
+        for name in free {
+            let Some(cell) = self.cell_of(name) else {
+                return Err(Fault::syntax(self.unit.range, format!("lost variable '{name}'")));
+            };
+            let r = self.top()?;
+            self.move_to(cell, r, at);
+            self.keep(r);
         }
-        self.release(mark);
-        self.emit(Instr::MakeFunction { dst, base, parts: bits, code }, at);
+        self.release(inner);
+        self.emit(Instr::BuildTuple { dst: tuple, base: tuple, count: free.len() as u8 }, at);
+        self.keep(tuple);
         Ok(())
     }
 

@@ -8,11 +8,13 @@
 //! | `compiler`, `emit`, `registers`, `blocks` | the code object in the making |
 //! | `expr`, `stmt`, `function`, `class`, `loops`, `match_`, `try_`, `with` | one construct each |
 //! | `fold`, `constants` | constants |
+//! | `annotations`, `generics`, `unparse` | annotations, type parameters, expressions as text |
 //! | `position`, `lines` | source positions for tracebacks |
 //! | `unsupported` | constructs that are not there yet |
 
 #![forbid(unsafe_code)]
 
+mod annotations;
 mod blocks;
 mod class;
 mod compiler;
@@ -22,6 +24,7 @@ mod errors;
 mod expr;
 mod fold;
 mod function;
+mod generics;
 mod lines;
 mod loops;
 mod match_;
@@ -33,6 +36,7 @@ mod scope;
 mod star;
 mod stmt;
 mod try_;
+mod unparse;
 mod unsupported;
 mod variables;
 mod with;
@@ -157,6 +161,8 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     }
     // A program that is nothing but a string has that value.
     let rest = if rest.is_empty() { body } else { rest };
+    compiler.number_annotations(rest);
+    compiler.open_annotations(rest, body.first().map(plain).unwrap_or_default())?;
     compiler.body(rest, mode.has_value())?;
     compiler.return_result(body);
     compiler.into_codes()

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::errors::{Fault, Result};
-use crate::scope::{ScopeId, ScopeKind, ScopeTable, Uses};
+use crate::scope::{CLASS_DICT, CONDITIONAL, ScopeId, ScopeKind, ScopeTable, Uses};
 
 pub(crate) type Reg = u8;
 
@@ -63,8 +63,10 @@ impl Variables {
         match scope.kind {
             ScopeKind::Module => {}
             ScopeKind::Class => {
-                if scope.symbol("__class__").is_some_and(|s| s.captured) {
-                    this.add(scopes, unit, "__class__")?;
+                for name in ["__class__", CLASS_DICT, CONDITIONAL] {
+                    if scope.symbol(name).is_some_and(|s| s.captured) {
+                        this.add(scopes, unit, name)?;
+                    }
                 }
             }
             _ => {

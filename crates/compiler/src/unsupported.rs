@@ -10,11 +10,8 @@ use crate::errors::Fault;
 pub(crate) fn unsupported(stmt: &Stmt) -> Option<Box<Fault>> {
     let (range, what) = match stmt {
         Stmt::FunctionDef(s) if s.is_async => (s.range, "'async def' statement"),
-        Stmt::FunctionDef(s) if s.type_params.is_some() => (s.name.range, "type parameter list"),
-        Stmt::ClassDef(s) if s.type_params.is_some() => (s.name.range, "type parameter list"),
         Stmt::For(s) if s.is_async => (s.range, "'async for' statement"),
         Stmt::With(s) if s.is_async => (s.range, "'async with' statement"),
-        Stmt::TypeAlias(s) => (s.range, "'type' statement"),
         Stmt::Import(s) if s.is_lazy => (s.range, "lazy import"),
         Stmt::ImportFrom(s) if s.is_lazy => (s.range, "lazy import"),
         Stmt::IpyEscapeCommand(s) => (s.range(), "escape command"),

@@ -6,7 +6,7 @@ use ruff_python_ast::Expr;
 use crate::compiler::Compiler;
 use crate::errors::Result;
 use crate::registers::Reg;
-use crate::scope::{Access, ScopeKind, Uses, mangle};
+use crate::scope::{Access, CLASS_DICT, ScopeKind, Uses, mangle};
 
 /// A name resolved to what instructions need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub(crate) enum Place {
     Global,
     Namespace,
     NamespaceOrCell(Reg),
+    /// In an annotation: an entry of the namespace of the class around it, or else a global.
+    ClassOrGlobal,
+    /// Likewise, or else a cell.
+    ClassOrCell(Reg),
 }
 
 impl<'a> Compiler<'a> {
@@ -34,6 +38,10 @@ impl<'a> Compiler<'a> {
             Access::NamespaceOrFree => {
                 variables.free(name).map_or(Place::Namespace, Place::NamespaceOrCell)
             }
+            Access::ClassOrFree => {
+                variables.free(name).map_or(Place::ClassOrGlobal, Place::ClassOrCell)
+            }
+            Access::ClassOrGlobal => Place::ClassOrGlobal,
             Access::Global if self.is_in_namespace(name) => Place::Namespace,
             Access::Global => Place::Global,
             Access::Namespace => Place::Namespace,
@@ -99,6 +107,14 @@ impl<'a> Compiler<'a> {
             Place::NamespaceOrCell(cell) => {
                 Instr::LoadNameOrCell { dst, cell, name: self.name(&name)? }
             }
+            Place::ClassOrGlobal => {
+                let (dict, name) = (self.class_dict(at)?, self.name(&name)?);
+                Instr::LoadFromDictOrGlobals { dst, dict, name }
+            }
+            Place::ClassOrCell(cell) => {
+                let (dict, name) = (self.class_dict(at)?, self.name(&name)?);
+                Instr::LoadFromDictOrCell { dst, dict, cell, name }
+            }
         };
         self.emit(instr, at);
         Ok(())
@@ -113,7 +129,7 @@ impl<'a> Compiler<'a> {
                 return Ok(());
             }
             Place::Cell(cell) => Instr::StoreCell { cell, src },
-            Place::Global => {
+            Place::Global | Place::ClassOrGlobal | Place::ClassOrCell(_) => {
                 Instr::StoreGlobal { src, name: self.name(&name)?, cache: self.cache()? }
             }
             Place::Namespace | Place::NamespaceOrCell(_) => {
@@ -122,6 +138,16 @@ impl<'a> Compiler<'a> {
         };
         self.emit(instr, at);
         Ok(())
+    }
+
+    /// The namespace of the class around an annotation, in the next temporary.
+    fn class_dict(&mut self, at: Position) -> Result<Reg> {
+        let dst = self.top()?;
+        match self.unit.variables.free(CLASS_DICT) {
+            Some(cell) => self.emit(Instr::LoadCell { dst, cell }, at),
+            None => self.load_const(diapause_bytecode::Const::None, dst, at)?,
+        }
+        Ok(dst)
     }
 
     /// Evaluates into a variable.
@@ -150,7 +176,9 @@ impl<'a> Compiler<'a> {
                 Instr::DeleteLocal { var }
             }
             Place::Cell(cell) => Instr::DeleteCell { cell },
-            Place::Global => Instr::DeleteGlobal { name: self.name(&name)? },
+            Place::Global | Place::ClassOrGlobal | Place::ClassOrCell(_) => {
+                Instr::DeleteGlobal { name: self.name(&name)? }
+            }
             Place::Namespace | Place::NamespaceOrCell(_) => {
                 Instr::DeleteName { name: self.name(&name)? }
             }
@@ -165,7 +193,9 @@ impl<'a> Compiler<'a> {
         let instr = match self.place(&name) {
             Place::Local(var) => Instr::ClearLocal { var },
             Place::Cell(cell) => Instr::ClearCell { cell },
-            Place::Global => Instr::ClearGlobal { name: self.name(&name)? },
+            Place::Global | Place::ClassOrGlobal | Place::ClassOrCell(_) => {
+                Instr::ClearGlobal { name: self.name(&name)? }
+            }
             Place::Namespace | Place::NamespaceOrCell(_) => {
                 Instr::ClearName { name: self.name(&name)? }
             }

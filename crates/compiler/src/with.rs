@@ -20,12 +20,17 @@ impl<'a> Compiler<'a> {
         let at = self.at(&item.context_expr);
         let mark = self.mark();
         let exit = self.push(&item.context_expr)?;
+        // `__exit__` is looked for first.
         let enter = self.top()?;
-        self.emit(Instr::LoadSpecial { dst: enter, object: exit, which: SpecialMethod::Enter }, at);
+        self.emit(Instr::LoadSpecial { dst: enter, object: exit, which: SpecialMethod::Exit }, at);
         self.keep(enter);
-        self.emit(Instr::LoadSpecial { dst: exit, object: exit, which: SpecialMethod::Exit }, at);
+        let base = self.top()?;
+        self.emit(Instr::LoadSpecial { dst: base, object: exit, which: SpecialMethod::Enter }, at);
+        self.keep(base);
+        self.move_to(enter, exit, at);
+        self.unit.temporaries.top = u16::from(base);
+        self.emit(Instr::Call { dst: enter, base, count: 0 }, at);
         self.unit.temporaries.top = u16::from(enter);
-        self.emit(Instr::Call { dst: enter, base: enter, count: 0 }, at);
         let before = self.unit.bound;
         let (handler, exception) = self.enter(BlockKind::With { exit, at })?;
         if let Some(target) = &item.optional_vars {

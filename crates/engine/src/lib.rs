@@ -10,8 +10,8 @@
 pub mod boundary;
 pub mod error;
 mod frozen;
-mod loader;
 pub mod limits;
+mod loader;
 mod report;
 pub mod session;
 pub mod step;

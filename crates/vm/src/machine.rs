@@ -143,6 +143,9 @@ impl Machine {
             qualname,
             doc,
             attributes: Value::NONE,
+            annotate: Value::NONE,
+            annotations: Value::NONE,
+            type_params: Value::NONE,
         })
     }
 

@@ -11,7 +11,7 @@ use crate::registers::Reg;
 const MAX_PARTS: usize = 32;
 
 /// A part of an f-string; neighbouring literal texts are one part.
-enum Part<'a> {
+pub(super) enum Part<'a> {
     Text(String),
     Field(&'a ast::InterpolatedElement),
 }
@@ -28,7 +28,7 @@ impl<'a> Compiler<'a> {
         self.join(parts, dst, plain(e))
     }
 
-    fn join(&mut self, parts: Vec<Part<'a>>, dst: Reg, at: Position) -> Result<()> {
+    pub(super) fn join(&mut self, parts: Vec<Part<'a>>, dst: Reg, at: Position) -> Result<()> {
         let mark = self.mark();
         let base = self.top()?;
         let single = parts.len() == 1;
@@ -61,16 +61,7 @@ impl<'a> Compiler<'a> {
 
     fn field(&mut self, field: &'a ast::InterpolatedElement, dst: Reg) -> Result<()> {
         let at = plain(field);
-        let conversion = match field.conversion {
-            ConversionFlag::Str => Conversion::Str,
-            ConversionFlag::Repr => Conversion::Repr,
-            ConversionFlag::Ascii => Conversion::Ascii,
-            // `{x=}` shows the representation unless a format is given.
-            ConversionFlag::None if field.debug_text.is_some() && field.format_spec.is_none() => {
-                Conversion::Repr
-            }
-            ConversionFlag::None => Conversion::None,
-        };
+        let conversion = conversion_of(field);
         let mark = self.mark();
         let Some(spec) = &field.format_spec else {
             let src = self.operand_released(&field.expression)?;
@@ -93,6 +84,20 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// The conversion of a field.
+pub(super) fn conversion_of(field: &ast::InterpolatedElement) -> Conversion {
+    match field.conversion {
+        ConversionFlag::Str => Conversion::Str,
+        ConversionFlag::Repr => Conversion::Repr,
+        ConversionFlag::Ascii => Conversion::Ascii,
+        // `{x=}` shows the representation unless a format is given.
+        ConversionFlag::None if field.debug_text.is_some() && field.format_spec.is_none() => {
+            Conversion::Repr
+        }
+        ConversionFlag::None => Conversion::None,
+    }
+}
+
 fn add_text(parts: &mut Vec<Part<'_>>, text: &str) {
     if text.is_empty() {
         return;
@@ -104,7 +109,10 @@ fn add_text(parts: &mut Vec<Part<'_>>, text: &str) {
     }
 }
 
-fn add_elements<'a>(parts: &mut Vec<Part<'a>>, elements: &'a [InterpolatedStringElement]) {
+pub(super) fn add_elements<'a>(
+    parts: &mut Vec<Part<'a>>,
+    elements: &'a [InterpolatedStringElement],
+) {
     for element in elements {
         match element {
             InterpolatedStringElement::Literal(text) => add_text(parts, &text.value),

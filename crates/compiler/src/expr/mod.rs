@@ -9,6 +9,7 @@ mod fstring;
 mod literal;
 pub(crate) mod operator;
 mod subscript;
+mod template;
 
 use diapause_bytecode::{Const, Instr};
 use ruff_python_ast::{self as ast, Expr};
@@ -104,9 +105,7 @@ impl<'a> Compiler<'a> {
             Expr::Name(name) => self.load_name(&name.id, dst, at),
             Expr::Starred(e) => Err(Fault::syntax(e.range, "can't use starred expression here")),
             Expr::Await(e) => Err(Fault::unsupported(e.range, "'await' is not supported yet")),
-            Expr::TString(e) => {
-                Err(Fault::unsupported(e.range, "template string is not supported yet"))
-            }
+            Expr::TString(e) => self.template(e, dst),
             Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
             | Expr::NumberLiteral(_)

@@ -5,6 +5,7 @@
 //! else "invalid syntax" at the first token that cannot be.
 
 mod arguments;
+mod fields;
 mod lexical;
 mod patterns;
 mod statement;
@@ -98,7 +99,8 @@ fn specific(
     location: TextRange,
     at: usize,
 ) -> Option<Box<Fault>> {
-    lexical::grammar_error(tokens, error, location, at)
+    fields::explain(tokens, error, location, at)
+        .or_else(|| lexical::grammar_error(tokens, error, location, at))
         .or_else(|| patterns::explain(tokens, error, location, at))
         .or_else(|| targets::explain(tokens, error, location))
         .or_else(|| arguments::explain(tokens, error, location, at))

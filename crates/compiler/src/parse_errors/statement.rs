@@ -21,6 +21,40 @@ pub(super) fn explain(
             let message = "Expected one or more names after 'import'";
             return Some(Fault::syntax(tokens.shown(at), message));
         }
+        ParseErrorType::EmptyTypeParams => {
+            let message = "Type parameter list cannot be empty";
+            let close = tokens.index_at(location.end()).saturating_sub(1);
+            return Some(Fault::syntax(tokens.shown(close), message));
+        }
+        _ if tokens.kind(at) == TokenKind::Colon
+            && tokens
+                .open_before(at)
+                .last()
+                .is_some_and(|&o| tokens.kind(o) == TokenKind::Lsqb)
+            && at >= 2
+            && matches!(tokens.kind(at - 2), TokenKind::Star | TokenKind::DoubleStar)
+            && tokens.kind(at + 1) != TokenKind::Rsqb =>
+        {
+            let ends = |kind| matches!(kind, TokenKind::Comma | TokenKind::Equal);
+            let mut last = at + 1;
+            while !closes(tokens.kind(last + 1)) && !ends(tokens.kind(last + 1)) {
+                last = match opens(tokens.kind(last + 1)) {
+                    true => closing(tokens, last + 1).unwrap_or(last + 1),
+                    false => last + 1,
+                };
+                if last >= tokens.list().len() {
+                    break;
+                }
+            }
+            let single = tokens.kind(at - 2) == TokenKind::Star;
+            let what = if single { "TypeVarTuple" } else { "ParamSpec" };
+            let start = tokens.get(at).range.start();
+            let range = TextRange::new(start, tokens.get(last).range.end());
+            let constraint =
+                if tokens.kind(at + 1) == TokenKind::Lpar { "constraints" } else { "bound" };
+            let message = format!("cannot use {constraint} with {what}");
+            return Some(Fault::syntax(range, message));
+        }
         ParseErrorType::OtherError(text) if text.starts_with("Multiple exception types") => {
             let mut last = at;
             while !matches!(tokens.kind(last + 1), TokenKind::Colon | TokenKind::Newline) {
@@ -247,6 +281,7 @@ pub(super) fn operand_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
                 last = Some(k);
                 k += 1;
             }
+            TokenKind::Dot if tokens.kind(k + 1) != TokenKind::Name => break,
             TokenKind::Dot => {
                 last = Some(k + 1);
                 k += 2;
@@ -348,7 +383,7 @@ fn conditional(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
 }
 
 /// `f(a b)`
-fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+pub(super) fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let before = tokens.before(at)?;
     if !ends_expression(before.kind)
         || tokens.kind(at) == TokenKind::Newline

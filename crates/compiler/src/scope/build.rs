@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use ruff_python_ast::{self as ast, Expr, Parameters, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::annotations::TYPE_PARAMS;
 use super::{Scope, ScopeId, ScopeKind, ScopeTable, Uses, check, mangle};
 use crate::errors::{Fault, Result};
 use crate::unsupported::unsupported;
@@ -17,6 +18,9 @@ pub(crate) fn build(body: &[Stmt], source: &str) -> Result<ScopeTable> {
         scope: ScopeId(0),
         loops: 0,
         in_star: false,
+        conditional: 0,
+        place: "an annotation",
+        annotate_key: TextRange::default(),
         iterable: 0,
         future: true,
         source,
@@ -32,6 +36,12 @@ pub(super) struct Builder<'a> {
     pub scope: ScopeId,
     /// Loops around the statement within its function.
     pub loops: u32,
+    /// Compound statements around the statement within its function, class or module.
+    pub conditional: u32,
+    /// What kind of annotation the expression is part of.
+    pub place: &'static str,
+    /// The key of the scope of the annotations of the class or module.
+    pub annotate_key: TextRange,
     /// Whether the statement is in a clause of `except*` of its function.
     in_star: bool,
     /// Iterable expressions of comprehensions around the expression.
@@ -53,6 +63,7 @@ impl Builder<'_> {
             is_generator: kind == ScopeKind::Generator,
             inlined: Vec::new(),
             free: Vec::new(),
+            sees_class: false,
             class_name,
         });
         if kind != ScopeKind::Module {
@@ -117,6 +128,22 @@ impl Builder<'_> {
         if let Some(construct) = unsupported(stmt) {
             return Err(construct);
         }
+        let conditional = matches!(
+            stmt,
+            Stmt::If(_)
+                | Stmt::For(_)
+                | Stmt::While(_)
+                | Stmt::With(_)
+                | Stmt::Try(_)
+                | Stmt::Match(_)
+        );
+        self.conditional += u32::from(conditional);
+        self.statement(stmt)?;
+        self.conditional -= u32::from(conditional);
+        Ok(())
+    }
+
+    fn statement(&mut self, stmt: &Stmt) -> Result<()> {
         match stmt {
             Stmt::FunctionDef(def) => self.function(def)?,
             Stmt::ClassDef(def) => self.class(def)?,
@@ -225,7 +252,8 @@ impl Builder<'_> {
             }
             Stmt::Break(_) | Stmt::Continue(_) | Stmt::Pass(_) => {}
             Stmt::Match(s) => self.match_(s)?,
-            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
+            Stmt::TypeAlias(s) => self.type_alias(s)?,
+            Stmt::IpyEscapeCommand(_) => {}
         }
         Ok(())
     }
@@ -244,6 +272,7 @@ impl Builder<'_> {
             }
             if s.simple {
                 self.note(&name.id, Uses::ANNOTATED);
+                self.variable_annotation(&s.annotation)?;
             }
             if s.value.is_some() || !s.simple {
                 return self.target(&s.target);
@@ -281,6 +310,8 @@ impl Builder<'_> {
     fn import_from(&mut self, s: &ast::StmtImportFrom) -> Result<()> {
         if s.level == 0 && s.module.as_deref() == Some("__future__") {
             check::future(s, self.future)?;
+            self.table.future_annotations |=
+                s.names.iter().any(|alias| alias.name.as_str() == "annotations");
         }
         for alias in &s.names {
             if alias.name.as_str() == "*" {
@@ -329,20 +360,38 @@ impl Builder<'_> {
         self.exprs(def.decorator_list.iter().map(|d| &d.expression))?;
         self.assign(&def.name)?;
         self.defaults(&def.parameters)?;
-        self.nested(ScopeKind::Function, self.class_name(), def.range, |builder| {
-            builder.parameters(&def.parameters)?;
-            builder.body(&def.body)
+        self.generic(def.type_params.as_deref(), |builder| {
+            builder.annotations(def)?;
+            builder.nested(ScopeKind::Function, builder.class_name(), def.range, |builder| {
+                builder.parameters(&def.parameters)?;
+                builder.body(&def.body)
+            })
         })
     }
 
     fn class(&mut self, def: &ast::StmtClassDef) -> Result<()> {
         self.exprs(def.decorator_list.iter().map(|d| &d.expression))?;
-        if let Some(arguments) = &def.arguments {
+        if def.type_params.is_none()
+            && let Some(arguments) = &def.arguments
+        {
             self.arguments(arguments)?;
         }
         self.assign(&def.name)?;
-        let class_name = Some(def.name.as_str().to_owned());
-        self.nested(ScopeKind::Class, class_name, def.range, |builder| builder.body(&def.body))
+        self.generic(def.type_params.as_deref(), |builder| {
+            if def.type_params.is_some()
+                && let Some(arguments) = &def.arguments
+            {
+                builder.arguments(arguments)?;
+            }
+            let class_name = Some(def.name.as_str().to_owned());
+            builder.nested(ScopeKind::Class, class_name, def.range, |builder| {
+                if def.type_params.is_some() {
+                    builder.note(TYPE_PARAMS, Uses::USED);
+                }
+                builder.annotate_key = def.name.range;
+                builder.body(&def.body)
+            })
+        })
     }
 
     pub(super) fn nested(
@@ -352,11 +401,26 @@ impl Builder<'_> {
         range: TextRange,
         inside: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
-        let around = (self.scope, self.loops, self.in_star, self.iterable);
+        let outer = self.scope;
         self.open(kind, class_name, range);
+        let opened = std::mem::replace(&mut self.scope, outer);
+        self.within(opened, inside)
+    }
+
+    /// Goes on in a scope that was opened.
+    pub(super) fn within(
+        &mut self,
+        scope: ScopeId,
+        inside: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        let around = (self.scope, self.loops, self.in_star, self.iterable);
+        let annotated = (self.conditional, self.annotate_key);
+        self.scope = scope;
         (self.loops, self.in_star, self.iterable) = (0, false, 0);
+        self.conditional = 0;
         let result = inside(self);
         (self.scope, self.loops, self.in_star, self.iterable) = around;
+        (self.conditional, self.annotate_key) = annotated;
         result
     }
 

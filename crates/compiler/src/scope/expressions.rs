@@ -10,6 +10,7 @@ use crate::errors::{Fault, Result};
 impl Builder<'_> {
     fn named(&mut self, e: &ast::ExprNamed) -> Result<()> {
         let Expr::Name(target) = &*e.target else { return self.expr(&e.value) };
+        self.forbid_in_annotation("named expression", e.range)?;
         check::assignable(&target.id, target.range)?;
         if self.iterable > 0 {
             let message =
@@ -58,6 +59,9 @@ impl Builder<'_> {
             }
             ScopeKind::Module | ScopeKind::Class => {
                 Err(Fault::syntax(range, "'yield' outside function"))
+            }
+            ScopeKind::Annotation | ScopeKind::TypeParams => {
+                self.forbid_in_annotation("yield expression", range)
             }
         }
     }
@@ -199,7 +203,10 @@ impl Builder<'_> {
                 Ok(())
             }
             Expr::TString(e) => {
-                Err(Fault::unsupported(e.range, "template string is not supported yet"))
+                for part in &e.value {
+                    self.interpolated(&part.elements)?;
+                }
+                Ok(())
             }
             Expr::Attribute(e) => self.expr(&e.value),
             Expr::Subscript(e) => {

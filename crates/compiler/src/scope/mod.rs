@@ -4,6 +4,7 @@
 //! part of the enclosing code object (PEP 709), here called the *unit*. A variable is a cell when
 //! a unit other than its own refers to it.
 
+mod annotations;
 mod build;
 mod check;
 mod expressions;
@@ -14,6 +15,9 @@ use std::collections::HashMap;
 
 use ruff_text_size::TextRange;
 
+pub(crate) use annotations::{
+    CLASS_DICT, CONDITIONAL, TYPE_PARAMS, annotations_of, default_key, parts_of,
+};
 pub(crate) use build::build;
 pub(crate) use names::mangle;
 
@@ -32,6 +36,10 @@ pub(crate) enum ScopeKind {
     Comprehension,
     /// A generator expression, a function of its own.
     Generator,
+    /// Annotations, or the value of a type alias, or the like: a function that runs later.
+    Annotation,
+    /// The type parameters of a definition, around it: a function that makes it.
+    TypeParams,
 }
 
 /// What is known about a name in a scope, as bits.
@@ -91,6 +99,8 @@ pub(crate) struct Scope {
     pub inlined: Vec<ScopeId>,
     /// For a unit: captured variables of enclosing units, in the order of the closure.
     pub free: Vec<String>,
+    /// Whether it sees the names of a class around it: annotations and type parameters do.
+    pub sees_class: bool,
     /// The innermost class around it, for private names.
     pub class_name: Option<String>,
 }
@@ -137,6 +147,10 @@ pub(crate) enum Access {
     Namespace,
     /// In a class body that only reads it: an entry of the namespace, or else a cell.
     NamespaceOrFree,
+    /// In an annotation: an entry of the namespace of the class around it, or else a global.
+    ClassOrGlobal,
+    /// Likewise, or else a cell.
+    ClassOrFree,
 }
 
 #[derive(Debug, Default)]
@@ -144,6 +158,8 @@ pub(crate) struct ScopeTable {
     scopes: Vec<Scope>,
     /// Scopes by the range of their node, which no two of them share.
     by_range: HashMap<TextRange, ScopeId>,
+    /// Whether annotations are kept as text.
+    pub future_annotations: bool,
 }
 
 impl ScopeTable {
@@ -178,7 +194,10 @@ impl ScopeTable {
             _ => Access::Global,
         };
         let Some(symbol) = here.symbol(name) else { return fallback };
+        let special = matches!(name, CLASS_DICT | CONDITIONAL | "__class__" | TYPE_PARAMS);
+        let sees_class = here.sees_class && !special && !symbol.uses.has(Uses::GLOBAL);
         match symbol.found {
+            Found::Global if sees_class => Access::ClassOrGlobal,
             Found::Global => Access::Global,
             Found::Namespace => Access::Namespace,
             Found::In(home) if self.unit(home) == self.unit(scope) => {
@@ -191,6 +210,7 @@ impl ScopeTable {
             Found::In(_) if here.kind == ScopeKind::Class && !symbol.uses.has(Uses::NONLOCAL) => {
                 Access::NamespaceOrFree
             }
+            Found::In(_) if sees_class => Access::ClassOrFree,
             Found::In(_) => Access::Free,
         }
     }
@@ -237,7 +257,9 @@ impl ScopeTable {
             let scope = self.get(at);
             match scope.kind {
                 ScopeKind::Module => break,
-                ScopeKind::Class if name == "__class__" && at != unit => {
+                ScopeKind::Class
+                    if matches!(name, "__class__" | CLASS_DICT | CONDITIONAL) && at != unit =>
+                {
                     outer = Some(Found::In(at));
                 }
                 ScopeKind::Class => {}
@@ -253,6 +275,13 @@ impl ScopeTable {
             next = scope.parent;
         }
         match outer {
+            Some(Found::In(home))
+                if symbol.uses.has(Uses::NONLOCAL)
+                    && self.get(home).kind == ScopeKind::TypeParams =>
+            {
+                let message = format!("nonlocal binding not allowed for type parameter '{name}'");
+                Err(Fault::syntax(symbol.declared, message))
+            }
             Some(found @ Found::In(_)) => Ok(found),
             _ if symbol.uses.has(Uses::NONLOCAL) => Err(Fault::syntax(
                 symbol.declared,

@@ -172,6 +172,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn ann_assign(&mut self, s: &'a ast::StmtAnnAssign) -> Result<()> {
+        self.annotated_value(s)?;
+        self.come_by(s)
+    }
+
+    fn annotated_value(&mut self, s: &'a ast::StmtAnnAssign) -> Result<()> {
         match (&s.value, &*s.target) {
             (Some(value), Expr::Name(name)) => self.assign_name(&name.id, value, plain(name)),
             (Some(value), target) => {

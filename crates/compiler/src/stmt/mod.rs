@@ -43,7 +43,8 @@ impl<'a> Compiler<'a> {
             Stmt::Continue(_) => self.leave_round(false, at),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => Ok(()),
             Stmt::Match(s) => self.match_(s, tail),
-            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => unsupported(stmt).map_or(Ok(()), Err),
+            Stmt::TypeAlias(s) => self.type_alias(s),
+            Stmt::IpyEscapeCommand(_) => unsupported(stmt).map_or(Ok(()), Err),
         }
     }
 

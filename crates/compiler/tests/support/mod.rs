@@ -84,6 +84,11 @@ fn effect(instr: &Instr, live: usize) -> Effect {
             let count = usize::from(before) + usize::from(after) + 1;
             e.writes.extend((0..count).map(|i| usize::from(base) + i));
         }
+        Instr::SplitGroup { base, .. } => {
+            span(base, 0, 1);
+            e.writes.extend((0..2).map(|i| usize::from(base) + i));
+        }
+        Instr::MergeGroup { base, .. } => span(base, 0, 3),
         Instr::ExitArguments { base, .. } => {
             e.writes.extend((0..3).map(|i| usize::from(base) + i));
         }

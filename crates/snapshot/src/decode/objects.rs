@@ -119,6 +119,9 @@ impl Decoder {
             Table::List => self.alloc(List::default()),
             Table::Cell => self.alloc(Cell(none)),
             Table::Function => self.alloc(Function {
+                annotate: none,
+                annotations: none,
+                type_params: none,
                 code: CodeId(0),
                 globals: none,
                 defaults: none,

@@ -128,7 +128,13 @@ impl Decoder {
         let (name, qualname) = (self.value(wire.name)?, self.value(wire.qualname)?);
         let doc = self.value(wire.doc)?;
         let attributes = self.optional(wire.attributes, Kind::Dict)?;
+        let (annotate, annotations) =
+            (self.value(wire.annotate)?, self.optional(wire.annotations, Kind::Dict)?);
+        let type_params = self.optional(wire.type_params, Kind::Tuple)?;
         let function = self.heap().function_mut(value);
+        function.annotate = annotate;
+        function.annotations = annotations;
+        function.type_params = type_params;
         function.code = code;
         function.globals = globals;
         function.defaults = defaults;

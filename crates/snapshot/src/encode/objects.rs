@@ -144,6 +144,9 @@ impl Encoder<'_> {
                     qualname: self.value(function.qualname)?,
                     doc: self.value(function.doc)?,
                     attributes: self.value(function.attributes)?,
+                    annotate: self.value(function.annotate)?,
+                    annotations: self.value(function.annotations)?,
+                    type_params: self.value(function.type_params)?,
                 };
                 writer.put(&wire)
             }

@@ -161,6 +161,11 @@ impl Effect {
             | Instr::DeleteCell { cell }
             | Instr::ClearCell { cell }
             | Instr::LoadNameOrCell { cell, .. } => self.read(cell, Held::CELL),
+            Instr::LoadFromDictOrCell { dict, cell, .. } => {
+                self.reads.clear();
+                self.read(dict, Held::VALUE);
+                self.read(cell, Held::CELL);
+            }
             Instr::BuildList { dst, base, count } => {
                 self.built(dst, Held::LIST);
                 self.span(base, 0, count.into());
@@ -318,14 +323,14 @@ impl Effect {
         state: &[Held],
     ) -> Result<(), String> {
         let Some(inner) = inner else { return Err("a function without code".to_owned()) };
-        if parts > 7 || (inner.free_count > 0 && parts & 4 == 0) {
+        if parts > 15 || (inner.free_count > 0 && parts & 4 == 0) {
             return Err(format!(
                 "a function with parts {parts} and {} captured variables",
                 inner.free_count
             ));
         }
         let mut place = usize::from(base);
-        for (bit, held) in [(1, Held::TUPLE), (2, Held::DICT), (4, Held::TUPLE)] {
+        for (bit, held) in [(1, Held::TUPLE), (2, Held::DICT), (4, Held::TUPLE), (8, Held::VALUE)] {
             if parts & bit == 0 {
                 continue;
             }

@@ -36,6 +36,9 @@ pub struct WireFunction {
     pub qualname: WireValue,
     pub doc: WireValue,
     pub attributes: WireValue,
+    pub annotate: WireValue,
+    pub annotations: WireValue,
+    pub type_params: WireValue,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

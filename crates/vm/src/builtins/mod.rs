@@ -38,6 +38,7 @@ const FAMILIES: &[&[Builtin]] = &[
     protocols::CONTAINERS,
     protocols::ITERATORS,
     protocols::SINGLETONS,
+    crate::types::annotations::FUNCTIONS,
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,

@@ -645,6 +645,12 @@ impl<'a> Exec<'a> {
                     Instr::ImportFrom { dst, module, name } => {
                         flow!(self.import_from(dst, r!(module), name));
                     }
+                    Instr::LoadFromDictOrGlobals { dst, dict, name } => {
+                        flow!(self.load_from_dict(dst, r!(dict), name));
+                    }
+                    Instr::LoadFromDictOrCell { dst, dict, cell, name } => {
+                        flow!(self.load_from_dict_or_cell(dst, r!(dict), cell, name));
+                    }
                     Instr::SplitGroup { base, class } => flow!(self.split_group(base, r!(class))),
                     Instr::MergeGroup { dst, base } => flow!(self.merge_group(dst, base)),
                     Instr::IsCollection { dst, a, mapping } => {

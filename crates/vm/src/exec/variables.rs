@@ -22,6 +22,13 @@ impl Exec<'_> {
             CommonValue::NotImplementedError => TypeId::NotImplementedError.value(),
             CommonValue::BuildClass => library::function("__build_class__")
                 .ok_or_else(|| Trap::Internal("the library has no __build_class__".into()))?,
+            CommonValue::TypeVar
+            | CommonValue::ParamSpec
+            | CommonValue::TypeVarTuple
+            | CommonValue::TypeAlias
+            | CommonValue::BuildGenericClass
+            | CommonValue::Template => library::function(which.text())
+                .ok_or_else(|| Trap::Internal(format!("the library has no {}", which.text())))?,
             CommonValue::Len | CommonValue::MatchKeys | CommonValue::MatchClass => {
                 builtins::find(which.text())
                     .ok_or_else(|| Trap::Internal(format!("there is no {}", which.text())))?
@@ -174,6 +181,47 @@ impl Exec<'_> {
         Ok(Flow::Next)
     }
 
+    /// A name in an annotation that stands in a class.
+    pub(super) fn load_from_dict(&mut self, dst: u8, dict: Value, name: u16) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let globals = self.top().globals;
+        let found = match self.heap.class_entry(dict, name) {
+            Some(value) => Some(value),
+            None => match self.heap.dict_get_name(globals, name) {
+                Some(value) => Some(value),
+                None => self.builtin_name(name)?,
+            },
+        };
+        match found {
+            Some(value) => {
+                self.set_register(dst, value);
+                Ok(Flow::Next)
+            }
+            None => Err(self.name_error(name)),
+        }
+    }
+
+    /// A captured variable in an annotation that stands in a class.
+    pub(super) fn load_from_dict_or_cell(
+        &mut self,
+        dst: u8,
+        dict: Value,
+        cell: u8,
+        name: u16,
+    ) -> Outcome {
+        let name = self.top_unit()?.names[name as usize];
+        let cell_value = self.register(cell);
+        let value = match self.heap.class_entry(dict, name) {
+            Some(value) => value,
+            None => self.heap.cell(cell_value).0,
+        };
+        if value.is_unbound() {
+            return self.unbound_cell(cell);
+        }
+        self.set_register(dst, value);
+        Ok(Flow::Next)
+    }
+
     /// Sets a name in a class body.
     pub(super) fn store_name(&mut self, src: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
@@ -247,6 +295,7 @@ impl Exec<'_> {
         let defaults = part(self, 1);
         let keyword_defaults = part(self, 2);
         let closure = part(self, 4);
+        let annotate = part(self, 8);
         let code = unit.sibling(code);
         let [name, qualname, doc] = self.codes.unit(code, self.heap)?.labels;
         let globals = self.top().globals;
@@ -260,6 +309,9 @@ impl Exec<'_> {
             qualname,
             doc,
             attributes: Value::NONE,
+            annotate,
+            annotations: Value::NONE,
+            type_params: Value::NONE,
         })?;
         self.set_register(dst, function);
         Ok(Flow::Next)

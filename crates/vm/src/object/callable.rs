@@ -25,6 +25,12 @@ pub struct Function {
     pub doc: Value,
     /// Attributes set by the program, or None: a dict.
     pub attributes: Value,
+    /// `__annotate__`: what makes the annotations, or None.
+    pub annotate: Value,
+    /// `__annotations__`, once they were asked for, or None.
+    pub annotations: Value,
+    /// `__type_params__`: a tuple, or None.
+    pub type_params: Value,
 }
 
 impl Object for Function {
@@ -38,6 +44,9 @@ impl Object for Function {
             self.qualname,
             self.doc,
             self.attributes,
+            self.annotate,
+            self.annotations,
+            self.type_params,
         ]
         .into_iter()
         .for_each(visit);

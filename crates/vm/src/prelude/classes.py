@@ -6,6 +6,13 @@ def __build_class__(func, name, /, *bases, **keywords):
         raise TypeError('metaclasses are not supported yet')
     namespace = {}
     cell = func(namespace)
+    given = bases
+    bases = resolve_bases(bases)
+    if bases is not given:
+        namespace['__orig_bases__'] = given
+        parameters = generic_parameters(given)
+        if parameters is not None:
+            namespace['__parameters__'] = parameters
     cls = _make_class(name, bases, namespace)
     if cell is not None:
         _set_cell(cell, cls)

@@ -2,7 +2,6 @@
 
 mod builtins;
 pub(crate) mod math;
-pub(crate) mod typing;
 
 use std::sync::Arc;
 
@@ -91,5 +90,5 @@ pub fn frozen(name: &str) -> Option<&'static FrozenModule> {
 /// The module of that name.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static NativeModule> {
-    [&builtins::MODULE, &math::MODULE, &typing::MODULE].into_iter().find(|module| module.name == name)
+    [&builtins::MODULE, &math::MODULE].into_iter().find(|module| module.name == name)
 }

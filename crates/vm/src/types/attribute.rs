@@ -239,6 +239,11 @@ impl Heap {
     /// Attributes that objects of built-in types have in common.
     fn common_attribute(&mut self, object: Value, name: Value) -> Result<Attribute, Trap> {
         let native = self.native_type(object);
+        if object.is(Kind::Function) || object.is(Kind::BoundMethod) || object.is(Kind::Module) {
+            if let Some(found) = self.annotation_attribute(object, name)? {
+                return Ok(found);
+            }
+        }
         if let Some(value) = self.native_attribute(object, name)? {
             return Ok(Attribute::Value(value));
         }
@@ -252,6 +257,9 @@ impl Heap {
     }
 
     fn class_attribute(&mut self, class: Value, name: Value) -> Result<Attribute, Trap> {
+        if let Some(found) = self.annotation_attribute(class, name)? {
+            return Ok(found);
+        }
         if let Some(value) = self.class_own_attribute(class, name)? {
             return Ok(Attribute::Value(value));
         }
@@ -547,6 +555,23 @@ impl Heap {
                     "start" => Some(range.start),
                     "stop" => Some(range.stop),
                     "step" => Some(range.step),
+                    _ => None,
+                })
+            }
+            Some(Kind::Generator) => {
+                let generator = self.generator(object);
+                let running = generator.state == crate::object::GeneratorState::Running;
+                let code = self.code_of(generator.code);
+                Ok(match (text, code) {
+                    ("__name__", Some(code)) => {
+                        let name = code.name.clone();
+                        Some(self.intern(&name)?)
+                    }
+                    ("__qualname__", Some(code)) => {
+                        let name = code.qualname.clone();
+                        Some(self.intern(&name)?)
+                    }
+                    ("gi_running", _) => Some(Value::bool(running)),
                     _ => None,
                 })
             }

@@ -268,6 +268,11 @@ impl Heap {
                 let dict = self.exception(object).attributes;
                 self.dict_set_name(dict, name, value)
             }
+            Some(Kind::Class | Kind::Function)
+                if self.set_annotation_attribute(object, name, value)? =>
+            {
+                Ok(())
+            }
             Some(Kind::Class) => {
                 if self.text(name) == "__name__" && value.is(Kind::Str) {
                     self.class_mut(object).name = value;
@@ -312,6 +317,11 @@ impl Heap {
     ///
     /// `AttributeError` and `TypeError` as in CPython.
     pub fn delete_attribute_native(&mut self, object: Value, name: Value) -> Result<(), Trap> {
+        if (object.is(Kind::Class) || object.is(Kind::Function))
+            && self.delete_annotation_attribute(object, name)?
+        {
+            return Ok(());
+        }
         if object.is(Kind::Exception) {
             let text = self.text(name).to_owned();
             if self.delete_exception_attribute(object, &text)? {

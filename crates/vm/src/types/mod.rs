@@ -1,5 +1,6 @@
 //! The built-in types: their names, their bases, and one file per type with what it can do.
 
+pub mod annotations;
 pub mod attribute;
 pub mod bool;
 pub mod bytes;

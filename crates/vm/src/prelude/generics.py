@@ -1,0 +1,85 @@
+# Type parameters, type aliases and generic classes.
+
+
+def type_var(name, default, bound, constrained):
+    from _typing import TypeVar
+    made = TypeVar(name, infer_variance=True)
+    if bound is not None:
+        kind = 'constraints' if constrained else 'bound'
+        del made._values[kind]
+        made._evaluators[kind] = bound
+    if default is not None:
+        made._evaluators['default'] = default
+    return made
+
+
+def type_param_spec(name, default, bound, constrained):
+    from _typing import ParamSpec
+    made = ParamSpec(name, infer_variance=True)
+    if default is not None:
+        made._evaluators['default'] = default
+    return made
+
+
+def type_var_tuple(name, default, bound, constrained):
+    from _typing import TypeVarTuple
+    made = TypeVarTuple(name)
+    if default is not None:
+        made._evaluators['default'] = default
+    return made
+
+
+def type_alias(name, params, value, module):
+    from _typing import TypeAliasType
+    made = TypeAliasType(name, None, type_params=params)
+    del made._values['value']
+    made._evaluators['value'] = value
+    made.__module__ = module
+    return made
+
+
+def build_generic_class(func, name, params, /, *bases, **keywords):
+    from _typing import Generic, _Unpacked, TypeVarTuple
+    spread = [_Unpacked(p) if isinstance(p, TypeVarTuple) else p for p in params]
+    return __build_class__(func, name, *bases, Generic[tuple(spread)], **keywords)
+
+
+def resolve_bases(bases):
+    # Bases that are no classes say which classes they stand for.
+    resolved = []
+    changed = False
+    for base in bases:
+        entries = None
+        if not isinstance(base, type):
+            entries = _special(base, '__mro_entries__')
+        if entries is None:
+            resolved.append(base)
+            continue
+        changed = True
+        found = entries(bases)
+        if not isinstance(found, tuple):
+            raise TypeError('__mro_entries__ must return a tuple')
+        for cls in found:
+            # `Generic` behind another generic class adds nothing.
+            if cls not in resolved:
+                resolved.append(cls)
+    if not changed:
+        return bases
+    return tuple(resolved)
+
+
+def generic_parameters(bases):
+    # The type parameters of a class with these bases, or None when no base has any.
+    found = None
+    for base in bases:
+        parameters = getattr(base, '__parameters__', None)
+        if isinstance(base, type) or not isinstance(parameters, tuple):
+            continue
+        if getattr(base, '__origin__', None) is not None and base.__origin__.__name__ == 'Generic':
+            return parameters
+        if found is None:
+            found = []
+        for p in parameters:
+            if p not in found:
+                found.append(p)
+    return None if found is None else tuple(found)

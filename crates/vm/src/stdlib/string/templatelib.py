@@ -1,0 +1,3 @@
+"""What template strings are."""
+
+from _templatelib import Interpolation, Template, convert
