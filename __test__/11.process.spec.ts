@@ -53,7 +53,7 @@ test('two copies of the addon in one process work side by side', () => {
       'const results = [process.argv[1], process.argv[2]].map(file => {' +
       '  const { NativeProgram, NativeSession } = require(file);' +
       '  const program = new NativeProgram(); program.compile("6 * 7", "m.py");' +
-      '  const session = new NativeSession(); session.prepare(program, new Uint8Array(), [], limits);' +
+      '  const session = new NativeSession(); session.prepare(program, new Uint8Array(), [], [], limits);' +
       '  return Buffer.from(session.run().step.value).toString("hex") });' +
       'console.log(results.join())'
     const output = execFileSync(process.execPath, ['-e', code, addon, copy], { encoding: 'utf8' })

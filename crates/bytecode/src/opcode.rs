@@ -414,6 +414,12 @@ opcodes! {
     // ---- patterns
     /// R[dst] = whether R[a] is a sequence to a pattern, or with `mapping` 1 a mapping
     IsCollection { dst: W, a: R, mapping: Count }
+
+    // ---- exception groups
+    /// R[base], an exception or None, becomes the part of it that `except* R[class]` takes, and R[base + 1] what is left; None where there is none
+    SplitGroup { base: Base, class: R }
+    /// R[dst] = what is raised after the clauses of `except*`, or None: from the exception R[base], the list R[base + 1] of what they raised, and R[base + 2], which none took
+    MergeGroup { dst: W, base: Base }
 }
 
 const _: () = assert!(size_of::<Instr>() == 8, "an instruction takes 8 bytes");

@@ -203,7 +203,8 @@ fn extent(instr: &Instr) -> (u16, u16) {
             Instr::RangeGeneric { .. } => base + 1,
             Instr::MakeFunction { parts, .. } => base + parts.count_ones() as u16,
             Instr::UnpackStar { .. } => base + count + 1,
-            Instr::ExitArguments { .. } => base + 3,
+            Instr::ExitArguments { .. } | Instr::MergeGroup { .. } => base + 3,
+            Instr::SplitGroup { .. } => base + 2,
             _ => base + count,
         };
         named = named.max(end);
@@ -214,6 +215,7 @@ fn extent(instr: &Instr) -> (u16, u16) {
         );
         let prepared = match instr {
             Instr::RangePrepare { count, .. } => base + 1 + u16::from(*count),
+            Instr::SplitGroup { .. } => base + 1,
             _ => end,
         };
         if !writes {

@@ -30,6 +30,7 @@ mod parse_errors;
 mod position;
 mod registers;
 mod scope;
+mod star;
 mod stmt;
 mod try_;
 mod unsupported;

@@ -73,6 +73,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn try_except(&mut self, s: &'a ast::StmtTry, tail: bool) -> Result<()> {
+        if s.is_star {
+            return self.try_except_star(s, tail);
+        }
         let before = self.unit.bound;
         let mut at_end = None;
         let end = self.label();
@@ -132,7 +135,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The body of an `except` clause, with its name bound meanwhile.
-    fn handler(
+    pub(crate) fn handler(
         &mut self,
         handler: &'a ast::ExceptHandlerExceptHandler,
         exception: Reg,

@@ -15,7 +15,6 @@ pub(crate) fn unsupported(stmt: &Stmt) -> Option<Box<Fault>> {
         Stmt::For(s) if s.is_async => (s.range, "'async for' statement"),
         Stmt::With(s) if s.is_async => (s.range, "'async with' statement"),
         Stmt::TypeAlias(s) => (s.range, "'type' statement"),
-        Stmt::Try(s) if s.is_star => (s.range, "'except*' clause"),
         Stmt::Import(s) if s.is_lazy => (s.range, "lazy import"),
         Stmt::ImportFrom(s) if s.is_lazy => (s.range, "lazy import"),
         Stmt::IpyEscapeCommand(s) => (s.range(), "escape command"),

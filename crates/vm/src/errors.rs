@@ -18,6 +18,7 @@ impl Heap {
             class,
             args,
             attributes: Value::NONE,
+            fields: Value::NONE,
             cause: Value::NONE,
             context: Value::NONE,
             suppress_context: false,

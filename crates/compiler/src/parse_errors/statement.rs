@@ -21,6 +21,19 @@ pub(super) fn explain(
             let message = "Expected one or more names after 'import'";
             return Some(Fault::syntax(tokens.shown(at), message));
         }
+        ParseErrorType::OtherError(text) if text.starts_with("Multiple exception types") => {
+            let mut last = at;
+            while !matches!(tokens.kind(last + 1), TokenKind::Colon | TokenKind::Newline) {
+                last += 1;
+            }
+            let end = tokens.get(last).range.end();
+            let message = "multiple exception types must be parenthesized when using 'as'";
+            return Some(Fault::syntax(TextRange::new(location.start(), end), message));
+        }
+        ParseErrorType::OtherError(text) if text.starts_with("Expected one or more") => {
+            let message = "expected one or more exception types";
+            return Some(Fault::syntax(tokens.shown(at), message));
+        }
         ParseErrorType::OtherError(text) => {
             if text.starts_with("Expected an indented block") {
                 return Some(missing_block(tokens, at));
@@ -37,7 +50,10 @@ pub(super) fn explain(
             }
             if text.starts_with("Cannot have both") {
                 let message = "cannot have both 'except' and 'except*' on the same 'try'";
-                return Some(Fault::syntax(tokens.shown(at), message));
+                let star = tokens.kind(at + 1) == TokenKind::Star;
+                let end = tokens.get(at + usize::from(star)).range.end();
+                let range = TextRange::new(tokens.get(at).range.start(), end);
+                return Some(Fault::syntax(range, message));
             }
         }
         _ => {}
@@ -494,6 +510,9 @@ fn except_name(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let range = TextRange::new(tokens.get(as_ + 1).range.start(), tokens.get(last).range.end());
     let name = expression_name(&expression_at(tokens, range)?);
     let message = match tokens.kind(start) {
+        TokenKind::Except if tokens.kind(start + 1) == TokenKind::Star => {
+            format!("cannot use except* statement with {name}")
+        }
         TokenKind::Except => format!("cannot use except statement with {name}"),
         TokenKind::Import | TokenKind::From => format!("cannot use {name} as import target"),
         _ => return None,

@@ -16,6 +16,7 @@ pub(crate) fn build(body: &[Stmt], source: &str) -> Result<ScopeTable> {
         table: ScopeTable::default(),
         scope: ScopeId(0),
         loops: 0,
+        in_star: false,
         iterable: 0,
         future: true,
         source,
@@ -31,6 +32,8 @@ pub(super) struct Builder<'a> {
     pub scope: ScopeId,
     /// Loops around the statement within its function.
     pub loops: u32,
+    /// Whether the statement is in a clause of `except*` of its function.
+    in_star: bool,
     /// Iterable expressions of comprehensions around the expression.
     pub iterable: u32,
     /// Whether a `from __future__ import` may still come.
@@ -121,6 +124,10 @@ impl Builder<'_> {
                 if !self.in_function() {
                     return Err(Fault::syntax(s.range, "'return' outside function"));
                 }
+                if self.in_star {
+                    let constant = s.value.as_deref().filter(|v| v.is_literal_expr());
+                    return Err(leaves_star(constant.map_or(s.range, Ranged::range)));
+                }
                 self.exprs(s.value.as_deref())?;
             }
             Stmt::Delete(s) => {
@@ -204,6 +211,12 @@ impl Builder<'_> {
                 }
             }
             Stmt::Expr(s) => self.expr(&s.value)?,
+            Stmt::Break(ast::StmtBreak { range, .. })
+            | Stmt::Continue(ast::StmtContinue { range, .. })
+                if self.loops == 0 && self.in_star =>
+            {
+                return Err(leaves_star(*range));
+            }
             Stmt::Break(s) if self.loops == 0 => {
                 return Err(Fault::syntax(s.range, "'break' outside loop"));
             }
@@ -253,7 +266,13 @@ impl Builder<'_> {
                 self.assign(name)?;
                 self.note(name.as_str(), Uses::DELETED);
             }
-            self.body(&handler.body)?;
+            let (loops, in_star) = (self.loops, self.in_star);
+            if s.is_star {
+                (self.loops, self.in_star) = (0, true);
+            }
+            let result = self.body(&handler.body);
+            (self.loops, self.in_star) = (loops, in_star);
+            result?;
         }
         self.body(&s.orelse)?;
         self.body(&s.finalbody)
@@ -333,11 +352,11 @@ impl Builder<'_> {
         range: TextRange,
         inside: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
-        let (scope, loops, iterable) = (self.scope, self.loops, self.iterable);
+        let around = (self.scope, self.loops, self.in_star, self.iterable);
         self.open(kind, class_name, range);
-        (self.loops, self.iterable) = (0, 0);
+        (self.loops, self.in_star, self.iterable) = (0, false, 0);
         let result = inside(self);
-        (self.scope, self.loops, self.iterable) = (scope, loops, iterable);
+        (self.scope, self.loops, self.in_star, self.iterable) = around;
         result
     }
 
@@ -415,4 +434,9 @@ impl Builder<'_> {
         }
         Ok(())
     }
+}
+
+fn leaves_star(range: TextRange) -> Box<Fault> {
+    let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+    Fault::syntax(range, message)
 }

@@ -149,6 +149,7 @@ impl Decoder {
                 class: none,
                 args: none,
                 attributes: none,
+                fields: none,
                 cause: none,
                 context: none,
                 suppress_context: false,
@@ -174,7 +175,7 @@ impl Decoder {
             Table::DictView => self.alloc(DictView { dict: none, kind: ViewKind::Keys }),
             Table::Super => self.alloc(Super { class: none, object: none, object_type: none }),
             Table::Module => self.alloc(Module { name: none, dict: none, initializing: false }),
-            Table::Traceback => self.alloc(TracebackObject { exception: none }),
+            Table::Traceback => self.alloc(TracebackObject { exception: none, length: 0 }),
             Table::Dict => self.alloc(Dict::default()),
             Table::Set => self.alloc(Set::default()),
             Table::Str | Table::Interned | Table::BigInt | Table::BoxedFloat | Table::Bytes => {

@@ -100,8 +100,10 @@ impl Decoder {
                 (module.name, module.dict, module.initializing) = (name, dict, initializing);
             }
             Table::Traceback => {
-                let exception = self.of_kind(reader.get()?, Kind::Exception)?;
-                self.heap().traceback_mut(value).exception = exception;
+                let (exception, length) = reader.get()?;
+                let exception = self.of_kind(exception, Kind::Exception)?;
+                let traceback = self.heap().traceback_mut(value);
+                (traceback.exception, traceback.length) = (exception, length);
             }
             Table::Dict => self.dict(value, reader)?,
             Table::Set => self.set(value, reader)?,
@@ -180,6 +182,13 @@ impl Decoder {
                     let class = TypeId::Object.value();
                     InstanceShape { class, shape: ShapeId::DICT, slots: 0 }
                 }
+                WireShape::Dict { class }
+                    if [TypeId::Frame.value(), TypeId::Code.value()]
+                        .contains(&self.value(*class)?) =>
+                {
+                    let class = self.value(*class)?;
+                    InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
+                }
                 WireShape::Dict { class } => {
                     let class = self.of_kind(*class, Kind::Class)?;
                     let slots = 1 + self.heap().class(class).members as usize;
@@ -247,6 +256,7 @@ impl Decoder {
         let class = self.class(wire.class)?;
         let args = self.of_kind(wire.args, Kind::Tuple)?;
         let attributes = self.optional(wire.attributes, Kind::Dict)?;
+        let fields = self.optional(wire.fields, Kind::Dict)?;
         let cause = self.optional(wire.cause, Kind::Exception)?;
         let context = self.optional(wire.context, Kind::Exception)?;
         self.charge::<TracebackEntry>(wire.traceback.len())?;
@@ -262,6 +272,7 @@ impl Decoder {
         exception.class = class;
         exception.args = args;
         exception.attributes = attributes;
+        exception.fields = fields;
         exception.cause = cause;
         exception.context = context;
         exception.suppress_context = wire.suppress_context;

@@ -194,6 +194,7 @@ impl Encoder<'_> {
                     context: self.value(exception.context)?,
                     suppress_context: exception.suppress_context,
                     traceback,
+                    fields: self.value(exception.fields)?,
                 };
                 writer.put(&wire)
             }
@@ -249,7 +250,11 @@ impl Encoder<'_> {
                 self.plain(writer, &[module.name, module.dict])?;
                 writer.put(&module.initializing)
             }
-            Table::Traceback => self.plain(writer, &[heap.traceback(value).exception]),
+            Table::Traceback => {
+                let object = heap.traceback(value);
+                self.plain(writer, &[object.exception])?;
+                writer.put(&object.length)
+            }
             Table::Dict => self.dict(writer, value, keys),
             Table::Set => self.set(writer, value, keys),
         }

@@ -265,6 +265,20 @@ impl Effect {
                 self.write(save, Held::EXCEPTION.or(Held::NONE));
                 self.read(exception, Held::EXCEPTION);
             }
+            Instr::SplitGroup { base, .. } => {
+                let held = Held::EXCEPTION.or(Held::NONE);
+                self.read(base, held);
+                self.write_span(base, 2, held);
+            }
+            Instr::MergeGroup { dst, base } => {
+                self.built(dst, Held::EXCEPTION.or(Held::NONE));
+                self.span(base, 0, 3);
+            }
+            Instr::JumpIfNone { a, .. } => {
+                let held = held(a);
+                self.write(a, held.without(Held::NONE));
+                self.jump_writes.push((a.into(), held));
+            }
             Instr::PopHandled { save } => self.read(save, Held::EXCEPTION.or(Held::NONE)),
             Instr::MatchException { exception, .. } => self.read(exception, Held::EXCEPTION),
             Instr::ExitArguments { base, exception } => {

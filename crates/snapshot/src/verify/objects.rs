@@ -84,7 +84,7 @@ fn check_class(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
         ensure!(class.mro[1..].contains(&base), "a base of class {name} is not looked up");
         let base = layout(heap, base);
         ensure!(
-            class.layout.is_subtype(base),
+            class.layout.solid().is_subtype(base.solid()),
             "class {name} is stored as {}, its base as {}",
             class.layout.name(),
             base.name()

@@ -79,6 +79,7 @@ pub struct WireException {
     pub context: WireValue,
     pub suppress_context: bool,
     pub traceback: Vec<WireTracebackEntry>,
+    pub fields: WireValue,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

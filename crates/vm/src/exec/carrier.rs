@@ -140,12 +140,7 @@ impl Exec<'_> {
                 return Err(self.heap.type_error(message));
             }
             if layout.is_exception() {
-                if layout.is_subtype(TypeId::BaseExceptionGroup) {
-                    let least = positional.len().min(3);
-                    self.heap.check_group(layout, &positional[1..least])?;
-                }
-                let exception = self.heap.new_exception(class, positional.split_off(1))?;
-                return self.store_result(exception, cont);
+                return self.new_exception_object(class, positional, &keywords, cont);
             }
             let excess = positional.len() > 1 || !keywords.is_empty();
             let object = self.heap.new_plain_object(class, excess)?;
@@ -177,6 +172,21 @@ impl Exec<'_> {
         let mut all = vec![class, function];
         all.extend(args);
         self.call_library_with("carry_result", &all, &keywords, cont)
+    }
+
+    /// `BaseException.__new__(class, ...)`; keyword arguments are for `__init__` alone.
+    fn new_exception_object(
+        &mut self,
+        class: Value,
+        positional: Vec<Value>,
+        keywords: &[(Value, Value)],
+        cont: Cont,
+    ) -> Outcome {
+        match self.heap.create_exception(class, positional[1..].to_vec()) {
+            Ok(exception) => self.store_result(exception, cont),
+            Err(Trap::Library) => self.call_library_with("group_new", &positional, keywords, cont),
+            Err(trap) => Err(trap),
+        }
     }
 
     /// An empty list, dict or set.

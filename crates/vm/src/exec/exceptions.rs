@@ -250,7 +250,9 @@ impl Exec<'_> {
     /// The three arguments of `__exit__`.
     pub(super) fn exit_arguments(&mut self, base: u8, exception: Value) -> Outcome {
         let class = self.heap.type_of(exception);
-        let traceback = self.heap.alloc(TracebackObject { exception })?;
+        let length = self.heap.exception(exception).traceback.len();
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        let traceback = self.heap.alloc(TracebackObject { exception, length })?;
         self.set_register(base, class);
         self.set_register(base + 1, exception);
         self.set_register(base + 2, traceback);

@@ -143,6 +143,8 @@ impl Exec<'_> {
                 self.call_found(base, count, Some(names), dst)
             }
             Instr::YieldFrom { .. } => self.give_on(value),
+            Instr::SplitGroup { base, .. } => self.finish_split(base, value),
+            Instr::MergeGroup { dst, .. } => self.finish_merge(dst, value),
             Instr::SetItem { .. }
             | Instr::DeleteItem { .. }
             | Instr::SetAttr { .. }

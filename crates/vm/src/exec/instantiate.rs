@@ -27,12 +27,19 @@ impl Exec<'_> {
         }
         let instance = if layout.is_exception() {
             // Keyword arguments are for `__init__` alone.
-            let (positional, _) = self.collect(args);
-            if layout.is_subtype(TypeId::BaseExceptionGroup) {
-                let least = positional.len().min(2);
-                self.heap.check_group(layout, &positional[..least])?;
+            let (mut positional, keywords) = self.collect(args);
+            if layout.is_subtype(TypeId::OSError) && traits.contains(ClassTraits::INIT) {
+                // Only its `__init__` says what the arguments are.
+                positional.clear();
             }
-            self.heap.new_exception(class, positional)?
+            match self.heap.create_exception(class, positional) {
+                Err(Trap::Library) => {
+                    let (mut positional, _) = self.collect(args);
+                    positional.insert(0, class);
+                    return self.call_library_with("group_new", &positional, &keywords, cont);
+                }
+                made => made?,
+            }
         } else {
             self.heap.alloc(Instance { class, shape: root_shape, slots: Vec::new() })?
         };
@@ -119,8 +126,17 @@ impl Exec<'_> {
             return Err(Trap::Internal("no built-in type".into()));
         };
         if id.is_exception() {
-            let exception = self.heap.construct_exception(id, positional, keywords)?;
-            return self.store_result(exception, cont);
+            return match self.heap.construct_exception(id, positional.clone(), keywords) {
+                Err(Trap::Library) => {
+                    let mut positional = positional;
+                    positional.insert(0, class);
+                    self.call_library_with("group_new", &positional, keywords, cont)
+                }
+                made => {
+                    let exception = made?;
+                    self.store_result(exception, cont)
+                }
+            };
         }
         match builtins::constructor(id) {
             Some(constructor) if constructor.owner == Some(id) => {

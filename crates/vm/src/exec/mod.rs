@@ -8,7 +8,7 @@
 //! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
 //! | `attributes.rs`, `variables.rs` | attributes; globals, cells, class namespaces |
 //! | `iterate.rs`, `generators.rs` | `for`, unpacking; generators |
-//! | `exceptions.rs` | raising, unwinding, handlers |
+//! | `exceptions.rs`, `groups.rs` | raising, unwinding, handlers; `except*` |
 //!
 //! An instruction that needs Python code pushes a frame and says in the frame's [`Cont`] what
 //! becomes of the result. Nothing waits on the Rust stack, so every moment can be a pause.
@@ -21,6 +21,7 @@ mod compare;
 mod exceptions;
 mod finish;
 mod generators;
+mod groups;
 mod host;
 mod import;
 mod instantiate;

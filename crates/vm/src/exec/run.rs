@@ -645,6 +645,8 @@ impl<'a> Exec<'a> {
                     Instr::ImportFrom { dst, module, name } => {
                         flow!(self.import_from(dst, r!(module), name));
                     }
+                    Instr::SplitGroup { base, class } => flow!(self.split_group(base, r!(class))),
+                    Instr::MergeGroup { dst, base } => flow!(self.merge_group(dst, base)),
                     Instr::IsCollection { dst, a, mapping } => {
                         set!(dst, Value::bool(self.heap.is_collection(r!(a), mapping == 1)));
                     }

@@ -174,6 +174,18 @@ macro_rules! arenas {
                 module.codes.get(*index as usize)
             }
 
+            /// The source text that a code object of the program or of the library is part of.
+            #[must_use]
+            pub fn module_of(
+                &self,
+                id: crate::code_store::CodeId,
+            ) -> Option<&diapause_bytecode::Module> {
+                if id.library_index().is_some() {
+                    return Some(&crate::library::image().module);
+                }
+                self.program.get(id.0 as usize).map(|(module, _)| &**module)
+            }
+
             /// The objects whose `repr` is under way.
             #[must_use]
             pub fn repr_active(&self) -> &[Value] {

@@ -25,6 +25,8 @@ pub struct Exception {
     pub args: Value,
     /// Further attributes: a dict, or None.
     pub attributes: Value,
+    /// Attributes that its built-in class gives it: a dict, or None.
+    pub fields: Value,
     /// `__cause__`, or None.
     pub cause: Value,
     /// `__context__`, or None.
@@ -37,7 +39,7 @@ pub struct Exception {
 
 impl Object for Exception {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        [self.class, self.args, self.attributes, self.cause, self.context]
+        [self.class, self.args, self.attributes, self.fields, self.cause, self.context]
             .into_iter()
             .for_each(visit);
     }
@@ -52,6 +54,8 @@ impl Object for Exception {
 pub struct TracebackObject {
     /// The exception whose traceback it is.
     pub exception: Value,
+    /// How many of its places: those up to the activation that this object stands for.
+    pub length: u32,
 }
 
 impl Object for TracebackObject {

@@ -19,8 +19,8 @@ def exception_str(e):
                 text += ' -> ' + repr(e.filename2)
         return text
     if kind == 'group':
-        count = len(args[1])
-        return str(args[0]) + ' (' + str(count) + ' sub-exception' + ('' if count == 1 else 's') + ')'
+        count = len(e.exceptions)
+        return e.message + ' (' + str(count) + ' sub-exception' + ('' if count == 1 else 's') + ')'
     if not args:
         return ''
     if len(args) > 1:
@@ -45,61 +45,3 @@ def note_text(note):
         return '<note str() failed>'
 
 
-def group_check(condition):
-    types = condition if isinstance(condition, tuple) else (condition,)
-    for cls in types:
-        if not isinstance(cls, type) or not issubclass(cls, BaseException):
-            break
-    else:
-        return lambda e: isinstance(e, condition)
-    if isinstance(condition, type) or not callable(condition):
-        raise TypeError('expected an exception type, a tuple of exception types, '
-                        'or a callable (other than a class)')
-    return condition
-
-
-def group_like(group, exceptions):
-    if not exceptions:
-        return None
-    made = group.derive(exceptions)
-    if not isinstance(made, BaseExceptionGroup):
-        raise TypeError('derive must return an instance of BaseExceptionGroup')
-    made.__traceback__ = group.__traceback__
-    made.__context__ = group.__context__
-    if group.__cause__ is not None:
-        made.__cause__ = group.__cause__
-    notes = getattr(group, '__notes__', None)
-    if isinstance(notes, list):
-        made.__notes__ = list(notes)
-    return made
-
-
-def group_parts(group, check):
-    if check(group):
-        return group, None
-    matching = []
-    others = []
-    for e in group.exceptions:
-        if isinstance(e, BaseExceptionGroup):
-            match, rest = group_parts(e, check)
-            if match is not None:
-                matching.append(match)
-            if rest is not None:
-                others.append(rest)
-        elif check(e):
-            matching.append(e)
-        else:
-            others.append(e)
-    return group_like(group, matching), group_like(group, others)
-
-
-def group_split(group, condition):
-    return group_parts(group, group_check(condition))
-
-
-def group_subgroup(group, condition):
-    return group_parts(group, group_check(condition))[0]
-
-
-def group_derive(group, exceptions):
-    return BaseExceptionGroup(group.message, exceptions)

@@ -112,7 +112,7 @@ pub fn needs_texts(heap: &mut Heap, exception: Value) -> Vec<Value> {
         }
         let parts = heap.exception(current);
         work.extend([parts.cause, parts.context]);
-        work.extend(group_members(heap, current).unwrap_or_default());
+        work.extend(heap.group_members(current).unwrap_or_default());
     }
     needed
 }
@@ -182,7 +182,7 @@ impl Builder<'_> {
         }
         let notes = notes(self.heap, exception);
         let notes = notes.into_iter().map(|note| self.text_of(note, "note")).collect();
-        let members = group_members(self.heap, exception);
+        let members = self.heap.group_members(exception);
         let group_size = members.as_ref().map_or(0, Vec::len);
         let group = members.map(|members| {
             let shown = if depth > text::MAX_GROUP_DEPTH { 0 } else { text::MAX_GROUP_WIDTH };
@@ -256,12 +256,14 @@ impl Builder<'_> {
 
     /// What is added to the text of an exception: `. Did you mean: 'x'?`
     fn suggestion(&mut self, exception: Value, place: Option<TracebackEntry>) -> Option<String> {
-        let native = self.heap.native_type(exception);
-        let is = |base| native.is_subtype(base);
-        let field = if is(TypeId::ImportError) { "name_from" } else { "name" };
+        let class = self.heap.exception(exception).class;
+        let of = |base: TypeId| self.heap.is_subclass(class, base.value());
+        let (import_error, name_error, attribute_error) =
+            (of(TypeId::ImportError), of(TypeId::NameError), of(TypeId::AttributeError));
+        let field = if import_error { "name_from" } else { "name" };
         let wrong = self.heap.extra(exception, field)?;
         let wrong = self.heap.as_text(wrong)?.to_owned();
-        if is(TypeId::NameError) {
+        if name_error {
             let found = match self.heap.extra(exception, SUGGESTION) {
                 Some(known) => Some(self.heap.as_text(known)?.to_owned()),
                 None => self.similar_name(&wrong, place?),
@@ -276,9 +278,9 @@ impl Builder<'_> {
                 (None, false) => None,
             };
         }
-        let names = if is(TypeId::AttributeError) {
+        let names = if attribute_error {
             suggest::attribute_names(self.heap, self.heap.extra(exception, "obj")?)
-        } else if is(TypeId::ImportError) {
+        } else if import_error {
             let module = self.heap.extra(exception, "name")?;
             let module = stdlib::module(self.heap.as_text(module)?)?;
             let names = module.names(self.heap);
@@ -286,7 +288,7 @@ impl Builder<'_> {
         } else {
             return None;
         };
-        let own = is(TypeId::AttributeError) && place.is_some_and(|place| self.is_own(place));
+        let own = attribute_error && place.is_some_and(|place| self.is_own(place));
         let hidden = !own && !wrong.starts_with('_');
         let shown = |name: &&str| !(hidden && name.starts_with('_'));
         let names: Vec<&str> = names.iter().map(String::as_str).filter(shown).collect();
@@ -383,18 +385,4 @@ fn notes(heap: &Heap, exception: Value) -> Vec<Value> {
         Some(notes) if notes.is(Kind::Tuple) => heap.tuple(notes).items.to_vec(),
         _ => Vec::new(),
     }
-}
-
-/// The exceptions in a group.
-fn group_members(heap: &Heap, exception: Value) -> Option<Vec<Value>> {
-    if !heap.native_type(exception).is_subtype(TypeId::BaseExceptionGroup) {
-        return None;
-    }
-    let args = &heap.tuple(heap.exception(exception).args).items;
-    let members = match args.get(1) {
-        Some(&list) if list.is(Kind::List) => heap.list(list).items.clone(),
-        Some(&tuple) if tuple.is(Kind::Tuple) => heap.tuple(tuple).items.to_vec(),
-        _ => Vec::new(),
-    };
-    Some(members.into_iter().filter(|member| member.is(Kind::Exception)).collect())
 }

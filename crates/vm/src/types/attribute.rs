@@ -251,7 +251,10 @@ impl Heap {
             return Ok(Attribute::Value(value));
         }
         let text = self.text(name).to_owned();
-        if let Some(value) = self.exception_attribute(object, &text)? {
+        // An attribute of a program's class stands before those of the built-in one.
+        if !found.is_some_and(|found| !found.is(Kind::Builtin))
+            && let Some(value) = self.exception_attribute(object, &text)?
+        {
             return Ok(Attribute::Value(value));
         }
         if let Some(found) = found {
@@ -502,6 +505,10 @@ impl Heap {
                     }
                     "__defaults__" => Some(self.function(object).defaults),
                     "__kwdefaults__" => Some(self.function(object).keyword_defaults),
+                    "__code__" => {
+                        let code = self.function(object).code;
+                        return self.code_object(code).map(Some);
+                    }
                     "__closure__" => Some(self.function(object).closure),
                     "__globals__" => Some(self.function(object).globals),
                     "__dict__" => {
@@ -583,6 +590,10 @@ impl Heap {
                     "step" => Some(range.step),
                     _ => None,
                 })
+            }
+            Some(Kind::Traceback) => {
+                let text = text.to_owned();
+                self.traceback_attribute(object, &text)
             }
             Some(Kind::Cell) if text == "cell_contents" => Ok(Some(self.cell(object).0)),
             Some(Kind::Module) if text == "__dict__" => Ok(Some(self.module(object).dict)),

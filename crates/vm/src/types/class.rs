@@ -86,9 +86,11 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
                 )));
             }
         };
-        if base_layout.is_subtype(layout) {
+        // Of exceptions only some have parts of their own.
+        let (old, new) = (layout.solid(), base_layout.solid());
+        if base_layout.is_subtype(layout) || new != old && new.is_subtype(old) {
             layout = base_layout;
-        } else if !layout.is_subtype(base_layout) {
+        } else if !old.is_subtype(new) {
             return Err(heap.type_error("multiple bases have instance lay-out conflict"));
         }
     }
@@ -286,7 +288,10 @@ impl Heap {
             }
             Some(Kind::Exception) => {
                 let text = self.text(name).to_owned();
-                if self.set_exception_attribute(object, &text, value)? {
+                // An attribute of a program's class stands before those of the built-in one.
+                let class = self.exception(object).class;
+                let own = self.class_lookup(class, name).is_some_and(|f| !f.is(Kind::Builtin));
+                if !own && self.set_exception_attribute(object, &text, value)? {
                     return Ok(());
                 }
                 if !self.exception(object).attributes.is(Kind::Dict) {
@@ -340,6 +345,12 @@ impl Heap {
     ///
     /// `AttributeError` and `TypeError` as in CPython.
     pub fn delete_attribute_native(&mut self, object: Value, name: Value) -> Result<(), Trap> {
+        if object.is(Kind::Exception) {
+            let text = self.text(name).to_owned();
+            if self.delete_exception_attribute(object, &text)? {
+                return Ok(());
+            }
+        }
         let dict = match object.kind() {
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {
@@ -353,6 +364,10 @@ impl Heap {
             Some(Kind::Module) => self.module(object).dict,
             Some(Kind::Exception) if self.exception(object).attributes.is(Kind::Dict) => {
                 self.exception(object).attributes
+            }
+            Some(Kind::Exception) => {
+                let text = self.text(name).to_owned();
+                return Err(self.attribute_error(object, &text));
             }
             _ => return Err(self.no_such_attribute(object, name)),
         };
@@ -436,7 +451,7 @@ fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
     let class = match args.first() {
         Some(&class) if class.is(Kind::Class) => class,
         Some(&class) if TypeId::of(class).is_some_and(TypeId::is_exception) => {
-            return heap.new_exception(class, args[1..].to_vec());
+            return heap.create_exception(class, args[1..].to_vec());
         }
         _ => {
             // A plain object has no attributes, and no class of the program.
@@ -446,7 +461,7 @@ fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
     };
     let object = heap.class(class);
     if object.layout.is_exception() {
-        return heap.new_exception(class, args[1..].to_vec());
+        return heap.create_exception(class, args[1..].to_vec());
     }
     let shape = object.root_shape;
     heap.alloc(Instance { class, shape, slots: Vec::new() })

@@ -103,9 +103,7 @@ impl Heap {
                 let notes = self.new_list(vec![note])?;
                 let trap = self.type_error("object is not iterable");
                 if let Trap::Raise(error) = trap {
-                    let attributes = self.new_dict()?;
-                    self.dict_set_text(attributes, "__notes__", notes)?;
-                    self.exception_mut(error).attributes = attributes;
+                    self.set_exception_text(error, "__notes__", notes)?;
                 }
                 return Err(trap);
             }

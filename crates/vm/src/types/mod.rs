@@ -98,6 +98,8 @@ types! {
     StaticMethod "staticmethod": Object,
     Super "super": Object,
     Traceback "traceback": Object,
+    Frame "frame": Object,
+    Code "code": Object,
     DictKeys "dict_keys": Object,
     DictValues "dict_values": Object,
     DictItems "dict_items": Object,
@@ -228,6 +230,37 @@ impl TypeId {
             }
             current = current.base();
         }
+    }
+
+    /// The nearest of it and its bases whose objects have parts that those of the base lack.
+    #[must_use]
+    pub fn solid(self) -> Self {
+        use TypeId::{
+            AttributeError, BaseException, BaseExceptionGroup, ImportError, NameError, OSError,
+            StopIteration, SyntaxError, SystemExit, UnicodeDecodeError, UnicodeEncodeError,
+            UnicodeTranslateError,
+        };
+        let mut current = self;
+        while current.is_subtype(BaseException)
+            && !matches!(
+                current,
+                AttributeError
+                    | BaseException
+                    | BaseExceptionGroup
+                    | ImportError
+                    | NameError
+                    | OSError
+                    | StopIteration
+                    | SyntaxError
+                    | SystemExit
+                    | UnicodeDecodeError
+                    | UnicodeEncodeError
+                    | UnicodeTranslateError
+            )
+        {
+            current = current.base();
+        }
+        current
     }
 
     /// Whether it is an exception.

@@ -1,37 +1,18 @@
 //! Exceptions: how they are made, their attributes and methods, and what `except` matches. Their
 //! texts are in `text.rs`.
 
+mod fields;
+mod groups;
 mod text;
+mod tracebacks;
+
+pub use groups::GroupMatch;
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
-
-/// The subclasses of `OSError` by the number that gives them.
-///
-/// Source: Python library reference, "OS exceptions"; the numbers are those of Linux.
-const ERRNO_CLASSES: &[(i64, TypeId)] = &[
-    (11, TypeId::BlockingIOError),
-    (114, TypeId::BlockingIOError),
-    (115, TypeId::BlockingIOError),
-    (10, TypeId::ChildProcessError),
-    (32, TypeId::BrokenPipeError),
-    (108, TypeId::BrokenPipeError),
-    (103, TypeId::ConnectionAbortedError),
-    (111, TypeId::ConnectionRefusedError),
-    (104, TypeId::ConnectionResetError),
-    (17, TypeId::FileExistsError),
-    (2, TypeId::FileNotFoundError),
-    (4, TypeId::InterruptedError),
-    (21, TypeId::IsADirectoryError),
-    (20, TypeId::NotADirectoryError),
-    (1, TypeId::PermissionError),
-    (13, TypeId::PermissionError),
-    (3, TypeId::ProcessLookupError),
-    (110, TypeId::TimeoutError),
-];
 
 /// Methods of exceptions.
 pub(crate) const METHODS: &[Builtin] = &[
@@ -100,6 +81,7 @@ pub(crate) const METHODS: &[Builtin] = &[
         |_, _| Err(Trap::Library),
         Some("group_derive"),
     ),
+    Builtin::function("_is_same_group", Signature::Positional(2, 2), is_same_group, None),
     Builtin::function("_exception_kind", Signature::One, text_kind, None),
 ];
 
@@ -128,65 +110,18 @@ impl Heap {
         if class == TypeId::OSError
             && (2..=5).contains(&args.len())
             && let Some(number) = args[0].as_small()
-            && let Some((_, found)) = ERRNO_CLASSES.iter().find(|(known, _)| *known == number)
+            && let Some(found) = fields::class_of_errno(number)
         {
-            class = *found;
+            class = found;
         }
         if class.is_subtype(TypeId::BaseExceptionGroup) {
-            class = self.check_group(class, &args)?;
+            let group = self.new_group(class.value(), &args)?;
+            self.init_exception(group, &args, keywords)?;
+            return Ok(group);
         }
         let exception = self.new_exception(class.value(), Vec::new())?;
         self.init_exception(exception, &args, keywords)?;
         Ok(exception)
-    }
-
-    /// Checks the arguments of a group and gives its class: a `BaseExceptionGroup` of nothing but
-    /// `Exception`s is an `ExceptionGroup`.
-    ///
-    /// # Errors
-    ///
-    /// For arguments that make no group.
-    pub fn check_group(&mut self, class: TypeId, args: &[Value]) -> Result<TypeId, Trap> {
-        let &[message, members] = args else {
-            let given = args.len();
-            let message =
-                format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)");
-            return Err(self.type_error(message));
-        };
-        if !message.is(Kind::Str) {
-            let name = self.type_name(message);
-            let message =
-                format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}");
-            return Err(self.type_error(message));
-        }
-        let items = match members.kind() {
-            Some(Kind::List) => self.list(members).items.clone(),
-            Some(Kind::Tuple) => self.tuple(members).items.to_vec(),
-            Some(Kind::Str) => vec![Value::NONE; self.str(members).chars().min(1)],
-            _ => {
-                return Err(self.type_error("second argument (exceptions) must be a sequence"));
-            }
-        };
-        if items.is_empty() {
-            let message = "second argument (exceptions) must be a non-empty sequence";
-            return Err(self.value_error(message));
-        }
-        let mut only_exceptions = true;
-        for (index, &item) in items.iter().enumerate() {
-            if !item.is(Kind::Exception) {
-                let message =
-                    format!("Item {index} of second argument (exceptions) is not an exception");
-                return Err(self.value_error(message));
-            }
-            only_exceptions &= self.native_type(item).is_subtype(TypeId::Exception);
-        }
-        if only_exceptions {
-            return Ok(TypeId::ExceptionGroup);
-        }
-        if class.is_subtype(TypeId::Exception) {
-            return Err(self.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
-        }
-        Ok(class)
     }
 
     /// `BaseException.__init__` of the nearest built-in class.
@@ -200,8 +135,7 @@ impl Heap {
         args: &[Value],
         keywords: &[(Value, Value)],
     ) -> Result<(), Trap> {
-        let native = self.native_type(exception);
-        let known = keyword_names(native);
+        let (known, owner) = self.keyword_names(exception);
         for &(name, value) in keywords {
             let text = self.text(name).to_owned();
             if !known.contains(&text.as_str()) {
@@ -209,7 +143,6 @@ impl Heap {
                 return Err(if known.is_empty() {
                     self.type_error(format!("{class}() takes no keyword arguments"))
                 } else {
-                    let owner = native.name();
                     self.type_error(format!(
                         "{owner}() got an unexpected keyword argument '{text}'"
                     ))
@@ -217,28 +150,13 @@ impl Heap {
             }
             self.set_exception_text(exception, &text, value)?;
         }
-        if native.is_subtype(TypeId::OSError) && (2..=5).contains(&args.len()) {
-            self.set_exception_text(exception, "errno", args[0])?;
-            self.set_exception_text(exception, "strerror", args[1])?;
-            if let Some(&name) = args.get(2)
-                && !name.is_none()
-            {
-                self.set_exception_text(exception, "filename", name)?;
-                if let Some(&second) = args.get(4) {
-                    self.set_exception_text(exception, "filename2", second)?;
-                }
-                let shown = self.new_tuple(&args[..2])?;
-                self.exception_mut(exception).args = shown;
-                return Ok(());
-            }
-        }
-        if matches!(native, TypeId::UnicodeDecodeError | TypeId::UnicodeEncodeError)
-            && args.len() != 5
-        {
-            let message = format!("function takes exactly 5 arguments ({} given)", args.len());
-            return Err(self.type_error(message));
-        }
-        let args = self.new_tuple(args)?;
+        let shown = if self.is_exception_of(exception, TypeId::OSError) {
+            self.init_os_error(exception, args)?
+        } else {
+            self.init_fields(exception, args)?;
+            args.len()
+        };
+        let args = self.new_tuple(&args[..shown])?;
         self.exception_mut(exception).args = args;
         Ok(())
     }
@@ -258,56 +176,10 @@ impl Heap {
             "__traceback__" => return self.traceback_object(value).map(Some),
             _ => {}
         }
-        if let Some(extra) = self.extra(value, name) {
-            return Ok(Some(extra));
+        if self.is_field(value, name) {
+            return self.field(value, name).map(Some);
         }
-        let native = self.native_type(value);
-        let args = &self.tuple(self.exception(value).args).items;
-        let first = args.first().copied();
-        let is = |base| native.is_subtype(base);
-        Ok(match name {
-            "value" if is(TypeId::StopIteration) => Some(first.unwrap_or(Value::NONE)),
-            "code" if is(TypeId::SystemExit) => Some(match args.len() {
-                0 => Value::NONE,
-                1 => args[0],
-                _ => self.exception(value).args,
-            }),
-            "errno" | "strerror" | "filename" | "filename2" if is(TypeId::OSError) => {
-                Some(Value::NONE)
-            }
-            "name" if is(TypeId::NameError) => Some(Value::NONE),
-            "name" | "obj" if is(TypeId::AttributeError) => Some(Value::NONE),
-            "name" | "path" | "name_from" if is(TypeId::ImportError) => Some(Value::NONE),
-            "msg" if is(TypeId::ImportError) || is(TypeId::SyntaxError) => {
-                Some(first.unwrap_or(Value::NONE))
-            }
-            "message" if is(TypeId::BaseExceptionGroup) => first,
-            "exceptions" if is(TypeId::BaseExceptionGroup) => match args.get(1).copied() {
-                Some(list) if list.is(Kind::List) => {
-                    let items = self.list(list).items.clone();
-                    Some(self.new_tuple(items)?)
-                }
-                other => other,
-            },
-            "encoding" | "object" | "start" | "end" | "reason"
-                if is(TypeId::UnicodeDecodeError) || is(TypeId::UnicodeEncodeError) =>
-            {
-                let fields = ["encoding", "object", "start", "end", "reason"];
-                let place = fields.iter().position(|&field| field == name);
-                place.and_then(|place| args.get(place).copied())
-            }
-            "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset"
-                if is(TypeId::SyntaxError) =>
-            {
-                let fields = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
-                let place = fields.iter().position(|&field| field == name).unwrap_or(0);
-                let details = args.get(1).copied().filter(|details| details.is(Kind::Tuple));
-                let found =
-                    details.and_then(|details| self.tuple(details).items.get(place).copied());
-                Some(found.unwrap_or(Value::NONE))
-            }
-            _ => None,
-        })
+        Ok(self.extra(value, name))
     }
 
     /// Sets an attribute that is not kept among the others. False when it is not one of those:
@@ -364,6 +236,15 @@ impl Heap {
                 None => return Err(self.type_error("attribute value type must be bool")),
             },
             "__traceback__" => self.set_traceback(value, new)?,
+            "__dict__" => {
+                if !new.is(Kind::Dict) {
+                    let name = self.type_name(new);
+                    let message = format!("__dict__ must be set to a dictionary, not a '{name}'");
+                    return Err(self.type_error(message));
+                }
+                self.exception_mut(value).attributes = new;
+            }
+            _ if self.is_field(value, name) => self.set_field(value, name, new)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -446,31 +327,6 @@ impl Heap {
         }
     }
 
-    /// The traceback object of an exception, or None.
-    fn traceback_object(&mut self, exception: Value) -> Result<Value, Trap> {
-        if self.exception(exception).traceback.is_empty() {
-            return Ok(Value::NONE);
-        }
-        self.alloc(crate::object::TracebackObject { exception })
-    }
-
-    fn set_traceback(&mut self, exception: Value, new: Value) -> Result<(), Trap> {
-        let entries = match new.kind() {
-            _ if new.is_none() => Vec::new(),
-            Some(Kind::Traceback) => {
-                let of = self.traceback(new).exception;
-                if of == exception {
-                    return Ok(());
-                }
-                self.exception(of).traceback.clone()
-            }
-            _ => return Err(self.type_error("__traceback__ must be a traceback or None")),
-        };
-        self.charge(entries.len() * size_of::<crate::object::TracebackEntry>())?;
-        self.exception_mut(exception).traceback = entries;
-        Ok(())
-    }
-
     /// Notes on an `AttributeError` what was asked for: `name` and `obj`.
     ///
     /// # Errors
@@ -510,17 +366,19 @@ impl Heap {
         self.set_exception_text(error, crate::traceback::SUGGESTION, suggestion)
     }
 
-    /// An attribute in the dict of an exception.
+    /// A field of an exception that was set, or an attribute in its dict.
     #[must_use]
     pub(crate) fn extra(&self, exception: Value, name: &str) -> Option<Value> {
-        let attributes = self.exception(exception).attributes;
-        if !attributes.is(Kind::Dict) {
+        let object = self.exception(exception);
+        let dict = if self.is_field(exception, name) { object.fields } else { object.attributes };
+        if !dict.is(Kind::Dict) {
             return None;
         }
-        self.dict_get_name(attributes, self.find_interned(name)?)
+        self.dict_get_name(dict, self.find_interned(name)?)
     }
 
-    /// Sets an attribute in the dict of an exception, which is made when there is none.
+    /// Sets a field of an exception, or an attribute in its dict, which is made when there is
+    /// none.
     ///
     /// # Errors
     ///
@@ -531,24 +389,34 @@ impl Heap {
         name: &str,
         value: Value,
     ) -> Result<(), Trap> {
-        let mut attributes = self.exception(exception).attributes;
-        if !attributes.is(Kind::Dict) {
-            attributes = self.new_dict()?;
-            self.exception_mut(exception).attributes = attributes;
+        let field = self.is_field(exception, name);
+        let object = self.exception(exception);
+        let mut dict = if field { object.fields } else { object.attributes };
+        if !dict.is(Kind::Dict) {
+            dict = self.new_dict()?;
+            let object = self.exception_mut(exception);
+            if field {
+                object.fields = dict;
+            } else {
+                object.attributes = dict;
+            }
         }
-        self.dict_set_text(attributes, name, value)
+        self.dict_set_text(dict, name, value)
     }
-}
 
-fn keyword_names(native: TypeId) -> &'static [&'static str] {
-    if native.is_subtype(TypeId::ImportError) {
-        &["name", "path", "name_from"]
-    } else if native.is_subtype(TypeId::AttributeError) {
-        &["name", "obj"]
-    } else if native.is_subtype(TypeId::NameError) {
-        &["name"]
-    } else {
-        &[]
+    /// The names of the keyword arguments that the class of an exception takes, and the class
+    /// that says so.
+    fn keyword_names(&self, exception: Value) -> (&'static [&'static str], &'static str) {
+        let is = |class| self.is_exception_of(exception, class);
+        if is(TypeId::ImportError) {
+            (&["name", "path", "name_from"], "ImportError")
+        } else if is(TypeId::AttributeError) {
+            (&["name", "obj"], "AttributeError")
+        } else if is(TypeId::NameError) {
+            (&["name"], "NameError")
+        } else {
+            (&[], "")
+        }
     }
 }
 
@@ -592,16 +460,21 @@ fn with_traceback(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(args[0])
 }
 
+/// For the library: whether an exception is a part of a group that nothing has touched.
+fn is_same_group(heap: &mut Heap, args: &[Value]) -> Native {
+    let [one, other] = *args else { return Err(heap.bad_arguments()) };
+    let exceptions = one.is(Kind::Exception) && other.is(Kind::Exception);
+    Ok(Value::bool(exceptions && heap.is_same_group(one, other)))
+}
+
 /// For the library: by which rule the text of an exception is made.
 fn text_kind(heap: &mut Heap, args: &[Value]) -> Native {
-    let native = heap.native_type(args[0]);
-    let is = |base| native.is_subtype(base);
-    let given = |field| heap.extra(args[0], field).is_some_and(|value| !value.is_none());
-    let kind = if is(TypeId::OSError) && given("errno") && given("strerror") {
-        "os"
-    } else if is(TypeId::BaseExceptionGroup)
-        && heap.tuple(heap.exception(args[0]).args).items.len() == 2
+    let is = |class| heap.is_exception_of(args[0], class);
+    let given = |field| heap.extra(args[0], field).is_some();
+    let kind = if is(TypeId::OSError) && (given("errno") && given("strerror") || given("filename"))
     {
+        "os"
+    } else if is(TypeId::BaseExceptionGroup) {
         "group"
     } else if is(TypeId::KeyError) {
         "key"

@@ -33,48 +33,40 @@ impl Heap {
 
     /// The text by the rules of the built-in class; an argument whose text it is.
     pub(super) fn own_text(&mut self, exception: Value) -> Result<Result<String, Value>, Trap> {
-        let native = self.native_type(exception);
-        let args = self.exception(exception).args;
-        let items = self.tuple(args).items.clone();
-        if native.is_subtype(TypeId::OSError) {
-            let [number, text, name] = ["errno", "strerror", "filename"]
-                .map(|field| self.extra(exception, field).filter(|value| !value.is_none()));
-            if let (Some(number), Some(text)) = (number, text) {
-                let start =
-                    format!("[Errno {}] {}", self.part_text(number)?, self.part_text(text)?);
-                let Some(name) = name else { return Ok(Ok(start)) };
-                let name = self.repr(name)?;
-                return Ok(Ok(match self.extra(exception, "filename2") {
-                    Some(second) => format!("{start}: {name} -> {}", self.repr(second)?),
-                    None => format!("{start}: {name}"),
-                }));
-            }
-        }
-        if native.is_subtype(TypeId::BaseExceptionGroup)
-            && let [message, exceptions] = *items
+        let is = |class| self.is_exception_of(exception, class);
+        if is(TypeId::OSError)
+            && let Some(text) = self.os_text(exception)?
         {
-            let count = match exceptions.kind() {
-                Some(Kind::Tuple) => self.tuple(exceptions).items.len(),
-                Some(Kind::List) => self.list(exceptions).items.len(),
-                _ => 0,
-            };
+            return Ok(Ok(text));
+        }
+        let is = |class| self.is_exception_of(exception, class);
+        if is(TypeId::BaseExceptionGroup) {
+            let count = self.group_members(exception).map_or(0, |members| members.len());
             let plural = if count == 1 { "" } else { "s" };
+            let message = self.field(exception, "message")?;
             let message = self.part_text(message)?;
             return Ok(Ok(format!("{message} ({count} sub-exception{plural})")));
         }
-        if native.is_subtype(TypeId::SyntaxError)
-            && let Some(text) = self.syntax_text(exception)?
-        {
+        if is(TypeId::SyntaxError) {
+            return self.syntax_text(exception).map(Ok);
+        }
+        let unicode = is(TypeId::UnicodeDecodeError)
+            || is(TypeId::UnicodeEncodeError)
+            || is(TypeId::UnicodeTranslateError);
+        let (import, key) = (is(TypeId::ImportError), is(TypeId::KeyError));
+        if unicode && let Some(text) = self.unicode_text(exception)? {
             return Ok(Ok(text));
         }
-        if matches!(native, TypeId::UnicodeDecodeError | TypeId::UnicodeEncodeError)
-            && let Some(text) = self.unicode_text(native, &items)
+        if import
+            && let Some(message) = self.field(exception, "msg").ok().filter(|m| m.is(Kind::Str))
         {
-            return Ok(Ok(text));
+            return Ok(Ok(self.text(message).to_owned()));
         }
+        let args = self.exception(exception).args;
+        let items = self.tuple(args).items.clone();
         match *items {
             [] => Ok(Ok(String::new())),
-            [key] if native.is_subtype(TypeId::KeyError) => Ok(Ok(self.repr(key)?)),
+            [only] if key => Ok(Ok(self.repr(only)?)),
             [only] => Ok(Err(only)),
             _ => Ok(Ok(self.repr(args)?)),
         }
@@ -86,44 +78,71 @@ impl Heap {
         if part.is(Kind::Exception) { Err(Trap::Library) } else { self.str_of(part) }
     }
 
-    fn syntax_text(&mut self, exception: Value) -> Result<Option<String>, Trap> {
-        let message = self.exception_attribute(exception, "msg")?.unwrap_or(Value::NONE);
-        let file = self.exception_attribute(exception, "filename")?;
-        let file = file.and_then(|file| self.as_text(file)).map(ToOwned::to_owned);
-        let line = self.exception_attribute(exception, "lineno")?.and_then(Value::as_small);
-        if file.is_none() && line.is_none() {
+    fn os_text(&mut self, exception: Value) -> Result<Option<String>, Trap> {
+        let [number, text, name, second] = ["errno", "strerror", "filename", "filename2"]
+            .map(|field| self.extra(exception, field));
+        if name.is_none() && (number.is_none() || text.is_none()) {
             return Ok(None);
         }
-        let message = self.part_text(message)?;
-        // Of a path, only the last part is shown.
-        let file = file.map(|file| file.rsplit('/').next().unwrap_or_default().to_owned());
-        Ok(Some(match (file, line) {
-            (Some(file), Some(line)) => format!("{message} ({file}, line {line})"),
-            (Some(file), None) => format!("{message} ({file})"),
-            (None, line) => format!("{message} (line {})", line.unwrap_or_default()),
+        let number = self.part_text(number.unwrap_or(Value::NONE))?;
+        let text = self.part_text(text.unwrap_or(Value::NONE))?;
+        let start = format!("[Errno {number}] {text}");
+        let Some(name) = name else { return Ok(Some(start)) };
+        let name = self.repr(name)?;
+        Ok(Some(match second {
+            Some(second) => format!("{start}: {name} -> {}", self.repr(second)?),
+            None => format!("{start}: {name}"),
         }))
     }
 
-    fn unicode_text(&self, native: TypeId, items: &[Value]) -> Option<String> {
-        let &[encoding, object, start, end, reason] = items else { return None };
-        let (encoding, reason) = (self.as_text(encoding)?, self.as_text(reason)?);
-        let (start, end) = (start.as_small()?, end.as_small()?);
-        let place = usize::try_from(start).ok()?;
-        let single = end == start + 1;
-        if native == TypeId::UnicodeDecodeError {
-            let byte = object.is(Kind::Bytes).then(|| self.bytes(object).0.get(place).copied());
-            return Some(match byte {
-                Some(Some(byte)) if single => format!(
+    fn syntax_text(&mut self, exception: Value) -> Result<String, Trap> {
+        let message = self.field(exception, "msg")?;
+        let message = self.part_text(message)?;
+        let file = self.field(exception, "filename")?;
+        let file = self.as_text(file).map(ToOwned::to_owned);
+        let line = self.field(exception, "lineno")?.as_small();
+        // Of a path, only the last part is shown.
+        let file = file.map(|file| file.rsplit('/').next().unwrap_or_default().to_owned());
+        Ok(match (file, line) {
+            (Some(file), Some(line)) => format!("{message} ({file}, line {line})"),
+            (Some(file), None) => format!("{message} ({file})"),
+            (None, Some(line)) => format!("{message} (line {line})"),
+            (None, None) => message,
+        })
+    }
+
+    /// The text of an error of encodings; none when its parts are not what they should be.
+    fn unicode_text(&mut self, exception: Value) -> Result<Option<String>, Trap> {
+        let [encoding, object, start, end, reason] =
+            ["encoding", "object", "start", "end", "reason"]
+                .map(|name| self.field(exception, name).unwrap_or(Value::NONE));
+        let size = match object.kind() {
+            Some(Kind::Bytes) => self.bytes(object).0.len(),
+            Some(Kind::Str) => self.str(object).chars(),
+            _ => return Ok(None),
+        };
+        let (Some(start), Some(end)) = (start.as_small(), end.as_small()) else { return Ok(None) };
+        let (reason, encoding) = (self.part_text(reason)?, self.part_text(encoding)?);
+        let place = usize::try_from(start).unwrap_or(usize::MAX);
+        let single = place < size && start.checked_add(1) == Some(end);
+        let last = end.saturating_sub(1);
+        if object.is(Kind::Bytes) {
+            let byte = self.bytes(object).0.get(place).copied();
+            return Ok(Some(match byte {
+                Some(byte) if single => format!(
                     "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
                 ),
                 _ => format!(
-                    "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
-                    end - 1
+                    "'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"
                 ),
-            });
+            }));
         }
-        let character = object.is(Kind::Str).then(|| self.str(object).char_at(place)).flatten();
-        Some(match character {
+        let doing = if self.is_exception_of(exception, TypeId::UnicodeTranslateError) {
+            "can't translate".to_owned()
+        } else {
+            format!("'{encoding}' codec can't encode")
+        };
+        Ok(Some(match self.str(object).char_at(place) {
             Some(character) if single => {
                 let code = character as u32;
                 let shown = match code {
@@ -131,14 +150,9 @@ impl Heap {
                     0x100..0x1_0000 => format!("\\u{code:04x}"),
                     _ => format!("\\U{code:08x}"),
                 };
-                format!(
-                    "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
-                )
+                format!("{doing} character '{shown}' in position {start}: {reason}")
             }
-            _ => format!(
-                "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
-                end - 1
-            ),
-        })
+            _ => format!("{doing} characters in position {start}-{last}: {reason}"),
+        }))
     }
 }

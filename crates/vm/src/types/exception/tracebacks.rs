@@ -1,0 +1,134 @@
+//! Traceback objects, and the frame and code objects that they lead to: records of what ran,
+//! which keep nothing of it alive.
+
+use crate::code_store::CodeId;
+use crate::heap::Heap;
+use crate::object::{Instance, ShapeId, TracebackEntry, TracebackObject};
+use crate::traceback::Lines;
+use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+use diapause_bytecode::CodeFlags;
+
+impl Heap {
+    /// The traceback object of an exception, or None.
+    pub(super) fn traceback_object(&mut self, exception: Value) -> Result<Value, Trap> {
+        let length = self.exception(exception).traceback.len();
+        self.traceback_part(exception, length)
+    }
+
+    fn traceback_part(&mut self, exception: Value, length: usize) -> Result<Value, Trap> {
+        match u32::try_from(length) {
+            Ok(0) | Err(_) => Ok(Value::NONE),
+            Ok(length) => self.alloc(TracebackObject { exception, length }),
+        }
+    }
+
+    /// `__traceback__ = new`
+    pub(super) fn set_traceback(&mut self, exception: Value, new: Value) -> Result<(), Trap> {
+        let entries = match new.kind() {
+            _ if new.is_none() => Vec::new(),
+            Some(Kind::Traceback) => self.traceback_entries(new).to_vec(),
+            _ => return Err(self.type_error("__traceback__ must be a traceback or None")),
+        };
+        self.charge(entries.len() * size_of::<TracebackEntry>())?;
+        self.exception_mut(exception).traceback = entries;
+        Ok(())
+    }
+
+    /// What a traceback object stands for, the innermost place first.
+    fn traceback_entries(&self, traceback: Value) -> &[TracebackEntry] {
+        let object = self.traceback(traceback);
+        let all = &self.exception(object.exception).traceback;
+        &all[..all.len().min(object.length as usize)]
+    }
+
+    /// An attribute of a traceback object.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn traceback_attribute(&mut self, value: Value, name: &str) -> Result<Option<Value>, Trap> {
+        let entries = self.traceback_entries(value);
+        let length = entries.len();
+        let Some(&entry) = entries.last() else { return Ok(None) };
+        Ok(Some(match name {
+            "tb_lineno" => Value::small(self.line_of(entry).into()),
+            "tb_lasti" => Value::small(i64::from(entry.pc) * 2),
+            "tb_next" => {
+                let exception = self.traceback(value).exception;
+                self.traceback_part(exception, length - 1)?
+            }
+            "tb_frame" => {
+                let line = Value::small(self.line_of(entry).into());
+                let code = self.code_object(entry.code)?;
+                let parts = [("f_code", code), ("f_lineno", line), ("f_back", Value::NONE)];
+                self.record(TypeId::Frame, &parts)?
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// The line of a place, from 1.
+    fn line_of(&self, entry: TracebackEntry) -> u32 {
+        let Some(code) = self.code_of(entry.code) else { return 0 };
+        let place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
+        if place.start == place.end {
+            return code.first_line;
+        }
+        match self.module_of(entry.code) {
+            Some(module) => Lines::new(&module.source).locate(place.start).0 as u32 + 1,
+            None => 0,
+        }
+    }
+
+    /// A code object, as `__code__` and `f_code` give it.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn code_object(&mut self, id: CodeId) -> Result<Value, Trap> {
+        let Some(code) = self.code_of(id) else { return Ok(Value::NONE) };
+        let has = |flag| code.flags.contains(flag);
+        let flags = i64::from(has(CodeFlags::VARARGS)) * 4
+            + i64::from(has(CodeFlags::VARKEYWORDS)) * 8
+            + i64::from(has(CodeFlags::GENERATOR)) * 0x20
+            + i64::from(has(CodeFlags::COROUTINE)) * 0x80;
+        let counts = [
+            ("co_argcount", i64::from(code.parameters.positional)),
+            ("co_posonlyargcount", code.parameters.positional_only.into()),
+            ("co_kwonlyargcount", code.parameters.keyword_only.into()),
+            ("co_firstlineno", code.first_line.into()),
+            ("co_flags", flags),
+        ];
+        let texts = [("co_name", code.name.clone()), ("co_qualname", code.qualname.clone())];
+        let own = code.variable_names.len() - usize::from(code.free_count);
+        let (names, free) = code.variable_names.split_at(own);
+        let (names, free) = (names.to_vec(), free.to_vec());
+        let file = self.module_of(id).map_or_else(String::new, |m| m.script_name.clone());
+        let mut parts: Vec<(&str, Value)> =
+            counts.iter().map(|&(name, count)| (name, Value::small(count))).collect();
+        for (name, text) in texts {
+            parts.push((name, self.new_str(text)?));
+        }
+        parts.push(("co_filename", self.new_str(file)?));
+        for (name, texts) in [("co_varnames", names), ("co_freevars", free)] {
+            let mut items = Vec::with_capacity(texts.len());
+            for text in texts {
+                items.push(self.intern(&text)?);
+            }
+            parts.push((name, self.new_tuple(items)?));
+        }
+        self.record(TypeId::Code, &parts)
+    }
+
+    /// An object of a built-in type that has nothing but attributes.
+    fn record(&mut self, class: TypeId, parts: &[(&str, Value)]) -> Result<Value, Trap> {
+        let dict = self.new_dict()?;
+        for &(name, value) in parts {
+            self.dict_set_text(dict, name, value)?;
+        }
+        let class = class.value();
+        self.alloc(Instance { class, shape: ShapeId::DICT, slots: vec![dict] })
+    }
+}
