@@ -239,11 +239,13 @@ impl Decoder {
             return Err(SnapshotError::corrupt(format!("shape {place} of {count}")));
         };
         self.charge::<Value>(count)?;
+        // Records of built-in types, such as code objects, have nothing but a dict.
+        let has_dict = !class.is(Kind::Class) || self.heap().class(class).has_dict;
         let mut slots = Vec::with_capacity(count);
         for place in 0..count {
             let slot = self.register(reader.get()?)?;
             let valid = match (shape == ShapeId::DICT, place) {
-                (true, 0) if self.heap().class(class).has_dict => slot.is(Kind::Dict),
+                (true, 0) if has_dict => slot.is(Kind::Dict),
                 (true, 0) => slot.is_none(),
                 (true, _) => true,
                 (false, _) => !slot.is_unbound(),

@@ -26,8 +26,9 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
             let layout = heap.class(class).layout;
             let carried = heap.carried(instance);
             ensure!(
-                carried.is_some_and(|carried| !carried.is_unbound()
-                    && heap.native_type(carried) == layout),
+                carried.is_some_and(
+                    |carried| !carried.is_unbound() && heap.native_type(carried) == layout
+                ),
                 "an instance of {} that carries {carried:?}",
                 heap.class_name(class)
             );
@@ -72,8 +73,7 @@ fn check_class(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
     );
     ensure!(
         class.metatype == TypeId::Type.value()
-            || class.metatype.is(Kind::Class)
-                && heap.class(class.metatype).layout == TypeId::Type,
+            || class.metatype.is(Kind::Class) && heap.class(class.metatype).layout == TypeId::Type,
         "class {name} is an instance of {:?}",
         class.metatype
     );

@@ -121,8 +121,7 @@ impl Exec<'_> {
         }
         if !self.heap.is_subclass(class, owner.value()) {
             let found = self.heap.class_name(class);
-            let message =
-                format!("{name}.__new__({found}): {found} is not a subtype of {name}");
+            let message = format!("{name}.__new__({found}): {found} is not a subtype of {name}");
             return Err(self.heap.type_error(message));
         }
         if owner == TypeId::Type {

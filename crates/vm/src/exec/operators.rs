@@ -200,6 +200,20 @@ impl Exec<'_> {
 
     fn unsupported(&mut self, op: BinaryOp, a: Value, b: Value, in_place: bool) -> Trap {
         let (left, right) = (self.heap.type_name(a), self.heap.type_name(b));
+        if op == BinaryOp::Add {
+            // After both operands were asked, the sequence on the left complains.
+            match a.kind() {
+                Some(Kind::Str | Kind::List | Kind::Tuple) => {
+                    return self.heap.type_error(format!(
+                        "can only concatenate {left} (not \"{right}\") to {left}"
+                    ));
+                }
+                Some(Kind::Bytes) => {
+                    return self.heap.type_error(format!("can't concat {right} to {left}"));
+                }
+                _ => {}
+            }
+        }
         let text = match op {
             BinaryOp::Pow if !in_place => "** or pow()".to_owned(),
             _ if in_place => format!("{}=", op.text()),

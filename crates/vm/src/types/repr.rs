@@ -203,7 +203,9 @@ impl Heap {
                 let descriptor = self.descriptor(value);
                 let walk = Walk::Only(descriptor.get);
                 match descriptor.kind {
-                    DescriptorKind::Property | DescriptorKind::Member => return self.repr_leaf(out, value, kind),
+                    DescriptorKind::Property | DescriptorKind::Member => {
+                        return self.repr_leaf(out, value, kind);
+                    }
                     DescriptorKind::ClassMethod => ("<classmethod(", walk, ")>", ""),
                     DescriptorKind::StaticMethod => ("<staticmethod(", walk, ")>", ""),
                 }
