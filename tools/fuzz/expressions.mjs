@@ -122,7 +122,7 @@ export class Expressions {
       () => `abs(${f()})`,
       () => `float(${this.nearly(random.pick(['str', 'int', 'float']), d)})`,
       () => `round(${f()}, ${random.int(-2, 6)})`,
-      () => `(${f()} ** ${random.pick(['2', '0.5', '-1', '0'])})`,
+      () => `(abs(${f()}) ** ${random.pick(['2', '0.5', '-1', '0'])})`,
       () => `sum([${random.many(0, 4, f).join(', ')}])`,
       () => `${this.of('float', d)}.${random.pick(['is_integer()', 'as_integer_ratio()', 'hex()', 'conjugate()'])}`,
     ])()

@@ -84,10 +84,10 @@ impl<'a> Compiler<'a> {
     /// The right operand of a comparison. A list or set of constants that is only searched is a
     /// constant.
     pub(super) fn right_of_comparison(&mut self, op: CmpOp, right: &'a Expr) -> Result<Value> {
-        if matches!(op, CmpOp::In | CmpOp::NotIn) {
-            if let Some(value) = self.constant_display(right)? {
-                return Ok(Value::Const(value));
-            }
+        if matches!(op, CmpOp::In | CmpOp::NotIn)
+            && let Some(value) = self.constant_display(right)?
+        {
+            return Ok(Value::Const(value));
         }
         self.value(right)
     }
