@@ -135,6 +135,7 @@ impl Decoder {
             Table::BoundMethod => self.alloc(BoundMethod { function: none, receiver: none }),
             Table::Class => self.alloc(Class {
                 name: none,
+                qualname: none,
                 bases: Box::new([]),
                 mro: Box::new([]),
                 dict: none,
@@ -143,6 +144,7 @@ impl Decoder {
                 metatype: none,
                 members: 0,
                 has_dict: true,
+                order: 0,
                 traits: ClassTraits::default(),
             }),
             Table::Instance => {

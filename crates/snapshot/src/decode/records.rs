@@ -152,6 +152,7 @@ impl Decoder {
 
     fn class_object(&mut self, value: Value, wire: &WireClass) -> Result<(), SnapshotError> {
         let name = self.of_kind(wire.name, Kind::Str)?;
+        let qualname = self.of_kind(wire.qualname, Kind::Str)?;
         let dict = self.of_kind(wire.dict, Kind::Dict)?;
         let layout = self.built_in_type(wire.layout)?;
         let metatype = self.class(wire.metatype)?;
@@ -167,6 +168,7 @@ impl Decoder {
         let root_shape = self.trapped(result)?;
         let class = self.heap().class_mut(value);
         class.name = name;
+        class.qualname = qualname;
         class.bases = bases.into();
         class.mro = mro.into();
         class.dict = dict;
@@ -174,6 +176,7 @@ impl Decoder {
         class.metatype = metatype;
         class.members = wire.members;
         class.has_dict = wire.has_dict;
+        class.order = wire.order;
         class.root_shape = root_shape;
         Ok(())
     }
@@ -193,6 +196,12 @@ impl Decoder {
                         .contains(&self.value(*class)?) =>
                 {
                     let class = self.value(*class)?;
+                    InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
+                }
+                WireShape::Dict { class }
+                    if self.value(*class)? == TypeId::MappingProxy.value() =>
+                {
+                    let class = TypeId::MappingProxy.value();
                     InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
                 }
                 WireShape::Dict { class } => {

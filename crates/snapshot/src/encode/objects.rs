@@ -161,6 +161,7 @@ impl Encoder<'_> {
                 let class = heap.class(value);
                 let wire = WireClass {
                     name: self.value(class.name)?,
+                    qualname: self.value(class.qualname)?,
                     bases: self.values(&class.bases)?,
                     mro: self.values(class.mro.get(1..).unwrap_or_default())?,
                     dict: self.value(class.dict)?,
@@ -168,6 +169,7 @@ impl Encoder<'_> {
                     metatype: self.value(class.metatype)?,
                     members: class.members,
                     has_dict: class.has_dict,
+                    order: class.order,
                 };
                 writer.put(&wire)
             }

@@ -44,6 +44,7 @@ pub struct WireFunction {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WireClass {
     pub name: WireValue,
+    pub qualname: WireValue,
     pub bases: Vec<WireValue>,
     /// Without the class itself.
     pub mro: Vec<WireValue>,
@@ -52,6 +53,7 @@ pub struct WireClass {
     pub metatype: WireValue,
     pub members: u32,
     pub has_dict: bool,
+    pub order: u32,
 }
 
 /// Which attributes instances have. An instance is the place of its shape and its values; a value

@@ -3,9 +3,8 @@
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{BoundMethod, ClassTraits};
 use crate::trap::Trap;
-use crate::types::attribute::Attribute;
+use crate::types::attribute::{Attribute, Resolved, Store};
 use crate::value::{Kind, Value};
 
 pub(crate) const FUNCTIONS: &[Builtin] = &[
@@ -39,47 +38,72 @@ impl Heap {
 }
 
 /// The value of an attribute; code of the program that knows it is asked for by a trap.
-pub(crate) fn get(heap: &mut Heap, object: Value, name: Value, fallback: bool) -> Native {
-    match heap.attribute(object, name)? {
-        Attribute::Value(value) => Ok(value),
-        Attribute::Method { function, receiver } => heap.alloc(BoundMethod { function, receiver }),
-        Attribute::Getter { function, receiver } => Err(Trap::call(function, vec![receiver])),
-        Attribute::Fallback if fallback => {
-            let getattr = heap.intern("__getattr__")?;
-            match heap.program_method(object, getattr) {
-                Some(method) => Err(Trap::call(method, vec![object, name])),
-                None => missing(heap, object, name),
-            }
-        }
-        Attribute::Fallback | Attribute::Missing => missing(heap, object, name),
+pub(crate) fn get(heap: &mut Heap, object: Value, name: Value) -> Native {
+    let attribute = heap.attribute(object, name)?;
+    finish(heap, attribute, object, name)
+}
+
+fn finish(heap: &mut Heap, attribute: Attribute, object: Value, name: Value) -> Native {
+    match heap.resolve(attribute, object, name)? {
+        Resolved::Value(value) => Ok(value),
+        Resolved::Call(function, args) => Err(Trap::call(function, args)),
     }
 }
 
-fn missing(heap: &mut Heap, object: Value, name: Value) -> Native {
-    let text = heap.text(name).to_owned();
-    match heap.attribute_error(object, &text) {
-        Trap::Raise(error) => {
-            heap.describe_attribute_error(error, object, name)?;
-            Err(Trap::Raise(error))
+/// `object.__getattribute__`
+pub(crate) fn get_generic(heap: &mut Heap, object: Value, name: Value) -> Native {
+    let attribute = match heap.generic_attribute(object, name)? {
+        Attribute::Fallback => Attribute::Missing,
+        Attribute::Getter { function, receiver } if !function.is_none() => {
+            return Err(Trap::call(function, vec![receiver]));
         }
-        trap => Err(trap),
+        Attribute::Get { function, descriptor, receiver, class } => {
+            return Err(Trap::call(function, vec![descriptor, receiver, class]));
+        }
+        other => other,
+    };
+    finish(heap, attribute, object, name)
+}
+
+fn store(heap: &mut Heap, object: Value, name: Value, value: Option<Value>, generic: bool) -> Native {
+    match heap.store_attribute(object, name, value, generic)? {
+        Store::Done => Ok(Value::NONE),
+        Store::Call(function, args) => {
+            let mut all = vec![function];
+            all.extend(args);
+            Err(heap.hand_over("call_for_nothing", all))
+        }
     }
+}
+
+/// `object.__setattr__`
+pub(crate) fn set_generic(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.attribute_name(args[1])?;
+    store(heap, args[0], name, Some(args[2]), true)
+}
+
+/// `object.__delattr__`
+pub(crate) fn delete_generic(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.attribute_name(args[1])?;
+    store(heap, args[0], name, None, true)
 }
 
 fn getattr_plain(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
-    get(heap, args[0], name, true)
+    get(heap, args[0], name)
 }
 
 fn getattr(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
     if args[2].is_unbound() {
-        return get(heap, args[0], name, true);
+        return get(heap, args[0], name);
     }
     match heap.attribute(args[0], name)? {
         Attribute::Missing => Ok(args[2]),
-        Attribute::Getter { .. } | Attribute::Fallback => Err(Trap::Library),
-        _ => get(heap, args[0], name, true),
+        found @ (Attribute::Value(_) | Attribute::Method { .. }) => {
+            finish(heap, found, args[0], name)
+        }
+        _ => Err(Trap::Library),
     }
 }
 
@@ -87,62 +111,19 @@ fn hasattr(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
     match heap.attribute(args[0], name)? {
         Attribute::Missing => Ok(Value::FALSE),
-        Attribute::Getter { .. } | Attribute::Fallback => Err(Trap::Library),
-        _ => Ok(Value::TRUE),
+        Attribute::Value(_) | Attribute::Method { .. } => Ok(Value::TRUE),
+        _ => Err(Trap::Library),
     }
-}
-
-/// A special method of the program, bound, if the type of an object has it.
-fn own_method(heap: &mut Heap, object: Value, name: &str) -> Option<Value> {
-    let name = heap.find_interned(name)?;
-    heap.program_method(object, name)
 }
 
 fn setattr(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
-    if let Some(method) = own_method(heap, args[0], "__setattr__") {
-        return Err(Trap::call(method, vec![args[0], name, args[2]]));
-    }
-    let class = heap.type_of(args[0]);
-    if !args[0].is(Kind::Class)
-        && let Some(found) = heap.class_lookup(class, name)
-        && found.is(Kind::Descriptor)
-    {
-        let setter = heap.descriptor(found).set;
-        if setter.is(Kind::Function) {
-            return Err(Trap::call(setter, vec![args[0], args[2]]));
-        }
-        if heap.descriptor(found).kind == crate::object::DescriptorKind::Property {
-            let (name, class) = (heap.text(name).to_owned(), heap.type_name(args[0]));
-            let message = format!("property '{name}' of '{class}' object has no setter");
-            return Err(heap.raise(crate::types::TypeId::AttributeError, message));
-        }
-    }
-    heap.set_attribute_native(args[0], name, args[2])?;
-    Ok(Value::NONE)
+    store(heap, args[0], name, Some(args[2]), false)
 }
 
 fn delattr(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
-    if let Some(method) = own_method(heap, args[0], "__delattr__") {
-        return Err(Trap::call(method, vec![args[0], name]));
-    }
-    let class = heap.type_of(args[0]);
-    if !args[0].is(Kind::Class)
-        && let Some(found) = heap.class_lookup(class, name)
-        && found.is(Kind::Descriptor)
-        && heap.descriptor(found).kind == crate::object::DescriptorKind::Property
-    {
-        let deleter = heap.descriptor(found).delete;
-        if !deleter.is_none() {
-            return Err(Trap::call(deleter, vec![args[0]]));
-        }
-        let (name, class) = (heap.text(name).to_owned(), heap.type_name(args[0]));
-        let message = format!("property '{name}' of '{class}' object has no deleter");
-        return Err(heap.raise(crate::types::TypeId::AttributeError, message));
-    }
-    heap.delete_attribute_native(args[0], name)?;
-    Ok(Value::NONE)
+    store(heap, args[0], name, None, false)
 }
 
 fn callable(heap: &mut Heap, args: &[Value]) -> Native {
@@ -158,7 +139,7 @@ fn callable(heap: &mut Heap, args: &[Value]) -> Native {
                 | Kind::Library
         )
     );
-    Ok(Value::bool(known || own_method(heap, args[0], "__call__").is_some()))
+    Ok(Value::bool(known || heap.has_special(args[0], "__call__")))
 }
 
 /// `_special(object, name)`: the method of the type of an object, bound, or None.
@@ -167,20 +148,12 @@ fn special(heap: &mut Heap, args: &[Value]) -> Native {
     let class = heap.type_of(args[0]);
     let Some(found) = heap.class_lookup(class, name) else { return Ok(Value::NONE) };
     match heap.bind(found, args[0], class) {
-        Attribute::Value(value) => Ok(value),
-        Attribute::Method { function, receiver } => heap.alloc(BoundMethod { function, receiver }),
-        Attribute::Getter { function, receiver } => Err(Trap::call(function, vec![receiver])),
         Attribute::Fallback | Attribute::Missing => Ok(Value::NONE),
+        attribute => finish(heap, attribute, args[0], name),
     }
 }
 
 fn type_name(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.type_name(args[0]);
     heap.intern(&name)
-}
-
-/// Whether instances of a class may have attributes that only its `__getattr__` knows.
-#[allow(dead_code)]
-fn has_fallback(heap: &Heap, class: Value) -> bool {
-    class.is(Kind::Class) && heap.class(class).traits.contains(ClassTraits::GETATTR)
 }

@@ -31,6 +31,7 @@ fn kind(heap: &mut Heap, args: &[Value]) -> Native {
         Some(Kind::Generator) => "generator",
         Some(Kind::Instance | Kind::Exception) => "instance",
         Some(Kind::Type | Kind::Class) => "class",
+        Some(Kind::Cell) => "cell",
         Some(Kind::DictView) => match heap.dict_view(value).kind {
             ViewKind::Keys => "keys",
             ViewKind::Values => "values",
@@ -49,6 +50,31 @@ fn carry(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.bad_arguments());
     }
     heap.new_carrier(class, value)
+}
+
+/// `_check_cell(cell, class)`: whether the cell of `__class__` was set to what the metaclass gave.
+fn check_cell(heap: &mut Heap, args: &[Value]) -> Native {
+    let [cell, class] = *args else { return Err(heap.bad_arguments()) };
+    if !cell.is(Kind::Cell) {
+        return Err(heap.bad_arguments());
+    }
+    let set = heap.cell(cell).0;
+    if set == class {
+        return Ok(Value::NONE);
+    }
+    let name = heap.class_name(class);
+    let shown = heap.repr(class)?;
+    if set.is_unbound() {
+        return Err(heap.raise(
+            crate::types::TypeId::RuntimeError,
+            format!(
+                "__class__ not set defining '{name}' as {shown}. Was __classcell__ propagated to \
+                 type.__new__?"
+            ),
+        ));
+    }
+    let other = heap.repr(set)?;
+    Err(heap.type_error(format!("__class__ set to {other} defining '{name}' as {shown}")))
 }
 
 /// `_view_dict(view)`: the dict of a view.
@@ -449,5 +475,18 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     intrinsic("_callee_text", ONE, callee_text),
     intrinsic("_carry", TWO, carry),
     intrinsic("_carried", ONE, |heap, args| Ok(heap.unwrapped(args[0]))),
+    intrinsic("_check_cell", TWO, check_cell),
+    intrinsic("_intern", ONE, |heap, args| {
+        let text = heap.text(args[0]).to_owned();
+        heap.intern(&text)
+    }),
+    intrinsic("_overrides_mro", ONE, |heap, args| {
+        let found = heap.special_lookup(args[0], "mro");
+        Ok(Value::bool(found.is_some_and(|found| !found.is(Kind::Builtin))))
+    }),
+    intrinsic("_repr_type", ONE, |heap, args| {
+        let class = heap.type_of(args[0]);
+        heap.repr_value(class)
+    }),
     intrinsic("_derives", TWO, |heap, args| Ok(Value::bool(heap.is_subclass(args[0], args[1])))),
 ];

@@ -155,8 +155,8 @@ fn print(heap: &mut Heap, args: &[Value]) -> Native {
         if index > 0 {
             line.push_str(separator(heap, sep, " ").unwrap_or_default());
         }
-        if let Some(text) = heap.as_text(value) {
-            line.push_str(text);
+        if value.is(Kind::Str) {
+            line.push_str(heap.text(value));
         } else {
             let text = heap.str_of(value)?;
             line.push_str(&text);

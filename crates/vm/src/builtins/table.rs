@@ -152,7 +152,8 @@ impl Builtin {
     pub fn is_class_method(&self) -> bool {
         matches!(
             (self.owner, self.name),
-            (Some(TypeId::Object), "__init_subclass__")
+            (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
+                | (Some(TypeId::Type), "__prepare__")
                 | (Some(TypeId::Dict), "fromkeys")
                 | (Some(TypeId::Bytes | TypeId::Float), "fromhex")
                 | (Some(TypeId::Int), "from_bytes")

@@ -5,10 +5,13 @@ use diapause_bytecode::SpecialMethod;
 use super::operators::FINAL;
 use super::{Cont, Exec, Flow, Outcome};
 use crate::code_store::InlineCache;
-use crate::object::{BoundMethod, ClassTraits, DescriptorKind, ShapeId};
+use crate::object::{BoundMethod, ClassTraits, ShapeId};
 use crate::trap::Trap;
-use crate::types::attribute::Attribute;
+use crate::types::attribute::{Attribute, Resolved, Store};
 use crate::value::{Kind, Value};
+
+/// What decides about setting attributes besides the class's own attributes.
+const SETTERS: ClassTraits = ClassTraits::SETATTR.and(ClassTraits::NO_DICT);
 
 impl Exec<'_> {
     /// `object.name`
@@ -42,47 +45,12 @@ impl Exec<'_> {
         name: Value,
         stage: u8,
     ) -> Outcome {
-        match attribute {
-            Attribute::Getter { function, receiver } => {
-                if function.is_none() {
-                    return Err(self.no_accessor(object, name, "getter"));
-                }
-                self.call_values(function, &[receiver], &[], Cont::Finish(stage))
+        match self.heap.resolve(attribute, object, name)? {
+            Resolved::Call(function, args) => {
+                self.call_values(function, &args, &[], Cont::Finish(stage))
             }
-            Attribute::Fallback if object.is(Kind::Module) => {
-                let dict = self.heap.module(object).dict;
-                let key = self.heap.intern("__getattr__")?;
-                match self.heap.dict_get_name(dict, key) {
-                    Some(function) => self.call_values(function, &[name], &[], Cont::Finish(stage)),
-                    None => Err(self.missing_attribute(object, name)),
-                }
-            }
-            Attribute::Fallback => match self.special(object, "__getattr__") {
-                Some(method) => self.call_attribute(method, &[name], Cont::Finish(stage)),
-                None => Err(self.missing_attribute(object, name)),
-            },
-            _ => Err(self.missing_attribute(object, name)),
+            Resolved::Value(_) => Err(Trap::Internal("an attribute was found twice".into())),
         }
-    }
-
-    pub(super) fn missing_attribute(&mut self, object: Value, name: Value) -> Trap {
-        let text = self.heap.text(name).to_owned();
-        match self.heap.attribute_error(object, &text) {
-            Trap::Raise(error) => {
-                // For the suggestion that a traceback adds.
-                match self.heap.describe_attribute_error(error, object, name) {
-                    Ok(()) => Trap::Raise(error),
-                    Err(trap) => trap,
-                }
-            }
-            other => other,
-        }
-    }
-
-    fn no_accessor(&mut self, object: Value, name: Value, what: &str) -> Trap {
-        let (name, class) = (self.heap.text(name).to_owned(), self.heap.type_name(object));
-        let message = format!("property '{name}' of '{class}' object has no {what}");
-        self.heap.raise(crate::types::TypeId::AttributeError, message)
     }
 
     /// Fills an inline cache when the attribute stands in a slot of the instance.
@@ -116,7 +84,7 @@ impl Exec<'_> {
         if object.is(Kind::Instance) {
             let class = self.heap.instance(object).class;
             let plain = class.is(Kind::Class)
-                && !self.heap.class(class).traits.contains(ClassTraits::SETATTR)
+                && !self.heap.class(class).traits.intersects(SETTERS)
                 && self.heap.class_lookup(class, name).is_none();
             if plain {
                 self.heap.set_own_attribute(object, name, value)?;
@@ -135,46 +103,22 @@ impl Exec<'_> {
         value: Value,
         cont: Cont,
     ) -> Outcome {
-        if let Some(method) = self.special(object, "__setattr__") {
-            return self.call_attribute(method, &[name, value], cont);
+        let store = self.heap.store_attribute(object, name, Some(value), false)?;
+        self.stored(store, cont)
+    }
+
+    fn stored(&mut self, store: Store, cont: Cont) -> Outcome {
+        match store {
+            Store::Done => Ok(Flow::Next),
+            Store::Call(function, args) => self.call_values(function, &args, &[], cont),
         }
-        if let Some(setter) = self.property_of(object, name).map(|found| found.set) {
-            if setter.is_none() {
-                return Err(self.no_accessor(object, name, "setter"));
-            }
-            return self.call_values(setter, &[object, value], &[], cont);
-        }
-        self.heap.set_attribute_native(object, name, value)?;
-        Ok(Flow::Next)
     }
 
     /// `del object.name`
     pub(super) fn delete_attr(&mut self, object: Value, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
-        if let Some(method) = self.special(object, "__delattr__") {
-            return self.call_attribute(method, &[name], Cont::Finish(FINAL));
-        }
-        if let Some(deleter) = self.property_of(object, name).map(|found| found.delete) {
-            if deleter.is_none() {
-                return Err(self.no_accessor(object, name, "deleter"));
-            }
-            return self.call_values(deleter, &[object], &[], Cont::Finish(FINAL));
-        }
-        self.heap.delete_attribute_native(object, name)?;
-        Ok(Flow::Next)
-    }
-
-    /// The property of that name that the type of an object has.
-    fn property_of(&self, object: Value, name: Value) -> Option<&crate::object::Descriptor> {
-        let class = match object.kind() {
-            Some(Kind::Instance | Kind::Exception) => self.heap.type_of(object),
-            _ => return None,
-        };
-        let found = self.heap.class_lookup(class, name)?;
-        if !found.is(Kind::Descriptor) {
-            return None;
-        }
-        Some(self.heap.descriptor(found)).filter(|found| found.kind == DescriptorKind::Property)
+        let store = self.heap.store_attribute(object, name, None, false)?;
+        self.stored(store, Cont::Finish(FINAL))
     }
 
     /// A special method for the `with` statement.
@@ -209,12 +153,7 @@ impl Exec<'_> {
                 let method = self.heap.alloc(BoundMethod { function, receiver })?;
                 self.set_register(dst, method);
             }
-            Attribute::Getter { function, receiver } => {
-                return self.call_values(function, &[receiver], &[], Cont::Finish(FINAL));
-            }
-            Attribute::Fallback | Attribute::Missing => {
-                return Err(Trap::Internal("a found attribute is missing".into()));
-            }
+            other => return self.find_by_call(other, object, name, FINAL),
         }
         Ok(Flow::Next)
     }

@@ -138,7 +138,14 @@ impl Exec<'_> {
                     self.call(function, args, cont)
                 }
                 Some(Attribute::Value(function)) => self.call(function, args, cont),
-                _ => Err(self.not_callable(callee)),
+                Some(other) => {
+                    let (positional, keywords) = self.collect(args);
+                    if !keywords.is_empty() {
+                        return Err(self.not_callable(callee));
+                    }
+                    self.call_attribute(other, &positional, cont)
+                }
+                None => Err(self.not_callable(callee)),
             },
             Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
                 let function = self.heap.descriptor(callee).get;
@@ -473,7 +480,7 @@ impl Exec<'_> {
             }
             Attribute::Missing => {
                 self.state.lookup_failed = true;
-                Err(self.missing_attribute(object, name))
+                Err(self.heap.missing_attribute(object, name))
             }
             other => self.find_by_call(other, object, name, super::finish::CALLEE),
         }

@@ -26,7 +26,7 @@ impl Exec<'_> {
             }
         }
         let receiver = values[0];
-        let owned = builtin.owner.is_some_and(TypeId::is_carried) && !builtin.is_static();
+        let owned = builtin.owner.is_some_and(TypeId::unwraps_receivers) && !builtin.is_static();
         let carried = if owned { self.heap.carried(receiver) } else { None };
         let Some(carried) = carried else {
             return self.call_arranged(builtin, &values, cont);
@@ -57,6 +57,28 @@ impl Exec<'_> {
                 self.call_library("give_receiver", &args, cont)
             }
             Err(trap) => self.settle(trap, builtin, &values, cont),
+        }
+    }
+
+    /// Calls a class method of a built-in type, `dict.fromkeys`, with a class of the program.
+    #[inline(never)]
+    pub(super) fn call_class_method(
+        &mut self,
+        builtin: &'static Builtin,
+        values: &[Value],
+        cont: Cont,
+    ) -> Outcome {
+        let (class, owner) = (values[0], builtin.owner.unwrap_or(TypeId::Object));
+        if !owner.is_carried() {
+            return self.call_arranged(builtin, values, cont);
+        }
+        if owner == TypeId::Dict {
+            let last = values.iter().rposition(|value| !value.is_unbound()).unwrap_or(0);
+            return self.call_library("dict_fromkeys_of", &values[..=last], cont);
+        }
+        match (builtin.function)(self.heap, values) {
+            Ok(value) => self.call_values(class, &[value], &[], cont),
+            Err(trap) => self.settle(trap, builtin, values, cont),
         }
     }
 
@@ -133,9 +155,9 @@ impl Exec<'_> {
         let layout = TypeId::of(class).unwrap_or_else(|| self.heap.class(class).layout);
         if owner == TypeId::Object {
             if layout != TypeId::Object && !layout.is_exception() {
-                let (found, layout) = (self.heap.class_name(class), layout.name());
+                let found = self.heap.class_name(class);
                 let message =
-                    format!("object.__new__({found}) is not safe, use {layout}.__new__()");
+                    format!("object.__new__({found}) is not safe, use {found}.__new__()");
                 return Err(self.heap.type_error(message));
             }
             if layout.is_exception() {
@@ -193,6 +215,9 @@ impl Exec<'_> {
         match id {
             TypeId::List => self.heap.new_list(Vec::new()),
             TypeId::Dict => self.heap.new_dict(),
+            TypeId::Property | TypeId::ClassMethod | TypeId::StaticMethod => {
+                self.heap.new_descriptor(id)
+            }
             _ => self.heap.alloc(crate::object::Set::default()),
         }
     }

@@ -99,6 +99,8 @@ impl Exec<'_> {
             },
             Instr::Unary { dst, .. }
             | Instr::GetItem { dst, .. }
+            | Instr::LoadName { dst, .. }
+            | Instr::LoadNameOrCell { dst, .. }
             | Instr::GetAttr { dst, .. }
             | Instr::FormatSimple { dst, .. }
             | Instr::FormatSpec { dst, .. }
@@ -146,6 +148,9 @@ impl Exec<'_> {
             Instr::SplitGroup { base, .. } => self.finish_split(base, value),
             Instr::MergeGroup { dst, .. } => self.finish_merge(dst, value),
             Instr::SetItem { .. }
+            | Instr::StoreName { .. }
+            | Instr::DeleteName { .. }
+            | Instr::ClearName { .. }
             | Instr::DeleteItem { .. }
             | Instr::SetAttr { .. }
             | Instr::DeleteAttr { .. }

@@ -10,7 +10,8 @@ use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 /// Classes that make instances in another way than most.
-const UNUSUAL: ClassTraits = ClassTraits::NEW.and(ClassTraits::META).and(ClassTraits::ABSTRACT);
+const UNUSUAL: ClassTraits =
+    ClassTraits::NEW.and(ClassTraits::CALL).and(ClassTraits::ABSTRACT);
 
 impl Exec<'_> {
     /// Calls a class of the program.
@@ -124,6 +125,14 @@ impl Exec<'_> {
         let Some(id) = TypeId::of(class) else {
             return Err(Trap::Internal("no built-in type".into()));
         };
+        if id == TypeId::Type && (positional.len() != 1 || !keywords.is_empty()) {
+            if positional.len() != 3 {
+                return Err(self.heap.type_error("type() takes 1 or 3 arguments"));
+            }
+            let mut args = vec![class];
+            args.extend(positional);
+            return self.call_library_with("type_new", &args, keywords, cont);
+        }
         if id.is_exception() {
             return match self.heap.construct_exception(id, positional.clone(), keywords) {
                 Err(Trap::Library) => {

@@ -6,7 +6,7 @@
 //! | `finish.rs` | what happens with the result of a call that an instruction made |
 //! | `call.rs`, `arguments.rs`, `native.rs`, `instantiate.rs`, `carrier.rs` | calls: of everything callable, binding of arguments, native functions, classes, instances of classes derived from built-in types |
 //! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
-//! | `attributes.rs`, `variables.rs` | attributes; globals, cells, class namespaces |
+//! | `attributes.rs`, `variables.rs`, `namespace.rs` | attributes; globals, cells, class namespaces |
 //! | `iterate.rs`, `generators.rs` | `for`, unpacking; generators |
 //! | `exceptions.rs`, `groups.rs` | raising, unwinding, handlers; `except*` |
 //!
@@ -26,6 +26,7 @@ mod host;
 mod import;
 mod instantiate;
 mod iterate;
+mod namespace;
 mod native;
 mod operators;
 mod questions;

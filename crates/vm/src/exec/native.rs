@@ -32,6 +32,9 @@ impl Exec<'_> {
                 if receiver == 1 && !checked && !builtin.is_class_method() {
                     self.check_receiver(builtin, values[0])?;
                 }
+                if builtin.is_class_method() && values[0].is(crate::value::Kind::Class) {
+                    return self.call_class_method(builtin, &values[..count], cont);
+                }
                 let values = &values[..count];
                 if has_instances(builtin, receiver, values) {
                     return self.call_with_instances(builtin, values, cont);
@@ -59,6 +62,9 @@ impl Exec<'_> {
         cont: Cont,
     ) -> Outcome {
         let values = self.arrange(builtin, positional, keywords)?;
+        if builtin.is_class_method() && values[0].is(crate::value::Kind::Class) {
+            return self.call_class_method(builtin, &values, cont);
+        }
         let receiver = usize::from(builtin.owner.is_some() && !builtin.is_static());
         if has_instances(builtin, receiver, &values) {
             return self.call_with_instances(builtin, &values, cont);

@@ -328,13 +328,20 @@ impl Exec<'_> {
                 all.extend_from_slice(args);
                 self.call_values(function, &all, &[], cont)
             }
-            // A property as a special method: its value would have to be called in turn.
+            // A property as a special method: its value has to be called in turn.
             Attribute::Getter { function, receiver } => {
-                let mut all = vec![function, receiver];
+                let getter = self.heap.new_tuple([receiver])?;
+                let mut all = vec![function, getter];
                 all.extend_from_slice(args);
                 self.call_library("call_getter", &all, cont)
             }
-            Attribute::Fallback | Attribute::Missing => {
+            Attribute::Get { function, descriptor, receiver, class } => {
+                let getter = self.heap.new_tuple([descriptor, receiver, class])?;
+                let mut all = vec![function, getter];
+                all.extend_from_slice(args);
+                self.call_library("call_getter", &all, cont)
+            }
+            Attribute::Intercept(_) | Attribute::Fallback | Attribute::Missing => {
                 Err(Trap::Internal("a special method that is not there was called".into()))
             }
         }

@@ -37,7 +37,7 @@ impl Exec<'_> {
     }
 
     /// What a name means that is no global of the program.
-    fn builtin_name(&mut self, name: Value) -> Result<Option<Value>, Trap> {
+    pub(super) fn builtin_name(&mut self, name: Value) -> Result<Option<Value>, Trap> {
         let in_library = self.top_unit()?.entry.intrinsics;
         let text = self.heap.text(name);
         if in_library && let Some(function) = library::function(text) {
@@ -73,7 +73,7 @@ impl Exec<'_> {
         Ok(Flow::Next)
     }
 
-    fn name_error(&mut self, name: Value) -> Trap {
+    pub(super) fn name_error(&mut self, name: Value) -> Trap {
         let text = self.heap.text(name);
         let message = format!("name '{text}' is not defined");
         self.named_error(TypeId::NameError, message, name)
@@ -130,113 +130,6 @@ impl Exec<'_> {
         match self.heap.dict_find_name(globals, name) {
             Some(index) => {
                 self.heap.dict_mut(globals).remove_at(index);
-                Ok(Flow::Next)
-            }
-            None if must_exist => Err(self.name_error(name)),
-            None => Ok(Flow::Next),
-        }
-    }
-
-    /// A name in a class body.
-    pub(super) fn load_name(&mut self, dst: u8, name: u16) -> Outcome {
-        let name = self.top_unit()?.names[name as usize];
-        let namespace = self.register(0);
-        let globals = self.top().globals;
-        let found = match self.heap.dict_get_name(namespace, name) {
-            Some(value) => Some(value),
-            None => match self.heap.dict_get_name(globals, name) {
-                Some(value) => Some(value),
-                None => self.builtin_name(name)?,
-            },
-        };
-        match found {
-            Some(value) => {
-                self.set_register(dst, value);
-                Ok(Flow::Next)
-            }
-            None => Err(self.name_error(name)),
-        }
-    }
-
-    /// A captured variable in a class body.
-    pub(super) fn load_name_or_cell(&mut self, dst: u8, cell: u8, name: u16) -> Outcome {
-        let name = self.top_unit()?.names[name as usize];
-        let namespace = self.register(0);
-        let value = match self.heap.dict_get_name(namespace, name) {
-            Some(value) => value,
-            None => {
-                self.heap
-                    .cell(
-                        self.stack
-                            [self.frames.last().map_or(0, |f| f.base as usize) + cell as usize]
-                            .get(),
-                    )
-                    .0
-            }
-        };
-        if value.is_unbound() {
-            return self.unbound_cell(cell);
-        }
-        self.set_register(dst, value);
-        Ok(Flow::Next)
-    }
-
-    /// A name in an annotation that stands in a class.
-    pub(super) fn load_from_dict(&mut self, dst: u8, dict: Value, name: u16) -> Outcome {
-        let name = self.top_unit()?.names[name as usize];
-        let globals = self.top().globals;
-        let found = match self.heap.class_entry(dict, name) {
-            Some(value) => Some(value),
-            None => match self.heap.dict_get_name(globals, name) {
-                Some(value) => Some(value),
-                None => self.builtin_name(name)?,
-            },
-        };
-        match found {
-            Some(value) => {
-                self.set_register(dst, value);
-                Ok(Flow::Next)
-            }
-            None => Err(self.name_error(name)),
-        }
-    }
-
-    /// A captured variable in an annotation that stands in a class.
-    pub(super) fn load_from_dict_or_cell(
-        &mut self,
-        dst: u8,
-        dict: Value,
-        cell: u8,
-        name: u16,
-    ) -> Outcome {
-        let name = self.top_unit()?.names[name as usize];
-        let cell_value = self.register(cell);
-        let value = match self.heap.class_entry(dict, name) {
-            Some(value) => value,
-            None => self.heap.cell(cell_value).0,
-        };
-        if value.is_unbound() {
-            return self.unbound_cell(cell);
-        }
-        self.set_register(dst, value);
-        Ok(Flow::Next)
-    }
-
-    /// Sets a name in a class body.
-    pub(super) fn store_name(&mut self, src: u8, name: u16) -> Outcome {
-        let name = self.top_unit()?.names[name as usize];
-        let (namespace, value) = (self.register(0), self.register(src));
-        self.heap.dict_set_name(namespace, name, value)?;
-        Ok(Flow::Next)
-    }
-
-    /// `del name` in a class body.
-    pub(super) fn delete_name(&mut self, name: u16, must_exist: bool) -> Outcome {
-        let name = self.top_unit()?.names[name as usize];
-        let namespace = self.register(0);
-        match self.heap.dict_find_name(namespace, name) {
-            Some(index) => {
-                self.heap.dict_mut(namespace).remove_at(index);
                 Ok(Flow::Next)
             }
             None if must_exist => Err(self.name_error(name)),

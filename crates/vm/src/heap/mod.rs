@@ -49,6 +49,8 @@ macro_rules! arenas {
             /// Changes whenever an attribute of a class changes; caches of class attributes
             /// compare it.
             pub(crate) class_epoch: u32,
+            /// How many classes were made.
+            classes_made: u32,
             identities: identity::Identities,
             /// Budget until the next look at limits, pauses and the collector; see
             /// [`Heap::tick`].
@@ -80,6 +82,7 @@ macro_rules! arenas {
                     characters: vec![Value::UNBOUND; 128],
                     shapes: Vec::new(),
                     class_epoch: 1,
+                    classes_made: 0,
                     identities: identity::Identities::default(),
                     fuel: 0,
                     fuel_withheld: 0,

@@ -26,8 +26,15 @@ impl Heap {
         Ok(id)
     }
 
+    /// The number of a class that is about to be made.
+    pub(crate) fn next_class(&mut self) -> u32 {
+        self.classes_made = self.classes_made.saturating_add(1);
+        self.classes_made
+    }
+
     /// Finds out again what a class and its bases define, when a snapshot is loaded.
     pub fn refresh_class(&mut self, class: Value) {
+        self.classes_made = self.classes_made.max(self.class(class).order);
         self.update_traits(class);
     }
 

@@ -48,8 +48,9 @@ impl ClassTraits {
     pub const GETATTRIBUTE: Self = Self(128);
     /// Instances carry a value of a built-in type: see `types/carrier.rs`.
     pub const CARRIER: Self = Self(256);
-    /// Its type is not `type`.
-    pub const META: Self = Self(512);
+    /// Calling it is not simply making an instance: its metaclass has a `__call__`, or it is a
+    /// metaclass itself.
+    pub const CALL: Self = Self(512);
     /// Instances have no `__dict__`.
     pub const NO_DICT: Self = Self(1024);
     /// There are abstract methods, so that it has no instances.
@@ -81,6 +82,8 @@ impl ClassTraits {
 pub struct Class {
     /// Its name, a string.
     pub name: Value,
+    /// `__qualname__`, a string.
+    pub qualname: Value,
     /// Its direct bases: classes and built-in types.
     pub bases: Box<[Value]>,
     /// The order in which attributes are looked up, itself first and `object` last.
@@ -99,15 +102,15 @@ pub struct Class {
     pub members: u32,
     /// Whether instances have a `__dict__`.
     pub has_dict: bool,
+    /// Counts the classes in the order in which they were made.
+    pub order: u32,
     /// What it or a base defines; valid for the epoch of the heap's classes.
     pub traits: ClassTraits,
 }
 
 impl Object for Class {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        visit(self.name);
-        visit(self.dict);
-        visit(self.metatype);
+        [self.name, self.qualname, self.dict, self.metatype].into_iter().for_each(&mut *visit);
         self.bases.iter().chain(&*self.mro).copied().for_each(visit);
     }
 

@@ -26,17 +26,6 @@ def builtin_dir(x):
     return names
 
 
-def type_new(name, bases, namespace):
-    namespace = dict(namespace)
-    cls = _make_class(name, bases, namespace)
-    for key in list(namespace):
-        hook = _special(namespace[key], '__set_name__')
-        if hook is not None:
-            hook(cls, key)
-    super(cls, cls).__init_subclass__()
-    return cls
-
-
 def builtin_all(iterable):
     for x in iterable:
         if not x:

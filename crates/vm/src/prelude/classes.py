@@ -2,26 +2,110 @@
 
 
 def __build_class__(func, name, /, *bases, **keywords):
-    if 'metaclass' in keywords:
-        raise TypeError('metaclasses are not supported yet')
-    namespace = {}
-    cell = func(namespace)
+    metaclass = keywords.pop('metaclass', None)
     given = bases
-    bases = resolve_bases(bases)
-    if bases is not given:
+    for base in bases:
+        if _kind(base) != 'class':
+            bases = resolve_bases(bases)
+            break
+    if metaclass is None:
+        metaclass = type(bases[0]) if bases else type
+    if _kind(metaclass) == 'class':
+        metaclass = _most_derived(metaclass, bases)
+    namespace = {}
+    if metaclass is not type:
+        prepare = getattr(metaclass, '__prepare__', None)
+        if prepare is not None:
+            namespace = prepare(name, bases, **keywords)
+            if _kind(namespace) != 'dict' and _special(namespace, '__getitem__') is None:
+                owner = _class_name(metaclass) if _kind(metaclass) == 'class' else '<metaclass>'
+                raise TypeError(owner + '.__prepare__() must return a mapping, not ' + _type_name(namespace))
+    cell = func(namespace)
+    if given is not bases:
         namespace['__orig_bases__'] = given
         parameters = generic_parameters(given)
         if parameters is not None:
             namespace['__parameters__'] = parameters
-    cls = _make_class(name, bases, namespace)
+    if metaclass is type:
+        return new_class(type, name, bases, namespace, cell, keywords)
+    if cell is not None:
+        namespace['__classcell__'] = cell
+    cls = metaclass(name, bases, namespace, **keywords)
+    if cell is not None and _kind(cls) == 'class':
+        _check_cell(cell, cls)
+    return cls
+
+
+def type_new(metatype, /, *args, **keywords):
+    if len(args) != 3:
+        if metatype is type and len(args) == 1 and not keywords:
+            return type(args[0])
+        raise TypeError('type.__new__() takes exactly 3 arguments (' + str(len(args)) + ' given)')
+    name, bases, namespace = args
+    if isinstance(bases, tuple):
+        for base in bases:
+            if _kind(base) != 'class' and getattr(base, '__mro_entries__', None) is not None:
+                raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
+        winner = _most_derived(metatype, bases)
+        if winner is not metatype:
+            if winner.__new__ is not type.__new__:
+                return winner.__new__(winner, *args, **keywords)
+            metatype = winner
+    if isinstance(namespace, dict):
+        namespace = dict(namespace)
+    cell = namespace.pop('__classcell__', None) if isinstance(namespace, dict) else None
+    if cell is not None and _kind(cell) != 'cell':
+        raise TypeError("type.__new__ argument '__classcell__' must be a nonlocal cell, not " + _repr_type(cell))
+    return new_class(metatype, name, bases, namespace, cell, keywords)
+
+
+def new_class(metatype, name, bases, namespace, cell, keywords):
+    slots = None
+    if isinstance(namespace, dict):
+        if '__module__' not in namespace:
+            namespace['__module__'] = _machine('globals').get('__name__')
+        if '__slots__' in namespace:
+            slots = slot_names(name, namespace)
+    cls = _make_class(metatype, name, bases, namespace, slots)
+    if metatype is not type and _overrides_mro(metatype):
+        _set_mro(cls, list(cls.mro()))
     if cell is not None:
         _set_cell(cell, cls)
     for key in list(namespace):
-        hook = _special(namespace[key], '__set_name__')
+        value = namespace[key]
+        hook = _special(value, '__set_name__')
         if hook is not None:
-            hook(cls, key)
+            call_set_name(hook, value, cls, key)
     super(cls, cls).__init_subclass__(**keywords)
     return cls
+
+
+def call_set_name(hook, value, cls, key):
+    try:
+        hook(cls, key)
+    except BaseException as error:
+        error.add_note('Error calling __set_name__ on ' + repr(_type_name(value)) + ' instance ' + repr(key) + ' in ' + repr(_class_name(cls)))
+        raise
+
+
+def slot_names(name, namespace):
+    slots = namespace['__slots__']
+    slots = [slots] if isinstance(slots, str) else list(slots)
+    names = []
+    for slot in slots:
+        if not isinstance(slot, str):
+            raise TypeError("__slots__ items must be strings, not '" + _type_name(slot) + "'")
+        if not slot.isidentifier():
+            raise TypeError('__slots__ must be identifiers')
+        if slot == '__dict__' and slot in names:
+            raise TypeError('__dict__ slot disallowed: we already got one')
+        if slot == '__weakref__' and slot in names:
+            raise TypeError('__weakref__ slot disallowed: we already got one')
+        stripped = name.lstrip('_')
+        if slot.startswith('__') and not slot.endswith('__') and stripped:
+            slot = '_' + stripped + slot
+        names.append(_intern(slot))
+    return names
 
 
 def type_call(cls, /, *args, **keywords):
@@ -40,8 +124,21 @@ def construct_with(init, instance, /, *args, **keywords):
     return instance
 
 
-def call_getter(getter, receiver, /, *args):
-    return getter(receiver)(*args)
+def call_getter(getter, given, /, *args):
+    return getter(*given)(*args)
+
+
+def call_for_nothing(function, /, *args):
+    function(*args)
+
+
+def get_or_getattr(obj, name, getter, /, *args):
+    # What `__getattr__` raises is not raised while an exception is handled.
+    try:
+        return getter(*args)
+    except AttributeError:
+        pass
+    return _special(obj, '__getattr__')(name)
 
 
 def not_true(value):
@@ -162,3 +259,29 @@ def list_init(items, source=()):
 def set_init(items, source=()):
     items.clear()
     set_merge(items, source)
+
+
+def namespace_get(namespace, name, fallback):
+    try:
+        return namespace[name]
+    except KeyError:
+        if fallback is not None:
+            return fallback[0]
+    raise NameError("name '" + name + "' is not defined", name=name)
+
+
+def namespace_delete(namespace, name, must_exist):
+    try:
+        del namespace[name]
+        return None
+    except KeyError:
+        if not must_exist:
+            return None
+    raise NameError("name '" + name + "' is not defined", name=name)
+
+
+def dict_fromkeys_of(cls, keys, value=None):
+    result = cls()
+    for key in keys:
+        result[key] = value
+    return result

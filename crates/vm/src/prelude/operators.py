@@ -162,3 +162,23 @@ def compare_ge(a, b):
         x, y = first_difference(a, b)
         return x >= y
     return len(a) >= len(b) and all_in(b, a)
+
+
+def reflected_and(a, b):
+    return binary_and(b, a)
+
+
+def reflected_or(a, b):
+    return binary_or(b, a)
+
+
+def reflected_sub(a, b):
+    return binary_sub(b, a)
+
+
+def reflected_xor(a, b):
+    return binary_xor(b, a)
+
+
+def reflected_mod(a, b):
+    return binary_mod(b, a)

@@ -41,7 +41,7 @@ impl Heap {
     }
 
     /// `__annotations__` and what belongs to it, of a function or module. `None` for other names.
-    pub(super) fn annotation_attribute(
+    pub(crate) fn annotation_attribute(
         &mut self,
         object: Value,
         name: Value,

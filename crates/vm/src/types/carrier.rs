@@ -34,10 +34,24 @@ impl TypeId {
         )
     }
 
+    /// Whether its methods get what their receiver carries.
+    #[must_use]
+    pub const fn unwraps_receivers(self) -> bool {
+        self.is_carried() || matches!(self, Self::MappingProxy)
+    }
+
     /// Whether its instances are made empty, and filled by `__init__`.
     #[must_use]
     pub const fn is_filled_later(self) -> bool {
-        matches!(self, Self::List | Self::Dict | Self::Set)
+        matches!(
+            self,
+            Self::List
+                | Self::Dict
+                | Self::Set
+                | Self::Property
+                | Self::ClassMethod
+                | Self::StaticMethod
+        )
     }
 }
 
@@ -52,6 +66,9 @@ impl Heap {
     fn carried_slow(&self, value: Value) -> Option<Value> {
         let instance = self.instance(value);
         let class = instance.class;
+        if class == TypeId::MappingProxy.value() {
+            return instance.slots.first().copied();
+        }
         if !class.is(Kind::Class) || !self.class(class).traits.contains(ClassTraits::CARRIER) {
             return None;
         }
@@ -88,6 +105,16 @@ impl Heap {
     pub fn new_carrier(&mut self, class: Value, carried: Value) -> Result<Value, Trap> {
         let shape = self.class(class).root_shape;
         self.alloc(Instance { class, shape, slots: vec![carried] })
+    }
+
+    /// A `mappingproxy`: it carries the dict that it shows.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn new_proxy(&mut self, dict: Value) -> Result<Value, Trap> {
+        let class = TypeId::MappingProxy.value();
+        self.alloc(Instance { class, shape: ShapeId::DICT, slots: vec![dict] })
     }
 
     /// The value of a member of an instance, if it has one.

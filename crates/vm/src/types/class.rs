@@ -1,16 +1,39 @@
-//! Classes of the program: how they are made, their attributes set; C3 linearization.
+//! Classes of the program: what they define, how attributes are set, the methods of `object` and
+//! `type`.
 
-use crate::builtins::{Builtin, Native, Signature};
+use crate::builtins::{Builtin, Native, Signature, attributes};
 use crate::heap::Heap;
-use crate::object::{Class, ClassTraits, Descriptor, DescriptorKind, Instance, ShapeId};
-use crate::trap::Trap;
+use crate::object::{Class, ClassTraits, Instance, ShapeId};
+use crate::trap::{Request, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
 pub(crate) const METHODS: &[Builtin] = &[
-    Builtin::function("_make_class", Signature::Positional(3, 3), make_class, None),
-    Builtin::function("_set_cell", Signature::Positional(2, 2), set_cell, None),
     Builtin::method(TypeId::Type, "mro", Signature::None, mro, None),
+    Builtin::method(
+        TypeId::Type,
+        "__init__",
+        Signature::Variadic { at_least: 0, keywords: &["**"] },
+        init_type,
+        None,
+    ),
+    Builtin::method(
+        TypeId::Type,
+        "__call__",
+        Signature::Variadic { at_least: 0, keywords: &["**"] },
+        call_type,
+        None,
+    ),
+    Builtin::method(
+        TypeId::Type,
+        "__prepare__",
+        Signature::Variadic { at_least: 0, keywords: &["**"] },
+        |heap, _| heap.new_dict(),
+        None,
+    ),
+    Builtin::method(TypeId::Type, "__subclasses__", Signature::None, subclasses, None),
+    Builtin::method(TypeId::Type, "__instancecheck__", Signature::One, instance_check, None),
+    Builtin::method(TypeId::Type, "__repr__", Signature::None, type_repr, None),
     Builtin::method(TypeId::Type, "__subclasscheck__", Signature::One, subclass_check, None),
     Builtin::method(
         TypeId::Object,
@@ -37,11 +60,20 @@ pub(crate) const METHODS: &[Builtin] = &[
         TypeId::Object,
         "__setattr__",
         Signature::Positional(2, 2),
-        set_attr,
-        Some("object_setattr"),
+        attributes::set_generic,
+        None,
     ),
-    Builtin::method(TypeId::Object, "__delattr__", Signature::One, delete_attr, None),
+    Builtin::method(TypeId::Object, "__delattr__", Signature::One, attributes::delete_generic, None),
     Builtin::method(TypeId::Object, "__getattribute__", Signature::One, get_attribute, None),
+    Builtin::method(TypeId::Type, "__getattribute__", Signature::One, get_attribute, None),
+    Builtin::method(
+        TypeId::Type,
+        "__setattr__",
+        Signature::Positional(2, 2),
+        attributes::set_generic,
+        None,
+    ),
+    Builtin::method(TypeId::Type, "__delattr__", Signature::One, attributes::delete_generic, None),
     Builtin::method(TypeId::Object, "__eq__", Signature::One, equal_object, None),
     Builtin::method(TypeId::Object, "__ne__", Signature::One, unequal_object, None),
     Builtin::method(TypeId::Object, "__hash__", Signature::None, hash_object, None),
@@ -61,135 +93,6 @@ const TRAITS: &[(&str, ClassTraits)] = &[
     ("__getattribute__", ClassTraits::GETATTRIBUTE),
 ];
 
-/// `_make_class(name, bases, namespace)`
-fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
-    let (name, namespace) = (args[0], args[2]);
-    let mut bases = heap.tuple(args[1]).items.to_vec();
-    if bases.is_empty() {
-        bases.push(TypeId::Object.value());
-    }
-    let mut layout = TypeId::Object;
-    for &base in &bases {
-        let base_layout = match (TypeId::of(base), base.is(Kind::Class)) {
-            (Some(id), _) if id.is_base_type() => id,
-            (Some(id), _) => {
-                let name = id.name();
-                return Err(
-                    heap.type_error(format!("type '{name}' is not an acceptable base type"))
-                );
-            }
-            (None, true) => heap.class(base).layout,
-            (None, false) => {
-                let name = heap.type_name(base);
-                return Err(heap.type_error(format!(
-                    "cannot create a class from a '{name}' object as a base"
-                )));
-            }
-        };
-        // Of exceptions only some have parts of their own.
-        let (old, new) = (layout.solid(), base_layout.solid());
-        if base_layout.is_subtype(layout) || new != old && new.is_subtype(old) {
-            layout = base_layout;
-        } else if !old.is_subtype(new) {
-            return Err(heap.type_error("multiple bases have instance lay-out conflict"));
-        }
-    }
-    if let Some(twice) = bases.iter().enumerate().find(|(at, base)| bases[..*at].contains(base)) {
-        let name = heap.class_name(*twice.1);
-        return Err(heap.type_error(format!("duplicate base class {name}")));
-    }
-    // These are class methods without saying so.
-    for name in ["__init_subclass__", "__class_getitem__"] {
-        let name = heap.intern(name)?;
-        let found = heap.dict_get_name(namespace, name);
-        if let Some(get) = found.filter(|f| f.is(Kind::Function) || f.is(Kind::Library)) {
-            let [set, delete, doc, name_of] = [Value::NONE; 4];
-            let kind = DescriptorKind::ClassMethod;
-            let method = Descriptor { kind, get, set, delete, doc, name: name_of };
-            let method = heap.alloc(method)?;
-            heap.dict_set_name(namespace, name, method)?;
-        }
-    }
-    let mut mro = linearize(heap, &bases)?;
-    // A class with `__eq__` and without `__hash__` cannot be hashed.
-    let (eq, hash) = (heap.intern("__eq__")?, heap.intern("__hash__")?);
-    if heap.dict_get_name(namespace, eq).is_some() && heap.dict_get_name(namespace, hash).is_none()
-    {
-        heap.dict_set_name(namespace, hash, Value::NONE)?;
-    }
-    // These are class methods and a static method without being marked as such.
-    for (name, kind) in [
-        ("__init_subclass__", DescriptorKind::ClassMethod),
-        ("__class_getitem__", DescriptorKind::ClassMethod),
-        ("__new__", DescriptorKind::StaticMethod),
-    ] {
-        let Some(name) = heap.find_interned(name) else { continue };
-        if let Some(function) = heap.dict_get_name(namespace, name)
-            && function.is(Kind::Function)
-        {
-            let wrapped = crate::types::descriptor::wrapper(heap, kind, function)?;
-            heap.dict_set_name(namespace, name, wrapped)?;
-        }
-    }
-    let class = heap.alloc(Class {
-        name,
-        bases: bases.into(),
-        mro: Box::new([]),
-        dict: namespace,
-        root_shape: ShapeId::DICT,
-        layout,
-        metatype: TypeId::Type.value(),
-        members: u32::from(layout.is_carried()),
-        has_dict: true,
-        traits: ClassTraits::default(),
-    })?;
-    mro.insert(0, class);
-    heap.charge(mro.len() * size_of::<Value>())?;
-    let root_shape = heap.new_root_shape(class, layout.is_carried())?;
-    let object = heap.class_mut(class);
-    object.mro = mro.into();
-    object.root_shape = root_shape;
-    heap.update_traits(class);
-    heap.name_descriptors(class)?;
-    Ok(class)
-}
-
-/// The C3 linearization of bases, without the class itself.
-fn linearize(heap: &mut Heap, bases: &[Value]) -> Result<Vec<Value>, Trap> {
-    let mut sequences: Vec<Vec<Value>> = bases.iter().map(|&base| heap.mro(base)).collect();
-    sequences.push(bases.to_vec());
-    let mut order = Vec::new();
-    loop {
-        sequences.retain(|sequence| !sequence.is_empty());
-        if sequences.is_empty() {
-            return Ok(order);
-        }
-        let next = sequences
-            .iter()
-            .map(|sequence| sequence[0])
-            .find(|candidate| !sequences.iter().any(|sequence| sequence[1..].contains(candidate)));
-        let Some(next) = next else {
-            let mut heads: Vec<String> = Vec::new();
-            for sequence in &sequences {
-                let name = heap.class_name(sequence[0]);
-                if !heads.contains(&name) {
-                    heads.push(name);
-                }
-            }
-            let list = heads.join(", ");
-            return Err(heap.type_error(format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {list}"
-            )));
-        };
-        order.push(next);
-        for sequence in &mut sequences {
-            if sequence[0] == next {
-                sequence.remove(0);
-            }
-        }
-    }
-}
-
 impl Heap {
     /// Finds out what a class defines, itself or through its bases.
     pub(crate) fn update_traits(&mut self, class: Value) {
@@ -201,17 +104,65 @@ impl Heap {
                 traits |= bit.0;
             }
         }
-        let object = self.class_mut(class);
+        let object = self.class(class);
+        let call = object.layout == TypeId::Type
+            || self.program_special(class, "__call__").is_some();
+        let names = self.find_interned("__abstractmethods__");
+        let names = names.and_then(|name| self.dict_get_name(object.dict, name));
+        let is_abstract =
+            names.is_some_and(|names| names.is(Kind::Set) && !self.set(names).is_empty());
         for (bit, on) in [
             (ClassTraits::CARRIER, object.layout.is_carried()),
-            (ClassTraits::META, object.metatype.is(Kind::Class)),
+            (ClassTraits::CALL, call),
             (ClassTraits::NO_DICT, !object.has_dict),
+            (ClassTraits::ABSTRACT, is_abstract),
         ] {
             if on {
                 traits |= bit.0;
             }
         }
-        object.traits = ClassTraits(traits);
+        self.class_mut(class).traits = ClassTraits(traits);
+    }
+
+    /// Sets what classes do not keep in their namespace; false when it is no such attribute.
+    fn set_class_field(&mut self, class: Value, name: Value, value: Value) -> Result<bool, Trap> {
+        let text = self.text(name).to_owned();
+        match text.as_str() {
+            "__name__" | "__qualname__" => {
+                let owner = self.class_name(class);
+                if self.as_text(value).is_none() {
+                    let found = self.type_name(value);
+                    return Err(self.type_error(format!(
+                        "can only assign string to {owner}.{text}, not '{found}'"
+                    )));
+                }
+                let value = self.intern(&self.text(value).to_owned())?;
+                if text == "__name__" {
+                    self.class_mut(class).name = value;
+                } else {
+                    self.class_mut(class).qualname = value;
+                }
+            }
+            "__bases__" => {
+                if !value.is(Kind::Tuple) {
+                    let (owner, found) = (self.class_name(class), self.type_name(value));
+                    return Err(self.type_error(format!(
+                        "can only assign tuple to {owner}.__bases__, not {found}"
+                    )));
+                }
+                crate::types::make_class::set_bases(self, &[class, value])?;
+            }
+            "__dict__" | "__mro__" | "__base__" => {
+                let message = if text == "__mro__" || text == "__base__" {
+                    "readonly attribute".to_owned()
+                } else {
+                    "attribute '__dict__' of 'type' objects is not writable".to_owned()
+                };
+                return Err(self.raise(TypeId::AttributeError, message));
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Gives an instance another class of the program.
@@ -232,35 +183,24 @@ impl Heap {
         Ok(())
     }
 
-    /// Tells properties under which name they are bound.
-    fn name_descriptors(&mut self, class: Value) -> Result<(), Trap> {
-        let dict = self.class(class).dict;
-        let found: Vec<(Value, Value)> =
-            self.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
-        for (name, value) in found {
-            if value.is(Kind::Descriptor)
-                && self.descriptor(value).kind == DescriptorKind::Property
-                && self.descriptor(value).name.is_none()
-            {
-                self.descriptor_mut(value).name = name;
-            }
-        }
-        Ok(())
-    }
-
     /// The attributes of a class changed: caches are stale, and traits of it and what derives
     /// from it may differ.
     pub(crate) fn class_changed(&mut self, class: Value) {
         self.class_epoch = self.class_epoch.wrapping_add(1).max(1);
-        let derived: Vec<Value> = self
-            .classes
-            .iter()
-            .filter(|(_, other)| other.mro.contains(&class))
-            .map(|(index, _)| Value::other(Kind::Class, index))
-            .collect();
-        for class in derived {
+        for class in self.derived_classes(class) {
             self.update_traits(class);
         }
+    }
+
+    /// A class and all that derive from it, and when it is a metaclass, the classes it is for.
+    pub(crate) fn derived_classes(&self, class: Value) -> Vec<Value> {
+        let derives = |other: &Class| {
+            other.mro.contains(&class)
+                || (other.metatype.is(Kind::Class)
+                    && self.class(other.metatype).mro.contains(&class))
+        };
+        let derived = self.classes.iter().filter(|(_, other)| derives(other));
+        derived.map(|(index, _)| Value::other(Kind::Class, index)).collect()
     }
 
     /// Sets an attribute where no code of the program decides.
@@ -307,8 +247,7 @@ impl Heap {
                 Ok(())
             }
             Some(Kind::Class) => {
-                if self.text(name) == "__name__" && value.is(Kind::Str) {
-                    self.class_mut(object).name = value;
+                if self.set_class_field(object, name, value)? {
                     return Ok(());
                 }
                 let dict = self.class(object).dict;
@@ -412,17 +351,59 @@ impl Heap {
     }
 }
 
-fn set_cell(heap: &mut Heap, args: &[Value]) -> Native {
-    if !args[0].is(Kind::Cell) {
-        return Err(heap.bad_arguments());
-    }
-    heap.cell_mut(args[0]).0 = args[1];
-    Ok(Value::NONE)
-}
-
 fn mro(heap: &mut Heap, args: &[Value]) -> Native {
     let order = heap.mro(args[0]);
     heap.new_list(order)
+}
+
+/// `type.__init__`: does nothing.
+fn init_type(heap: &mut Heap, args: &[Value]) -> Native {
+    if args.len() != 3 && args.len() != 5 {
+        return Err(heap.type_error("type.__init__() takes 1 or 3 arguments"));
+    }
+    Ok(Value::NONE)
+}
+
+/// `type.__call__`: what calling a class does, whatever `__call__` of its metaclass says.
+fn call_type(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[class, keywords, ref rest @ ..] = args else { return Err(heap.bad_arguments()) };
+    let mut positional = rest.to_vec();
+    let callee = if class.is(Kind::Class) {
+        positional.insert(0, class);
+        match crate::library::function("type_call") {
+            Some(function) => function,
+            None => return Err(Trap::Internal("the library has no type_call".into())),
+        }
+    } else {
+        class
+    };
+    let keywords = if keywords.is(Kind::Dict) {
+        heap.dict(keywords).iter().map(|entry| (entry.key, entry.value)).collect()
+    } else {
+        Vec::new()
+    };
+    Err(Trap::Call(Box::new(Request { callee, args: positional, keywords })))
+}
+
+/// The classes that have a class among their direct bases, in the order in which they were made.
+fn subclasses(heap: &mut Heap, args: &[Value]) -> Native {
+    let mut found: Vec<Value> = heap
+        .classes
+        .iter()
+        .filter(|(_, class)| class.bases.contains(&args[0]))
+        .map(|(index, _)| Value::other(Kind::Class, index))
+        .collect();
+    found.sort_by_key(|&class| heap.class(class).order);
+    heap.new_list(found)
+}
+
+fn instance_check(heap: &mut Heap, args: &[Value]) -> Native {
+    Ok(Value::bool(heap.is_instance(args[1], args[0])))
+}
+
+fn type_repr(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = heap.full_class_name(args[0]);
+    heap.new_str(format!("<class '{name}'>"))
 }
 
 fn subclass_check(heap: &mut Heap, args: &[Value]) -> Native {
@@ -442,6 +423,9 @@ impl Heap {
             return self.alloc(Instance { class, shape: ShapeId::DICT, slots: Vec::new() });
         }
         let traits = self.class(class).traits;
+        if traits.contains(ClassTraits::ABSTRACT) {
+            return Err(self.abstract_class(class));
+        }
         if excess && traits.contains(ClassTraits::NEW) {
             return Err(self.type_error(
                 "object.__new__() takes exactly one argument (the type to instantiate)",
@@ -453,6 +437,27 @@ impl Heap {
         }
         let shape = self.class(class).root_shape;
         self.alloc(Instance { class, shape, slots: Vec::new() })
+    }
+}
+
+impl Heap {
+    /// The error for a class with abstract methods.
+    fn abstract_class(&mut self, class: Value) -> Trap {
+        let (dict, name) = (self.class(class).dict, self.class_name(class));
+        let names = self.find_interned("__abstractmethods__");
+        let names = names.and_then(|name| self.dict_get_name(dict, name));
+        let names = names.filter(|names| names.is(Kind::Set));
+        let mut methods: Vec<String> = names.map_or_else(Vec::new, |names| {
+            let elements = self.set(names).iter();
+            elements.filter_map(|(name, _)| self.as_text(name)).map(|n| format!("'{n}'")).collect()
+        });
+        methods.sort_unstable();
+        let s = if methods.len() == 1 { "" } else { "s" };
+        let methods = methods.join(", ");
+        self.type_error(format!(
+            "Can't instantiate abstract class {name} without an implementation for abstract \
+             method{s} {methods}"
+        ))
     }
 }
 
@@ -501,29 +506,9 @@ fn init_object(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(Value::NONE)
 }
 
-fn set_attr(heap: &mut Heap, args: &[Value]) -> Native {
-    let name = heap.attribute_name(args[1])?;
-    let class = heap.type_of(args[0]);
-    if let Some(found) = heap.class_lookup(class, name)
-        && found.is(Kind::Descriptor)
-        && heap.descriptor(found).kind == DescriptorKind::Property
-    {
-        let setter = heap.descriptor(found).set;
-        return Err(Trap::call(setter, vec![args[0], args[2]]));
-    }
-    heap.set_attribute_native(args[0], name, args[2])?;
-    Ok(Value::NONE)
-}
-
-fn delete_attr(heap: &mut Heap, args: &[Value]) -> Native {
-    let name = heap.attribute_name(args[1])?;
-    heap.delete_attribute_native(args[0], name)?;
-    Ok(Value::NONE)
-}
-
 fn get_attribute(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
-    crate::builtins::attributes::get(heap, args[0], name, false)
+    attributes::get_generic(heap, args[0], name)
 }
 
 fn equal_object(_: &mut Heap, args: &[Value]) -> Native {

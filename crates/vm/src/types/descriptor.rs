@@ -13,28 +13,61 @@ pub(crate) const METHODS: &[Builtin] = &[
     Builtin::method(TypeId::Property, "getter", Signature::One, getter, None),
     Builtin::method(TypeId::Property, "setter", Signature::One, setter, None),
     Builtin::method(TypeId::Property, "deleter", Signature::One, deleter, None),
+    Builtin::method(
+        TypeId::Property,
+        "__init__",
+        Signature::named(ACCESSORS, 0),
+        property_init,
+        None,
+    ),
+    Builtin::method(TypeId::ClassMethod, "__init__", Signature::One, wrapper_init, None),
+    Builtin::method(TypeId::StaticMethod, "__init__", Signature::One, wrapper_init, None),
     Builtin::method(TypeId::ClassMethod, "__new__", Signature::One, class_method, None),
     Builtin::method(TypeId::StaticMethod, "__new__", Signature::One, static_method, None),
     Builtin::method(TypeId::Super, "__new__", Signature::Positional(0, 2), super_new, None),
 ];
 
+impl Heap {
+    /// A descriptor that is still to be filled by `__init__`.
+    pub(crate) fn new_descriptor(&mut self, id: TypeId) -> Native {
+        let kind = match id {
+            TypeId::Property => DescriptorKind::Property,
+            TypeId::ClassMethod => DescriptorKind::ClassMethod,
+            _ => DescriptorKind::StaticMethod,
+        };
+        wrapper(self, kind, Value::NONE)
+    }
+}
+
 fn property(heap: &mut Heap, args: &[Value]) -> Native {
-    let get = args[0].or(Value::NONE);
-    let doc = if !args[3].is_unbound() {
-        args[3]
+    let property = heap.new_descriptor(TypeId::Property)?;
+    let mut all = vec![property];
+    all.extend_from_slice(args);
+    property_init(heap, &all)?;
+    Ok(property)
+}
+
+/// `property.__init__(fget=None, fset=None, fdel=None, doc=None)`
+fn property_init(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[property, get, set, delete, doc] = args else { return Err(heap.bad_arguments()) };
+    let get = get.or(Value::NONE);
+    let doc = if !doc.is_unbound() && !doc.is_none() {
+        doc
     } else if get.is(Kind::Function) {
         heap.function(get).doc
     } else {
         Value::NONE
     };
-    heap.alloc(Descriptor {
-        kind: DescriptorKind::Property,
-        get,
-        set: args[1].or(Value::NONE),
-        delete: args[2].or(Value::NONE),
-        doc,
-        name: Value::NONE,
-    })
+    let parts = heap.descriptor_mut(property);
+    (parts.get, parts.set, parts.delete) = (get, set.or(Value::NONE), delete.or(Value::NONE));
+    parts.doc = doc;
+    Ok(Value::NONE)
+}
+
+/// `classmethod.__init__` and `staticmethod.__init__`
+fn wrapper_init(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.descriptor_mut(args[0]).get = args[1];
+    Ok(Value::NONE)
 }
 
 /// A copy of a property with one accessor replaced.

@@ -19,12 +19,14 @@ pub mod item;
 pub mod items;
 pub mod iter;
 pub mod list;
+pub(crate) mod make_class;
 pub mod number;
 pub mod pattern;
 pub mod range;
 pub mod repr;
 pub mod set;
 pub mod slice;
+pub(crate) mod slots;
 pub mod sort;
 pub mod special;
 pub mod str;
@@ -32,6 +34,7 @@ pub mod truth;
 pub mod tuple;
 pub mod unpack;
 
+use crate::builtins;
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Iter, ViewKind};
 use crate::value::{Kind, Unpacked, Value};
@@ -354,11 +357,18 @@ impl Heap {
             Kind::Slice => TypeId::Slice,
             Kind::Cell => TypeId::Cell,
             Kind::Function | Kind::Library => TypeId::Function,
-            Kind::BoundMethod if self.bound_method(value).function.is(Kind::Builtin) => {
-                TypeId::Builtin
+            Kind::BoundMethod => {
+                let function = self.bound_method(value).function;
+                match (function.is(Kind::Builtin), builtins::by_index(function.index())) {
+                    (true, Some(builtin)) if builtin.is_wrapper() => TypeId::MethodWrapper,
+                    (true, _) => TypeId::Builtin,
+                    (false, _) => TypeId::Method,
+                }
             }
-            Kind::BoundMethod => TypeId::Method,
-            Kind::Builtin | Kind::External => TypeId::Builtin,
+            Kind::Builtin => {
+                builtins::by_index(value.index()).map_or(TypeId::Builtin, builtins::Builtin::type_id)
+            }
+            Kind::External => TypeId::Builtin,
             Kind::Type | Kind::Class => TypeId::Type,
             Kind::Instance => TypeId::Object,
             Kind::Exception => match TypeId::of(self.exception(value).class) {

@@ -151,7 +151,7 @@ fn match_class(heap: &mut Heap, args: &[Value]) -> Native {
                 values.push(heap.alloc(BoundMethod { function, receiver })?);
             }
             Attribute::Missing => return Ok(Value::NONE),
-            Attribute::Getter { .. } | Attribute::Fallback => return Err(Trap::Library),
+            _ => return Err(Trap::Library),
         }
     }
     heap.new_tuple(values)

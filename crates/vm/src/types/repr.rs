@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::builtins;
+use crate::builtins::{self, Builtin};
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, ViewKind};
 use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef};
@@ -246,6 +246,17 @@ impl Heap {
         if carried.is(Kind::Descriptor) {
             return Ok(Some(value));
         }
+        if self.type_of(value) == TypeId::MappingProxy.value() {
+            out.push_str("mappingproxy(");
+            stack.push(Open {
+                value,
+                walk: Walk::Only(carried),
+                cursor: 0,
+                written: 0,
+                close: ")",
+            });
+            return Ok(None);
+        }
         if self.overrides(self.type_of(value), "__repr__") {
             return Err(Trap::Library);
         }
@@ -427,7 +438,7 @@ impl Heap {
                 }
                 out.push_str(&self.default_repr(value));
             }
-            Kind::Builtin => out.push_str(&builtin_repr(value)),
+            Kind::Builtin => out.push_str(&self.builtin_repr(value)),
             Kind::BoundMethod => {
                 let (function, receiver) = {
                     let method = self.bound_method(value);
@@ -440,7 +451,8 @@ impl Heap {
                     self.type_name(receiver)
                 };
                 let id = self.identity(receiver);
-                let _ = if name.starts_with("__") && !receiver.is(Kind::Type) {
+                let wrapper = builtins::by_index(function.index()).is_some_and(Builtin::is_wrapper);
+                let _ = if wrapper {
                     write!(out, "<method-wrapper '{name}' of {owner} object at {id:#x}>")
                 } else {
                     write!(out, "<built-in method {name} of {owner} object at {id:#x}>")
@@ -488,6 +500,22 @@ impl Heap {
         Ok(())
     }
 
+    fn builtin_repr(&mut self, function: Value) -> String {
+        let name = builtin_name(function);
+        let Some(builtin) = builtins::by_index(function.index()) else { return name.to_owned() };
+        match builtin.owner {
+            None => format!("<built-in function {name}>"),
+            Some(owner) if builtin.is_static() || builtin.is_class_method() => {
+                let id = self.identity(owner.value());
+                format!("<built-in method {name} of type object at {id:#x}>")
+            }
+            Some(owner) if builtin.is_wrapper() => {
+                format!("<slot wrapper '{name}' of '{}' objects>", owner.name())
+            }
+            Some(owner) => format!("<method '{name}' of '{}' objects>", owner.name()),
+        }
+    }
+
     /// `object.__repr__(value)`: `<__main__.C object at 0x7f0000000000>`.
     pub fn default_repr(&mut self, value: Value) -> String {
         let class = self.type_of(value);
@@ -511,8 +539,12 @@ impl Heap {
     /// The `__qualname__` of a class.
     #[must_use]
     pub fn class_qualname(&self, class: Value) -> String {
-        self.class_text(class, "__qualname__")
-            .map_or_else(|| self.class_name(class), ToOwned::to_owned)
+        if class.is(Kind::Class)
+            && let Some(name) = self.as_text(self.class(class).qualname)
+        {
+            return name.to_owned();
+        }
+        self.class_name(class)
     }
 
     /// A string among the attributes of a class of the program itself.
@@ -557,17 +589,6 @@ impl Heap {
 /// The name of a native function as the program sees it: without the module.
 pub(crate) fn builtin_name(function: Value) -> &'static str {
     builtins::by_index(function.index()).map_or("?", builtins::Builtin::short_name)
-}
-
-fn builtin_repr(function: Value) -> String {
-    let name = builtin_name(function);
-    match builtins::by_index(function.index()).and_then(|entry| entry.owner) {
-        None => format!("<built-in function {name}>"),
-        Some(owner) if name.starts_with("__") && name != "__new__" => {
-            format!("<slot wrapper '{name}' of '{}' objects>", owner.name())
-        }
-        Some(owner) => format!("<method '{name}' of '{}' objects>", owner.name()),
-    }
 }
 
 /// Bytes that `repr` of a string takes, at most.

@@ -20,6 +20,7 @@ fn class(heap: &mut Heap, name: &str, base: TypeId, members: &[&str]) -> Value {
     let value = heap
         .alloc(Class {
             name,
+            qualname: name,
             bases: Box::new([base.value()]),
             mro: Box::new([]),
             dict,
@@ -28,6 +29,7 @@ fn class(heap: &mut Heap, name: &str, base: TypeId, members: &[&str]) -> Value {
             metatype: TypeId::Type.value(),
             members: 0,
             has_dict: true,
+            order: 0,
             traits: crate::object::ClassTraits::default(),
         })
         .unwrap();

@@ -1,5 +1,13 @@
 //! Attribute lookup: through the order of classes, instances, modules and built-in types.
 
+mod class;
+mod native;
+mod resolve;
+mod store;
+
+pub(crate) use resolve::Resolved;
+pub(crate) use store::Store;
+
 use crate::builtins;
 use crate::heap::Heap;
 use crate::object::{ClassTraits, DescriptorKind, ShapeId};
@@ -26,6 +34,19 @@ pub enum Attribute {
         /// Its argument.
         receiver: Value,
     },
+    /// The value is what `__get__` of a descriptor of the program's gives.
+    Get {
+        /// `__get__`, not bound.
+        function: Value,
+        /// The descriptor.
+        descriptor: Value,
+        /// The object, or None for a lookup on a class.
+        receiver: Value,
+        /// The type.
+        class: Value,
+    },
+    /// The type has a `__getattribute__` that decides: this.
+    Intercept(Value),
     /// There is none, but the type has a `__getattr__` to ask.
     Fallback,
     /// There is none.
@@ -46,7 +67,7 @@ impl Heap {
     #[must_use]
     pub fn lookup_along(&self, order: &[Value], name: Value) -> Option<Value> {
         order.iter().find_map(|&class| match TypeId::of(class) {
-            Some(id) => builtins::method(id, self.text(name)),
+            Some(id) => native_method(id, self.text(name)),
             None => self.dict_get_name(self.class(class).dict, name),
         })
     }
@@ -64,7 +85,7 @@ impl Heap {
         self.class(class)
             .mro
             .iter()
-            .find_map(|&class| TypeId::of(class).and_then(|id| builtins::method(id, text)))
+            .find_map(|&class| TypeId::of(class).and_then(|id| native_method(id, text)))
     }
 
     /// Looks up a name in a built-in type and its bases.
@@ -76,7 +97,7 @@ impl Heap {
     fn type_lookup_text(id: TypeId, text: &str) -> Option<Value> {
         let mut current = id;
         loop {
-            if let Some(found) = builtins::method(current, text) {
+            if let Some(found) = native_method(current, text) {
                 return Some(found);
             }
             if current == TypeId::Object {
@@ -161,6 +182,52 @@ impl Heap {
                     DescriptorKind::Member => self.member_attribute(found, receiver),
                 }
             }
+            Some(Kind::Instance) => match self.getter_of(found) {
+                Some(descriptor) if descriptor != found => self.bind(descriptor, receiver, class),
+                _ => self.bind_instance(found, receiver, class),
+            },
+            _ => Attribute::Value(found),
+        }
+    }
+
+    /// The property, classmethod or staticmethod that an instance carries, if its class does not
+    /// say what its `__get__` does.
+    fn getter_of(&self, found: Value) -> Option<Value> {
+        self.carried_for(found, "__get__").filter(|carried| carried.is(Kind::Descriptor))
+    }
+
+    /// What an instance that was found on a type is for an object of that type: it may be a
+    /// descriptor.
+    fn bind_instance(&self, found: Value, receiver: Value, class: Value) -> Attribute {
+        match self.special_lookup(self.type_of(found), "__get__") {
+            Some(function) if !function.is_none() => {
+                Attribute::Get { function, descriptor: found, receiver, class }
+            }
+            _ => Attribute::Value(found),
+        }
+    }
+
+    /// What a value found on a class is for the class itself.
+    #[must_use]
+    pub fn bind_on_class(&self, found: Value, class: Value) -> Attribute {
+        match found.kind() {
+            Some(Kind::Builtin) => match builtins::by_index(found.index()) {
+                Some(builtin) if builtin.is_class_method() => {
+                    Attribute::Method { function: found, receiver: class }
+                }
+                _ => Attribute::Value(found),
+            },
+            Some(Kind::Descriptor) => match self.descriptor(found).kind {
+                DescriptorKind::Property | DescriptorKind::Member => Attribute::Value(found),
+                _ => self.bind(found, class, class),
+            },
+            Some(Kind::Instance) => match self.getter_of(found) {
+                Some(carried) if self.descriptor(carried).kind == DescriptorKind::Property => {
+                    Attribute::Value(found)
+                }
+                Some(carried) => self.bind(carried, class, class),
+                None => self.bind_instance(found, Value::NONE, class),
+            },
             _ => Attribute::Value(found),
         }
     }
@@ -183,7 +250,38 @@ impl Heap {
     /// # Errors
     ///
     /// When memory is exhausted.
+    #[inline]
     pub fn attribute(&mut self, object: Value, name: Value) -> Result<Attribute, Trap> {
+        if let Some(function) = self.interceptor(object) {
+            return Ok(Attribute::Intercept(function));
+        }
+        self.generic_attribute(object, name)
+    }
+
+    /// The `__getattribute__` of the program that decides about attributes of an object.
+    #[inline]
+    fn interceptor(&self, object: Value) -> Option<Value> {
+        let class = match object.kind() {
+            Some(Kind::Instance) => self.instance(object).class,
+            Some(Kind::Exception) => self.exception(object).class,
+            Some(Kind::Class) => self.class(object).metatype,
+            _ => return None,
+        };
+        if class.is(Kind::Class)
+            && self.class(class).traits.contains(ClassTraits::GETATTRIBUTE)
+        {
+            return self.special_lookup(class, "__getattribute__");
+        }
+        None
+    }
+
+    /// As [`Heap::attribute`], whatever `__getattribute__` says: what `object.__getattribute__`
+    /// does.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn generic_attribute(&mut self, object: Value, name: Value) -> Result<Attribute, Trap> {
         match object.kind() {
             Some(Kind::Instance) => self.instance_attribute(object, name),
             Some(Kind::Exception) => self.exception_object_attribute(object, name),
@@ -227,7 +325,16 @@ impl Heap {
         }
         match self.text(name) {
             "__class__" => Ok(Attribute::Value(class)),
-            "__dict__" => Ok(Attribute::Value(self.instance_dict(object)?)),
+            "__dict__" if self.has_dict(class) => {
+                Ok(Attribute::Value(self.instance_dict(object)?))
+            }
+            "__weakref__" if self.has_dict(class) => Ok(Attribute::Value(Value::NONE)),
+            _ if let Some(carried) = self.carried(object) => {
+                Ok(match self.native_attribute(carried, name)? {
+                    Some(value) => Attribute::Value(value),
+                    None => self.missing(class),
+                })
+            }
             _ => Ok(self.missing(class)),
         }
     }
@@ -273,6 +380,11 @@ impl Heap {
         }
     }
 
+    /// Whether instances of a class have a `__dict__`.
+    fn has_dict(&self, class: Value) -> bool {
+        class.is(Kind::Class) && self.class(class).has_dict
+    }
+
     fn missing(&self, class: Value) -> Attribute {
         if class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::GETATTR) {
             Attribute::Fallback
@@ -301,129 +413,29 @@ impl Heap {
         Ok(Attribute::Missing)
     }
 
-    fn class_attribute(&mut self, class: Value, name: Value) -> Result<Attribute, Trap> {
-        if let Some(found) = self.annotation_attribute(class, name)? {
-            return Ok(found);
-        }
-        if let Some(value) = self.class_own_attribute(class, name)? {
-            return Ok(Attribute::Value(value));
-        }
-        if let Some(found) = self.class_lookup(class, name) {
-            // On a class, functions stay functions and properties stay properties.
-            if let Some(builtin) =
-                (found.is(Kind::Builtin)).then(|| builtins::by_index(found.index())).flatten()
-            {
-                return Ok(if builtin.is_class_method() {
-                    Attribute::Method { function: found, receiver: class }
-                } else {
-                    Attribute::Value(found)
-                });
-            }
-            if !found.is(Kind::Descriptor) {
-                return Ok(Attribute::Value(found));
-            }
-            let descriptor = self.descriptor(found);
-            return Ok(match descriptor.kind {
-                DescriptorKind::Property => Attribute::Value(found),
-                _ => self.bind(found, class, class),
-            });
-        }
-        // What every class has from its own type.
-        if let Some(found) = self.type_lookup(TypeId::Type, name) {
-            return Ok(self.bind(found, class, TypeId::Type.value()));
-        }
-        Ok(Attribute::Missing)
-    }
-
-    /// The attributes of a class that are not in its namespace.
-    fn class_own_attribute(&mut self, class: Value, name: Value) -> Result<Option<Value>, Trap> {
-        let text = self.text(name);
-        if !text.starts_with("__") {
-            return Ok(None);
-        }
-        let text = text.to_owned();
-        let own_dict = if class.is(Kind::Class) { Some(self.class(class).dict) } else { None };
-        Ok(match text.as_str() {
-            "__name__" => Some(match TypeId::of(class) {
-                Some(id) => self.intern(id.name())?,
-                None => self.class(class).name,
-            }),
-            "__qualname__" if own_dict.is_none() => Some(self.intern(&self.class_name(class))?),
-            "__module__" if own_dict.is_none() => Some(self.intern("builtins")?),
-            "__mro__" => {
-                let order = self.mro(class);
-                Some(self.new_tuple(order)?)
-            }
-            "__bases__" => {
-                let bases = match TypeId::of(class) {
-                    Some(TypeId::Object) => Vec::new(),
-                    Some(id) => vec![id.base().value()],
-                    None => self.class(class).bases.to_vec(),
-                };
-                Some(self.new_tuple(bases)?)
-            }
-            "__base__" => match TypeId::of(class) {
-                Some(TypeId::Object) => Some(Value::NONE),
-                Some(id) => Some(id.base().value()),
-                None => self.class(class).bases.first().copied(),
-            },
-            "__class__" => Some(TypeId::Type.value()),
-            "__dict__" => match own_dict {
-                // A copy: the namespace of a class cannot be changed through it.
-                Some(dict) => {
-                    let copy = self.dict(dict).clone();
-                    Some(self.alloc(copy)?)
-                }
-                None => Some(self.new_dict()?),
-            },
-            "__doc__" => match own_dict {
-                Some(dict) => Some(self.dict_get_name(dict, name).unwrap_or(Value::NONE)),
-                None => Some(Value::NONE),
-            },
-            _ => None,
-        })
-    }
-
-    fn super_attribute(&self, object: Value, name: Value) -> Attribute {
-        let parts = self.super_object(object);
-        let order = self.mro(parts.object_type);
-        let behind = order.iter().position(|&class| class == parts.class).map_or(0, |at| at + 1);
-        let Some(found) = self.lookup_along(&order[behind.min(order.len())..], name) else {
-            if self.text(name) == "__class__" {
-                return Attribute::Value(TypeId::Super.value());
-            }
-            return Attribute::Missing;
-        };
-        // `super()` in a class method: the object is the class itself.
-        let of_class = parts.object == parts.object_type;
-        match self.bind(found, parts.object, parts.object_type) {
-            Attribute::Method { function, receiver } if of_class && receiver == parts.object => {
-                let class_method = found.is(Kind::Descriptor)
-                    || builtins::by_index(found.index()).is_some_and(|builtin| {
-                        found.is(Kind::Builtin) && builtin.is_class_method()
-                    });
-                if class_method {
-                    Attribute::Method { function, receiver }
-                } else {
-                    Attribute::Value(function)
-                }
-            }
-            other => other,
-        }
-    }
-
-    fn is_data_descriptor(&self, found: Value) -> bool {
-        found.is(Kind::Descriptor)
-            && matches!(
+    pub(super) fn is_data_descriptor(&self, found: Value) -> bool {
+        match found.kind() {
+            Some(Kind::Descriptor) => matches!(
                 self.descriptor(found).kind,
                 DescriptorKind::Property | DescriptorKind::Member
-            )
+            ),
+            Some(Kind::Instance) => {
+                let class = self.type_of(found);
+                class.is(Kind::Class)
+                    && (self.special_lookup(class, "__set__").is_some()
+                        || self.special_lookup(class, "__delete__").is_some())
+            }
+            _ => false,
+        }
     }
 
     /// The attribute that an instance itself holds.
     #[must_use]
     pub fn own_attribute(&self, object: Value, name: Value) -> Option<Value> {
         let instance = self.instance(object);
+        if instance.class == TypeId::MappingProxy.value() {
+            return None;
+        }
         if instance.shape == ShapeId::DICT {
             let dict = instance.slots.first().copied().filter(|dict| dict.is(Kind::Dict))?;
             return self.dict_get_name(dict, name);
@@ -490,157 +502,15 @@ impl Heap {
         self.spread(object)?;
         Ok(self.instance(object).slots.first().copied().unwrap_or(Value::NONE))
     }
+}
 
-    /// Attributes of objects of built-in types that are no methods.
-    fn native_attribute(&mut self, object: Value, name: Value) -> Result<Option<Value>, Trap> {
-        let text = self.text(name);
-        match object.kind() {
-            Some(Kind::Function) => {
-                let attributes = self.function(object).attributes;
-                if attributes.is(Kind::Dict)
-                    && let Some(value) = self.dict_get_name(attributes, name)
-                {
-                    return Ok(Some(value));
-                }
-                Ok(match text {
-                    "__name__" => Some(self.function(object).name),
-                    "__qualname__" => Some(self.function(object).qualname),
-                    "__doc__" => Some(self.function(object).doc),
-                    "__module__" => {
-                        let key = self.intern("__name__")?;
-                        let globals = self.function(object).globals;
-                        Some(self.dict_get_name(globals, key).unwrap_or(Value::NONE))
-                    }
-                    "__defaults__" => Some(self.function(object).defaults),
-                    "__kwdefaults__" => Some(self.function(object).keyword_defaults),
-                    "__code__" => {
-                        let code = self.function(object).code;
-                        return self.code_object(code).map(Some);
-                    }
-                    "__closure__" => Some(self.function(object).closure),
-                    "__globals__" => Some(self.function(object).globals),
-                    "__dict__" => {
-                        let dict = self.function_attributes(object)?;
-                        Some(dict)
-                    }
-                    _ => None,
-                })
-            }
-            Some(Kind::BoundMethod) => {
-                let method = self.bound_method(object);
-                let (function, receiver) = (method.function, method.receiver);
-                Ok(match text {
-                    "__self__" => Some(receiver),
-                    "__func__" => Some(function),
-                    "__name__" | "__qualname__" | "__doc__" | "__module__" => {
-                        match self.attribute(function, name)? {
-                            Attribute::Value(value) => Some(value),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
-                })
-            }
-            Some(Kind::Builtin) => {
-                let Some(builtin) = builtins::by_index(object.index()) else { return Ok(None) };
-                Ok(match text {
-                    "__name__" => Some(self.intern(builtin.short_name())?),
-                    "__qualname__" => Some(self.intern(&builtin.full_name())?),
-                    "__module__" => Some(self.intern("builtins")?),
-                    "__doc__" => Some(Value::NONE),
-                    _ => None,
-                })
-            }
-            Some(Kind::External) => Ok(match text {
-                "__name__" | "__qualname__" => Some(Value::other(Kind::Str, object.index())),
-                "__doc__" => Some(Value::NONE),
-                _ => None,
-            }),
-            Some(Kind::Library) => Ok(match text {
-                "__name__" | "__qualname__" => {
-                    let name = crate::library::image()
-                        .module
-                        .codes
-                        .get(object.index() as usize)
-                        .map(|code| code.name.clone());
-                    match name {
-                        Some(name) => Some(self.intern(&name)?),
-                        None => None,
-                    }
-                }
-                _ => None,
-            }),
-            Some(Kind::Descriptor) => {
-                let descriptor = self.descriptor(object);
-                Ok(match (descriptor.kind, text) {
-                    (DescriptorKind::Property, "fget") => Some(descriptor.get),
-                    (DescriptorKind::Property, "fset") => Some(descriptor.set),
-                    (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
-                    (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
-                    (_, "__func__" | "__wrapped__") => Some(descriptor.get),
-                    _ => None,
-                })
-            }
-            Some(Kind::Slice) => {
-                let slice = self.slice(object);
-                Ok(match text {
-                    "start" => Some(slice.start),
-                    "stop" => Some(slice.stop),
-                    "step" => Some(slice.step),
-                    _ => None,
-                })
-            }
-            Some(Kind::Range) => {
-                let range = self.range(object);
-                Ok(match text {
-                    "start" => Some(range.start),
-                    "stop" => Some(range.stop),
-                    "step" => Some(range.step),
-                    _ => None,
-                })
-            }
-            Some(Kind::Generator) => {
-                let generator = self.generator(object);
-                let running = generator.state == crate::object::GeneratorState::Running;
-                let code = self.code_of(generator.code);
-                Ok(match (text, code) {
-                    ("__name__", Some(code)) => {
-                        let name = code.name.clone();
-                        Some(self.intern(&name)?)
-                    }
-                    ("__qualname__", Some(code)) => {
-                        let name = code.qualname.clone();
-                        Some(self.intern(&name)?)
-                    }
-                    ("gi_running", _) => Some(Value::bool(running)),
-                    _ => None,
-                })
-            }
-            Some(Kind::Traceback) => {
-                let text = text.to_owned();
-                self.traceback_attribute(object, &text)
-            }
-            Some(Kind::Cell) if text == "cell_contents" => Ok(Some(self.cell(object).0)),
-            Some(Kind::Module) if text == "__dict__" => Ok(Some(self.module(object).dict)),
-            _ => {
-                let text = text.to_owned();
-                crate::types::number::native_attribute(self, object, &text)
-            }
-        }
+/// The method of exactly that built-in type; for `__hash__` of those that cannot be hashed, None.
+fn native_method(id: TypeId, name: &str) -> Option<Value> {
+    use TypeId::{Dict, DictItems, DictKeys, List, MappingProxy, Set};
+    let found = builtins::method(id, name);
+    let unhashable = matches!(id, List | Dict | Set | DictKeys | DictItems | MappingProxy);
+    if found.is_none() && unhashable && name == "__hash__" {
+        return Some(Value::NONE);
     }
-
-    /// The dict of a function's own attributes, made when it is first needed.
-    ///
-    /// # Errors
-    ///
-    /// When memory is exhausted.
-    pub fn function_attributes(&mut self, function: Value) -> Result<Value, Trap> {
-        let attributes = self.function(function).attributes;
-        if attributes.is(Kind::Dict) {
-            return Ok(attributes);
-        }
-        let dict = self.new_dict()?;
-        self.function_mut(function).attributes = dict;
-        Ok(dict)
-    }
+    found
 }

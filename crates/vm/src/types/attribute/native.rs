@@ -1,0 +1,163 @@
+//! Attributes of objects of built-in types that are no methods.
+
+use crate::builtins;
+use crate::heap::Heap;
+use crate::object::DescriptorKind;
+use crate::trap::Trap;
+use crate::types::attribute::Attribute;
+use crate::value::{Kind, Value};
+
+impl Heap {
+    /// Attributes of objects of built-in types that are no methods.
+    pub(super) fn native_attribute(&mut self, object: Value, name: Value) -> Result<Option<Value>, Trap> {
+        let text = self.text(name);
+        match object.kind() {
+            Some(Kind::Function) => {
+                let attributes = self.function(object).attributes;
+                if attributes.is(Kind::Dict)
+                    && let Some(value) = self.dict_get_name(attributes, name)
+                {
+                    return Ok(Some(value));
+                }
+                Ok(match text {
+                    "__name__" => Some(self.function(object).name),
+                    "__qualname__" => Some(self.function(object).qualname),
+                    "__doc__" => Some(self.function(object).doc),
+                    "__module__" => {
+                        let key = self.intern("__name__")?;
+                        let globals = self.function(object).globals;
+                        Some(self.dict_get_name(globals, key).unwrap_or(Value::NONE))
+                    }
+                    "__defaults__" => Some(self.function(object).defaults),
+                    "__kwdefaults__" => Some(self.function(object).keyword_defaults),
+                    "__code__" => {
+                        let code = self.function(object).code;
+                        return self.code_object(code).map(Some);
+                    }
+                    "__closure__" => Some(self.function(object).closure),
+                    "__globals__" => Some(self.function(object).globals),
+                    "__dict__" => {
+                        let dict = self.function_attributes(object)?;
+                        Some(dict)
+                    }
+                    _ => None,
+                })
+            }
+            Some(Kind::BoundMethod) => {
+                let method = self.bound_method(object);
+                let (function, receiver) = (method.function, method.receiver);
+                Ok(match text {
+                    "__self__" => Some(receiver),
+                    "__func__" => Some(function),
+                    "__name__" | "__qualname__" | "__doc__" | "__module__" => {
+                        match self.attribute(function, name)? {
+                            Attribute::Value(value) => Some(value),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                })
+            }
+            Some(Kind::Builtin) => {
+                let Some(builtin) = builtins::by_index(object.index()) else { return Ok(None) };
+                Ok(match text {
+                    "__name__" => Some(self.intern(builtin.short_name())?),
+                    "__qualname__" => Some(self.intern(&builtin.full_name())?),
+                    "__module__" => Some(self.intern("builtins")?),
+                    "__doc__" => Some(Value::NONE),
+                    _ => None,
+                })
+            }
+            Some(Kind::External) => Ok(match text {
+                "__name__" | "__qualname__" => Some(Value::other(Kind::Str, object.index())),
+                "__doc__" => Some(Value::NONE),
+                _ => None,
+            }),
+            Some(Kind::Library) => Ok(match text {
+                "__name__" | "__qualname__" => {
+                    let name = crate::library::image()
+                        .module
+                        .codes
+                        .get(object.index() as usize)
+                        .map(|code| code.name.clone());
+                    match name {
+                        Some(name) => Some(self.intern(&name)?),
+                        None => None,
+                    }
+                }
+                _ => None,
+            }),
+            Some(Kind::Descriptor) => {
+                let descriptor = self.descriptor(object);
+                Ok(match (descriptor.kind, text) {
+                    (DescriptorKind::Property, "fget") => Some(descriptor.get),
+                    (DescriptorKind::Property, "fset") => Some(descriptor.set),
+                    (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
+                    (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
+                    (_, "__func__" | "__wrapped__") => Some(descriptor.get),
+                    _ => None,
+                })
+            }
+            Some(Kind::Slice) => {
+                let slice = self.slice(object);
+                Ok(match text {
+                    "start" => Some(slice.start),
+                    "stop" => Some(slice.stop),
+                    "step" => Some(slice.step),
+                    _ => None,
+                })
+            }
+            Some(Kind::Range) => {
+                let range = self.range(object);
+                Ok(match text {
+                    "start" => Some(range.start),
+                    "stop" => Some(range.stop),
+                    "step" => Some(range.step),
+                    _ => None,
+                })
+            }
+            Some(Kind::Generator) => {
+                let generator = self.generator(object);
+                let running = generator.state == crate::object::GeneratorState::Running;
+                let code = self.code_of(generator.code);
+                Ok(match (text, code) {
+                    ("__name__", Some(code)) => {
+                        let name = code.name.clone();
+                        Some(self.intern(&name)?)
+                    }
+                    ("__qualname__", Some(code)) => {
+                        let name = code.qualname.clone();
+                        Some(self.intern(&name)?)
+                    }
+                    ("gi_running", _) => Some(Value::bool(running)),
+                    _ => None,
+                })
+            }
+            Some(Kind::Traceback) => {
+                let text = text.to_owned();
+                self.traceback_attribute(object, &text)
+            }
+            Some(Kind::Cell) if text == "cell_contents" => Ok(Some(self.cell(object).0)),
+            Some(Kind::Module) if text == "__dict__" => Ok(Some(self.module(object).dict)),
+            _ => {
+                let text = text.to_owned();
+                crate::types::number::native_attribute(self, object, &text)
+            }
+        }
+    }
+
+    /// The dict of a function's own attributes, made when it is first needed.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn function_attributes(&mut self, function: Value) -> Result<Value, Trap> {
+        let attributes = self.function(function).attributes;
+        if attributes.is(Kind::Dict) {
+            return Ok(attributes);
+        }
+        let dict = self.new_dict()?;
+        self.function_mut(function).attributes = dict;
+        Ok(dict)
+    }
+}
