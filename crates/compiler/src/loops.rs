@@ -54,7 +54,7 @@ impl<'a> Compiler<'a> {
             return Ok(Iteration::Range(base));
         }
         let dst = self.top()?;
-        let src = self.operand_released(iter)?;
+        let src = self.iterated(iter)?;
         self.emit(Instr::GetIter { dst, src }, at);
         self.keep(dst);
         Ok(Iteration::Iterator(dst))

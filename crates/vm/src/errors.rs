@@ -176,17 +176,25 @@ impl Heap {
         self.raise(TypeId::RecursionError, message)
     }
 
-    /// The text of a value of kind `Str`.
+    /// The text of a value of kind `Str`, or that an instance carries.
     #[inline]
     #[must_use]
     pub fn text(&self, string: Value) -> &str {
-        self.str(string).as_str()
+        if string.is(crate::value::Kind::Str) {
+            self.str(string).as_str()
+        } else {
+            self.as_text(string).unwrap_or_default()
+        }
     }
 
     /// The text, if the value is a string.
     #[inline]
     #[must_use]
     pub fn as_text(&self, value: Value) -> Option<&str> {
-        if value.is(crate::value::Kind::Str) { Some(self.text(value)) } else { None }
+        if value.is(crate::value::Kind::Str) {
+            return Some(self.str(value).as_str());
+        }
+        let carried = self.carried(value)?;
+        carried.is(crate::value::Kind::Str).then(|| self.str(carried).as_str())
     }
 }

@@ -45,7 +45,10 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn set(&mut self, e: &'a ast::ExprSet, dst: Reg) -> Result<()> {
         let at = plain(e);
-        if fits(&e.elts) {
+        // As CPython does it, since it decides about the order: three constants or more are a
+        // frozenset whose elements are added at once.
+        let folded = if e.elts.len() > 2 { self.constants(&e.elts)? } else { None };
+        if folded.is_none() && fits(&e.elts) {
             let (base, count) = self.push_items(&e.elts)?;
             self.emit(Instr::BuildSet { dst, base, count }, at);
             return Ok(());
@@ -54,8 +57,9 @@ impl<'a> Compiler<'a> {
         let set = self.top()?;
         self.emit(Instr::BuildSet { dst: set, base: set, count: 0 }, at);
         self.keep(set);
-        if let Some(items) = self.constants(&e.elts)? {
-            let items = self.constant_items(items, e)?;
+        if let Some(elements) = folded {
+            let items = self.top()?;
+            self.load_const(Const::FrozenSet(elements), items, at)?;
             self.emit(Instr::SetUpdate { set, items }, at);
         } else {
             let whole = at;

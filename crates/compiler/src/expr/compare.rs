@@ -84,20 +84,33 @@ impl<'a> Compiler<'a> {
     /// The right operand of a comparison. A list or set of constants that is only searched is a
     /// constant.
     pub(super) fn right_of_comparison(&mut self, op: CmpOp, right: &'a Expr) -> Result<Value> {
-        if matches!(op, CmpOp::In | CmpOp::NotIn) {
-            let (elts, set) = match right {
-                Expr::List(e) => (Some(&e.elts), false),
-                Expr::Set(e) => (Some(&e.elts), true),
-                _ => (None, false),
-            };
-            if let Some(elts) = elts
-                && let Some(items) = self.constants(elts)?
-            {
-                let value = if set { Const::FrozenSet(items) } else { Const::Tuple(items) };
-                return Ok(Value::Const(value));
-            }
+        if matches!(op, CmpOp::In | CmpOp::NotIn)
+            && let Some(value) = self.constant_display(right)?
+        {
+            return Ok(Value::Const(value));
         }
         self.value(right)
+    }
+
+    /// A list or set of constants as a tuple or frozenset, for places where nobody can change it.
+    fn constant_display(&self, e: &Expr) -> Result<Option<Const>> {
+        Ok(match e {
+            Expr::List(e) => self.constants(&e.elts)?.map(Const::Tuple),
+            Expr::Set(e) => self.constants(&e.elts)?.map(Const::FrozenSet),
+            _ => None,
+        })
+    }
+
+    /// What is iterated over, in a register that is free again.
+    pub(crate) fn iterated(&mut self, e: &'a Expr) -> Result<Reg> {
+        match self.constant_display(e)? {
+            Some(value) => {
+                let src = self.top()?;
+                self.load_const(value, src, plain(e))?;
+                Ok(src)
+            }
+            None => self.operand_released(e),
+        }
     }
 
     /// The values of expressions that all are constants.

@@ -171,7 +171,7 @@ impl<'a> Compiler<'a> {
         self.make_function(code, scope, FunctionParts::default(), base, at)?;
         self.keep(base);
         let iter = self.top()?;
-        let src = self.operand_released(&first.iter)?;
+        let src = self.iterated(&first.iter)?;
         self.emit(Instr::GetIter { dst: iter, src }, plain(&first.iter));
         self.release(mark);
         self.emit(Instr::Call { dst, base, count: 1 }, at);

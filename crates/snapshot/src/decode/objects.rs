@@ -140,6 +140,9 @@ impl Decoder {
                 dict: none,
                 root_shape: ShapeId::DICT,
                 layout: TypeId::Object,
+                metatype: none,
+                members: 0,
+                has_dict: true,
                 traits: ClassTraits::default(),
             }),
             Table::Instance => {

@@ -21,6 +21,9 @@ pub struct InstanceShape {
     slots: usize,
 }
 
+/// More than a program can write in `__slots__` of one class.
+const MAX_MEMBERS: u32 = 1 << 16;
+
 impl Decoder {
     /// Reads the contents of an object.
     pub fn fill(
@@ -151,6 +154,8 @@ impl Decoder {
         let name = self.of_kind(wire.name, Kind::Str)?;
         let dict = self.of_kind(wire.dict, Kind::Dict)?;
         let layout = self.built_in_type(wire.layout)?;
+        let metatype = self.class(wire.metatype)?;
+        ensure!(wire.members <= MAX_MEMBERS, "a class with {} members", wire.members);
         self.charge::<Value>(wire.bases.len() + wire.mro.len() + 1)?;
         let classes = |decoder: &Self, wires: &[WireValue]| {
             wires.iter().map(|&wire| decoder.class(wire)).collect::<Result<Vec<_>, _>>()
@@ -158,7 +163,7 @@ impl Decoder {
         let bases = classes(self, &wire.bases)?;
         let mut mro = vec![value];
         mro.extend(classes(self, &wire.mro)?);
-        let result = self.heap().new_root_shape(value);
+        let result = self.heap().new_root_shape(value, layout.is_carried());
         let root_shape = self.trapped(result)?;
         let class = self.heap().class_mut(value);
         class.name = name;
@@ -166,6 +171,9 @@ impl Decoder {
         class.mro = mro.into();
         class.dict = dict;
         class.layout = layout;
+        class.metatype = metatype;
+        class.members = wire.members;
+        class.has_dict = wire.has_dict;
         class.root_shape = root_shape;
         Ok(())
     }
@@ -189,14 +197,24 @@ impl Decoder {
                 }
                 WireShape::Dict { class } => {
                     let class = self.of_kind(*class, Kind::Class)?;
-                    InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
+                    let slots = 1 + self.heap().class(class).members as usize;
+                    InstanceShape { class, shape: ShapeId::DICT, slots }
                 }
                 WireShape::Slots { class, names } => {
                     let class = self.of_kind(*class, Kind::Class)?;
+                    let members = i64::from(self.heap().class(class).members);
+                    let has_dict = self.heap().class(class).has_dict;
                     let mut shape = self.heap().class(class).root_shape;
+                    let carried = self.heap().shape(shape).names.len();
                     for &name in names {
-                        let name = self.of_kind(name, Kind::Str)?;
-                        ensure!(self.heap().str(name).is_interned(), "an attribute not interned");
+                        let name = self.value(name)?;
+                        ensure!(
+                            name.as_small().is_some_and(|number| (0..members).contains(&number))
+                                || has_dict
+                                    && name.is(Kind::Str)
+                                    && self.heap().str(name).is_interned(),
+                            "{name:?} as the name of an attribute"
+                        );
                         let twice = self.heap().slot_of(shape, name).is_some();
                         ensure!(!twice, "an attribute of an instance twice");
                         let next = self.heap().extend_shape(shape, name);
@@ -204,7 +222,7 @@ impl Decoder {
                             SnapshotError::corrupt("more attributes than instances can have")
                         })?;
                     }
-                    InstanceShape { class, shape, slots: names.len() }
+                    InstanceShape { class, shape, slots: carried + names.len() }
                 }
             };
             self.instance_shapes.push(made);
@@ -221,13 +239,18 @@ impl Decoder {
             return Err(SnapshotError::corrupt(format!("shape {place} of {count}")));
         };
         self.charge::<Value>(count)?;
+        // Records of built-in types, such as code objects, have nothing but a dict.
+        let has_dict = !class.is(Kind::Class) || self.heap().class(class).has_dict;
         let mut slots = Vec::with_capacity(count);
-        for _ in 0..count {
-            let slot = self.value(reader.get()?)?;
-            ensure!(
-                shape != ShapeId::DICT || slot.is(Kind::Dict),
-                "{slot:?} where the attributes of an instance are expected"
-            );
+        for place in 0..count {
+            let slot = self.register(reader.get()?)?;
+            let valid = match (shape == ShapeId::DICT, place) {
+                (true, 0) if has_dict => slot.is(Kind::Dict),
+                (true, 0) => slot.is_none(),
+                (true, _) => true,
+                (false, _) => !slot.is_unbound(),
+            };
+            ensure!(valid, "{slot:?} where the attributes of an instance are expected");
             slots.push(slot);
         }
         let instance = self.heap().instance_mut(value);
@@ -295,6 +318,7 @@ impl Decoder {
             WireDescriptorKind::Property => DescriptorKind::Property,
             WireDescriptorKind::ClassMethod => DescriptorKind::ClassMethod,
             WireDescriptorKind::StaticMethod => DescriptorKind::StaticMethod,
+            WireDescriptorKind::Member => DescriptorKind::Member,
         };
         let mut parts = [Value::NONE; 5];
         for part in &mut parts {

@@ -70,7 +70,10 @@ impl Encoder<'_> {
             shapes.push(if instance.shape == ShapeId::DICT {
                 WireShape::Dict { class }
             } else {
-                let names = self.values(&heap.shape(instance.shape).names)?;
+                // The place of what instances carry comes first in all shapes of their class.
+                let names = &heap.shape(instance.shape).names;
+                let carried = usize::from(heap.carries(instance.class));
+                let names = self.values(names.get(carried..).unwrap_or_default())?;
                 WireShape::Slots { class, names }
             });
         }
@@ -162,6 +165,9 @@ impl Encoder<'_> {
                     mro: self.values(class.mro.get(1..).unwrap_or_default())?,
                     dict: self.value(class.dict)?,
                     layout: self.value(class.layout.value())?,
+                    metatype: self.value(class.metatype)?,
+                    members: class.members,
+                    has_dict: class.has_dict,
                 };
                 writer.put(&wire)
             }
@@ -222,6 +228,7 @@ impl Encoder<'_> {
                     DescriptorKind::Property => WireDescriptorKind::Property,
                     DescriptorKind::ClassMethod => WireDescriptorKind::ClassMethod,
                     DescriptorKind::StaticMethod => WireDescriptorKind::StaticMethod,
+                    DescriptorKind::Member => WireDescriptorKind::Member,
                 })?;
                 let parts = [
                     descriptor.get,

@@ -22,6 +22,17 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
     }
     for instance in table(Table::Instance) {
         let class = heap.instance(instance).class;
+        if class.is(Kind::Class) && heap.class(class).layout.is_carried() {
+            let layout = heap.class(class).layout;
+            let carried = heap.carried(instance);
+            ensure!(
+                carried.is_some_and(
+                    |carried| !carried.is_unbound() && heap.native_type(carried) == layout
+                ),
+                "an instance of {} that carries {carried:?}",
+                heap.class_name(class)
+            );
+        }
         ensure!(
             !layout(heap, class).is_exception(),
             "an exception of {} that is stored as an instance",
@@ -60,6 +71,14 @@ fn check_class(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
         class.mro.last() == Some(&TypeId::Object.value()),
         "the bases of class {name} do not end with object"
     );
+    ensure!(
+        class.metatype == TypeId::Type.value()
+            || class.metatype.is(Kind::Class) && heap.class(class.metatype).layout == TypeId::Type,
+        "class {name} is an instance of {:?}",
+        class.metatype
+    );
+    let carried = u32::from(class.layout.is_carried());
+    ensure!(class.members >= carried, "class {name} has {} members", class.members);
     let mut fits = false;
     for &base in &class.bases {
         ensure!(class.mro[1..].contains(&base), "a base of class {name} is not looked up");

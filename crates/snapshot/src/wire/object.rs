@@ -49,14 +49,19 @@ pub struct WireClass {
     pub mro: Vec<WireValue>,
     pub dict: WireValue,
     pub layout: WireValue,
+    pub metatype: WireValue,
+    pub members: u32,
+    pub has_dict: bool,
 }
 
-/// Which attributes instances have. An instance is the place of its shape and its values.
+/// Which attributes instances have. An instance is the place of its shape and its values; a value
+/// that it carries comes first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum WireShape {
-    /// These.
+    /// These; an integer stands for the member of that number.
     Slots { class: WireValue, names: Vec<WireValue> },
-    /// Those in a dict, which is the one value.
+    /// Those in a dict, which is the first value, or None where there is no dict. The members
+    /// follow.
     Dict { class: WireValue },
 }
 
@@ -103,6 +108,7 @@ pub enum WireDescriptorKind {
     Property,
     ClassMethod,
     StaticMethod,
+    Member,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,6 +29,10 @@ impl Heap {
         if name.is(Kind::Str) {
             return self.intern_value(name);
         }
+        if let Some(text) = self.as_text(name) {
+            let text = text.to_owned();
+            return self.intern(&text);
+        }
         let class = self.type_name(name);
         Err(self.type_error(format!("attribute name must be string, not '{class}'")))
     }

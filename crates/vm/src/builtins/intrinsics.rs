@@ -41,6 +41,16 @@ fn kind(heap: &mut Heap, args: &[Value]) -> Native {
     heap.intern(name)
 }
 
+/// `_carry(class, value)`: an instance of the class that carries the value.
+fn carry(heap: &mut Heap, args: &[Value]) -> Native {
+    let [class, value] = *args else { return Err(heap.bad_arguments()) };
+    let value = heap.unwrapped(value);
+    if !heap.carries(class) || heap.native_type(value) != heap.class(class).layout {
+        return Err(heap.bad_arguments());
+    }
+    heap.new_carrier(class, value)
+}
+
 /// `_view_dict(view)`: the dict of a view.
 fn view_dict(heap: &mut Heap, args: &[Value]) -> Native {
     let [view] = *args else { return Err(heap.bad_arguments()) };
@@ -437,4 +447,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     intrinsic("_getitem_iterator", THREE, getitem_iterator),
     intrinsic("_is_iterator", ONE, is_iterator),
     intrinsic("_callee_text", ONE, callee_text),
+    intrinsic("_carry", TWO, carry),
+    intrinsic("_carried", ONE, |heap, args| Ok(heap.unwrapped(args[0]))),
+    intrinsic("_derives", TWO, |heap, args| Ok(Value::bool(heap.is_subclass(args[0], args[1])))),
 ];

@@ -127,6 +127,7 @@ fn chr(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn ord(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
+    let value = heap.unwrapped(value);
     let len = match value.kind() {
         Some(Kind::Str) => heap.str(value).chars(),
         Some(Kind::Bytes) => heap.bytes(value).0.len(),

@@ -24,6 +24,11 @@ pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
     {
         return heap.new_size(len);
     }
+    if let Some(carried) = heap.carried_for(value, "__len__")
+        && let Some(len) = heap.known_len(carried)
+    {
+        return heap.new_size(len);
+    }
     if heap.has_special(value, "__len__") {
         return Err(Trap::Library);
     }

@@ -60,8 +60,9 @@ impl Heap {
         if spec.is_empty() {
             return self.str_value(value);
         }
-        let limit = self.available();
         let name = self.type_name(value);
+        let value = self.unwrapped(value);
+        let limit = self.available();
         let made = match self.native_type(value) {
             TypeId::Str => FormatSpec::parse(spec, Target::Str, &name)
                 .and_then(|spec| format_value::format_str(self.text(value), &spec, &name, limit)),
@@ -199,7 +200,7 @@ fn object_format(heap: &mut Heap, args: &[Value]) -> Native {
         let found = heap.type_name(args[1]);
         return Err(heap.type_error(format!("__format__() argument must be str, not {found}")));
     };
-    if args[0].is(Kind::Instance) || args[0].is(Kind::Exception) {
+    if matches!(args[0].kind(), Some(Kind::Instance | Kind::Exception)) {
         if spec.is_empty() {
             return heap.str_value(args[0]);
         }
@@ -219,7 +220,7 @@ fn overrides(heap: &mut Heap, args: &[Value]) -> Native {
 
 /// By which rule the library has to build a `repr`.
 fn repr_kind(heap: &mut Heap, args: &[Value]) -> Native {
-    let kind = match args[0].kind() {
+    let kind = match heap.unwrapped(args[0]).kind() {
         Some(Kind::List) => "list",
         Some(Kind::Dict) => "dict",
         Some(Kind::Tuple | Kind::Set | Kind::DictView) => "items",
@@ -234,7 +235,15 @@ fn repr_kind(heap: &mut Heap, args: &[Value]) -> Native {
 
 /// What stands before and behind the items of a container, and what is shown for it inside itself.
 fn repr_frame(heap: &mut Heap, args: &[Value]) -> Native {
-    let value = args[0];
+    let value = heap.unwrapped(args[0]);
+    if value.is(Kind::Set) && value != args[0] {
+        let name = heap.type_name(args[0]);
+        let mut parts = Vec::new();
+        for part in [format!("{name}({{"), "})".to_owned(), format!("{name}(...)")] {
+            parts.push(heap.new_str(part)?);
+        }
+        return heap.new_tuple(parts);
+    }
     let frame = match heap.native_type(value) {
         TypeId::List => ["[", "]", "[...]"],
         TypeId::Tuple if heap.tuple(value).items.len() == 1 => ["(", ",)", "(...)"],

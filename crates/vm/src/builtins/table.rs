@@ -69,6 +69,36 @@ pub struct Builtin {
     /// The function of the library that takes over on `Trap::Library`. It is called with the same
     /// slice as positional arguments; a missing one takes its default there.
     pub library: Option<&'static str>,
+    /// Whether arguments that carry a value are replaced by it: where the types of arguments are
+    /// all that matters, and what their classes say does not.
+    pub unwraps: bool,
+}
+
+/// Methods of numbers and texts that ask their arguments for more than their type.
+const ASKING: &[&str] =
+    &["format", "format_map", "__mod__", "join", "translate", "maketrans", "__new__"];
+
+/// Methods of containers with an operand of their own type.
+const OPERATORS: &[&str] = &[
+    "__add__", "__mul__", "__rmul__", "__imul__", "__or__", "__ror__", "__and__", "__rand__",
+    "__sub__", "__rsub__", "__xor__", "__rxor__", "__ior__", "__iand__", "__isub__", "__ixor__",
+    "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__",
+];
+
+const fn is_among(name: &str, names: &[&str]) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        let (a, b) = (name.as_bytes(), names[at].as_bytes());
+        let mut place = 0;
+        while a.len() == b.len() && place < a.len() && a[place] == b[place] {
+            place += 1;
+        }
+        if a.len() == b.len() && place == a.len() {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 impl Builtin {
@@ -80,7 +110,7 @@ impl Builtin {
         function: NativeFn,
         library: Option<&'static str>,
     ) -> Self {
-        Self { owner: None, name, signature, function, library }
+        Self { owner: None, name, signature, function, library, unwraps: false }
     }
 
     /// A method, or with the name `__new__` the constructor of a type; the slice of a constructor
@@ -93,7 +123,13 @@ impl Builtin {
         function: NativeFn,
         library: Option<&'static str>,
     ) -> Self {
-        Self { owner: Some(owner), name, signature, function, library }
+        use TypeId::{Bytes, Dict, Float, FrozenSet, Int, List, Set, Str, Tuple};
+        let unwraps = match owner {
+            Str | Bytes | Int | Float => !is_among(name, ASKING),
+            List | Tuple | Dict | Set | FrozenSet => is_among(name, OPERATORS),
+            _ => false,
+        };
+        Self { owner: Some(owner), name, signature, function, library, unwraps }
     }
 
     /// The name that snapshots and messages use: `list.append`, `len`.

@@ -53,6 +53,9 @@ impl Exec<'_> {
             }
             Some(Kind::Builtin) => {
                 let builtin = super::call::builtin(callee)?;
+                if builtin.is_constructor() {
+                    return self.call_new(builtin, args.to_vec(), keywords.to_vec(), cont);
+                }
                 self.call_native(builtin, args.to_vec(), keywords.to_vec(), cont)
             }
             Some(Kind::Type) => self.construct_values(callee, args.to_vec(), keywords, cont),

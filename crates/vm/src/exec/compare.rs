@@ -76,7 +76,7 @@ impl Exec<'_> {
             stage += 1;
             if let Some((receiver, name)) = receiver {
                 let argument = if receiver == b && stage - 1 != stage::LEFT { a } else { b };
-                if let Some(method) = self.special(receiver, name) {
+                if let Some(method) = self.operand_special(receiver, argument, name) {
                     return self.call_attribute(method, &[argument], Cont::Finish(stage));
                 }
                 if op == CompareOp::Ne

@@ -168,11 +168,7 @@ impl Exec<'_> {
     pub(super) fn is_iterator(&self, value: Value) -> bool {
         match value.kind() {
             Some(Kind::Iterator | Kind::Generator) => true,
-            Some(Kind::Instance) => self
-                .heap
-                .find_interned("__next__")
-                .is_some_and(|name| self.heap.program_method(value, name).is_some()),
-            _ => false,
+            _ => self.heap.program_special(value, "__next__").is_some(),
         }
     }
 

@@ -6,20 +6,23 @@ use crate::builtins;
 use crate::object::{ClassTraits, Instance};
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
+
+/// Classes that make instances in another way than most.
+const UNUSUAL: ClassTraits = ClassTraits::NEW.and(ClassTraits::META).and(ClassTraits::ABSTRACT);
 
 impl Exec<'_> {
     /// Calls a class of the program.
     pub(super) fn instantiate(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
         let object = self.heap.class(class);
         let (traits, layout, root_shape) = (object.traits, object.layout, object.root_shape);
-        if traits.contains(ClassTraits::NEW) {
-            let (mut positional, keywords) = self.collect(args);
-            positional.insert(0, class);
-            let Some(function) = crate::library::function("type_call") else {
-                return Err(Trap::Internal("the library has no type_call".into()));
-            };
-            return self.call_values(function, &positional, &keywords, cont);
+        if traits.intersects(UNUSUAL) {
+            return self.instantiate_unusual(class, args, cont);
+        }
+        if traits.contains(ClassTraits::CARRIER) {
+            let (positional, keywords) = self.collect(args);
+            return self.instantiate_carrier(class, layout, positional, keywords, cont);
         }
         let instance = if layout.is_exception() {
             // Keyword arguments are for `__init__` alone.
@@ -78,17 +81,23 @@ impl Exec<'_> {
         self.call_values(function, &positional, &keywords, cont)
     }
 
-    fn call_library_with(
-        &mut self,
-        name: &str,
-        args: &[Value],
-        keywords: &[(Value, Value)],
-        cont: Cont,
-    ) -> Outcome {
-        match crate::library::function(name) {
-            Some(function) => self.call_values(function, args, keywords, cont),
-            None => Err(Trap::Internal(format!("the library has no {name}"))),
+    /// Calls a class whose metaclass has a say, or that is abstract.
+    fn instantiate_unusual(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
+        let (mut positional, keywords) = self.collect(args);
+        if let Some(method) = self.special(class, "__call__") {
+            return match method {
+                Attribute::Method { function, receiver } => {
+                    positional.insert(0, receiver);
+                    self.call_values(function, &positional, &keywords, cont)
+                }
+                Attribute::Value(function) => {
+                    self.call_values(function, &positional, &keywords, cont)
+                }
+                _ => Err(Trap::Internal("a metaclass with a property as __call__".into())),
+            };
         }
+        positional.insert(0, class);
+        self.call_library_with("type_call", &positional, &keywords, cont)
     }
 
     /// Gives a result that is there at once.

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `run.rs` | the loop |
 //! | `finish.rs` | what happens with the result of a call that an instruction made |
-//! | `call.rs`, `arguments.rs`, `native.rs`, `instantiate.rs` | calls: of everything callable, binding of arguments, native functions, classes |
+//! | `call.rs`, `arguments.rs`, `native.rs`, `instantiate.rs`, `carrier.rs` | calls: of everything callable, binding of arguments, native functions, classes, instances of classes derived from built-in types |
 //! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
 //! | `attributes.rs`, `variables.rs` | attributes; globals, cells, class namespaces |
 //! | `iterate.rs`, `generators.rs` | `for`, unpacking; generators |
@@ -16,6 +16,7 @@
 mod arguments;
 mod attributes;
 mod call;
+mod carrier;
 mod compare;
 mod exceptions;
 mod finish;

@@ -33,6 +33,9 @@ impl Exec<'_> {
                     self.check_receiver(builtin, values[0])?;
                 }
                 let values = &values[..count];
+                if has_instances(builtin, receiver, values) {
+                    return self.call_with_instances(builtin, values, cont);
+                }
                 let result = (builtin.function)(self.heap, values);
                 return match result {
                     Ok(value) => self.deliver_native(value, cont),
@@ -41,6 +44,9 @@ impl Exec<'_> {
             }
         }
         let (positional, keywords) = self.collect(args);
+        if builtin.is_constructor() {
+            return self.call_new(builtin, positional, keywords, cont);
+        }
         self.call_native(builtin, positional, keywords, cont)
     }
 
@@ -53,6 +59,10 @@ impl Exec<'_> {
         cont: Cont,
     ) -> Outcome {
         let values = self.arrange(builtin, positional, keywords)?;
+        let receiver = usize::from(builtin.owner.is_some() && !builtin.is_static());
+        if has_instances(builtin, receiver, &values) {
+            return self.call_with_instances(builtin, &values, cont);
+        }
         match (builtin.function)(self.heap, &values) {
             Ok(value) => self.deliver_native(value, cont),
             Err(trap) => self.settle(trap, builtin, &values, cont),
@@ -76,7 +86,7 @@ impl Exec<'_> {
     }
 
     /// Does what a native function asks for instead of giving a value.
-    fn settle(
+    pub(super) fn settle(
         &mut self,
         trap: Trap,
         builtin: &'static Builtin,
@@ -117,7 +127,7 @@ impl Exec<'_> {
     }
 
     /// Brings arguments into the form that the signature says.
-    fn arrange(
+    pub(super) fn arrange(
         &mut self,
         builtin: &'static Builtin,
         mut positional: Vec<Value>,
@@ -307,6 +317,13 @@ impl Exec<'_> {
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
         )))
     }
+}
+
+/// Whether arguments may carry values that the function has to get in their place.
+#[inline]
+fn has_instances(builtin: &'static Builtin, receiver: usize, values: &[Value]) -> bool {
+    let instance = |value: &Value| value.is(crate::value::Kind::Instance);
+    (receiver == 1 && instance(&values[0])) || (builtin.unwraps && values.iter().any(instance))
 }
 
 /// Whether positional arguments need no arranging; how many values the function then gets.

@@ -35,6 +35,14 @@ struct Operands {
     dst: u8,
 }
 
+/// Whether a method is that of a built-in sequence.
+fn concatenates(method: &Attribute) -> bool {
+    let Attribute::Method { function, .. } = *method else { return false };
+    let builtin = function.is(Kind::Builtin).then(|| crate::builtins::by_index(function.index()));
+    let owner = builtin.flatten().and_then(|builtin| builtin.owner);
+    matches!(owner, Some(TypeId::Str | TypeId::Bytes | TypeId::List | TypeId::Tuple))
+}
+
 impl Exec<'_> {
     fn operands(&mut self) -> Result<Operands, Trap> {
         let instruction = self.current()?;
@@ -106,11 +114,13 @@ impl Exec<'_> {
                 stage::REFLECTED_FIRST if self.right_goes_first(a, b, right) => {
                     self.special(b, right)
                 }
-                stage::LEFT => self.special(a, left),
+                stage::LEFT => self.operand_special(a, b, left).filter(|m| !concatenates(m)),
                 stage::REFLECTED if !self.right_goes_first(a, b, right) => {
                     let (class_a, class_b) = (self.heap.type_of(a), self.heap.type_of(b));
-                    if class_a == class_b { None } else { self.special(b, right) }
+                    if class_a == class_b { None } else { self.operand_special(b, a, right) }
                 }
+                // What sequences do with `+` and `*` comes last.
+                stage::NONE_LEFT => self.operand_special(a, b, left).filter(concatenates),
                 _ => None,
             };
             let reflected = matches!(stage, stage::REFLECTED_FIRST | stage::REFLECTED);
@@ -119,7 +129,7 @@ impl Exec<'_> {
                 let argument = if reflected { a } else { b };
                 return self.call_attribute(method, &[argument], Cont::Finish(stage));
             }
-            if stage >= stage::NONE_LEFT {
+            if stage > stage::NONE_LEFT {
                 if op == BinaryOp::Mul
                     && let Some((sequence, count)) = self.repetition(a, b)
                 {
@@ -144,21 +154,34 @@ impl Exec<'_> {
         if class_a == class_b || !self.heap.is_subclass(class_b, class_a) {
             return false;
         }
-        let Some(name) = self.heap.find_interned(right) else { return false };
-        self.heap.class_lookup(class_b, name) != self.heap.class_lookup(class_a, name)
+        self.heap.special_lookup(class_b, right) != self.heap.special_lookup(class_a, right)
     }
 
     /// A special method that a class of the program defines, ready to be called with the other
     /// operands.
     pub(super) fn special(&mut self, object: Value, name: &'static str) -> Option<Attribute> {
-        let name = self.heap.find_interned(name)?;
-        let found = self.heap.program_method(object, name)?;
+        let found = self.heap.program_special(object, name)?;
         if found.is_none() {
             // `__hash__ = None` and the like say that the operation is not supported.
             return None;
         }
         let class = self.heap.type_of(object);
         Some(self.heap.bind(found, object, class))
+    }
+
+    /// The special method of an operand. Those of built-in types matter only when the other operand
+    /// carries a value; otherwise native code has answered already.
+    pub(super) fn operand_special(
+        &mut self,
+        operand: Value,
+        other: Value,
+        name: &'static str,
+    ) -> Option<Attribute> {
+        let method = self.special(operand, name);
+        if method.is_none() && self.heap.carried(other).is_some() {
+            return self.native_special(operand, name);
+        }
+        method
     }
 
     /// A sequence and the instance it is multiplied with, in that order.
@@ -177,6 +200,20 @@ impl Exec<'_> {
 
     fn unsupported(&mut self, op: BinaryOp, a: Value, b: Value, in_place: bool) -> Trap {
         let (left, right) = (self.heap.type_name(a), self.heap.type_name(b));
+        if op == BinaryOp::Add {
+            // After both operands were asked, the sequence on the left complains.
+            match a.kind() {
+                Some(Kind::Str | Kind::List | Kind::Tuple) => {
+                    return self.heap.type_error(format!(
+                        "can only concatenate {left} (not \"{right}\") to {left}"
+                    ));
+                }
+                Some(Kind::Bytes) => {
+                    return self.heap.type_error(format!("can't concat {right} to {left}"));
+                }
+                _ => {}
+            }
+        }
         let text = match op {
             BinaryOp::Pow if !in_place => "** or pow()".to_owned(),
             _ if in_place => format!("{}=", op.text()),

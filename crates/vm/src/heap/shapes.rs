@@ -9,13 +9,14 @@ use crate::value::Value;
 pub const MAX_SLOTS: usize = 48;
 
 impl Heap {
-    /// A new root shape for a class.
+    /// A new root shape for a class. Instances that carry a value have it in the first slot.
     ///
     /// # Errors
     ///
     /// [`Trap::Limit`] when memory is exhausted.
-    pub fn new_root_shape(&mut self, class: Value) -> Result<ShapeId, Trap> {
-        self.add_shape(Shape { class, names: Vec::new(), transitions: Vec::new() })
+    pub fn new_root_shape(&mut self, class: Value, carrier: bool) -> Result<ShapeId, Trap> {
+        let names = if carrier { vec![Value::small(0)] } else { Vec::new() };
+        self.add_shape(Shape { class, names, transitions: Vec::new() })
     }
 
     fn add_shape(&mut self, shape: Shape) -> Result<ShapeId, Trap> {

@@ -85,9 +85,11 @@ pub enum DescriptorKind {
     ClassMethod,
     /// `staticmethod`
     StaticMethod,
+    /// What a name in `__slots__` stands for: `get` is the number of the member, `set` the class.
+    Member,
 }
 
-/// A property, classmethod or staticmethod.
+/// A property, classmethod, staticmethod, or the descriptor of a member.
 #[derive(Debug)]
 pub struct Descriptor {
     /// Which one.

@@ -19,7 +19,7 @@ impl ShapeId {
 pub struct Shape {
     /// The class of instances of that shape.
     pub class: Value,
-    /// Interned names, one per slot.
+    /// Interned names, one per slot. A small integer stands for the member of that number.
     pub names: Vec<Value>,
     /// Shapes with one attribute more, by its name.
     pub transitions: Vec<(Value, ShapeId)>,
@@ -46,12 +46,33 @@ impl ClassTraits {
     pub const NEW: Self = Self(64);
     /// `__getattribute__`
     pub const GETATTRIBUTE: Self = Self(128);
+    /// Instances carry a value of a built-in type: see `types/carrier.rs`.
+    pub const CARRIER: Self = Self(256);
+    /// Its type is not `type`.
+    pub const META: Self = Self(512);
+    /// Instances have no `__dict__`.
+    pub const NO_DICT: Self = Self(1024);
+    /// There are abstract methods, so that it has no instances.
+    pub const ABSTRACT: Self = Self(2048);
 
     /// Whether all bits of `other` are set.
     #[inline]
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Whether any bit of `other` is set.
+    #[inline]
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The bits of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
@@ -68,8 +89,16 @@ pub struct Class {
     pub dict: Value,
     /// The shape of new instances.
     pub root_shape: ShapeId,
-    /// The built-in type that decides how instances are stored: `object` or an exception.
+    /// The built-in type that decides how instances are stored: `object`, an exception, `type`,
+    /// or one whose values instances carry.
     pub layout: TypeId,
+    /// Its type: `type` or a class derived from it.
+    pub metatype: Value,
+    /// How many places instances have besides those for attributes by name: first the one for the
+    /// value that they carry, if they do, then those that `__slots__` names.
+    pub members: u32,
+    /// Whether instances have a `__dict__`.
+    pub has_dict: bool,
     /// What it or a base defines; valid for the epoch of the heap's classes.
     pub traits: ClassTraits,
 }
@@ -78,6 +107,7 @@ impl Object for Class {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.name);
         visit(self.dict);
+        visit(self.metatype);
         self.bases.iter().chain(&*self.mro).copied().for_each(visit);
     }
 
@@ -91,8 +121,8 @@ impl Object for Class {
 pub struct Instance {
     /// Its class.
     pub class: Value,
-    /// Where its attributes stand; [`ShapeId::DICT`] when they are in a dict, which is then the
-    /// one slot.
+    /// Where its attributes stand; [`ShapeId::DICT`] when they are in a dict. That is then the
+    /// first slot (None when instances have no dict), and the members of the class follow.
     pub shape: ShapeId,
     /// Attribute values in the order of the shape.
     pub slots: Vec<Value>,

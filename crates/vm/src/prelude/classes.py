@@ -25,17 +25,11 @@ def __build_class__(func, name, /, *bases, **keywords):
 
 
 def type_call(cls, /, *args, **keywords):
-    new = cls.__new__
-    if isinstance(new, type(len)):
-        instance = new(cls)
-    else:
-        instance = new(cls, *args, **keywords)
-    if isinstance(instance, cls):
-        init = _special(instance, '__init__')
-        if not isinstance(init, type(len)) or isinstance(instance, BaseException):
-            result = init(*args, **keywords)
-            if result is not None:
-                raise TypeError("__init__() should return None, not '" + _type_name(result) + "'")
+    instance = cls.__new__(cls, *args, **keywords)
+    if _derives(type(instance), cls):
+        result = _special(instance, '__init__')(*args, **keywords)
+        if result is not None:
+            raise TypeError("__init__() should return None, not '" + _type_name(result) + "'")
     return instance
 
 
@@ -139,3 +133,32 @@ def throw_delegate(iterator, exception):
 
 def repeat(sequence, count):
     return sequence * count.__index__()
+
+
+def carry_result(cls, function, /, *args, **keywords):
+    return _carry(cls, function(*args, **keywords))
+
+
+def give_receiver(receiver, function, /, *args, **keywords):
+    function(*args, **keywords)
+    return receiver
+
+
+def get_item_or_missing(receiver, items, key):
+    place = dict_find(items, key, key_hash(key))
+    if place >= 0:
+        return _dict_value_at(items, place)
+    method = _special(receiver, '__missing__')
+    if method is None:
+        raise KeyError(key)
+    return method(key)
+
+
+def list_init(items, source=()):
+    items.clear()
+    list_extend(items, source)
+
+
+def set_init(items, source=()):
+    items.clear()
+    set_merge(items, source)

@@ -19,6 +19,7 @@ def repr_of(x):
     if kind == 'other':
         raise SystemError('repr of ' + _type_name(x) + ' needs no library')
     start, end, inside = _repr_frame(x)
+    x = _carried(x)
     if _repr_enter(x):
         return inside
     try:

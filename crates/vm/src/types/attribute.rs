@@ -51,10 +51,29 @@ impl Heap {
         })
     }
 
+    /// As [`Heap::class_lookup`] for a name that may not be interned: then only built-in types can
+    /// have it.
+    #[must_use]
+    pub fn special_lookup(&self, class: Value, text: &str) -> Option<Value> {
+        if let Some(id) = TypeId::of(class) {
+            return Self::type_lookup_text(id, text);
+        }
+        if let Some(name) = self.find_interned(text) {
+            return self.lookup_along(&self.class(class).mro, name);
+        }
+        self.class(class)
+            .mro
+            .iter()
+            .find_map(|&class| TypeId::of(class).and_then(|id| builtins::method(id, text)))
+    }
+
     /// Looks up a name in a built-in type and its bases.
     #[must_use]
     pub fn type_lookup(&self, id: TypeId, name: Value) -> Option<Value> {
-        let text = self.text(name);
+        Self::type_lookup_text(id, self.text(name))
+    }
+
+    fn type_lookup_text(id: TypeId, text: &str) -> Option<Value> {
         let mut current = id;
         loop {
             if let Some(found) = builtins::method(current, text) {
@@ -88,19 +107,31 @@ impl Heap {
     }
 
     /// A special method that a class of the program defines, looked up on the type of a value.
-    /// Methods of built-in types are not found: native code has served those already.
+    /// Methods of built-in types are not found, because native code has served those already,
+    /// unless the value carries one of the type in question.
     #[must_use]
     pub fn program_method(&self, value: Value, name: Value) -> Option<Value> {
+        self.program_special(value, self.text(name))
+    }
+
+    /// As [`Heap::program_method`] for a name that may not be interned.
+    #[must_use]
+    pub fn program_special(&self, value: Value, name: &str) -> Option<Value> {
         let class = match value.kind() {
             Some(Kind::Instance) => self.instance(value).class,
             Some(Kind::Exception) => self.exception(value).class,
+            Some(Kind::Class) => self.class(value).metatype,
             _ => return None,
         };
         if !class.is(Kind::Class) {
             return None;
         }
-        let found = self.class_lookup(class, name)?;
-        (!found.is(Kind::Builtin)).then_some(found)
+        let found = self.special_lookup(class, name)?;
+        if !found.is(Kind::Builtin) {
+            return Some(found);
+        }
+        let owner = builtins::by_index(found.index()).and_then(|builtin| builtin.owner)?;
+        owner.is_carried().then_some(found)
     }
 
     /// What a value found on a type is for an object of that type.
@@ -127,9 +158,23 @@ impl Heap {
                         Attribute::Method { function: descriptor.get, receiver: class }
                     }
                     DescriptorKind::StaticMethod => Attribute::Value(descriptor.get),
+                    DescriptorKind::Member => self.member_attribute(found, receiver),
                 }
             }
             _ => Attribute::Value(found),
+        }
+    }
+
+    /// What the descriptor of a member gives for an object.
+    fn member_attribute(&self, found: Value, receiver: Value) -> Attribute {
+        let descriptor = self.descriptor(found);
+        if !receiver.is(Kind::Instance) || !self.is_instance(receiver, descriptor.set) {
+            return Attribute::Value(found);
+        }
+        let number = descriptor.get.as_small().and_then(|number| usize::try_from(number).ok());
+        match number.and_then(|number| self.member(receiver, number)) {
+            Some(value) => Attribute::Value(value),
+            None => self.missing(self.type_of(receiver)),
         }
     }
 
@@ -368,7 +413,11 @@ impl Heap {
     }
 
     fn is_data_descriptor(&self, found: Value) -> bool {
-        found.is(Kind::Descriptor) && self.descriptor(found).kind == DescriptorKind::Property
+        found.is(Kind::Descriptor)
+            && matches!(
+                self.descriptor(found).kind,
+                DescriptorKind::Property | DescriptorKind::Member
+            )
     }
 
     /// The attribute that an instance itself holds.
@@ -376,7 +425,8 @@ impl Heap {
     pub fn own_attribute(&self, object: Value, name: Value) -> Option<Value> {
         let instance = self.instance(object);
         if instance.shape == ShapeId::DICT {
-            return self.dict_get_name(*instance.slots.first()?, name);
+            let dict = instance.slots.first().copied().filter(|dict| dict.is(Kind::Dict))?;
+            return self.dict_get_name(dict, name);
         }
         let slot = self.slot_of(instance.shape, name)?;
         instance.slots.get(slot).copied()
@@ -399,11 +449,16 @@ impl Heap {
                 self.instance_mut(object).slots[slot] = value;
                 return Ok(());
             }
-            if let Some(next) = self.extend_shape(shape, name)? {
+            let class = self.instance(object).class;
+            let has_dict = class.is(Kind::Class) && self.class(class).has_dict;
+            if has_dict && let Some(next) = self.extend_shape(shape, name)? {
                 return self.push_slot(object, next, value);
             }
         }
         let dict = self.instance_dict(object)?;
+        if !dict.is(Kind::Dict) {
+            return Err(self.no_such_attribute(object, name));
+        }
         self.dict_set_name(dict, name, value)
     }
 
@@ -432,22 +487,8 @@ impl Heap {
     ///
     /// When memory is exhausted.
     pub fn instance_dict(&mut self, object: Value) -> Result<Value, Trap> {
-        let shape = self.instance(object).shape;
-        if shape == ShapeId::DICT
-            && let Some(&dict) = self.instance(object).slots.first()
-        {
-            return Ok(dict);
-        }
-        let dict = self.new_dict()?;
-        let names = self.shape(shape).names.clone();
-        let values = self.instance(object).slots.clone();
-        for (name, value) in names.into_iter().zip(values) {
-            self.dict_set_name(dict, name, value)?;
-        }
-        let instance = self.instance_mut(object);
-        instance.shape = ShapeId::DICT;
-        instance.slots = vec![dict];
-        Ok(dict)
+        self.spread(object)?;
+        Ok(self.instance(object).slots.first().copied().unwrap_or(Value::NONE))
     }
 
     /// Attributes of objects of built-in types that are no methods.

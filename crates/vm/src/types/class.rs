@@ -22,11 +22,17 @@ pub(crate) const METHODS: &[Builtin] = &[
     Builtin::method(
         TypeId::Object,
         "__init__",
-        Signature::Variadic { at_least: 0, keywords: &[] },
+        Signature::Variadic { at_least: 0, keywords: &["**"] },
         init_object,
         None,
     ),
-    Builtin::method(TypeId::Object, "__init_subclass__", Signature::None, init_object, None),
+    Builtin::method(
+        TypeId::Object,
+        "__init_subclass__",
+        Signature::None,
+        |_, _| Ok(Value::NONE),
+        None,
+    ),
     Builtin::method(
         TypeId::Object,
         "__setattr__",
@@ -132,11 +138,14 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
         dict: namespace,
         root_shape: ShapeId::DICT,
         layout,
+        metatype: TypeId::Type.value(),
+        members: u32::from(layout.is_carried()),
+        has_dict: true,
         traits: ClassTraits::default(),
     })?;
     mro.insert(0, class);
     heap.charge(mro.len() * size_of::<Value>())?;
-    let root_shape = heap.new_root_shape(class)?;
+    let root_shape = heap.new_root_shape(class, layout.is_carried())?;
     let object = heap.class_mut(class);
     object.mro = mro.into();
     object.root_shape = root_shape;
@@ -192,7 +201,35 @@ impl Heap {
                 traits |= bit.0;
             }
         }
-        self.class_mut(class).traits = ClassTraits(traits);
+        let object = self.class_mut(class);
+        for (bit, on) in [
+            (ClassTraits::CARRIER, object.layout.is_carried()),
+            (ClassTraits::META, object.metatype.is(Kind::Class)),
+            (ClassTraits::NO_DICT, !object.has_dict),
+        ] {
+            if on {
+                traits |= bit.0;
+            }
+        }
+        object.traits = ClassTraits(traits);
+    }
+
+    /// Gives an instance another class of the program.
+    fn set_class(&mut self, object: Value, class: Value) -> Result<(), Trap> {
+        let old = self.instance(object).class;
+        let parts = |class: Value| {
+            let class = self.class(class);
+            (class.layout, class.members, class.has_dict)
+        };
+        if !old.is(Kind::Class) || parts(old) != parts(class) {
+            let (old, new) = (self.class_name(old), self.class_name(class));
+            return Err(self.type_error(format!(
+                "__class__ assignment: '{new}' object layout differs from '{old}'"
+            )));
+        }
+        self.spread(object)?;
+        self.instance_mut(object).class = class;
+        Ok(())
     }
 
     /// Tells properties under which name they are bound.
@@ -239,15 +276,11 @@ impl Heap {
     ) -> Result<(), Trap> {
         match object.kind() {
             Some(Kind::Instance) if self.text(name) == "__class__" && value.is(Kind::Class) => {
-                let dict = self.instance_dict(object)?;
-                let instance = self.instance_mut(object);
-                instance.class = value;
-                instance.slots = vec![dict];
-                Ok(())
+                self.set_class(object, value)
             }
             Some(Kind::Instance) if self.text(name) == "__dict__" && value.is(Kind::Dict) => {
                 self.instance_dict(object)?;
-                self.instance_mut(object).slots = vec![value];
+                self.instance_mut(object).slots[0] = value;
                 Ok(())
             }
             Some(Kind::Instance) if self.instance(object).class.is(Kind::Class) => {
@@ -363,7 +396,7 @@ impl Heap {
         }
     }
 
-    fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
+    pub(crate) fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
         let text = self.text(name).to_owned();
         let class = self.native_type(object).value();
         if self.class_lookup(class, name).is_some() {
@@ -380,6 +413,9 @@ impl Heap {
 }
 
 fn set_cell(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Cell) {
+        return Err(heap.bad_arguments());
+    }
     heap.cell_mut(args[0]).0 = args[1];
     Ok(Value::NONE)
 }
@@ -394,7 +430,33 @@ fn subclass_check(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(Value::bool(derived))
 }
 
-/// `object()`, and `object.__new__(class)` with its further arguments ignored.
+impl Heap {
+    /// `object.__new__(class)`; `excess` says that there were more arguments.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` for arguments that nothing takes.
+    pub(crate) fn new_plain_object(&mut self, class: Value, excess: bool) -> Native {
+        if !class.is(Kind::Class) {
+            let class = TypeId::Object.value();
+            return self.alloc(Instance { class, shape: ShapeId::DICT, slots: Vec::new() });
+        }
+        let traits = self.class(class).traits;
+        if excess && traits.contains(ClassTraits::NEW) {
+            return Err(self.type_error(
+                "object.__new__() takes exactly one argument (the type to instantiate)",
+            ));
+        }
+        if excess && !traits.contains(ClassTraits::INIT) {
+            let name = self.class_name(class);
+            return Err(self.type_error(format!("{name}() takes no arguments")));
+        }
+        let shape = self.class(class).root_shape;
+        self.alloc(Instance { class, shape, slots: Vec::new() })
+    }
+}
+
+/// `object()`.
 fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
     let class = match args.first() {
         Some(&class) if class.is(Kind::Class) => class,
@@ -415,8 +477,27 @@ fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
     heap.alloc(Instance { class, shape, slots: Vec::new() })
 }
 
-/// `object.__init__`: does nothing.
-fn init_object(_: &mut Heap, _: &[Value]) -> Native {
+/// `object.__init__`: does nothing. Arguments are an error, except those that `__new__` took.
+fn init_object(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[receiver, keywords, ref rest @ ..] = args else { return Err(heap.bad_arguments()) };
+    if rest.is_empty() && keywords.is_unbound() {
+        return Ok(Value::NONE);
+    }
+    let class = heap.type_of(receiver);
+    let overrides = |heap: &mut Heap, name: &str| -> Result<bool, Trap> {
+        let name = heap.intern(name)?;
+        let found = heap.class_lookup(class, name);
+        Ok(found != crate::builtins::method(TypeId::Object, heap.text(name)))
+    };
+    if overrides(heap, "__init__")? {
+        return Err(heap.type_error(
+            "object.__init__() takes exactly one argument (the instance to initialize)",
+        ));
+    }
+    if !overrides(heap, "__new__")? {
+        let name = heap.class_name(class);
+        return Err(heap.type_error(format!("{name}() takes no arguments")));
+    }
     Ok(Value::NONE)
 }
 

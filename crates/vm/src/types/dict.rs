@@ -64,8 +64,13 @@ impl Heap {
     /// Adds what `dict(source)` and `dict.update(source)` take: a mapping or pairs. `library` is
     /// the function of the library that goes on with the pairs that are left.
     fn dict_fill(&mut self, dict: Value, source: Value, library: &str) -> Result<(), Trap> {
+        let source = self.as_dict(source);
         if source.is(Kind::Dict) {
             return self.dict_merge_dict(dict, source);
+        }
+        if self.carried_for(source, "__iter__").is_some_and(|carried| !carried.is(Kind::Dict)) {
+            let carried = self.unwrapped(source);
+            return self.dict_fill(dict, carried, library);
         }
         if source.is(Kind::Instance) || source.is(Kind::Exception) {
             return Err(Trap::Library);
@@ -172,6 +177,15 @@ fn dict_update(heap: &mut Heap, args: &[Value]) -> Native {
         heap.dict_merge_dict(dict, keywords)?;
     }
     Ok(Value::NONE)
+}
+
+/// `dict.__init__`: as `update`, with other words.
+fn dict_init(heap: &mut Heap, args: &[Value]) -> Native {
+    if args.len() > 3 {
+        let count = args.len() - 2;
+        return Err(heap.type_error(format!("dict expected at most 1 argument, got {count}")));
+    }
+    dict_update(heap, args)
 }
 
 fn dict_get(heap: &mut Heap, args: &[Value]) -> Native {
@@ -288,6 +302,7 @@ const fn method(
 /// Constructor and methods of dicts, methods of their views.
 pub(crate) const METHODS: &[Builtin] = &[
     method("__new__", ANY_KEYWORDS, dict_new, Some("dict_new")),
+    method("__init__", ANY_KEYWORDS, dict_init, Some("dict_method_update")),
     method("update", ANY_KEYWORDS, dict_update, Some("dict_method_update")),
     method("get", Signature::Positional(1, 2), dict_get, Some("dict_get")),
     method("pop", Signature::Positional(1, 2), dict_pop, Some("dict_pop")),

@@ -16,12 +16,15 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     if value.is_unbound() {
         return Ok(Value::ZERO);
     }
-    if let Some(float) = heap.to_float(value)? {
+    if !heap.has_program_special(value, "__float__")
+        && let Some(float) = heap.to_float(value)?
+    {
         return heap.new_float(float);
     }
-    let parsed = match value.kind() {
-        Some(Kind::Str) => parse_float(heap.text(value)),
-        Some(Kind::Bytes) => parse_float_bytes(&heap.bytes(value).0),
+    let text = heap.unwrapped(value);
+    let parsed = match text.kind() {
+        Some(Kind::Str) => parse_float(heap.text(text)),
+        Some(Kind::Bytes) => parse_float_bytes(&heap.bytes(text).0),
         _ if heap.has_special(value, "__float__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }

@@ -171,7 +171,19 @@ impl Heap {
                 if class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::HASH) {
                     return Err(Trap::Library);
                 }
+                if let Some(carried) = self.carried(value) {
+                    return match self.hash(carried) {
+                        Err(Trap::Raise(_)) => Err(self.unhashable(value)),
+                        other => other,
+                    };
+                }
                 Ok(hash_identity(self.identity(value)))
+            }
+            Kind::Class
+                if self.program_special(value, "__hash__").is_some()
+                    || self.program_special(value, "__eq__").is_some() =>
+            {
+                Err(Trap::Library)
             }
             Kind::External | Kind::Builtin | Kind::Type | Kind::Library => {
                 // The same in every process: no identity number is needed.

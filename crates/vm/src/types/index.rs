@@ -9,23 +9,14 @@ use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
 impl Heap {
-    /// The special method that a class of the program defines for a value; `None` for values of
-    /// built-in types and when no class of the program defines it.
+    /// Whether a class of the program itself says what a special method does.
     #[must_use]
-    pub fn program_special(&self, value: Value, name: &str) -> Option<Value> {
-        if !value.is(Kind::Instance) && !value.is(Kind::Exception) {
-            return None;
-        }
-        let class = self.type_of(value);
-        if !class.is(Kind::Class) {
-            return None;
-        }
-        let name = self.find_interned(name)?;
-        let classes = self.class(class).mro.iter().filter(|base| base.is(Kind::Class));
-        classes.filter_map(|&base| self.dict_get_name(self.class(base).dict, name)).next()
+    pub fn has_program_special(&self, value: Value, name: &str) -> bool {
+        let found = self.program_special(value, name);
+        found.is_some_and(|found| !found.is(Kind::Builtin) && !found.is_none())
     }
 
-    /// Whether a class of the program defines the special method for a value, and not as None.
+    /// Whether there is a special method in that sense, and it is not None.
     #[must_use]
     pub fn has_special(&self, value: Value, name: &str) -> bool {
         self.program_special(value, name).is_some_and(|method| !method.is_none())
@@ -58,7 +49,8 @@ impl Heap {
     ///
     /// [`Trap::Library`] when `__index__` of the program has to be called.
     pub fn to_index(&self, value: Value) -> Result<Option<Value>, Trap> {
-        match self.as_integer(value) {
+        // An instance of a class derived from `int` is an integer, whatever its `__index__` says.
+        match self.as_integer(self.unwrapped(value)) {
             Some(integer) => Ok(Some(integer)),
             None if self.has_special(value, "__index__") => Err(Trap::Library),
             None => Ok(None),

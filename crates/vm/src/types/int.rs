@@ -58,6 +58,14 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
         Some(Number::Float(value)) => return heap.float_to_int(value),
         None => {}
     }
+    if let Some(carried) = heap.carried_for(value, "__int__") {
+        return from_value(heap, carried);
+    }
+    if let Some(carried) = heap.carried(value)
+        && (carried.is(Kind::Str) || carried.is(Kind::Bytes))
+    {
+        return from_value(heap, carried);
+    }
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), 10, DEFAULT_MAX_STR_DIGITS),
         Some(Kind::Bytes) => parse_int_bytes(&heap.bytes(value).0, 10, DEFAULT_MAX_STR_DIGITS),

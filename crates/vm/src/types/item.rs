@@ -85,6 +85,12 @@ impl Heap {
             Some(Kind::Class) if self.class_method_of(object, "__class_getitem__") => {
                 Err(Trap::Library)
             }
+            Some(Kind::Instance) if let Some(carried) = self.carried_for(object, "__getitem__") => {
+                match self.get_item(carried, key) {
+                    Err(Trap::Raise(error)) => self.missing_item(object, error),
+                    other => other,
+                }
+            }
             _ if self.has_special(object, "__getitem__") => Err(Trap::Library),
             Some(Kind::Type | Kind::Class) => {
                 // Aliases such as `list[int]` are the type itself.
@@ -100,6 +106,16 @@ impl Heap {
                 Err(self.type_error(format!("'{name}' object is not subscriptable")))
             }
         }
+    }
+
+    /// What a lookup gives in an instance that carries a dict and did not find the key: the class
+    /// may have a `__missing__`.
+    fn missing_item(&mut self, object: Value, error: Value) -> Result<Value, Trap> {
+        let lost = self.is_instance(error, TypeId::KeyError.value());
+        if lost && self.has_special(object, "__missing__") {
+            return Err(Trap::Library);
+        }
+        Err(Trap::Raise(error))
     }
 
     #[cold]
@@ -212,6 +228,11 @@ impl Heap {
 
     fn set_item_slow(&mut self, object: Value, key: Value, value: Value) -> Result<(), Trap> {
         if !object.is(Kind::List) {
+            if let Some(carried) = self.carried_for(object, "__setitem__")
+                && (carried.is(Kind::List) || carried.is(Kind::Dict))
+            {
+                return self.set_item(carried, key, value);
+            }
             if self.has_special(object, "__setitem__") {
                 return Err(Trap::Library);
             }
@@ -328,6 +349,12 @@ impl Heap {
                     None => Err(self.index_error("list assignment index out of range")),
                 }
             }
+            Some(Kind::Instance)
+                if let Some(carried) = self.carried_for(object, "__delitem__")
+                    && (carried.is(Kind::List) || carried.is(Kind::Dict)) =>
+            {
+                self.delete_item(carried, key)
+            }
             _ if self.has_special(object, "__delitem__") => Err(Trap::Library),
             kind => {
                 let name = self.type_name(object);
@@ -349,13 +376,13 @@ impl Heap {
     pub fn contains(&mut self, container: Value, item: Value) -> Result<bool, Trap> {
         match container.kind() {
             Some(Kind::Str) => {
-                if !item.is(Kind::Str) {
+                let Some(part) = self.as_text(item) else {
                     let name = self.type_name(item);
                     return Err(self.type_error(format!(
                         "'in <string>' requires string as left operand, not {name}"
                     )));
-                }
-                Ok(self.text(container).contains(self.text(item)))
+                };
+                Ok(self.text(container).contains(part))
             }
             Some(Kind::Bytes) => self.bytes_contains(container, item),
             Some(Kind::Dict) => Ok(self.key_find(container, item)?.1.is_some()),
@@ -366,6 +393,11 @@ impl Heap {
             Some(Kind::DictView) => self.view_contains(container, item),
             // The items before the one sought are gone afterwards, so Python takes every step.
             Some(Kind::Iterator | Kind::Generator) => Err(Trap::Library),
+            Some(Kind::Instance)
+                if let Some(carried) = self.carried_for(container, "__contains__") =>
+            {
+                self.contains(carried, item)
+            }
             _ => {
                 let found = self.program_special(container, "__contains__");
                 if found.is_some_and(Value::is_none) {
@@ -387,6 +419,7 @@ impl Heap {
     }
 
     fn bytes_contains(&mut self, container: Value, item: Value) -> Result<bool, Trap> {
+        let item = self.unwrapped(item);
         if item.is(Kind::Bytes) {
             let (text, part) = (&self.bytes(container).0, &self.bytes(item).0);
             return Ok(memchr::memmem::find(text, part).is_some());
@@ -480,6 +513,10 @@ impl Heap {
         set: Value,
         element: Value,
     ) -> Result<(u64, Option<usize>), Trap> {
+        let element = match self.carried_for(element, "__hash__") {
+            Some(carried) if carried.is(Kind::Set) => carried,
+            _ => element,
+        };
         if element.is(Kind::Set) && !self.set(element).frozen {
             let hashes: Vec<u64> = self.set(element).iter().map(|(_, hash)| hash).collect();
             let hash = crate::types::hash::combine_hashes_unordered(hashes.into_iter());

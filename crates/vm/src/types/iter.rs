@@ -61,6 +61,9 @@ impl Heap {
             }
             Some(Kind::Set) => Iter::Set { set: value, index: 0, len: self.set(value).len() },
             Some(Kind::Generator | Kind::Iterator) => return Ok(value),
+            Some(Kind::Instance) if let Some(carried) = self.carried_for(value, "__iter__") => {
+                return self.iterate(carried);
+            }
             _ => {
                 let found = self.program_special(value, "__iter__");
                 if found.is_some_and(|method| !method.is_none())

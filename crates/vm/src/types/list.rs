@@ -15,6 +15,16 @@ fn list_new(heap: &mut Heap, args: &[Value]) -> Native {
     heap.new_list(items)
 }
 
+/// `list.__init__(iterable=())`
+fn list_init(heap: &mut Heap, args: &[Value]) -> Native {
+    let [list, source] = *args else { return Err(heap.bad_arguments()) };
+    let items = if source.is_unbound() { Vec::new() } else { heap.list_to_vec(source)? };
+    heap.list_mut(list).items = Vec::new();
+    heap.charge_growth(list, items.len())?;
+    heap.list_mut(list).items.extend_from_slice(&items);
+    Ok(Value::NONE)
+}
+
 fn list_append(heap: &mut Heap, args: &[Value]) -> Native {
     let [list, item] = *args else { return Err(heap.bad_arguments()) };
     heap.push(list, item)?;
@@ -164,6 +174,7 @@ const fn method(
 /// Constructor and methods of lists; `sort` is in `sort.rs`.
 pub(crate) const METHODS: &[Builtin] = &[
     method("__new__", Signature::Positional(0, 1), list_new, Some("list_new")),
+    method("__init__", Signature::Positional(0, 1), list_init, Some("list_init")),
     method("append", Signature::One, list_append, None),
     method("extend", Signature::One, list_extend, Some("list_extend")),
     method("insert", Signature::Positional(2, 2), list_insert, Some("list_insert")),

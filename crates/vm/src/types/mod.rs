@@ -4,6 +4,7 @@ pub mod annotations;
 pub mod attribute;
 pub mod bool;
 pub mod bytes;
+pub mod carrier;
 pub mod class;
 pub mod compare;
 pub mod descriptor;
@@ -86,6 +87,11 @@ types! {
     Method "method": Object,
     Builtin "builtin_function_or_method": Object,
     MethodDescriptor "method_descriptor": Object,
+    WrapperDescriptor "wrapper_descriptor": Object,
+    MethodWrapper "method-wrapper": Object,
+    ClassMethodDescriptor "classmethod_descriptor": Object,
+    MemberDescriptor "member_descriptor": Object,
+    GetSetDescriptor "getset_descriptor": Object,
     Generator "generator": Object,
     Module "module": Object,
     Property "property": Object,
@@ -301,10 +307,10 @@ impl TypeId {
             )
     }
 
-    /// Whether programs can derive classes from it in this version.
+    /// Whether programs can derive classes from it.
     #[must_use]
     pub fn is_base_type(self) -> bool {
-        self == Self::Object || self.is_exception()
+        self == Self::Object || self == Self::Type || self.is_carried() || self.is_exception()
     }
 }
 
@@ -315,12 +321,14 @@ impl Heap {
         match value.unpack() {
             Unpacked::Other(Kind::Instance, _) => self.instance(value).class,
             Unpacked::Other(Kind::Exception, _) => self.exception(value).class,
+            Unpacked::Other(Kind::Class, _) => self.class(value).metatype,
             _ => self.native_type(value).value(),
         }
     }
 
     /// The built-in type that decides how a value is stored and what it can do natively: that of
-    /// the value itself, or for instances of classes the built-in type they derive from.
+    /// the value itself, for instances of classes `object`, for exceptions the built-in exception
+    /// that their class derives from.
     #[must_use]
     pub fn native_type(&self, value: Value) -> TypeId {
         let Unpacked::Other(kind, _) = value.unpack() else {
@@ -352,10 +360,7 @@ impl Heap {
             Kind::BoundMethod => TypeId::Method,
             Kind::Builtin | Kind::External => TypeId::Builtin,
             Kind::Type | Kind::Class => TypeId::Type,
-            Kind::Instance => match TypeId::of(self.instance(value).class) {
-                Some(id) => id,
-                None => self.class(self.instance(value).class).layout,
-            },
+            Kind::Instance => TypeId::Object,
             Kind::Exception => match TypeId::of(self.exception(value).class) {
                 Some(id) => id,
                 None => self.class(self.exception(value).class).layout,
@@ -371,6 +376,7 @@ impl Heap {
                 DescriptorKind::Property => TypeId::Property,
                 DescriptorKind::ClassMethod => TypeId::ClassMethod,
                 DescriptorKind::StaticMethod => TypeId::StaticMethod,
+                DescriptorKind::Member => TypeId::MemberDescriptor,
             },
             Kind::DictView => match self.dict_view(value).kind {
                 ViewKind::Keys => TypeId::DictKeys,

@@ -52,7 +52,7 @@ impl Heap {
     /// Whether a value is a sequence to patterns, or a mapping.
     #[must_use]
     pub fn is_collection(&self, value: Value, mapping: bool) -> bool {
-        let native = self.native_type(value);
+        let native = self.native_type(self.unwrapped(value));
         let found = if mapping {
             matches!(native, TypeId::Dict | TypeId::MappingProxy)
         } else {

@@ -101,8 +101,14 @@ impl Heap {
         if value.is(Kind::Exception) {
             return self.exception_text(value);
         }
-        if value.is(Kind::Instance) && self.overrides(self.type_of(value), "__str__") {
-            return Err(Trap::Library);
+        if value.is(Kind::Instance) {
+            if self.overrides(self.type_of(value), "__str__") {
+                return Err(Trap::Library);
+            }
+            if let Some(text) = self.as_text(value) {
+                self.reserve(Some(text.len()))?;
+                return Ok(text.to_owned());
+            }
         }
         self.repr(value)
     }
@@ -127,14 +133,18 @@ impl Heap {
         if !class.is(Kind::Class) {
             return false;
         }
-        let Some(name) = self.find_interned(name) else { return false };
+        let Some(interned) = self.find_interned(name) else { return false };
         for &base in &self.class(class).mro {
             match TypeId::of(base) {
                 Some(TypeId::BaseException | TypeId::Object) => return false,
-                Some(_) => {}
+                Some(id) => {
+                    if builtins::method(id, name).is_some() {
+                        return false;
+                    }
+                }
                 None => {
                     if base.is(Kind::Class)
-                        && self.dict_get_name(self.class(base).dict, name).is_some()
+                        && self.dict_get_name(self.class(base).dict, interned).is_some()
                     {
                         return true;
                     }
@@ -151,6 +161,10 @@ impl Heap {
         stack: &mut Vec<Open>,
         value: Value,
     ) -> Result<(), Trap> {
+        let value = match self.repr_of_carrier(out, stack, value)? {
+            Some(value) => value,
+            None => return Ok(()),
+        };
         let kind = match value.unpack() {
             Unpacked::Int(int) => {
                 let _ = write!(out, "{int}");
@@ -189,7 +203,9 @@ impl Heap {
                 let descriptor = self.descriptor(value);
                 let walk = Walk::Only(descriptor.get);
                 match descriptor.kind {
-                    DescriptorKind::Property => return self.repr_leaf(out, value, kind),
+                    DescriptorKind::Property | DescriptorKind::Member => {
+                        return self.repr_leaf(out, value, kind);
+                    }
                     DescriptorKind::ClassMethod => ("<classmethod(", walk, ")>", ""),
                     DescriptorKind::StaticMethod => ("<staticmethod(", walk, ")>", ""),
                 }
@@ -216,6 +232,36 @@ impl Heap {
         out.push_str(open);
         stack.push(Open { value, walk, cursor: 0, written: 0, close });
         Ok(())
+    }
+
+    /// What is shown for an instance that carries a value: that value, unless its class says
+    /// otherwise. Sets are shown with the name of the class, which is then written.
+    fn repr_of_carrier(
+        &self,
+        out: &mut String,
+        stack: &mut Vec<Open>,
+        value: Value,
+    ) -> Result<Option<Value>, Trap> {
+        let Some(carried) = self.carried(value) else { return Ok(Some(value)) };
+        if carried.is(Kind::Descriptor) {
+            return Ok(Some(value));
+        }
+        if self.overrides(self.type_of(value), "__repr__") {
+            return Err(Trap::Library);
+        }
+        if !carried.is(Kind::Set) {
+            return Ok(Some(carried));
+        }
+        out.push_str(&self.type_name(value));
+        if self.repr_active.contains(&carried) || stack.iter().any(|open| open.value == carried) {
+            out.push_str("(...)");
+            return Ok(None);
+        }
+        let empty = self.set(carried).is_empty();
+        out.push_str(if empty { "(" } else { "({" });
+        let close = if empty { ")" } else { "})" };
+        stack.push(Open { value: carried, walk: Walk::Set, cursor: 0, written: 0, close });
+        Ok(None)
     }
 
     /// Writes what comes before the next child and gives that child; `None` at the end.

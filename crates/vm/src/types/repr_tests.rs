@@ -25,6 +25,9 @@ fn class(heap: &mut Heap, name: &str, base: TypeId, members: &[&str]) -> Value {
             dict,
             root_shape: ShapeId(0),
             layout: base,
+            metatype: TypeId::Type.value(),
+            members: 0,
+            has_dict: true,
             traits: crate::object::ClassTraits::default(),
         })
         .unwrap();
@@ -36,7 +39,7 @@ fn class(heap: &mut Heap, name: &str, base: TypeId, members: &[&str]) -> Value {
     }
     mro.push(TypeId::Object.value());
     heap.class_mut(value).mro = mro.into();
-    heap.class_mut(value).root_shape = heap.new_root_shape(value).unwrap();
+    heap.class_mut(value).root_shape = heap.new_root_shape(value, false).unwrap();
     value
 }
 

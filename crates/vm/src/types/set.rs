@@ -279,6 +279,15 @@ fn set_new(heap: &mut Heap, args: &[Value]) -> Native {
     constructed(heap, args, false)
 }
 
+/// `set.__init__(iterable=())`
+fn set_init(heap: &mut Heap, args: &[Value]) -> Native {
+    let [set, source] = *args else { return Err(heap.bad_arguments()) };
+    let made = set_new(heap, &[source])?;
+    let made = heap.set(made).clone();
+    *heap.set_mut(set) = made;
+    Ok(Value::NONE)
+}
+
 fn frozenset_new(heap: &mut Heap, args: &[Value]) -> Native {
     constructed(heap, args, true)
 }
@@ -508,6 +517,7 @@ const fn change(
 /// What only sets can do.
 pub(crate) const METHODS: &[Builtin] = &[
     change("__new__", Signature::Positional(0, 1), set_new, Some("set_new")),
+    change("__init__", Signature::Positional(0, 1), set_init, Some("set_init")),
     change("add", Signature::One, set_add, Some("set_add")),
     change("remove", Signature::One, set_remove, Some("set_remove")),
     change("discard", Signature::One, set_discard, Some("set_discard")),

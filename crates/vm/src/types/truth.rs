@@ -49,8 +49,13 @@ impl Heap {
                 if asks {
                     return Err(Trap::Library);
                 }
-                true
+                match self.carried(value) {
+                    Some(carried) => return self.truth(carried),
+                    None => true,
+                }
             }
+            Kind::Class if self.has_special(value, "__bool__") => return Err(Trap::Library),
+            Kind::Class if self.has_special(value, "__len__") => return Err(Trap::Library),
             _ => true,
         })
     }

@@ -21,6 +21,10 @@ impl Heap {
                 | Kind::Set,
             ) => true,
             Some(Kind::Iterator) => self.is_native_iterator(value),
+            Some(Kind::Instance) => match self.carried_for(value, "__iter__") {
+                Some(carried) => self.is_native_iterable(carried),
+                None => false,
+            },
             _ => false,
         }
     }
@@ -191,12 +195,23 @@ impl Heap {
         self.set_merge(set, items)
     }
 
+    /// The dict that an instance of a derived class carries, where its entries count and not what
+    /// its methods say; otherwise the value itself.
+    #[must_use]
+    pub(crate) fn as_dict(&self, value: Value) -> Value {
+        match self.carried_for(value, "__iter__") {
+            Some(carried) if carried.is(Kind::Dict) => carried,
+            _ => value,
+        }
+    }
+
     /// Adds all entries of a mapping to a dict: `{**items}`.
     ///
     /// # Errors
     ///
     /// `TypeError` for what is no mapping; [`Trap::Library`] when Python code has to be called.
     pub fn dict_update(&mut self, dict: Value, items: Value) -> Result<(), Trap> {
+        let items = self.as_dict(items);
         if items.is(Kind::Dict) {
             return self.dict_merge_dict(dict, items);
         }
@@ -214,6 +229,7 @@ impl Heap {
     ///
     /// As [`Heap::dict_update`]; `TypeError` for a key that is there already or is no string.
     pub fn dict_merge(&mut self, dict: Value, items: Value, callee: &str) -> Result<(), Trap> {
+        let items = self.as_dict(items);
         if items.is(Kind::Instance) || items.is(Kind::Exception) {
             return Err(Trap::Library);
         }

@@ -134,6 +134,7 @@ fn join(heap: &mut Heap, args: &[Value]) -> Native {
     let mut parts = Vec::with_capacity(items.len());
     let mut size = heap.bytes(args[0]).0.len().checked_mul(items.len().saturating_sub(1));
     for (index, &item) in items.iter().enumerate() {
+        let item = heap.unwrapped(item);
         if !item.is(Kind::Bytes) {
             let name = heap.type_name(item);
             return Err(heap.type_error(format!(

@@ -16,6 +16,10 @@ use crate::value::{Kind, Value};
 pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
     heap.reserve(Some(heap.bytes(format).0.len()))?;
     let template = heap.bytes(format).0.to_vec();
+    let args = match heap.carried(args) {
+        Some(tuple) if tuple.is(Kind::Tuple) => tuple,
+        _ => args,
+    };
     let mut values = if args.is(Kind::Tuple) {
         Args::Tuple(heap.tuple(args).items.to_vec(), 0)
     } else {
@@ -76,6 +80,7 @@ fn converted(
     value: Value,
 ) -> Result<Vec<u8>, Trap> {
     let limit = heap.available();
+    let value = heap.unwrapped(value);
     let text = match &conversion.kind {
         ConversionKind::Str if value.is(Kind::Bytes) => heap.bytes(value).0.to_vec(),
         ConversionKind::Str => {

@@ -96,6 +96,7 @@ pub(super) fn has_own_equality(heap: &Heap, value: Value) -> bool {
     let class = match value.kind() {
         Some(Kind::Instance) => heap.instance(value).class,
         Some(Kind::Exception) => heap.exception(value).class,
+        Some(Kind::Class) => heap.class(value).metatype,
         _ => return false,
     };
     class.is(Kind::Class) && heap.class(class).traits.contains(ClassTraits::EQ)
@@ -110,6 +111,9 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
     }
     if a == b {
         return Ok(Step::Known(true));
+    }
+    if let (Some(_), _) | (_, Some(_)) = (heap.carried(a), heap.carried(b)) {
+        return look(heap, heap.unwrapped(a), heap.unwrapped(b), nested);
     }
     let (Some(kind), Some(other)) = (a.kind(), b.kind()) else { return Ok(Step::Known(false)) };
     if kind != other {

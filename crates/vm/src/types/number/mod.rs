@@ -103,7 +103,12 @@ impl Heap {
             Some(Number::Float(value)) => Ok(value),
             Some(Number::Int(value)) => Ok(value as f64),
             Some(Number::Big(value)) => IntRef::Big(value).to_f64(),
-            None => return Ok(None),
+            None => {
+                return match self.carried(value) {
+                    Some(carried) => self.to_float(carried),
+                    None => Ok(None),
+                };
+            }
         };
         float.map(Some).map_err(|error| self.text_error(error))
     }
@@ -267,7 +272,10 @@ impl Heap {
             Some(Number::Big(_)) => {
                 Err(self.overflow_error("Python int too large to convert to C ssize_t"))
             }
-            _ => Err(self.not_an_integer(value)),
+            _ => match self.carried(value) {
+                Some(carried) => self.int_argument(carried),
+                None => Err(self.not_an_integer(value)),
+            },
         }
     }
 
@@ -286,7 +294,10 @@ impl Heap {
                     i64::MAX
                 }))
             }
-            _ => Err(self.not_an_integer(value)),
+            _ => match self.carried(value) {
+                Some(carried) => self.clamped_argument(carried),
+                None => Err(self.not_an_integer(value)),
+            },
         }
     }
 

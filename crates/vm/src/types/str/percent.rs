@@ -49,6 +49,10 @@ impl Args {
 pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
     let template: Box<str> = heap.text(string).into();
     heap.reserve(Some(template.len()))?;
+    let args = match heap.carried(args) {
+        Some(tuple) if tuple.is(Kind::Tuple) => tuple,
+        _ => args,
+    };
     let mut values = if args.is(Kind::Tuple) {
         Args::Tuple(heap.tuple(args).items.to_vec(), 0)
     } else {
@@ -56,7 +60,7 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
     };
     let is_mapping =
         matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Bytes | Kind::Range))
-            || heap.has_special(args, "__getitem__");
+            || (heap.as_text(args).is_none() && heap.has_special(args, "__getitem__"));
     let mut out = String::new();
     for segment in parse(&template) {
         let mut conversion = match segment {
@@ -112,7 +116,7 @@ pub(crate) fn convert<K>(
     let limit = heap.available();
     let result = match &conversion.kind {
         ConversionKind::Fault(error) => Err(error.clone()),
-        ConversionKind::Decimal => match heap.number(value) {
+        ConversionKind::Decimal => match heap.number(heap.unwrapped(value)) {
             Some(Number::Int(int)) => {
                 conversion.format_int(IntRef::Small(int), DEFAULT_MAX_STR_DIGITS, limit)
             }
@@ -124,7 +128,7 @@ pub(crate) fn convert<K>(
             }),
             None => return Err(wrong_type(heap, conversion, "a real number", value)),
         },
-        ConversionKind::Radix(_) => match heap.as_int(value) {
+        ConversionKind::Radix(_) => match heap.as_int(heap.unwrapped(value)) {
             Some(int) => conversion.format_int(int, DEFAULT_MAX_STR_DIGITS, limit),
             None => return Err(wrong_type(heap, conversion, "an integer", value)),
         },

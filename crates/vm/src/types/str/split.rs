@@ -74,7 +74,9 @@ fn join(heap: &mut Heap, args: &[Value]) -> Native {
         };
         size = size.and_then(|size| size.checked_add(text.len()));
     }
-    if let [only] = *items {
+    if let [only] = *items
+        && only.is(Kind::Str)
+    {
         return Ok(only);
     }
     let mut out = String::with_capacity(heap.reserve(size)?);

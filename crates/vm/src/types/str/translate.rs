@@ -101,6 +101,7 @@ const fn code_of(character: char) -> Value {
 }
 
 fn from_dict(heap: &mut Heap, dict: Value, table: Value) -> Native {
+    let dict = heap.unwrapped(dict);
     if !dict.is(Kind::Dict) {
         return Err(heap.type_error("if you give only one argument to maketrans it must be a dict"));
     }
