@@ -137,10 +137,19 @@ impl Exec<'_> {
         }
     }
 
+    /// The namespace of a class body. Only damaged code has something else there than a dict.
+    fn namespace(&mut self) -> Result<Value, Trap> {
+        let namespace = self.register(0);
+        if namespace.is(Kind::Dict) {
+            return Ok(namespace);
+        }
+        Err(Trap::Internal("a class body without a namespace".into()))
+    }
+
     /// A name in a class body.
     pub(super) fn load_name(&mut self, dst: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
-        let namespace = self.register(0);
+        let namespace = self.namespace()?;
         let globals = self.top().globals;
         let found = match self.heap.dict_get_name(namespace, name) {
             Some(value) => Some(value),
@@ -161,7 +170,7 @@ impl Exec<'_> {
     /// A captured variable in a class body.
     pub(super) fn load_name_or_cell(&mut self, dst: u8, cell: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
-        let namespace = self.register(0);
+        let namespace = self.namespace()?;
         let value = match self.heap.dict_get_name(namespace, name) {
             Some(value) => value,
             None => {
@@ -225,7 +234,7 @@ impl Exec<'_> {
     /// Sets a name in a class body.
     pub(super) fn store_name(&mut self, src: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
-        let (namespace, value) = (self.register(0), self.register(src));
+        let (namespace, value) = (self.namespace()?, self.register(src));
         self.heap.dict_set_name(namespace, name, value)?;
         Ok(Flow::Next)
     }
@@ -233,7 +242,7 @@ impl Exec<'_> {
     /// `del name` in a class body.
     pub(super) fn delete_name(&mut self, name: u16, must_exist: bool) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
-        let namespace = self.register(0);
+        let namespace = self.namespace()?;
         match self.heap.dict_find_name(namespace, name) {
             Some(index) => {
                 self.heap.dict_mut(namespace).remove_at(index);
