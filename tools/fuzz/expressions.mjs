@@ -24,7 +24,9 @@ export class Expressions {
 
   /** Of that kind, but sometimes of another. */
   nearly(kind, depth) {
-    return this.random.chance(0.06) ? this.any(depth) : this.of(kind, depth)
+    const made = this.random.chance(0.06) ? this.any(depth) : this.of(kind, depth)
+    // No attribute of a number that could be part of the number.
+    return /^[-+]?[\d.]/.test(made) ? `(${made})` : made
   }
 
   of(kind, depth) {
@@ -279,7 +281,7 @@ export class Expressions {
 
   set(d) {
     const { random } = this
-    const s = () => (random.chance(0.05) ? this.any(d) : this.literal('set'))
+    const s = () => this.literal('set')
     return random.pick([
       () => `(${s()} ${random.pick(['|', '&', '-', '^'])} ${s()})`,
       () => `set(range(${random.int(0, 12)}))`,

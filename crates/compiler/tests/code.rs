@@ -309,10 +309,10 @@ fn leaving_a_handler_restores_what_was_handled() {
 fn with_calls_exit_on_every_way_out() {
     let code = f("def f(c):\n    with c as x:\n        return x\n");
     let names = names(&code);
-    assert_eq!(names[..4], ["Move", "LoadSpecial", "LoadSpecial", "Call"]);
+    assert_eq!(names[..5], ["Move", "LoadSpecial", "LoadSpecial", "Move", "Call"]);
     assert!(names.contains(&"ExitArguments"));
-    has(&code, "LoadSpecial dst=r3 object=r2 __enter__");
-    has(&code, "LoadSpecial dst=r2 object=r2 __exit__");
+    has(&code, "LoadSpecial dst=r3 object=r2 __exit__");
+    has(&code, "LoadSpecial dst=r4 object=r2 __enter__");
 }
 
 #[test]

@@ -30,6 +30,8 @@ const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
     crate::stdlib::math::FUNCTIONS,
     crate::stdlib::math::INTRINSICS,
+    crate::stdlib::digests::FUNCTIONS,
+    crate::stdlib::twister::FUNCTIONS,
     intrinsics::FUNCTIONS,
     iteration::FUNCTIONS,
     modules::FUNCTIONS,

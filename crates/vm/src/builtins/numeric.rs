@@ -7,6 +7,7 @@ use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::text::{IntRef, TextError, int_repr};
 use crate::trap::Trap;
+use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
 fn abs(heap: &mut Heap, args: &[Value]) -> Native {
@@ -56,6 +57,12 @@ fn divmod(heap: &mut Heap, args: &[Value]) -> Native {
 fn pow(heap: &mut Heap, args: &[Value]) -> Native {
     let [base, exponent, modulus] = *args else { return Err(heap.bad_arguments()) };
     let modulus = modulus.or(Value::NONE);
+    let is_float = |value: &Value| heap.native_type(*value) == TypeId::Float;
+    if !modulus.is_none() && [base, exponent, modulus].iter().any(is_float) {
+        // Floats answer first, whatever the others are.
+        let message = "pow() 3rd argument not allowed unless all arguments are integers";
+        return Err(heap.type_error(message));
+    }
     if modulus.is_none() {
         return match heap.binary(BinaryOp::Pow, base, exponent)? {
             Some(power) => Ok(power),

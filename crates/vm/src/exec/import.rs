@@ -111,10 +111,16 @@ impl Exec<'_> {
         let in_namespace = unit.code().flags.contains(diapause_bytecode::CodeFlags::CLASS_BODY);
         let target =
             if in_namespace { self.stack[frame.base as usize].get() } else { frame.globals };
-        let pairs = self.heap.list(names).items.clone();
-        for pair in pairs {
+        let found = || Trap::Internal("the library found no names to import".into());
+        if !names.is(Kind::List) || !target.is(Kind::Dict) {
+            return Err(found());
+        }
+        for pair in self.heap.list(names).items.clone() {
+            if !pair.is(Kind::Tuple) {
+                return Err(found());
+            }
             if let [name, value] = *self.heap.tuple(pair).items {
-                let text = self.heap.text(name).to_owned();
+                let text = self.heap.as_text(name).ok_or_else(found)?.to_owned();
                 let name = self.heap.intern(&text)?;
                 self.heap.dict_set_name(target, name, value)?;
             }

@@ -207,7 +207,16 @@ def contains(container, item):
                 return True
             place += 1
         return False
-    for other in container:
+    iterator = None
+    try:
+        iterator = iter(container)
+    except TypeError:
+        pass
+    if iterator is None:
+        # Whatever was wrong with it.
+        raise TypeError(
+            "argument of type '" + _type_name(container) + "' is not a container or iterable")
+    for other in iterator:
         if other is item or other == item:
             return True
     return False

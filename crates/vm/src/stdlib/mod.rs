@@ -1,7 +1,9 @@
 //! The modules that programs can import.
 
 mod builtins;
+pub(crate) mod digests;
 pub(crate) mod math;
+pub(crate) mod twister;
 
 use std::sync::Arc;
 

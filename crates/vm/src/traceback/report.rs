@@ -125,7 +125,7 @@ pub fn render(
     exception: Value,
     context: &Context<'_>,
 ) -> Report {
-    let mut builder = Builder { heap, codes, context, seen: HashSet::new() };
+    let mut builder = Builder { heap, codes, context, seen: HashSet::new(), room: MAX_REPORTED };
     let chain = builder.chain(exception, 0);
     Report { text: text::format(&chain), chain }
 }
@@ -135,7 +135,12 @@ struct Builder<'a> {
     codes: &'a CodeStore,
     context: &'a Context<'a>,
     seen: HashSet<Value>,
+    /// How many exceptions may still be shown: groups may hold one many times over.
+    room: usize,
 }
+
+/// More exceptions than this are never shown.
+const MAX_REPORTED: usize = 2000;
 
 impl Builder<'_> {
     fn chain(&mut self, exception: Value, depth: usize) -> Vec<Reported> {
@@ -186,7 +191,13 @@ impl Builder<'_> {
         let group_size = members.as_ref().map_or(0, Vec::len);
         let group = members.map(|members| {
             let shown = if depth > text::MAX_GROUP_DEPTH { 0 } else { text::MAX_GROUP_WIDTH };
-            members.into_iter().take(shown).map(|member| self.chain(member, depth + 1)).collect()
+            let mut group = Vec::new();
+            for member in members.into_iter().take(shown) {
+                let Some(room) = self.room.checked_sub(1) else { break };
+                self.room = room;
+                group.push(self.chain(member, depth + 1));
+            }
+            group
         });
         Reported {
             exception,

@@ -85,7 +85,7 @@ impl Tree {
             self.emit(&stack(&reported.frames), '|');
         }
         self.emit(&last_lines(reported), '|');
-        let hidden = reported.group_size.saturating_sub(MAX_GROUP_WIDTH);
+        let hidden = reported.group_size.saturating_sub(members.len());
         let count = members.len() + usize::from(hidden > 0);
         self.need_close = false;
         for index in 0..count {

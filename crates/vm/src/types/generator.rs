@@ -70,3 +70,23 @@ fn close(heap: &mut Heap, args: &[Value]) -> Native {
 fn raw_throw(_: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::Resume(args[0], Resumption::Throw(args[1])))
 }
+
+impl Heap {
+    /// An attribute of a generator that is no method.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub fn generator_attribute(&mut self, value: Value, name: &str) -> Result<Option<Value>, Trap> {
+        let generator = self.generator(value);
+        let running = generator.state == GeneratorState::Running;
+        let Some(code) = self.code_of(generator.code) else { return Ok(None) };
+        let text = match name {
+            "__name__" => code.name.clone(),
+            "__qualname__" => code.qualname.clone(),
+            "gi_running" => return Ok(Some(Value::bool(running))),
+            _ => return Ok(None),
+        };
+        self.intern(&text).map(Some)
+    }
+}

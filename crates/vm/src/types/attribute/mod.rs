@@ -359,7 +359,7 @@ impl Heap {
         }
         let text = self.text(name).to_owned();
         // An attribute of a program's class stands before those of the built-in one.
-        if !found.is_some_and(|found| !found.is(Kind::Builtin))
+        if found.is_none_or(|found| found.is(Kind::Builtin))
             && let Some(value) = self.exception_attribute(object, &text)?
         {
             return Ok(Attribute::Value(value));
@@ -396,10 +396,10 @@ impl Heap {
     /// Attributes that objects of built-in types have in common.
     fn common_attribute(&mut self, object: Value, name: Value) -> Result<Attribute, Trap> {
         let native = self.native_type(object);
-        if object.is(Kind::Function) || object.is(Kind::BoundMethod) || object.is(Kind::Module) {
-            if let Some(found) = self.annotation_attribute(object, name)? {
-                return Ok(found);
-            }
+        if (object.is(Kind::Function) || object.is(Kind::BoundMethod) || object.is(Kind::Module))
+            && let Some(found) = self.annotation_attribute(object, name)?
+        {
+            return Ok(found);
         }
         if let Some(value) = self.native_attribute(object, name)? {
             return Ok(Attribute::Value(value));

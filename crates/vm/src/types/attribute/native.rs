@@ -117,21 +117,8 @@ impl Heap {
                 })
             }
             Some(Kind::Generator) => {
-                let generator = self.generator(object);
-                let running = generator.state == crate::object::GeneratorState::Running;
-                let code = self.code_of(generator.code);
-                Ok(match (text, code) {
-                    ("__name__", Some(code)) => {
-                        let name = code.name.clone();
-                        Some(self.intern(&name)?)
-                    }
-                    ("__qualname__", Some(code)) => {
-                        let name = code.qualname.clone();
-                        Some(self.intern(&name)?)
-                    }
-                    ("gi_running", _) => Some(Value::bool(running)),
-                    _ => None,
-                })
+                let text = text.to_owned();
+                self.generator_attribute(object, &text)
             }
             Some(Kind::Traceback) => {
                 let text = text.to_owned();

@@ -1,0 +1,48 @@
+//! Message digests behind the module `hashlib`, by the crates of RustCrypto.
+
+use digest::{Digest, ExtendableOutput, Update};
+
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::value::Value;
+
+fn digest_of<D: Digest>(data: &[u8]) -> Vec<u8> {
+    D::digest(data).to_vec()
+}
+
+fn shake<D: ExtendableOutput + Update + Default>(data: &[u8], len: usize) -> Vec<u8> {
+    let mut hasher = D::default();
+    hasher.update(data);
+    hasher.finalize_boxed(len).to_vec()
+}
+
+/// `_digest(name, data, length)`: the digest of bytes; the length is that of the shake functions.
+/// None when there is no such function.
+fn digest(heap: &mut Heap, args: &[Value]) -> Native {
+    let [name, data, length] = *args else { return Err(heap.bad_arguments()) };
+    let length = heap.int_to_i64(length).and_then(|len| usize::try_from(len).ok()).unwrap_or(0);
+    heap.reserve(Some(length))?;
+    let data = &heap.bytes(data).0;
+    let made = match heap.text(name) {
+        "md5" => digest_of::<md5::Md5>(data),
+        "sha1" => digest_of::<sha1::Sha1>(data),
+        "sha224" => digest_of::<sha2::Sha224>(data),
+        "sha256" => digest_of::<sha2::Sha256>(data),
+        "sha384" => digest_of::<sha2::Sha384>(data),
+        "sha512" => digest_of::<sha2::Sha512>(data),
+        "sha3_224" => digest_of::<sha3::Sha3_224>(data),
+        "sha3_256" => digest_of::<sha3::Sha3_256>(data),
+        "sha3_384" => digest_of::<sha3::Sha3_384>(data),
+        "sha3_512" => digest_of::<sha3::Sha3_512>(data),
+        "blake2b" => digest_of::<blake2::Blake2b512>(data),
+        "blake2s" => digest_of::<blake2::Blake2s256>(data),
+        "shake_128" => shake::<sha3::Shake128>(data, length),
+        "shake_256" => shake::<sha3::Shake256>(data, length),
+        _ => return Ok(Value::NONE),
+    };
+    heap.new_bytes(made)
+}
+
+/// The functions.
+pub(crate) const FUNCTIONS: &[Builtin] =
+    &[Builtin::function("_digest", Signature::Positional(3, 3), digest, None)];

@@ -1,0 +1,87 @@
+"""Message digests.
+
+A hash object keeps what it was given, so that it can be frozen like everything else; the digest is
+computed when it is asked for.
+
+Source of the behaviour: Python library reference, "hashlib".
+"""
+
+# Digest size and block size in bytes.
+_SIZES = {
+    'md5': (16, 64), 'sha1': (20, 64), 'sha224': (28, 64), 'sha256': (32, 64),
+    'sha384': (48, 128), 'sha512': (64, 128), 'sha3_224': (28, 144), 'sha3_256': (32, 136),
+    'sha3_384': (48, 104), 'sha3_512': (64, 72), 'blake2b': (64, 128), 'blake2s': (32, 64),
+    'shake_128': (0, 168), 'shake_256': (0, 136),
+}
+
+algorithms_guaranteed = set(_SIZES)
+algorithms_available = set(_SIZES)
+
+
+class HASH:
+    def __init__(self, name, data=b''):
+        self.name = name
+        self.digest_size, self.block_size = _SIZES[name]
+        self._data = b''
+        self.update(data)
+
+    def update(self, data, /):
+        if isinstance(data, str):
+            raise TypeError('Strings must be encoded before hashing')
+        if not isinstance(data, bytes):
+            raise TypeError('object supporting the buffer API required')
+        self._data += data
+
+    def digest(self):
+        return _digest(self.name, self._data, 0)
+
+    def hexdigest(self):
+        return self.digest().hex()
+
+    def copy(self):
+        return type(self)(self.name, self._data)
+
+    def __repr__(self):
+        return f'<{self.name} _hashlib.HASH object @ {hex(id(self))}>'
+
+
+class HASHXOF(HASH):
+    def digest(self, length):
+        if length < 0:
+            raise ValueError('negative length')
+        return _digest(self.name, self._data, length)
+
+    def hexdigest(self, length):
+        return self.digest(length).hex()
+
+
+def new(name, data=b'', *, usedforsecurity=True):
+    key = name.lower().replace('-', '_')
+    key = {'sha_1': 'sha1', 'sha_224': 'sha224', 'sha_256': 'sha256', 'sha_384': 'sha384',
+           'sha_512': 'sha512'}.get(key, key)
+    if key not in _SIZES:
+        raise ValueError('unsupported hash type ' + name)
+    return (HASHXOF if key.startswith('shake') else HASH)(key, data)
+
+
+def _maker(name):
+    def make(data=b'', *, usedforsecurity=True):
+        return new(name, data)
+    make.__name__ = make.__qualname__ = 'openssl_' + name
+    return make
+
+
+md5 = _maker('md5')
+sha1 = _maker('sha1')
+sha224 = _maker('sha224')
+sha256 = _maker('sha256')
+sha384 = _maker('sha384')
+sha512 = _maker('sha512')
+sha3_224 = _maker('sha3_224')
+sha3_256 = _maker('sha3_256')
+sha3_384 = _maker('sha3_384')
+sha3_512 = _maker('sha3_512')
+blake2b = _maker('blake2b')
+blake2s = _maker('blake2s')
+shake_128 = _maker('shake_128')
+shake_256 = _maker('shake_256')
