@@ -1,5 +1,5 @@
 // Writes the expected outputs of the corpus with CPython 3.14.
-//   node regenerate.mjs [--check] [--lint] [area ...]
+//   node regenerate.mjs [--check] [--lint] [area | area/program ...]
 // --check writes nothing and fails when a file differs; --lint also checks the corpus rules.
 import { existsSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +15,7 @@ const failures = []
 const counts = {}
 
 const areas = readdirSync(corpus, { withFileTypes: true })
-  .filter(d => d.isDirectory() && (!only.length || only.includes(d.name)))
+  .filter(d => d.isDirectory() && (!only.length || only.some(o => o.split('/')[0] === d.name)))
   .map(d => d.name)
   .sort()
 
@@ -24,7 +24,9 @@ for (const area of areas) {
   const names = readdirSync(dir).sort()
   const expected = new Set()
   counts[area] = 0
-  for (const name of names.filter(n => n.endsWith('.py'))) {
+  const wanted = name =>
+    !only.length || only.includes(area) || only.includes(`${area}/${name.slice(0, -3)}`)
+  for (const name of names.filter(n => n.endsWith('.py') && wanted(n))) {
     counts[area]++
     const source = readFileSync(join(dir, name), 'utf8')
     const stem = name.slice(0, -3)
@@ -49,7 +51,8 @@ for (const area of areas) {
       }
     }
   }
-  for (const stale of names.filter(n => n.endsWith('.out') && !expected.has(n))) {
+  const whole = !only.length || only.includes(area)
+  for (const stale of names.filter(n => whole && n.endsWith('.out') && !expected.has(n))) {
     if (check) failures.push(`${area}/${stale}: has no program`)
     else unlinkSync(join(dir, stale))
   }

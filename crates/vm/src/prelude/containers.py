@@ -216,7 +216,7 @@ def contains(container, item):
         # Whatever was wrong with it.
         raise TypeError(
             "argument of type '" + _type_name(container) + "' is not a container or iterable")
-    for other in iterator:
+    for other in _each(iterator):
         if other is item or other == item:
             return True
     return False
