@@ -65,7 +65,13 @@ pub(crate) fn get_generic(heap: &mut Heap, object: Value, name: Value) -> Native
     finish(heap, attribute, object, name)
 }
 
-fn store(heap: &mut Heap, object: Value, name: Value, value: Option<Value>, generic: bool) -> Native {
+fn store(
+    heap: &mut Heap,
+    object: Value,
+    name: Value,
+    value: Option<Value>,
+    generic: bool,
+) -> Native {
     match heap.store_attribute(object, name, value, generic)? {
         Store::Done => Ok(Value::NONE),
         Store::Call(function, args) => {

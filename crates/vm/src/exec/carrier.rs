@@ -156,8 +156,7 @@ impl Exec<'_> {
         if owner == TypeId::Object {
             if layout != TypeId::Object && !layout.is_exception() {
                 let found = self.heap.class_name(class);
-                let message =
-                    format!("object.__new__({found}) is not safe, use {found}.__new__()");
+                let message = format!("object.__new__({found}) is not safe, use {found}.__new__()");
                 return Err(self.heap.type_error(message));
             }
             if layout.is_exception() {

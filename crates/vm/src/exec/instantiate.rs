@@ -10,8 +10,7 @@ use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 /// Classes that make instances in another way than most.
-const UNUSUAL: ClassTraits =
-    ClassTraits::NEW.and(ClassTraits::CALL).and(ClassTraits::ABSTRACT);
+const UNUSUAL: ClassTraits = ClassTraits::NEW.and(ClassTraits::CALL).and(ClassTraits::ABSTRACT);
 
 impl Exec<'_> {
     /// Calls a class of the program.

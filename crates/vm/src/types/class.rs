@@ -63,7 +63,13 @@ pub(crate) const METHODS: &[Builtin] = &[
         attributes::set_generic,
         None,
     ),
-    Builtin::method(TypeId::Object, "__delattr__", Signature::One, attributes::delete_generic, None),
+    Builtin::method(
+        TypeId::Object,
+        "__delattr__",
+        Signature::One,
+        attributes::delete_generic,
+        None,
+    ),
     Builtin::method(TypeId::Object, "__getattribute__", Signature::One, get_attribute, None),
     Builtin::method(TypeId::Type, "__getattribute__", Signature::One, get_attribute, None),
     Builtin::method(
@@ -105,8 +111,8 @@ impl Heap {
             }
         }
         let object = self.class(class);
-        let call = object.layout == TypeId::Type
-            || self.program_special(class, "__call__").is_some();
+        let call =
+            object.layout == TypeId::Type || self.program_special(class, "__call__").is_some();
         let names = self.find_interned("__abstractmethods__");
         let names = names.and_then(|name| self.dict_get_name(object.dict, name));
         let is_abstract =
@@ -136,7 +142,8 @@ impl Heap {
                         "can only assign string to {owner}.{text}, not '{found}'"
                     )));
                 }
-                let value = self.intern(&self.text(value).to_owned())?;
+                let text = self.text(value).to_owned();
+                let value = self.intern(&text)?;
                 if text == "__name__" {
                     self.class_mut(class).name = value;
                 } else {

@@ -29,9 +29,8 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
     {
         if heap.native_type(heap.unwrapped(value)) != id {
             let (want, found) = (id.name(), heap.type_name(value));
-            return Err(heap.type_error(format!(
-                "type.__new__() argument {nth} must be {want}, not {found}"
-            )));
+            return Err(heap
+                .type_error(format!("type.__new__() argument {nth} must be {want}, not {found}")));
         }
     }
     let (bases, namespace) = (heap.unwrapped(bases), heap.unwrapped(namespace));
@@ -116,7 +115,8 @@ fn best_base(heap: &mut Heap, bases: &[Value]) -> Native {
         }
         let (old, new) = (storage(heap, best).0, storage(heap, base).0);
         let (old_solid, new_solid) = (old.solid(), new.solid());
-        let wider = new.is_subtype(old) || (new_solid != old_solid && new_solid.is_subtype(old_solid));
+        let wider =
+            new.is_subtype(old) || (new_solid != old_solid && new_solid.is_subtype(old_solid));
         if wider && has_members_of(heap, base, best) {
             best = base;
         } else if !old_solid.is_subtype(new_solid) || !has_members_of(heap, best, base) {
@@ -133,9 +133,10 @@ fn has_members_of(heap: &Heap, class: Value, other: Value) -> bool {
     // They are those of a class that both derive from.
     wanted <= u32::from(layout.is_carried())
         || (members >= wanted
-            && heap.mro(class).iter().any(|&base| {
-                storage(heap, base).1 == wanted && heap.mro(other).contains(&base)
-            }))
+            && heap
+                .mro(class)
+                .iter()
+                .any(|&base| storage(heap, base).1 == wanted && heap.mro(other).contains(&base)))
 }
 
 /// Brings a namespace into the form that classes have; gives the `__qualname__`.
@@ -186,8 +187,9 @@ fn add_members(
     let layout = heap.class(class).layout;
     if !names.is_empty() && (layout.is_carried() && !layout.is_filled_later()) {
         let name = layout.name();
-        return Err(heap
-            .type_error(format!("nonempty __slots__ not supported for subtype of '{name}'")));
+        return Err(
+            heap.type_error(format!("nonempty __slots__ not supported for subtype of '{name}'"))
+        );
     }
     if names.len() > MAX_MEMBERS || layout.is_exception() {
         return Err(heap.type_error("__slots__ of that kind are not supported"));
@@ -199,9 +201,7 @@ fn add_members(
         let text = heap.text(name).to_owned();
         match text.as_str() {
             "__dict__" if best_has_dict => {
-                return Err(
-                    heap.type_error("__dict__ slot disallowed: we already got one")
-                );
+                return Err(heap.type_error("__dict__ slot disallowed: we already got one"));
             }
             "__dict__" => {
                 heap.class_mut(class).has_dict = true;
@@ -211,9 +211,9 @@ fn add_members(
             _ => {}
         }
         if heap.dict_get_name(dict, name).is_some() {
-            return Err(heap.value_error(format!(
-                "'{text}' in __slots__ conflicts with class variable"
-            )));
+            return Err(
+                heap.value_error(format!("'{text}' in __slots__ conflicts with class variable"))
+            );
         }
         let number = Value::small(i64::from(heap.class(class).members));
         heap.class_mut(class).members += 1;
@@ -300,9 +300,7 @@ fn set_mro(heap: &mut Heap, args: &[Value]) -> Native {
     for &base in &order {
         if !base.is(Kind::Class) && !base.is(Kind::Type) {
             let found = heap.type_name(base);
-            return Err(
-                heap.type_error(format!("mro() returned a non-class ('{found}')"))
-            );
+            return Err(heap.type_error(format!("mro() returned a non-class ('{found}')")));
         }
     }
     if !class.is(Kind::Class)
@@ -325,16 +323,15 @@ pub(super) fn set_bases(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.class_name(class);
     let bases = heap.tuple(bases).items.to_vec();
     if bases.is_empty() {
-        return Err(heap.type_error(format!(
-            "can only assign non-empty tuple to {name}.__bases__, not ()"
-        )));
+        return Err(
+            heap.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()"))
+        );
     }
     for &base in &bases {
         if !base.is(Kind::Class) && !base.is(Kind::Type) {
             let found = heap.type_name(base);
-            return Err(heap.type_error(format!(
-                "{name}.__bases__ must be tuple of classes, not '{found}'"
-            )));
+            return Err(heap
+                .type_error(format!("{name}.__bases__ must be tuple of classes, not '{found}'")));
         }
         if heap.is_subclass(base, class) {
             return Err(heap.type_error("a __bases__ item causes an inheritance cycle"));

@@ -365,9 +365,8 @@ impl Heap {
                     (false, _) => TypeId::Method,
                 }
             }
-            Kind::Builtin => {
-                builtins::by_index(value.index()).map_or(TypeId::Builtin, builtins::Builtin::type_id)
-            }
+            Kind::Builtin => builtins::by_index(value.index())
+                .map_or(TypeId::Builtin, builtins::Builtin::type_id),
             Kind::External => TypeId::Builtin,
             Kind::Type | Kind::Class => TypeId::Type,
             Kind::Instance => TypeId::Object,

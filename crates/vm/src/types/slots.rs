@@ -81,7 +81,8 @@ impl Builtin {
 }
 
 fn operator(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Native {
-    let fits = |value: Value| value.is(Kind::Set) || value.is(Kind::DictView) || value.is(Kind::Dict);
+    let fits =
+        |value: Value| value.is(Kind::Set) || value.is(Kind::DictView) || value.is(Kind::Dict);
     if !fits(a) || !fits(b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
@@ -263,9 +264,9 @@ fn proxy_new(heap: &mut Heap, args: &[Value]) -> Native {
     let carried = heap.unwrapped(args[0]);
     if !carried.is(Kind::Dict) {
         let name = heap.type_name(args[0]);
-        return Err(heap.type_error(format!(
-            "mappingproxy() argument must be a mapping, not {name}"
-        )));
+        return Err(
+            heap.type_error(format!("mappingproxy() argument must be a mapping, not {name}"))
+        );
     }
     heap.new_proxy(carried)
 }

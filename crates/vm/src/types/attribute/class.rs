@@ -9,11 +9,7 @@ use crate::value::{Kind, Value};
 impl Heap {
     /// The order of the language reference, 3.3.2.4: data descriptors of the metaclass, the class
     /// and its bases, other attributes of the metaclass.
-    pub(super) fn class_attribute(
-        &mut self,
-        class: Value,
-        name: Value,
-    ) -> Result<Attribute, Trap> {
+    pub(super) fn class_attribute(&mut self, class: Value, name: Value) -> Result<Attribute, Trap> {
         let metatype = self.type_of(class);
         let of_meta = self.class_lookup(metatype, name);
         if let Some(found) = of_meta

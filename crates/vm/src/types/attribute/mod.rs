@@ -267,9 +267,7 @@ impl Heap {
             Some(Kind::Class) => self.class(object).metatype,
             _ => return None,
         };
-        if class.is(Kind::Class)
-            && self.class(class).traits.contains(ClassTraits::GETATTRIBUTE)
-        {
+        if class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::GETATTRIBUTE) {
             return self.special_lookup(class, "__getattribute__");
         }
         None
@@ -325,9 +323,7 @@ impl Heap {
         }
         match self.text(name) {
             "__class__" => Ok(Attribute::Value(class)),
-            "__dict__" if self.has_dict(class) => {
-                Ok(Attribute::Value(self.instance_dict(object)?))
-            }
+            "__dict__" if self.has_dict(class) => Ok(Attribute::Value(self.instance_dict(object)?)),
             "__weakref__" if self.has_dict(class) => Ok(Attribute::Value(Value::NONE)),
             _ if let Some(carried) = self.carried(object) => {
                 Ok(match self.native_attribute(carried, name)? {

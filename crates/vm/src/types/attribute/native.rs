@@ -9,7 +9,11 @@ use crate::value::{Kind, Value};
 
 impl Heap {
     /// Attributes of objects of built-in types that are no methods.
-    pub(super) fn native_attribute(&mut self, object: Value, name: Value) -> Result<Option<Value>, Trap> {
+    pub(super) fn native_attribute(
+        &mut self,
+        object: Value,
+        name: Value,
+    ) -> Result<Option<Value>, Trap> {
         let text = self.text(name);
         match object.kind() {
             Some(Kind::Function) => {
