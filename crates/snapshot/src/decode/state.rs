@@ -27,6 +27,8 @@ impl Decoder {
         let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
         let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
         let sources = wire.sources.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
+        let streams = self.optional(wire.streams, Kind::Tuple)?;
+        self.heap().set_streams(streams);
         let repr_active = self.values(&wire.repr_active)?;
         self.heap().set_repr_active(repr_active);
         let state = &mut self.machine.state;

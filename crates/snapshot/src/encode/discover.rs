@@ -147,5 +147,6 @@ fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
         visit(*name);
     }
     state.injected.into_iter().chain(state.modules).chain(state.sources).for_each(&mut *visit);
+    visit(machine.heap.streams());
     machine.heap.repr_active().iter().copied().for_each(visit);
 }

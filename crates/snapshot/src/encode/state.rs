@@ -57,6 +57,7 @@ impl Encoder<'_> {
             modules: state.modules.map(|value| self.value(value)).transpose()?,
             sources: state.sources.map(|value| self.value(value)).transpose()?,
             waiting,
+            streams: self.value(machine.heap.streams())?,
             repr_active: self.values(machine.heap.repr_active())?,
         })?;
         writer.count(machine.frames.len())?;

@@ -86,4 +86,6 @@ pub struct WireState {
     /// The texts of modules that the host provides, by path.
     pub sources: Option<WireValue>,
     pub waiting: Option<WireWaiting>,
+    /// The namespace of `sys` and its first `stdout`, a tuple, or None.
+    pub streams: WireValue,
 }

@@ -68,7 +68,7 @@ impl Heap {
 
     /// What the heap itself keeps alive.
     fn own_roots(&self) -> Vec<Value> {
-        self.repr_active.clone()
+        self.repr_active.iter().copied().chain([self.streams]).collect()
     }
 
     /// Drops what tables remember of objects that are about to be freed.

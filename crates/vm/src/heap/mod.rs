@@ -68,6 +68,8 @@ macro_rules! arenas {
             pub output: Output,
             /// Objects whose `repr` is under way, for `[...]`.
             pub(crate) repr_active: Vec<Value>,
+            /// The namespace of `sys` and its first `stdout`, a tuple, once that module is there.
+            pub(crate) streams: Value,
             /// The code of the program by its id: names for messages and `repr`.
             pub(crate) program: Vec<(Arc<diapause_bytecode::Module>, u32)>,
         }
@@ -92,6 +94,7 @@ macro_rules! arenas {
                     threshold: alloc::FIRST_THRESHOLD.min(limit / 2),
                     output: Output::default(),
                     repr_active: Vec::new(),
+                    streams: Value::NONE,
                     program: Vec::new(),
                 };
                 // Shape 0 is that of instances whose attributes are in a dict.
@@ -193,6 +196,17 @@ macro_rules! arenas {
             #[must_use]
             pub fn repr_active(&self) -> &[Value] {
                 &self.repr_active
+            }
+
+            /// The namespace of `sys` and its first `stdout`, a tuple, or None.
+            #[must_use]
+            pub fn streams(&self) -> Value {
+                self.streams
+            }
+
+            /// Sets what [`Heap::streams`] gave, when a snapshot is loaded.
+            pub fn set_streams(&mut self, streams: Value) {
+                self.streams = streams;
             }
 
             /// Sets what [`Heap::repr_active`] gave, when a snapshot is loaded.
