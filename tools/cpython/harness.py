@@ -218,7 +218,7 @@ class GeneratorKeeper:
 FORBIDDEN_NODES = (
     ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 FORBIDDEN_NAMES = {
-    'eval', 'exec', 'compile', 'open', 'input', 'complex', 'bytearray', 'memoryview', 'id',
+    'eval', 'exec', 'compile', 'open', 'input', 'id',
     'globals', 'locals', 'vars', 'breakpoint', 'exit', 'quit', '__import__'}
 FORBIDDEN_DEFS = {'__slots__', '__del__', '__new__', '__get__', '__set__', '__set_name__'}
 STEP_LIMIT = 2000
@@ -248,8 +248,6 @@ def lint(source, filename, mode, host):
             problems.append(where + node.name)
         elif isinstance(node, ast.ClassDef) and any(k.arg == 'metaclass' for k in node.keywords):
             problems.append(where + 'metaclass')
-        elif isinstance(node, ast.Constant) and isinstance(node.value, complex):
-            problems.append(where + 'complex literal')
     counter = StepCounter()
     plain = run(source, filename, mode, host, counter)
     heavy = len(lines) > 1 and '# heavy' in lines[1:3]

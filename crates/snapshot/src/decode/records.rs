@@ -1,7 +1,8 @@
 //! The contents of objects other than iterators, dicts and sets.
 
-use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId, TracebackEntry};
+use diapause_vm::object::{DescriptorKind, GeneratorState, MemoryView, ShapeId, TracebackEntry};
 use diapause_vm::types::TypeId;
+use diapause_vm::types::memoryview::item_size;
 use diapause_vm::value::{Kind, Value};
 
 use super::iterators::view_kind;
@@ -10,7 +11,7 @@ use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{
     Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireShape, WireValue,
+    WireGeneratorState, WireIter, WireMemoryView, WireShape, WireValue,
 };
 
 /// Where the attributes of instances go.
@@ -33,7 +34,15 @@ impl Decoder {
         reader: &mut Reader,
     ) -> Result<(), SnapshotError> {
         match table {
-            Table::Str | Table::Interned | Table::BigInt | Table::BoxedFloat | Table::Bytes => {}
+            // These were made as they were read.
+            Table::Str
+            | Table::Interned
+            | Table::BigInt
+            | Table::BoxedFloat
+            | Table::Bytes
+            | Table::Complex
+            | Table::ByteArray => {}
+            Table::MemoryView => self.memory_view(value, reader.get()?)?,
             Table::Range => {
                 let (start, stop, step) = reader.get()?;
                 let (start, stop) = (self.integer(start)?, self.integer(stop)?);
@@ -319,6 +328,23 @@ impl Decoder {
         generator.pc = wire.pc;
         generator.handled = handled;
         generator.registers = registers;
+        Ok(())
+    }
+
+    fn memory_view(&mut self, value: Value, wire: WireMemoryView) -> Result<(), SnapshotError> {
+        // What it is a view of is checked once everything is read.
+        let object = self.value(wire.object)?;
+        ensure!(item_size(wire.format).is_some(), "{} as the format of items", wire.format);
+        let stride = isize::try_from(wire.stride)
+            .map_err(|_| SnapshotError::corrupt("items of a view that are too far apart"))?;
+        *self.heap().memory_view_mut(value) = MemoryView {
+            object,
+            start: wire.start as usize,
+            count: wire.count as usize,
+            stride,
+            format: wire.format,
+            read_only: wire.read_only,
+        };
         Ok(())
     }
 

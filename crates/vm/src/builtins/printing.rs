@@ -5,6 +5,7 @@ use diapause_bytecode::Conversion;
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::output::Stream;
+use crate::text::complex::format_complex;
 use crate::text::format_spec::{FormatSpec, Target};
 use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, format_value, str_repr};
 use crate::trap::Trap;
@@ -82,6 +83,12 @@ impl Heap {
                 let float = value.as_inline_float().unwrap_or_else(|| self.boxed_float(value).0);
                 FormatSpec::parse(spec, Target::Float, &name)
                     .and_then(|spec| format_value::format_float(float, &spec, &name, limit))
+            }
+            TypeId::Complex => {
+                let complex = *self.complex(value);
+                FormatSpec::parse(spec, Target::Float, &name).and_then(|spec| {
+                    format_complex(complex.real, complex.imag, &spec, &name, limit)
+                })
             }
             _ => {
                 let message = format!("unsupported format string passed to {name}.__format__");

@@ -123,9 +123,12 @@ impl Builtin {
         function: NativeFn,
         library: Option<&'static str>,
     ) -> Self {
-        use TypeId::{Bytes, Dict, Float, FrozenSet, Int, List, Set, Str, Tuple};
+        use TypeId::{
+            ByteArray, Bytes, Complex, Dict, Float, FrozenSet, Int, List, MemoryView, Set, Str,
+            Tuple,
+        };
         let unwraps = match owner {
-            Str | Bytes | Int | Float => !is_among(name, ASKING),
+            Str | Bytes | ByteArray | MemoryView | Int | Float | Complex => !is_among(name, ASKING),
             List | Tuple | Dict | Set | FrozenSet => is_among(name, OPERATORS),
             _ => false,
         };
@@ -155,7 +158,8 @@ impl Builtin {
             (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
                 | (Some(TypeId::Type), "__prepare__")
                 | (Some(TypeId::Dict), "fromkeys")
-                | (Some(TypeId::Bytes | TypeId::Float), "fromhex")
+                | (Some(TypeId::Bytes | TypeId::ByteArray | TypeId::Float), "fromhex")
+                | (Some(TypeId::Complex | TypeId::Float), "from_number")
                 | (Some(TypeId::Int), "from_bytes")
         )
     }
@@ -164,7 +168,10 @@ impl Builtin {
     #[must_use]
     pub fn is_static(&self) -> bool {
         self.is_constructor()
-            || matches!((self.owner, self.name), (Some(TypeId::Str | TypeId::Bytes), "maketrans"))
+            || matches!(
+                (self.owner, self.name),
+                (Some(TypeId::Str | TypeId::Bytes | TypeId::ByteArray), "maketrans")
+            )
     }
 
     /// Whether it is a constructor.

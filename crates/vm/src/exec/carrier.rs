@@ -214,6 +214,7 @@ impl Exec<'_> {
         match id {
             TypeId::List => self.heap.new_list(Vec::new()),
             TypeId::Dict => self.heap.new_dict(),
+            TypeId::ByteArray => self.heap.new_byte_array(Vec::new()),
             TypeId::Property | TypeId::ClassMethod | TypeId::StaticMethod => {
                 self.heap.new_descriptor(id)
             }

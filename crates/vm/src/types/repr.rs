@@ -9,7 +9,7 @@ use crate::builtins::{self, Builtin};
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, ViewKind};
 use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef};
-use crate::text::{float_repr, int_repr, str_repr, unicode};
+use crate::text::{complex, float_repr, int_repr, str_repr, unicode};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Unpacked, Value};
@@ -401,6 +401,10 @@ impl Heap {
                 out.push_str(&str_repr::repr(text));
             }
             Kind::Float => out.push_str(&float_repr::repr(self.boxed_float(value).0)),
+            Kind::Complex => {
+                let complex = self.complex(value);
+                out.push_str(&complex::repr(complex.real, complex.imag));
+            }
             Kind::BigInt => {
                 let int = IntRef::Big(&self.big_int(value).0);
                 match int_repr::decimal(int, DEFAULT_MAX_STR_DIGITS, self.available()) {

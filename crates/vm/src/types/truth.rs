@@ -34,6 +34,10 @@ impl Heap {
                 }
                 _ => true,
             },
+            Kind::Complex => {
+                let complex = self.complex(value);
+                complex.real != 0.0 || complex.imag != 0.0
+            }
             Kind::Str => !self.text(value).is_empty(),
             Kind::Bytes => !self.bytes(value).0.is_empty(),
             Kind::List => !self.list(value).items.is_empty(),

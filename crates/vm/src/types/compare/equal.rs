@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::{MAX_DEPTH, Stop, compare_numbers};
 use crate::heap::Heap;
 use crate::object::{ClassTraits, Found, ViewKind};
+use crate::types::number::Number;
 use crate::value::{Kind, Value};
 
 /// Sets and keys of dicts are compared by recursion: this deep, then the library takes over.
@@ -106,6 +107,9 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
     if let (Some(x), Some(y)) = (heap.number(a), heap.number(b)) {
         return Ok(Step::Known(compare_numbers(x, y) == Some(Ordering::Equal)));
     }
+    if let Some(known) = complex_numbers(heap, a, b) {
+        return Ok(Step::Known(known));
+    }
     if has_own_equality(heap, a) || has_own_equality(heap, b) {
         return Err(Stop::Python);
     }
@@ -151,6 +155,21 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
         _ => false,
     };
     Ok(Step::Known(known))
+}
+
+/// Whether a complex number equals another number; `None` when neither is complex.
+fn complex_numbers(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    let parts = |value: Value| {
+        value.is(Kind::Complex).then(|| heap.complex(value)).map(|it| (it.real, it.imag))
+    };
+    let ((real, imag), other) = match (parts(a), parts(b)) {
+        (Some(x), Some(y)) => return Some(x == y),
+        (Some(x), None) => (x, b),
+        (None, Some(y)) => (y, a),
+        (None, None) => return None,
+    };
+    let number = heap.number(other)?;
+    Some(imag == 0.0 && compare_numbers(Number::Float(real), number) == Some(Ordering::Equal))
 }
 
 /// The comparison of a key with one that is looked for.

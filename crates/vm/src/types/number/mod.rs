@@ -3,6 +3,7 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `int.rs` | arithmetic of integers |
+//! | `complex.rs` | arithmetic of complex numbers |
 //! | `divide.rs` | quotients of integers as floats, correctly rounded |
 //! | `float.rs` | arithmetic of floats |
 //! | `power.rs` | powers of integers, with and without a modulus |
@@ -12,6 +13,7 @@
 //! | `in_place.rs` | operators that change their left operand |
 
 mod attribute;
+mod complex;
 mod divide;
 mod float;
 mod in_place;
@@ -177,6 +179,11 @@ impl Heap {
             (Some(_), Some(_)) => return int::big(self, op, a, b).transpose(),
             _ => {}
         }
+        if (a.is(Kind::Complex) || b.is(Kind::Complex))
+            && let Some(result) = complex::binary(self, op, a, b)?
+        {
+            return Ok(Some(result));
+        }
         match op {
             BinaryOp::Add => sequence::concatenate(self, a, b),
             BinaryOp::Mul => sequence::repeat(self, a, b),
@@ -229,6 +236,7 @@ impl Heap {
                 let result = !&self.big_int(a).0;
                 self.new_big_int(result)
             }
+            (None, _) if a.is(Kind::Complex) => return complex::unary(self, op, a),
             (Some(Number::Float(_)), UnaryOp::Invert) | (None, _) => return Ok(None),
         }
         .map(Some)
