@@ -200,6 +200,7 @@ impl Decoder {
                 count: 0,
                 stride: 1,
                 format: b'B',
+                native: false,
                 read_only: true,
             }),
             Table::Str

@@ -343,6 +343,7 @@ impl Decoder {
             count: wire.count as usize,
             stride,
             format: wire.format,
+            native: wire.native,
             read_only: wire.read_only,
         };
         Ok(())

@@ -280,6 +280,7 @@ impl Encoder<'_> {
                     count: size(view.count)?,
                     stride: view.stride as i64,
                     format: view.format,
+                    native: view.native,
                     read_only: view.read_only,
                 };
                 writer.put(&wire)

@@ -145,6 +145,7 @@ pub struct WireMemoryView {
     pub count: u32,
     pub stride: i64,
     pub format: u8,
+    pub native: bool,
     pub read_only: bool,
 }
 

@@ -143,7 +143,7 @@ fn ord(heap: &mut Heap, args: &[Value]) -> Native {
     let value = heap.unwrapped(value);
     let len = match value.kind() {
         Some(Kind::Str) => heap.str(value).chars(),
-        Some(Kind::Bytes) => heap.bytes(value).0.len(),
+        Some(Kind::Bytes | Kind::ByteArray) => heap.raw_bytes(value).len(),
         _ => {
             let name = heap.type_name(value);
             return Err(
@@ -155,8 +155,8 @@ fn ord(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap
             .type_error(format!("ord() expected a character, but string of length {len} found")));
     }
-    if value.is(Kind::Bytes) {
-        return Ok(Value::small(heap.bytes(value).0.first().copied().unwrap_or(0).into()));
+    if heap.is_bytes(value) {
+        return Ok(Value::small(heap.raw_bytes(value).first().copied().unwrap_or(0).into()));
     }
     let code = heap.str(value).char_at(0).map_or(0, u32::from);
     Ok(Value::small(code.into()))
@@ -266,6 +266,9 @@ fn check_start(heap: &mut Heap, start: Value) -> Result<(), Trap> {
     match start.kind() {
         Some(Kind::Str) => {
             Err(heap.type_error("sum() can't sum strings [use ''.join(seq) instead]"))
+        }
+        Some(Kind::ByteArray) => {
+            Err(heap.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"))
         }
         Some(Kind::Bytes) => {
             Err(heap.type_error("sum() can't sum bytes [use b''.join(seq) instead]"))

@@ -19,6 +19,7 @@ pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
             None => Err(heap.overflow_error("Python int too large to convert to C ssize_t")),
         };
     }
+    heap.check_released(value)?;
     if !value.is(Kind::Iterator)
         && let Some(len) = heap.known_len(value)
     {

@@ -250,17 +250,21 @@ impl Exec<'_> {
             } else {
                 names.len()
             };
-            let word = if required == most { "exactly" } else { "at most" };
+            let positional = keyword_only < names.len() && given > keyword_only;
+            let word = if positional && required == most { "exactly" } else { "at most" };
             let s = if most == 1 { "" } else { "s" };
-            let kind =
-                if keyword_only < names.len() && given > keyword_only { " positional" } else { "" };
-            let count = if kind.is_empty() { total } else { given };
+            let (kind, count) = match (positional, given) {
+                (true, _) => (" positional", given),
+                (false, 0) => (" keyword", total),
+                (false, _) => ("", total),
+            };
             let message =
                 format!("{label}() takes {word} {most}{kind} argument{s} ({count} given)");
             return Err(self.heap.type_error(message));
         }
         let mut values = vec![Value::UNBOUND; receiver + names.len()];
         values[..positional.len()].copy_from_slice(&positional);
+        let mut unknown = None;
         for (name, value) in keywords {
             let text = self.heap.text(name).to_owned();
             let place = names.iter().position(|other| *other == text);
@@ -274,7 +278,7 @@ impl Exec<'_> {
                         "argument for {label}() given by name ('{text}') and position ({at})"
                     )));
                 }
-                None => return Err(self.unexpected(builtin, name)),
+                None => unknown = unknown.or(Some(name)),
             }
         }
         if let Some(place) = (0..required).find(|&place| values[receiver + place].is_unbound()) {
@@ -288,6 +292,9 @@ impl Exec<'_> {
                 format!("{label}() missing required argument '{name}' (pos {at})")
             };
             return Err(self.heap.type_error(message));
+        }
+        if let Some(name) = unknown {
+            return Err(self.unexpected(builtin, name));
         }
         Ok(values)
     }

@@ -31,8 +31,19 @@ pub struct MemoryView {
     pub stride: isize,
     /// How items are stored: a character of the module `struct`.
     pub format: u8,
+    /// Whether that was given with an `@`, which says the same.
+    pub native: bool,
     /// Whether items cannot be set.
     pub read_only: bool,
+}
+
+impl MemoryView {
+    /// Where the nth item starts.
+    #[must_use]
+    pub fn place(&self, nth: usize) -> Option<usize> {
+        let distance = isize::try_from(nth).ok()?.checked_mul(self.stride)?;
+        self.start.checked_add_signed(distance)
+    }
 }
 
 impl Object for MemoryView {

@@ -24,7 +24,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     let text = heap.unwrapped(value);
     let parsed = match text.kind() {
         Some(Kind::Str) => parse_float(heap.text(text)),
-        Some(Kind::Bytes) => parse_float_bytes(&heap.bytes(text).0),
+        _ if let Some(bytes) = heap.buffer(text) => parse_float_bytes(&bytes),
         _ if heap.has_special(value, "__float__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }

@@ -157,6 +157,7 @@ impl Heap {
                 let hash = parts[0].wrapping_add(parts[1].wrapping_mul(IMAGINARY));
                 Ok(if hash == u64::MAX { hash - 1 } else { hash })
             }
+            Kind::MemoryView => self.hash_view(value),
             Kind::Bytes => Ok(crate::object::hash_of_bytes(&self.bytes(value).0)),
             Kind::Tuple => self.hash_tuple(value),
             Kind::Set if self.set(value).frozen => {
@@ -179,7 +180,7 @@ impl Heap {
                 let hashes = [self.identity(receiver), self.hash(function)?];
                 Ok(combine_hashes(hashes.into_iter()))
             }
-            Kind::List | Kind::Dict | Kind::Set => Err(self.unhashable(value)),
+            Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray => Err(self.unhashable(value)),
             Kind::DictView => Err(self.unhashable(value)),
             Kind::Instance | Kind::Exception => {
                 let class = self.type_of(value);

@@ -109,6 +109,15 @@ impl Heap {
                 self.reserve(Some(text.len()))?;
                 return Ok(text.to_owned());
             }
+            // Bytes and bytearrays have a `__str__` of their own, which asks no `__repr__`.
+            match self.unwrapped(value) {
+                bytes if bytes.is(Kind::Bytes) => return self.repr(bytes),
+                array if array.is(Kind::ByteArray) => {
+                    let (name, text) = (self.type_name(value), self.repr(array)?);
+                    return Ok(name + text.trim_start_matches("bytearray"));
+                }
+                _ => {}
+            }
         }
         self.repr(value)
     }
@@ -259,6 +268,12 @@ impl Heap {
         }
         if self.overrides(self.type_of(value), "__repr__") {
             return Err(Trap::Library);
+        }
+        if carried.is(Kind::ByteArray) {
+            let (name, bytes) = (self.type_name(value), &self.byte_array(carried).0);
+            self.reserve(bytes.len().checked_mul(4))?;
+            let _ = write!(out, "{name}({})", str_repr::repr_array(bytes));
+            return Ok(None);
         }
         if !carried.is(Kind::Set) {
             return Ok(Some(carried));
@@ -416,6 +431,17 @@ impl Heap {
                 let bytes = &self.bytes(value).0;
                 self.reserve(bytes.len().checked_mul(4))?;
                 out.push_str(&str_repr::repr_bytes(bytes));
+            }
+            Kind::ByteArray => {
+                let bytes = &self.byte_array(value).0;
+                self.reserve(bytes.len().checked_mul(4))?;
+                let _ = write!(out, "bytearray({})", str_repr::repr_array(bytes));
+            }
+            Kind::MemoryView => {
+                let released = self.memory_view(value).object.is_none();
+                let word = if released { "released memory" } else { "memory" };
+                let id = self.identity(value);
+                let _ = write!(out, "<{word} at {id:#x}>");
             }
             Kind::Range => {
                 let (start, stop, step) = {

@@ -326,6 +326,8 @@ pub(crate) const PROXY: &[Builtin] = &[
 pub(crate) const TEXTS: &[Builtin] = &[
     one(TypeId::Bytes, "__mod__", format, None),
     one(TypeId::Bytes, "__rmod__", format_reflected, None),
+    one(TypeId::ByteArray, "__mod__", format, None),
+    one(TypeId::ByteArray, "__rmod__", format_reflected, None),
     one(TypeId::Str, "__rmod__", format_reflected, Some("reflected_mod")),
     one(
         TypeId::Dict,

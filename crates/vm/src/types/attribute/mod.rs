@@ -502,9 +502,10 @@ impl Heap {
 
 /// The method of exactly that built-in type; for `__hash__` of those that cannot be hashed, None.
 fn native_method(id: TypeId, name: &str) -> Option<Value> {
-    use TypeId::{Dict, DictItems, DictKeys, List, MappingProxy, Set};
+    use TypeId::{ByteArray, Dict, DictItems, DictKeys, List, MappingProxy, Set};
     let found = builtins::method(id, name);
-    let unhashable = matches!(id, List | Dict | Set | DictKeys | DictItems | MappingProxy);
+    let unhashable =
+        matches!(id, ByteArray | List | Dict | Set | DictKeys | DictItems | MappingProxy);
     if found.is_none() && unhashable && name == "__hash__" {
         return Some(Value::NONE);
     }

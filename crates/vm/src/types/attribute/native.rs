@@ -102,6 +102,10 @@ impl Heap {
                     _ => None,
                 })
             }
+            Some(Kind::MemoryView) => {
+                let text = text.to_owned();
+                self.view_attribute(object, &text)
+            }
             Some(Kind::Slice) => {
                 let slice = self.slice(object);
                 Ok(match text {

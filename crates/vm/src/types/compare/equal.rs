@@ -120,8 +120,14 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
         return look(heap, heap.unwrapped(a), heap.unwrapped(b), nested);
     }
     let (Some(kind), Some(other)) = (a.kind(), b.kind()) else { return Ok(Step::Known(false)) };
-    if kind != other {
+    if kind != other || kind == Kind::MemoryView {
         return match (kind, other) {
+            (Kind::MemoryView, _) | (_, Kind::MemoryView) => {
+                Ok(Step::Known(heap.views_equal(a, b)))
+            }
+            (Kind::Bytes | Kind::ByteArray, Kind::Bytes | Kind::ByteArray) => {
+                Ok(Step::Known(heap.raw_bytes(a) == heap.raw_bytes(b)))
+            }
             (Kind::DictView, Kind::Set) | (Kind::Set, Kind::DictView) => {
                 view_and_set(heap, a, b, nested).map(Step::Known)
             }
@@ -130,7 +136,7 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
     }
     let known = match kind {
         Kind::Str => heap.text(a) == heap.text(b),
-        Kind::Bytes => heap.bytes(a).0 == heap.bytes(b).0,
+        Kind::Bytes | Kind::ByteArray => heap.raw_bytes(a) == heap.raw_bytes(b),
         Kind::List | Kind::Tuple => {
             if items(heap, a).len() == items(heap, b).len() {
                 return Ok(Step::Descend(Level::Items(a, b, 0)));

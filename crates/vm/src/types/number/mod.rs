@@ -28,6 +28,7 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 pub use attribute::native_attribute;
+pub(crate) use sequence::repetitions;
 
 use crate::heap::Heap;
 use crate::text::{ErrorKind, IntRef, TextError};
@@ -190,9 +191,7 @@ impl Heap {
             BinaryOp::Mod if a.is(Kind::Str) => {
                 crate::types::str::percent::format(self, a, b).map(Some)
             }
-            BinaryOp::Mod if a.is(Kind::Bytes) => {
-                crate::types::bytes::percent(self, a, b).map(Some)
-            }
+            BinaryOp::Mod if self.is_bytes(a) => crate::types::bytes::percent(self, a, b).map(Some),
             BinaryOp::Sub | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => {
                 sets::binary(self, op, a, b)
             }

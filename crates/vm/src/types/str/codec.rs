@@ -53,6 +53,13 @@ pub(crate) fn encoded(heap: &mut Heap, string: Value, codec: Codec, errors: &str
 
 /// `bytes.decode(codec, errors)`
 pub(crate) fn decoded(heap: &mut Heap, bytes: Value, codec: Codec, errors: &str) -> Native {
+    let bytes = match heap.unwrapped(bytes) {
+        bytes if bytes.is(Kind::Bytes) => bytes,
+        other => {
+            let copy = heap.buffer_copy(other)?.unwrap_or_default();
+            heap.new_bytes(copy)?
+        }
+    };
     match decode(&heap.bytes(bytes).0, codec, errors, heap.available()) {
         Ok(text) => heap.new_str(text),
         Err(error) => Err(codec_error(heap, error, bytes, TypeId::UnicodeDecodeError)),
