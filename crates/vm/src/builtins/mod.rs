@@ -14,8 +14,9 @@ mod printing;
 mod protocols;
 mod table;
 
+pub(crate) use objects::names_of_object;
 pub use table::{
-    Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
+    Builtin, Form, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
 };
 
 use crate::trap::Trap;
@@ -66,6 +67,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::int::METHODS,
     crate::types::int::OPERATORS,
     crate::types::list::METHODS,
+    crate::types::members::MEMBERS,
     crate::types::memoryview::METHODS,
     crate::types::number::sets::INTRINSICS,
     crate::types::pattern::FUNCTIONS,
@@ -77,6 +79,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::sort::FUNCTIONS,
     crate::types::slots::CALLABLES,
     crate::types::slots::DESCRIPTORS,
+    crate::types::slots::PLAIN_VALUES,
     crate::types::slots::PROXY,
     crate::types::slots::SETS,
     crate::types::slots::TEXTS,

@@ -64,3 +64,7 @@ def complex_new(real=0.0, imag='\0missing'):
 
 def complex_from_number(cls, number):
     return cls(plain_complex(number, 'must be real number, not '))
+
+
+def float_from_number(cls, number):
+    return cls(float_new(number))

@@ -360,13 +360,33 @@ pub(crate) const METHODS: &[Builtin] = &[
     bare("__neg__", |heap, args| unary(heap, UnaryOp::Neg, args[0])),
     bare("__pos__", |heap, args| unary(heap, UnaryOp::Pos, args[0])),
     bare("__invert__", |heap, args| unary(heap, UnaryOp::Invert, args[0])),
+    bare("__getnewargs__", |heap, args| {
+        let value = plain(heap, args)?;
+        heap.new_tuple([value])
+    }),
+    Builtin::method(
+        TypeId::Int,
+        "__rdivmod__",
+        Signature::One,
+        |heap, args| match heap.as_int(args[1]) {
+            Some(_) => divmod(heap, &[args[1], args[0]]),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        },
+        None,
+    ),
     Builtin::method(TypeId::Int, "__divmod__", Signature::One, divmod, None),
     Builtin::method(TypeId::Int, "__pow__", Signature::Positional(1, 2), power, None),
     Builtin::method(
         TypeId::Int,
         "__rpow__",
-        Signature::One,
-        |heap, args| operator(heap, BinaryOp::Pow, args[1], args[0]),
+        Signature::Positional(1, 2),
+        |heap, args| match args[2].or(Value::NONE) {
+            Value::NONE => operator(heap, BinaryOp::Pow, args[1], args[0]),
+            modulus => {
+                let power = heap.pow_mod(args[1], args[0], modulus)?;
+                Ok(power.unwrap_or(Value::NOT_IMPLEMENTED))
+            }
+        },
         None,
     ),
     Builtin::method(

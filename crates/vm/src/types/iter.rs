@@ -424,6 +424,18 @@ impl Heap {
         })
     }
 
+    /// How many elements are left of an iterator over a set.
+    #[must_use]
+    pub(crate) fn set_iterator_left(&self, iterator: Value) -> usize {
+        let Iter::Set { set, index, len } = self.iterator(iterator) else { return 0 };
+        let table = self.set(*set);
+        if table.len() != *len {
+            return 0;
+        }
+        let rest = table.places().get(*index..).unwrap_or(&[]);
+        rest.iter().filter(|(item, _)| !item.is_unbound() && *item != Value::DELETED).count()
+    }
+
     /// How many items are left of an iterator, where that is known: `__length_hint__`.
     #[must_use]
     pub fn iterator_left(&self, iterator: Value) -> Option<usize> {

@@ -21,6 +21,7 @@ pub mod items;
 pub mod iter;
 pub mod list;
 pub(crate) mod make_class;
+pub(crate) mod members;
 pub mod memoryview;
 pub mod number;
 pub mod pattern;

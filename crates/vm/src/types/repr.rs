@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::builtins::{self, Builtin};
+use crate::builtins::{self, Builtin, Form};
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, ViewKind};
 use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef};
@@ -535,6 +535,12 @@ impl Heap {
         let Some(builtin) = builtins::by_index(function.index()) else { return name.to_owned() };
         match builtin.owner {
             None => format!("<built-in function {name}>"),
+            Some(owner) if builtin.form == Form::Member => {
+                format!("<member '{name}' of '{}' objects>", owner.name())
+            }
+            Some(owner) if builtin.form == Form::GetSet => {
+                format!("<attribute '{name}' of '{}' objects>", owner.name())
+            }
             Some(owner) if builtin.is_static() || builtin.is_class_method() => {
                 let id = self.identity(owner.value());
                 format!("<built-in method {name} of type object at {id:#x}>")

@@ -164,6 +164,9 @@ impl Heap {
                 Some(builtin) if builtin.is_class_method() => {
                     Attribute::Method { function: found, receiver: class }
                 }
+                Some(builtin) if builtin.is_attribute() => {
+                    Attribute::Getter { function: found, receiver }
+                }
                 Some(builtin) if builtin.owner.is_some() && !builtin.is_static() => {
                     Attribute::Method { function: found, receiver }
                 }
@@ -405,6 +408,9 @@ impl Heap {
         }
         if self.text(name) == "__class__" {
             return Ok(Attribute::Value(self.type_of(object)));
+        }
+        if self.text(name) == "__doc__" {
+            return Ok(Attribute::Value(Value::NONE));
         }
         Ok(Attribute::Missing)
     }
