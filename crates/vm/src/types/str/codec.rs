@@ -28,6 +28,10 @@ fn name_argument(
     Ok(heap.text(value).to_owned())
 }
 
+/// Codecs of CPython that are not between text and bytes.
+const NOT_TEXT: &[&str] =
+    &["base64", "base_64", "bz2", "hex", "quopri", "rot13", "rot_13", "uu", "zip", "zlib"];
+
 /// Encoding and error handler of `encode`, `decode`, `str()` and `bytes()`.
 pub(crate) fn codec_arguments(
     heap: &mut Heap,
@@ -39,6 +43,18 @@ pub(crate) fn codec_arguments(
     let errors = name_argument(heap, errors, "strict", function, "errors")?;
     match Codec::lookup(&encoding) {
         Some(codec) => Ok((codec, errors)),
+        None if encoding.contains('\0') => Err(heap.value_error("embedded null character")),
+        None if NOT_TEXT.contains(&&*encoding) => Err(heap.raise(
+            TypeId::LookupError,
+            format!(
+                "'{encoding}' is not a text encoding; use codecs.{} to handle arbitrary codecs",
+                if function == "encode" || function == "bytes" || function == "bytearray" {
+                    "encode()"
+                } else {
+                    "decode()"
+                }
+            ),
+        )),
         None => Err(heap.raise(TypeId::LookupError, format!("unknown encoding: {encoding}"))),
     }
 }
