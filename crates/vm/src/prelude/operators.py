@@ -54,7 +54,8 @@ def inplace_add(a, b):
 
 
 def inplace_mul(a, b):
-    settle_exports(a)
+    if isinstance(a, bytearray):
+        settle_exports(a)
     a *= as_index(b)
     return a
 

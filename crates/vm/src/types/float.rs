@@ -145,7 +145,7 @@ fn get_format(heap: &mut Heap, args: &[Value]) -> Native {
         Some("double" | "float") => heap.new_str("IEEE, little-endian"),
         Some(_) => Err(heap.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
         None => {
-            let name = heap.type_name(args[1]);
+            let name = heap.argument_name(args[1]);
             Err(heap.type_error(format!("__getformat__() argument must be str, not {name}")))
         }
     }

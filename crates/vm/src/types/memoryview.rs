@@ -481,7 +481,7 @@ fn to_read_only(heap: &mut Heap, args: &[Value]) -> Native {
 fn cast(heap: &mut Heap, args: &[Value]) -> Native {
     let view = heap.view(args[0])?;
     let Some(text) = heap.as_text(args[1]) else {
-        let name = heap.type_name(args[1]);
+        let name = heap.argument_name(args[1]);
         return Err(heap.type_error(format!("cast() argument 'format' must be str, not {name}")));
     };
     let (native, format) = match text.as_bytes() {

@@ -31,6 +31,7 @@ const PLAIN: &[&str] = &[
     "__exit__",
     "__floor__",
     "__format__",
+    "__getformat__",
     "__getnewargs__",
     "__getstate__",
     "__init_subclass__",
@@ -87,6 +88,10 @@ fn operator(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Native {
     let fits =
         |value: Value| value.is(Kind::Set) || value.is(Kind::DictView) || value.is(Kind::Dict);
     if !fits(a) || !fits(b) {
+        if a.is(Kind::DictView) || b.is(Kind::DictView) {
+            // Views take anything that can be iterated.
+            return Err(Trap::Library);
+        }
         return Ok(Value::NOT_IMPLEMENTED);
     }
     Ok(heap.binary(op, a, b)?.unwrap_or(Value::NOT_IMPLEMENTED))

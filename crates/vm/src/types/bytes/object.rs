@@ -225,8 +225,8 @@ both! { METHODS ARRAY_METHODS:
         },
         None,
     ),
-    method("__mul__", Signature::One, repeated, None),
-    method("__rmul__", Signature::One, repeated, None),
+    method("__mul__", Signature::One, repeated, Some("repeat")),
+    method("__rmul__", Signature::One, repeated, Some("repeat")),
     method(
         "__contains__",
         Signature::One,
