@@ -181,7 +181,7 @@ fn format(heap: &mut Heap, args: &[Value]) -> Native {
         return heap.format_builtin(args[0], "");
     }
     let Some(text) = heap.as_text(spec) else {
-        let found = heap.type_name(spec);
+        let found = heap.argument_name(spec);
         return Err(heap.type_error(format!("format() argument 2 must be str, not {found}")));
     };
     let text = text.to_owned();
@@ -204,7 +204,7 @@ fn object_str(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn object_format(heap: &mut Heap, args: &[Value]) -> Native {
     let Some(spec) = heap.as_text(args[1]) else {
-        let found = heap.type_name(args[1]);
+        let found = heap.argument_name(args[1]);
         return Err(heap.type_error(format!("__format__() argument must be str, not {found}")));
     };
     if matches!(args[0].kind(), Some(Kind::Instance | Kind::Exception)) {

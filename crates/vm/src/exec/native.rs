@@ -297,7 +297,8 @@ impl Exec<'_> {
             let most = names.len();
             let s = if most == 1 { "" } else { "s" };
             let kind = if given == 0 { " keyword" } else { "" };
-            let message = format!("{label}() takes at most {most}{kind} argument{s} ({total} given)");
+            let message =
+                format!("{label}() takes at most {most}{kind} argument{s} ({total} given)");
             return Err(self.heap.type_error(message));
         }
         if given > keyword_only {
