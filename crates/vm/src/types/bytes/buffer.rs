@@ -111,7 +111,7 @@ impl Heap {
     /// reach by now.
     #[must_use]
     pub fn is_exported(&self, array: Value) -> bool {
-        if self.memory_views.len() == 0 {
+        if self.memory_views.is_empty() {
             return false;
         }
         self.memory_views.iter().any(|(_, view)| self.unwrapped(view.object) == array)
