@@ -73,10 +73,16 @@ pub enum Kind {
     Module,
     /// A traceback object.
     Traceback,
+    /// A complex number.
+    Complex,
+    /// A bytearray.
+    ByteArray,
+    /// A memoryview.
+    MemoryView,
 }
 
 impl Kind {
-    const ALL: [Self; 28] = [
+    const ALL: [Self; 31] = [
         Self::Const,
         Self::Str,
         Self::BigInt,
@@ -105,6 +111,9 @@ impl Kind {
         Self::Super,
         Self::Module,
         Self::Traceback,
+        Self::Complex,
+        Self::ByteArray,
+        Self::MemoryView,
     ];
 }
 

@@ -202,6 +202,9 @@ impl Decoder {
             WireValue::Super(number) => (Table::Super, number),
             WireValue::Module(number) => (Table::Module, number),
             WireValue::Traceback(number) => (Table::Traceback, number),
+            WireValue::Complex(number) => (Table::Complex, number),
+            WireValue::ByteArray(number) => (Table::ByteArray, number),
+            WireValue::MemoryView(number) => (Table::MemoryView, number),
         };
         self.member(table, number)
     }

@@ -18,7 +18,7 @@ pub enum Number {
 }
 
 const UNKNOWN: u32 = 0;
-const KINDS: usize = 28;
+const KINDS: usize = 31;
 
 /// What was found.
 pub struct Found {
@@ -55,6 +55,9 @@ fn table(heap: &Heap, value: Value) -> Option<Table> {
         Kind::Super => Table::Super,
         Kind::Module => Table::Module,
         Kind::Traceback => Table::Traceback,
+        Kind::Complex => Table::Complex,
+        Kind::ByteArray => Table::ByteArray,
+        Kind::MemoryView => Table::MemoryView,
         Kind::Const | Kind::Builtin | Kind::Type | Kind::External | Kind::Library => return None,
     })
 }

@@ -126,6 +126,9 @@ impl<'m> Encoder<'m> {
             Table::Traceback => WireValue::Traceback(number),
             Table::Dict => WireValue::Dict(number),
             Table::Set => WireValue::Set(number),
+            Table::Complex => WireValue::Complex(number),
+            Table::ByteArray => WireValue::ByteArray(number),
+            Table::MemoryView => WireValue::MemoryView(number),
         })
     }
 

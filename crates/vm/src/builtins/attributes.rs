@@ -138,14 +138,15 @@ fn callable(heap: &mut Heap, args: &[Value]) -> Native {
         Some(
             Kind::Function
                 | Kind::BoundMethod
-                | Kind::Builtin
                 | Kind::Type
                 | Kind::Class
                 | Kind::External
                 | Kind::Library
         )
     );
-    Ok(Value::bool(known || heap.has_special(args[0], "__call__")))
+    let builtin = args[0].is(Kind::Builtin)
+        && !crate::builtins::by_index(args[0].index()).is_some_and(Builtin::is_attribute);
+    Ok(Value::bool(known || builtin || heap.has_special(args[0], "__call__")))
 }
 
 /// `_special(object, name)`: the method of the type of an object, bound, or None.

@@ -14,8 +14,9 @@ mod printing;
 mod protocols;
 mod table;
 
+pub(crate) use objects::names_of_object;
 pub use table::{
-    Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
+    Builtin, Form, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
 };
 
 use crate::trap::Trap;
@@ -44,10 +45,16 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,
+    crate::types::bytes::methods::ARRAY_METHODS,
     crate::types::bytes::methods::PREDICATES,
-    crate::types::bytes::object::COMPARISONS,
+    crate::types::bytes::array::METHODS,
+    crate::types::bytes::object::ARRAY_METHODS,
+    crate::types::bytes::object::BYTES,
     crate::types::bytes::object::METHODS,
     crate::types::class::METHODS,
+    crate::types::complex::COMPARISONS,
+    crate::types::complex::METHODS,
+    crate::types::complex::OPERATORS,
     crate::types::make_class::FUNCTIONS,
     crate::types::descriptor::METHODS,
     crate::types::dict::METHODS,
@@ -60,6 +67,8 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::int::METHODS,
     crate::types::int::OPERATORS,
     crate::types::list::METHODS,
+    crate::types::members::MEMBERS,
+    crate::types::memoryview::METHODS,
     crate::types::number::sets::INTRINSICS,
     crate::types::pattern::FUNCTIONS,
     crate::types::range::METHODS,
@@ -70,6 +79,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::sort::FUNCTIONS,
     crate::types::slots::CALLABLES,
     crate::types::slots::DESCRIPTORS,
+    crate::types::slots::PLAIN_VALUES,
     crate::types::slots::PROXY,
     crate::types::slots::SETS,
     crate::types::slots::TEXTS,

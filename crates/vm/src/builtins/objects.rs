@@ -19,6 +19,7 @@ pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
             None => Err(heap.overflow_error("Python int too large to convert to C ssize_t")),
         };
     }
+    heap.check_released(value)?;
     if !value.is(Kind::Iterator)
         && let Some(len) = heap.known_len(value)
     {
@@ -126,6 +127,11 @@ fn dir(heap: &mut Heap, args: &[Value]) -> Native {
     if heap.has_special(value, "__dir__") {
         return Err(Trap::Library);
     }
+    names_of_object(heap, value)
+}
+
+/// What `object.__dir__` gives, in order.
+pub(crate) fn names_of_object(heap: &mut Heap, value: Value) -> Native {
     let mut names: Vec<String> = Vec::new();
     let is_class = value.is(Kind::Class) || value.is(Kind::Type);
     if !is_class {
@@ -144,6 +150,8 @@ fn dir(heap: &mut Heap, args: &[Value]) -> Native {
             names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
         } else if let Some(id) = TypeId::of(base) {
             names.extend(super::names(Some(id)).map(str::to_owned));
+            let further = crate::types::members::further_names(id);
+            names.extend(further.iter().copied().map(str::to_owned));
         }
     }
     names.sort_unstable();

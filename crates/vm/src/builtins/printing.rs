@@ -5,6 +5,7 @@ use diapause_bytecode::Conversion;
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::output::Stream;
+use crate::text::complex::format_complex;
 use crate::text::format_spec::{FormatSpec, Target};
 use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, format_value, str_repr};
 use crate::trap::Trap;
@@ -83,6 +84,12 @@ impl Heap {
                 let float = value.as_inline_float().unwrap_or_else(|| self.boxed_float(value).0);
                 FormatSpec::parse(spec, Target::Float, &name)
                     .and_then(|spec| format_value::format_float(float, &spec, &name, limit))
+            }
+            TypeId::Complex => {
+                let complex = *self.complex(value);
+                FormatSpec::parse(spec, Target::Float, &name).and_then(|spec| {
+                    format_complex(complex.real, complex.imag, &spec, &name, limit)
+                })
             }
             _ => {
                 let message = format!("unsupported format string passed to {name}.__format__");
@@ -189,7 +196,7 @@ fn format(heap: &mut Heap, args: &[Value]) -> Native {
         return heap.format_builtin(args[0], "");
     }
     let Some(text) = heap.as_text(spec) else {
-        let found = heap.type_name(spec);
+        let found = heap.argument_name(spec);
         return Err(heap.type_error(format!("format() argument 2 must be str, not {found}")));
     };
     let text = text.to_owned();
@@ -212,7 +219,7 @@ fn object_str(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn object_format(heap: &mut Heap, args: &[Value]) -> Native {
     let Some(spec) = heap.as_text(args[1]) else {
-        let found = heap.type_name(args[1]);
+        let found = heap.argument_name(args[1]);
         return Err(heap.type_error(format!("__format__() argument must be str, not {found}")));
     };
     if matches!(args[0].kind(), Some(Kind::Instance | Kind::Exception)) {

@@ -6,7 +6,7 @@ use crate::value::Value;
 impl Heap {
     /// Asks for a collection at the next safepoint.
     #[cold]
-    pub(super) fn request_collection(&mut self) {
+    pub(crate) fn request_collection(&mut self) {
         self.fuel_withheld += self.fuel;
         self.fuel = 0;
         // Until then allocation goes on without asking again.

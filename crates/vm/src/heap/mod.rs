@@ -27,9 +27,9 @@ pub use arena::{Arena, Object};
 pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
 
 use crate::object::{
-    BigInt, BoundMethod, BoxedFloat, Bytes, Cell, Class, Descriptor, Dict, DictView, Exception,
-    Function, Generator, Instance, Iter, List, Module, Range, Set, Shape, Slice, Str, Super,
-    TracebackObject, Tuple,
+    BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
+    DictView, Exception, Function, Generator, Instance, Iter, List, MemoryView, Module, Range, Set,
+    Shape, Slice, Str, Super, TracebackObject, Tuple,
 };
 use crate::output::Output;
 use crate::value::{Kind, Value};
@@ -247,4 +247,7 @@ arenas! {
     supers, super_object, super_object_mut: Super = Super,
     modules, module, module_mut: Module = Module,
     tracebacks, traceback, traceback_mut: TracebackObject = Traceback,
+    complexes, complex, complex_mut: Complex = Complex,
+    byte_arrays, byte_array, byte_array_mut: ByteArray = ByteArray,
+    memory_views, memory_view, memory_view_mut: MemoryView = MemoryView,
 }

@@ -7,6 +7,7 @@ pub mod bytes;
 pub mod carrier;
 pub mod class;
 pub mod compare;
+pub mod complex;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;
@@ -20,6 +21,8 @@ pub mod items;
 pub mod iter;
 pub mod list;
 pub(crate) mod make_class;
+pub(crate) mod members;
+pub mod memoryview;
 pub mod number;
 pub mod pattern;
 pub mod range;
@@ -76,8 +79,11 @@ types! {
     Int "int": Object,
     Bool "bool": Int,
     Float "float": Object,
+    Complex "complex": Object,
     Str "str": Object,
     Bytes "bytes": Object,
+    ByteArray "bytearray": Object,
+    MemoryView "memoryview": Object,
     List "list": Object,
     Tuple "tuple": Object,
     Dict "dict": Object,
@@ -113,6 +119,8 @@ types! {
     StrIterator "str_ascii_iterator": Object,
     UnicodeIterator "str_iterator": Object,
     BytesIterator "bytes_iterator": Object,
+    ByteArrayIterator "bytearray_iterator": Object,
+    MemoryIterator "memory_iterator": Object,
     RangeIterator "range_iterator": Object,
     LongRangeIterator "longrange_iterator": Object,
     DictKeyIterator "dict_keyiterator": Object,
@@ -284,9 +292,9 @@ impl TypeId {
     #[must_use]
     pub fn is_builtin_name(self) -> bool {
         use TypeId::{
-            Bool, Bytes, ClassMethod, Dict, Enumerate, Filter, Float, FrozenSet, Int, List, Map,
-            Object, Property, Range, Reversed, Set, Slice, StaticMethod, Str, Super, Tuple, Type,
-            Zip,
+            Bool, ByteArray, Bytes, ClassMethod, Complex, Dict, Enumerate, Filter, Float,
+            FrozenSet, Int, List, Map, MemoryView, Object, Property, Range, Reversed, Set, Slice,
+            StaticMethod, Str, Super, Tuple, Type, Zip,
         };
         self.is_exception()
             || matches!(
@@ -296,8 +304,11 @@ impl TypeId {
                     | Int
                     | Bool
                     | Float
+                    | Complex
                     | Str
                     | Bytes
+                    | ByteArray
+                    | MemoryView
                     | List
                     | Tuple
                     | Dict
@@ -410,6 +421,9 @@ impl Heap {
             Kind::Super => TypeId::Super,
             Kind::Module => TypeId::Module,
             Kind::Traceback => TypeId::Traceback,
+            Kind::Complex => TypeId::Complex,
+            Kind::ByteArray => TypeId::ByteArray,
+            Kind::MemoryView => TypeId::MemoryView,
         }
     }
 

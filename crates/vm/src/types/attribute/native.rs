@@ -9,7 +9,7 @@ use crate::value::{Kind, Value};
 
 impl Heap {
     /// Attributes of objects of built-in types that are no methods.
-    pub(super) fn native_attribute(
+    pub(crate) fn native_attribute(
         &mut self,
         object: Value,
         name: Value,
@@ -102,6 +102,10 @@ impl Heap {
                     _ => None,
                 })
             }
+            Some(Kind::MemoryView) => {
+                let text = text.to_owned();
+                self.view_attribute(object, &text)
+            }
             Some(Kind::Slice) => {
                 let slice = self.slice(object);
                 Ok(match text {
@@ -110,6 +114,10 @@ impl Heap {
                     "step" => Some(slice.step),
                     _ => None,
                 })
+            }
+            Some(Kind::DictView) if text == "mapping" => {
+                let dict = self.dict_view(object).dict;
+                self.new_proxy(dict).map(Some)
             }
             Some(Kind::Range) => {
                 let range = self.range(object);
