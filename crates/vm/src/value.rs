@@ -73,10 +73,12 @@ pub enum Kind {
     Module,
     /// A traceback object.
     Traceback,
+    /// What a weak reference holds.
+    Weak,
 }
 
 impl Kind {
-    const ALL: [Self; 28] = [
+    const ALL: [Self; 29] = [
         Self::Const,
         Self::Str,
         Self::BigInt,
@@ -105,6 +107,7 @@ impl Kind {
         Self::Super,
         Self::Module,
         Self::Traceback,
+        Self::Weak,
     ];
 }
 

@@ -202,6 +202,7 @@ impl Decoder {
             WireValue::Super(number) => (Table::Super, number),
             WireValue::Module(number) => (Table::Module, number),
             WireValue::Traceback(number) => (Table::Traceback, number),
+            WireValue::Weak(number) => (Table::Weak, number),
         };
         self.member(table, number)
     }

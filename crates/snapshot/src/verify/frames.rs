@@ -83,7 +83,7 @@ impl<'m> Codes<'m> {
         let heap = &machine.heap;
         let (code, codes) = self.code(frame.code)?;
         let top = index + 1 == machine.frames.len();
-        let waits = !top || machine.state.pending.is_some() || machine.state.injected.is_some();
+        let waits = machine.waits(index);
         let pc = frame.pc as usize;
         ensure!(
             pc < code.instructions.len() + usize::from(waits) && (pc > 0 || !waits),
@@ -136,7 +136,14 @@ impl<'m> Codes<'m> {
                 );
             }
         }
-        if let Some(cont) = cont {
+        if let Some(above) = above.filter(|above| above.cont == Cont::Discard) {
+            ensure!(
+                above.code.library_index().is_some() && !waits,
+                "an activation of the program between two instructions"
+            );
+            let offset = above.base.saturating_sub(frame.base) as usize;
+            ensure!(offset <= code.register_count.into(), "registers of nobody");
+        } else if let Some(cont) = cont {
             self.result(code.instructions[at], cont, above)?;
         }
         fits(heap, &state[..needed.min(state.len())], &registers)
@@ -155,7 +162,7 @@ impl<'m> Codes<'m> {
             ))
         };
         match cont {
-            Cont::Entry => Err(wrong()),
+            Cont::Entry | Cont::Discard => Err(wrong()),
             Cont::Store(register) | Cont::Init(register) => match instruction {
                 Instr::Call { dst, .. }
                 | Instr::CallKeywords { dst, .. }

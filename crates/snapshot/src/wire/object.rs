@@ -22,7 +22,7 @@ macro_rules! tables {
 tables! {
     Str, Interned, BigInt, BoxedFloat, Bytes, Range, Tuple, Slice, List, Cell, Function,
     BoundMethod, Class, Instance, Exception, Generator, Iterator, Descriptor, DictView, Super,
-    Module, Traceback, Dict, Set,
+    Module, Traceback, Dict, Set, Weak,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

@@ -40,6 +40,7 @@ pub enum WireCont {
     Store(u8),
     Init(u8),
     Finish(u8),
+    Discard,
 }
 
 /// An activation. The live registers of all frames follow behind the last frame.
@@ -75,4 +76,6 @@ pub struct WireState {
     pub repr_active: Vec<WireValue>,
     /// The texts of modules that the host provides, by path.
     pub sources: Option<WireValue>,
+    /// Weak references whose callbacks are still to be called.
+    pub weak_dead: Vec<WireValue>,
 }

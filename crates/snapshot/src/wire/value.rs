@@ -49,6 +49,7 @@ pub enum WireValue {
     Super(u32),
     Module(u32),
     Traceback(u32),
+    Weak(u32),
 }
 
 /// A code object.

@@ -13,6 +13,7 @@ mod objects;
 mod printing;
 mod protocols;
 mod table;
+mod weak;
 
 pub use table::{
     Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
@@ -70,6 +71,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::sort::FUNCTIONS,
     crate::types::slots::CALLABLES,
     crate::types::slots::DESCRIPTORS,
+    crate::types::slots::GENERICS,
     crate::types::slots::PROXY,
     crate::types::slots::SETS,
     crate::types::slots::TEXTS,
@@ -103,6 +105,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::str::translate::METHODS,
     crate::types::tuple::METHODS,
     printing::FUNCTIONS,
+    weak::FUNCTIONS,
 ];
 
 /// What a name means that is no global: a native function or a built-in type. Names that begin

@@ -150,7 +150,8 @@ impl Builtin {
     /// Whether it is a class method: its receiver is the class.
     #[must_use]
     pub fn is_class_method(&self) -> bool {
-        matches!(
+        self.name == "__class_getitem__"
+            || matches!(
             (self.owner, self.name),
             (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
                 | (Some(TypeId::Type), "__prepare__")

@@ -24,6 +24,7 @@ mod stage {
     pub const LEFT: u8 = 3;
     pub const REFLECTED: u8 = 4;
     pub const NONE_LEFT: u8 = 5;
+    pub const UNION: u8 = 6;
 }
 
 /// The operands of a binary instruction.
@@ -41,6 +42,10 @@ fn concatenates(method: &Attribute) -> bool {
     let builtin = function.is(Kind::Builtin).then(|| crate::builtins::by_index(function.index()));
     let owner = builtin.flatten().and_then(|builtin| builtin.owner);
     matches!(owner, Some(TypeId::Str | TypeId::Bytes | TypeId::List | TypeId::Tuple))
+}
+
+fn is_class(value: Value) -> bool {
+    value.is(Kind::Type) || value.is(Kind::Class)
 }
 
 impl Exec<'_> {
@@ -123,13 +128,16 @@ impl Exec<'_> {
                 stage::NONE_LEFT => self.operand_special(a, b, left).filter(concatenates),
                 _ => None,
             };
+            if stage == stage::UNION && op == BinaryOp::Or && (is_class(a) || is_class(b)) {
+                return self.call_library("unite_types", &[a, b], Cont::Finish(stage + 1));
+            }
             let reflected = matches!(stage, stage::REFLECTED_FIRST | stage::REFLECTED);
             stage += 1;
             if let Some(method) = method {
                 let argument = if reflected { a } else { b };
                 return self.call_attribute(method, &[argument], Cont::Finish(stage));
             }
-            if stage > stage::NONE_LEFT {
+            if stage > stage::UNION {
                 if op == BinaryOp::Mul
                     && let Some((sequence, count)) = self.repetition(a, b)
                 {

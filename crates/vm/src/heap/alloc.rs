@@ -4,7 +4,7 @@ use super::{Arena, Heap, Object};
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, Bytes, Cell, Class, Descriptor, Dict, DictView, Exception,
     Function, Generator, Instance, Iter, List, Module, Range, Set, Slice, Str, Super,
-    TracebackObject, Tuple,
+    TracebackObject, Tuple, Weak,
 };
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
@@ -58,6 +58,7 @@ allocate! {
     Super = Super in supers,
     Module = Module in modules,
     TracebackObject = Traceback in tracebacks,
+    Weak = Weak in weaks,
 }
 
 impl Heap {

@@ -11,6 +11,7 @@ mod iterator;
 mod sequence;
 mod set;
 mod string;
+mod weak;
 
 pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
 pub use class::{Class, ClassTraits, Instance, Shape, ShapeId};
@@ -21,3 +22,4 @@ pub use iterator::Iter;
 pub use sequence::{BigInt, BoxedFloat, Bytes, Cell, List, Module, Range, Slice, Super, Tuple};
 pub use set::Set;
 pub use string::{Str, hash_bytes as hash_of_bytes};
+pub use weak::Weak;

@@ -83,3 +83,22 @@ def generic_parameters(bases):
             if p not in found:
                 found.append(p)
     return None if found is None else tuple(found)
+
+
+def generic_alias(origin, item):
+    from _generic import GenericAlias
+    return GenericAlias(origin, item)
+
+
+def unite_types(a, b):
+    # `a | b` where no special method had an answer and one of them is a type.
+    from _generic import unite
+    return unite(a, b)
+
+
+def type_or(a, b):
+    return unite_types(a, b)
+
+
+def type_ror(a, b):
+    return unite_types(b, a)

@@ -32,7 +32,7 @@ pub(crate) const METHODS: &[Builtin] = &[
         None,
     ),
     Builtin::method(TypeId::Type, "__subclasses__", Signature::None, subclasses, None),
-    Builtin::method(TypeId::Type, "__instancecheck__", Signature::One, instance_check, None),
+    Builtin::method(TypeId::Type, "__instancecheck__", Signature::One, instance_check, Some("instance_check")),
     Builtin::method(TypeId::Type, "__repr__", Signature::None, type_repr, None),
     Builtin::method(TypeId::Type, "__subclasscheck__", Signature::One, subclass_check, None),
     Builtin::method(
@@ -405,7 +405,10 @@ fn subclasses(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn instance_check(heap: &mut Heap, args: &[Value]) -> Native {
-    Ok(Value::bool(heap.is_instance(args[1], args[0])))
+    if heap.is_instance(args[1], args[0]) {
+        return Ok(Value::TRUE);
+    }
+    if heap.tells_its_class(args[1]) { Err(Trap::Library) } else { Ok(Value::FALSE) }
 }
 
 fn type_repr(heap: &mut Heap, args: &[Value]) -> Native {

@@ -395,6 +395,7 @@ impl Heap {
             Kind::Super => TypeId::Super,
             Kind::Module => TypeId::Module,
             Kind::Traceback => TypeId::Traceback,
+            Kind::Weak => TypeId::Object,
         }
     }
 

@@ -99,6 +99,10 @@ impl Heap {
                     (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
                     (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
                     (_, "__func__" | "__wrapped__") => Some(descriptor.get),
+                    (_, "__isabstractmethod__") => {
+                        let parts = [descriptor.get, descriptor.set, descriptor.delete];
+                        Some(Value::bool(parts.iter().any(|&part| self.is_abstract(part))))
+                    }
                     _ => None,
                 })
             }
@@ -135,6 +139,18 @@ impl Heap {
                 crate::types::number::native_attribute(self, object, &text)
             }
         }
+    }
+
+    /// Whether a function, or what a descriptor wraps, is marked as abstract.
+    fn is_abstract(&self, mut value: Value) -> bool {
+        // Descriptors that wrap each other cannot be endless, but they can be many.
+        while value.is(Kind::Descriptor) {
+            value = self.descriptor(value).get;
+        }
+        let Some(name) = self.find_interned("__isabstractmethod__") else { return false };
+        value.is(Kind::Function)
+            && self.function(value).attributes.is(Kind::Dict)
+            && self.dict_get_name(self.function(value).attributes, name) == Some(Value::TRUE)
     }
 
     /// The dict of a function's own attributes, made when it is first needed.

@@ -1,0 +1,1 @@
+from _weakref import ReferenceType as ref
