@@ -6,7 +6,7 @@ use diapause_bytecode::CompareOp;
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::object::ClassTraits;
-use crate::trap::Trap;
+use crate::trap::{Question, Trap};
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
@@ -166,45 +166,79 @@ fn type_new(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn vars(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
+    if value.is_unbound() {
+        return Err(Trap::Ask(Question::Locals));
+    }
     let name = heap.intern("__dict__")?;
     match heap.attribute(value, name)? {
         Attribute::Value(dict) => Ok(dict),
-        _ => Err(heap.type_error("vars() argument must have __dict__ attribute")),
+        Attribute::Missing => {
+            Err(heap.type_error("vars() argument must have __dict__ attribute"))
+        }
+        _ => Err(Trap::Library),
     }
 }
 
 fn dir(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
-    if heap.has_special(value, "__dir__") {
+    if value.is_unbound() || heap.has_special(value, "__dir__") {
         return Err(Trap::Library);
     }
-    let mut names: Vec<String> = Vec::new();
-    let is_class = value.is(Kind::Class) || value.is(Kind::Type);
-    if !is_class {
-        let own = heap.intern("__dict__")?;
-        if let Attribute::Value(dict) = heap.attribute(value, own)?
-            && dict.is(Kind::Dict)
-        {
+    heap.attribute_names(value)
+}
+
+impl Heap {
+    /// The names of the attributes of an object, sorted.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn attribute_names(&mut self, value: Value) -> Native {
+        let mut names: Vec<String> = Vec::new();
+        let is_class = value.is(Kind::Class) || value.is(Kind::Type);
+        let take = |heap: &Self, names: &mut Vec<String>, dict: Value| {
             let keys = heap.dict(dict).iter();
             names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
+        };
+        if !is_class {
+            let own = self.intern("__dict__")?;
+            if let Attribute::Value(dict) = self.generic_attribute(value, own)?
+                && dict.is(Kind::Dict)
+            {
+                take(self, &mut names, dict);
+            }
         }
-    }
-    let class = if is_class { value } else { heap.type_of(value) };
-    for base in heap.mro(class) {
-        if base.is(Kind::Class) {
-            let keys = heap.dict(heap.class(base).dict).iter();
-            names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
-        } else if let Some(id) = TypeId::of(base) {
-            names.extend(super::names(Some(id)).map(str::to_owned));
+        if value.is(Kind::Module) {
+            return self.sorted_names(names);
         }
+        let class = if is_class { value } else { self.type_of(value) };
+        for base in self.mro(class) {
+            if base.is(Kind::Class) {
+                take(self, &mut names, self.class(base).dict);
+                let class = self.class(base);
+                let own_dict = class.has_dict && class.layout == TypeId::Object;
+                if own_dict {
+                    names.extend(["__dict__", "__weakref__"].map(str::to_owned));
+                }
+            } else if let Some(id) = TypeId::of(base) {
+                names.extend(super::names(Some(id)).map(str::to_owned));
+                if id == TypeId::Object {
+                    names.extend(["__class__", "__doc__"].map(str::to_owned));
+                }
+            }
+        }
+        self.sorted_names(names)
     }
-    names.sort_unstable();
-    names.dedup();
-    let mut items = Vec::with_capacity(names.len());
-    for name in names {
-        items.push(heap.intern(&name)?);
+
+    fn sorted_names(&mut self, mut names: Vec<String>) -> Native {
+        names.sort_unstable();
+        names.dedup();
+        let mut items = Vec::with_capacity(names.len());
+        for name in names {
+            items.push(self.intern(&name)?);
+        }
+        self.new_list(items)
     }
-    heap.new_list(items)
 }
 
 fn all_or_any(heap: &mut Heap, args: &[Value], ends: bool) -> Native {
@@ -314,8 +348,8 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("isinstance", Signature::Positional(2, 2), isinstance, Some("builtin_isinstance")),
     Builtin::function("issubclass", Signature::Positional(2, 2), issubclass, Some("builtin_issubclass")),
     Builtin::method(TypeId::Type, "__new__", ANY, type_new, Some("type_new")),
-    Builtin::function("vars", Signature::One, vars, None),
-    Builtin::function("dir", Signature::One, dir, Some("builtin_dir")),
+    Builtin::function("vars", Signature::Positional(0, 1), vars, Some("builtin_vars")),
+    Builtin::function("dir", Signature::Positional(0, 1), dir, Some("builtin_dir")),
     Builtin::function("all", Signature::One, all, Some("builtin_all")),
     Builtin::function("any", Signature::One, any, Some("builtin_any")),
     Builtin::function("min", EXTREME, min, Some("builtin_min")),

@@ -20,7 +20,16 @@ def builtin_hash(x):
     return _reduce_hash(value)
 
 
-def builtin_dir(x):
+def builtin_vars(x):
+    attributes = getattr(x, '__dict__', None)
+    if attributes is None:
+        raise TypeError('vars() argument must have __dict__ attribute')
+    return attributes
+
+
+def builtin_dir(x='\0missing'):
+    if _is_missing(x):
+        return sorted(_machine('locals'))
     names = [name for name in _special(x, '__dir__')()]
     names.sort()
     return names

@@ -8,7 +8,7 @@ def run_weak_callbacks(calls):
         try:
             callback(pair[1])
         except BaseException as error:
-            report_unraisable(error, 'Exception ignored while calling weakref callback ', callback)
+            report_unraisable(error, 'Exception ignored on calling weakref callback ', callback)
 
 
 def report_unraisable(error, words, object):
@@ -21,4 +21,4 @@ def report_unraisable(error, words, object):
     except BaseException:
         message = '<exception str() failed>'
     name = _type_name(error)
-    _write_error(words + shown + '\n' + (name + ': ' + message if message else name) + '\n')
+    _write_error(words + shown + ':\n' + (name + ': ' + message if message else name) + '\n')

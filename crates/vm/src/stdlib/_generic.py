@@ -115,6 +115,7 @@ def substitute(args, values):
 
 class GenericAlias:
     __module__ = 'types'
+    __static_type__ = 'types'
     __slots__ = ('_origin', '_args', '_parameters', '_starred')
 
     def __new__(cls, *args):
@@ -282,6 +283,7 @@ class Union:
 E.g. for int | str"""
 
     __module__ = 'typing'
+    __static_type__ = 'typing'
     __slots__ = ('_args', '_parameters')
 
     def __new__(cls, *args, **keywords):
@@ -322,13 +324,10 @@ E.g. for int | str"""
     def __origin__(self):
         return Union
 
-    @property
-    def __name__(self):
-        return 'Union'
-
-    @property
-    def __qualname__(self):
-        return 'Union'
+    def __getattr__(self, name):
+        if name in ('__name__', '__qualname__'):
+            return 'Union'
+        raise AttributeError(f"'typing.Union' object has no attribute '{name}'")
 
     def __setattr__(self, name, value):
         if name in ('__args__', '__parameters__', '__origin__'):

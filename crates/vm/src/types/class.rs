@@ -280,6 +280,10 @@ impl Heap {
                 let dict = self.module(object).dict;
                 self.dict_set_name(dict, name, value)
             }
+            Some(Kind::Cell) if self.text(name) == "cell_contents" => {
+                self.cell_mut(object).0 = value;
+                Ok(())
+            }
             Some(Kind::Type) => {
                 let (text, class) = (self.text(name).to_owned(), self.class_name(object));
                 Err(self.type_error(format!(

@@ -7,6 +7,7 @@ pub mod bytes;
 pub mod carrier;
 pub mod class;
 pub mod compare;
+pub(crate) mod construct;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;
@@ -21,6 +22,7 @@ pub mod iter;
 pub mod list;
 pub(crate) mod make_class;
 pub mod number;
+pub(crate) mod object;
 pub mod pattern;
 pub mod range;
 pub mod repr;
@@ -412,7 +414,16 @@ impl Heap {
     /// The name of the type of a value, as messages give it.
     #[must_use]
     pub fn type_name(&self, value: Value) -> String {
-        self.class_name(self.type_of(value))
+        let class = self.type_of(value);
+        if class.is(Kind::Class)
+            && let Some(mark) = self.find_interned("__static_type__")
+            && let Some(module) = self.dict_get_name(self.class(class).dict, mark)
+            && let Some(module) = self.as_text(module)
+        {
+            // CPython has it in C, where the module is part of the name.
+            return format!("{module}.{}", self.class_name(class));
+        }
+        self.class_name(class)
     }
 
     /// Whether a type is another or derived from it.

@@ -132,7 +132,13 @@ impl Heap {
                 let text = text.to_owned();
                 self.traceback_attribute(object, &text)
             }
-            Some(Kind::Cell) if text == "cell_contents" => Ok(Some(self.cell(object).0)),
+            Some(Kind::Cell) if text == "cell_contents" => {
+                let contents = self.cell(object).0;
+                if contents.is_unbound() {
+                    return Err(self.value_error("Cell is empty"));
+                }
+                Ok(Some(contents))
+            }
             Some(Kind::Module) if text == "__dict__" => Ok(Some(self.module(object).dict)),
             _ => {
                 let text = text.to_owned();
