@@ -882,3 +882,16 @@ class ChainMap:
 
     def clear(self):
         self.maps[0].clear()
+
+
+def _register():
+    from _collections_abc import MutableMapping, MutableSequence
+    for cls in (deque, UserList):
+        MutableSequence.register(cls)
+    for cls in (UserDict, ChainMap):
+        MutableMapping.register(cls)
+
+
+# Both ways round: whichever of the two modules is there second does it.
+if '_collections_abc' in _machine('modules'):
+    _register()

@@ -1,0 +1,1 @@
+class IntEnum(int): pass
