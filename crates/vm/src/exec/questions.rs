@@ -13,6 +13,17 @@ impl Exec<'_> {
     pub(super) fn answer_question(&mut self, question: Question) -> Result<Value, Trap> {
         match question {
             Question::Globals => Ok(self.caller()?.globals),
+            Question::ProgramGlobals => {
+                let own = |frame: &&Frame| {
+                    let code = self.codes.code(frame.code);
+                    let library = CodeFlags::LIBRARY.0 | CodeFlags::FROZEN.0;
+                    code.is_some_and(|(_, code)| code.flags.0 & library == 0)
+                };
+                let caller = self.frames.iter().rev().find(own).or(self.frames.first());
+                caller.map(|caller| caller.globals).ok_or_else(|| {
+                    Trap::Internal("library code without a program".into())
+                })
+            }
             Question::Locals => {
                 let caller = self.caller()?;
                 self.locals(caller)

@@ -12,7 +12,7 @@ def type_repr(item):
         return '...'
     if isinstance(item, (list, tuple)):
         parts = ', '.join([type_repr(x) for x in item])
-        return '[' + parts + ']' if isinstance(item, list) else '(' + parts + ')'
+        return '[' + parts + ']'
     if hasattr(item, '__origin__') and hasattr(item, '__args__'):
         return repr(item)
     qualname = getattr(item, '__qualname__', None)

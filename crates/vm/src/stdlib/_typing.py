@@ -91,11 +91,12 @@ class _Parameter:
 
 
 def _module():
-    return _machine('globals').get('__name__')
+    return _machine('program_globals').get('__name__')
 
 
 def _needed(parameters):
-    return len([p for p in parameters if not p.has_default()])
+    return len(
+        [p for p in parameters if not p.has_default() and not isinstance(p, TypeVarTuple)])
 
 
 class TypeVar(_Parameter):
@@ -552,9 +553,12 @@ class Generic:
         if not parameters:
             raise TypeError(f'{cls} is not a generic class')
         if len(args) != len(parameters):
-            needed = _needed(parameters)
-            expected = needed if needed == len(parameters) else f'at least {needed}'
-            word = 'many' if len(args) > len(parameters) else 'few'
+            expected = len(parameters)
+            word = 'many'
+            if len(args) < expected:
+                word = 'few'
+                needed = _needed(parameters)
+                expected = needed if needed == expected else f'at least {needed}'
             raise TypeError(
                 f'Too {word} arguments for {cls}; actual {len(args)}, expected {expected}')
         found = []

@@ -535,7 +535,8 @@ class _ProtocolMeta(ABCMeta):
         if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError(
                 'Instance and class checks can only be used with @runtime_checkable protocols')
-        if super().__instancecheck__(instance):
+        if (ABCMeta.__subclasscheck__(cls, instance.__class__)
+                or ABCMeta.__subclasscheck__(cls, type(instance))):
             return True
         for name in cls.__protocol_attrs__:
             value = _lookup_static(type(instance), name)
@@ -854,7 +855,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
             if callable(obj):
                 return {}
             raise TypeError(
-                f'{obj!r} is not a module, class, method, or function.')
+                f'{obj!r} does not have annotations')
         hints = _hints_of(obj, dict(annotations), globalns, localns, False)
     if include_extras:
         return hints
@@ -998,7 +999,7 @@ class NewType:
             name = name.rpartition('.')[-1]
         self.__name__ = name
         self.__supertype__ = tp
-        module = _machine('globals').get('__name__')
+        module = _machine('program_globals').get('__name__')
         if module != 'typing':
             self.__module__ = module
 
@@ -1101,7 +1102,7 @@ def NamedTuple(typename, fields, /):
     types = {}
     for n, t in fields:
         types[n] = _type_check(t, f'field {n} annotation must be a type')
-    found = _make_nmtuple(typename, types, _machine('globals').get('__name__'))
+    found = _make_nmtuple(typename, types, _machine('program_globals').get('__name__'))
     found.__orig_bases__ = (NamedTuple,)
     return found
 
@@ -1191,7 +1192,7 @@ class _TypedDictMeta(type):
 
 class _TypedDictForm(_SpecialForm):
     def __call__(self, typename, fields, /, *, total=True):
-        ns = {'__annotations__': dict(fields), '__module__': _machine('globals').get('__name__')}
+        ns = {'__annotations__': dict(fields), '__module__': _machine('program_globals').get('__name__')}
         found = _TypedDictMeta(typename, (), ns, total=total)
         found.__orig_bases__ = (TypedDict,)
         return found

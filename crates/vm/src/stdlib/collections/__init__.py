@@ -606,7 +606,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     }
     for index, name in enumerate(fields):
         namespace[name] = _tuple_getter(index, f'Alias for field number {index}')
-    namespace['__module__'] = '__main__' if module is None else module
+    if module is None:
+        module = _machine('program_globals').get('__name__', '__main__')
+    namespace['__module__'] = module
     return type(typename, (tuple,), namespace)
 
 
