@@ -189,7 +189,11 @@ impl Exec<'_> {
                 Ok(values)
             }
             _ if !keywords.is_empty() => {
-                let label = label(builtin);
+                let mut label = label(builtin);
+                if builtin.is_class_method() {
+                    let (class, name) = (self.heap.class_name(positional[0]), builtin.name);
+                    label = format!("{class}.{name}");
+                }
                 Err(self.heap.type_error(format!("{label}() takes no keyword arguments")))
             }
             Signature::None if given > 0 => {
@@ -252,6 +256,15 @@ impl Exec<'_> {
             };
             let word = if required == most { "exactly" } else { "at most" };
             let s = if most == 1 { "" } else { "s" };
+            use crate::types::TypeId::{Bool, Float, Int, Str};
+            if builtin.is_constructor()
+                && keywords.is_empty()
+                && matches!(builtin.owner, Some(Bool | Float | Int | Str))
+            {
+                return Err(self.heap.type_error(format!(
+                    "{label} expected at most {most} argument{s}, got {given}"
+                )));
+            }
             let kind =
                 if keyword_only < names.len() && given > keyword_only { " positional" } else { "" };
             let count = if kind.is_empty() { total } else { given };

@@ -175,11 +175,22 @@ impl Heap {
     /// Gives an instance another class of the program.
     fn set_class(&mut self, object: Value, class: Value) -> Result<(), Trap> {
         let old = self.instance(object).class;
+        if !class.is(Kind::Class) && !class.is(Kind::Type) {
+            let found = self.type_name(class);
+            return Err(self.type_error(format!(
+                "__class__ must be set to a class, not '{found}' object"
+            )));
+        }
+        if !class.is(Kind::Class) || !old.is(Kind::Class) {
+            return Err(self.type_error(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            ));
+        }
         let parts = |class: Value| {
             let class = self.class(class);
             (class.layout, class.members, class.has_dict)
         };
-        if !old.is(Kind::Class) || parts(old) != parts(class) {
+        if parts(old) != parts(class) {
             let (old, new) = (self.class_name(old), self.class_name(class));
             return Err(self.type_error(format!(
                 "__class__ assignment: '{new}' object layout differs from '{old}'"
@@ -222,12 +233,23 @@ impl Heap {
         value: Value,
     ) -> Result<(), Trap> {
         match object.kind() {
-            Some(Kind::Instance) if self.text(name) == "__class__" && value.is(Kind::Class) => {
+            Some(Kind::Instance) if self.text(name) == "__class__" => {
                 self.set_class(object, value)
             }
-            Some(Kind::Instance) if self.text(name) == "__dict__" && value.is(Kind::Dict) => {
+            Some(Kind::Instance)
+                if self.text(name) == "__dict__"
+                    && self.instance(object).class.is(Kind::Class)
+                    && self.class(self.instance(object).class).has_dict =>
+            {
+                let dict = self.unwrapped(value);
+                if !dict.is(Kind::Dict) {
+                    let found = self.type_name(value);
+                    return Err(self.type_error(format!(
+                        "__dict__ must be set to a dictionary, not a '{found}'"
+                    )));
+                }
                 self.instance_dict(object)?;
-                self.instance_mut(object).slots[0] = value;
+                self.instance_mut(object).slots[0] = dict;
                 Ok(())
             }
             Some(Kind::Instance) if self.instance(object).class.is(Kind::Class) => {
@@ -312,6 +334,9 @@ impl Heap {
             }
         }
         let dict = match object.kind() {
+            Some(Kind::Instance) if self.text(name) == "__class__" => {
+                return Err(self.type_error("can't delete __class__ attribute"));
+            }
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {
                     let text = self.text(name).to_owned();

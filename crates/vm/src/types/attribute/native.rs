@@ -4,6 +4,7 @@ use crate::builtins;
 use crate::heap::Heap;
 use crate::object::DescriptorKind;
 use crate::trap::Trap;
+use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
@@ -54,6 +55,15 @@ impl Heap {
                     "__self__" => Some(receiver),
                     "__func__" => Some(function),
                     "__name__" | "__qualname__" | "__doc__" | "__module__" => {
+                        match self.attribute(function, name)? {
+                            Attribute::Value(value) => Some(value),
+                            _ => None,
+                        }
+                    }
+                    // Other attributes are those of the function.
+                    _ if function.is(Kind::Function)
+                        && self.type_lookup(TypeId::Method, name).is_none() =>
+                    {
                         match self.attribute(function, name)? {
                             Attribute::Value(value) => Some(value),
                             _ => None,
