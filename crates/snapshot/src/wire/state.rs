@@ -66,6 +66,16 @@ pub struct WirePending {
     pub cont: WireCont,
 }
 
+/// Calls that are answered later, which the program waits for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WireWaiting {
+    /// The identity of each with the name of its function.
+    pub calls: Vec<(u64, WireValue)>,
+    /// Seconds until the first timer is due.
+    pub delay: Option<f64>,
+    pub cont: WireCont,
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WireState {
     pub recursion_limit: u32,
@@ -76,6 +86,7 @@ pub struct WireState {
     pub repr_active: Vec<WireValue>,
     /// The texts of modules that the host provides, by path.
     pub sources: Option<WireValue>,
+    pub waiting: Option<WireWaiting>,
     /// Weak references whose callbacks are still to be called.
     pub weak_dead: Vec<WireValue>,
 }
