@@ -19,7 +19,8 @@ use crate::limits::Limits;
 use crate::loader;
 use crate::report;
 use crate::step::{
-    FutureAnswer, FutureCall, FutureResult, PendingCall, PendingFutures, Status, Step, Stream, Usage,
+    FutureAnswer, FutureCall, FutureResult, PendingCall, PendingFutures, Status, Step, Stream,
+    Usage,
 };
 
 pub use crate::frozen::{SnapshotKind, inspect_kind};

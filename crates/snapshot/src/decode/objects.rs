@@ -5,8 +5,8 @@ use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::Allocate;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DescriptorKind, Dict, DictView, Exception,
-    Function, Flavor, Generator, GeneratorState, Instance, Iter, List, Module, Range, Set, ShapeId, Slice,
-    Super, TracebackObject, Tuple, ViewKind, Weak,
+    Flavor, Function, Generator, GeneratorState, Instance, Iter, List, Module, Range, Set, ShapeId,
+    Slice, Super, TracebackObject, Tuple, ViewKind, Weak,
 };
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};

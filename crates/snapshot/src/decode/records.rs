@@ -11,8 +11,8 @@ use super::values::Decoder;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{
-    Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireFlavor, WireGeneratorState, WireIter, WireShape, WireValue,
+    Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
+    WireGeneratorState, WireIter, WireShape, WireValue,
 };
 
 /// Where the attributes of instances go.

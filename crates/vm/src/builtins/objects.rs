@@ -92,9 +92,9 @@ impl Heap {
         let class = self.instance(value).class;
         class.is(Kind::Class)
             && (self.class(class).traits.intersects(ClassTraits::GETATTRIBUTE)
-                || self.find_interned("__class__").is_some_and(|name| {
-                    self.class_lookup(class, name).is_some()
-                }))
+                || self
+                    .find_interned("__class__")
+                    .is_some_and(|name| self.class_lookup(class, name).is_some()))
     }
 }
 
@@ -172,9 +172,7 @@ fn vars(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.intern("__dict__")?;
     match heap.attribute(value, name)? {
         Attribute::Value(dict) => Ok(dict),
-        Attribute::Missing => {
-            Err(heap.type_error("vars() argument must have __dict__ attribute"))
-        }
+        Attribute::Missing => Err(heap.type_error("vars() argument must have __dict__ attribute")),
         _ => Err(Trap::Library),
     }
 }
@@ -345,8 +343,18 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("len", Signature::One, len, Some("builtin_len")),
     Builtin::function("hash", Signature::One, hash, Some("builtin_hash")),
     Builtin::function("id", Signature::One, id, None),
-    Builtin::function("isinstance", Signature::Positional(2, 2), isinstance, Some("builtin_isinstance")),
-    Builtin::function("issubclass", Signature::Positional(2, 2), issubclass, Some("builtin_issubclass")),
+    Builtin::function(
+        "isinstance",
+        Signature::Positional(2, 2),
+        isinstance,
+        Some("builtin_isinstance"),
+    ),
+    Builtin::function(
+        "issubclass",
+        Signature::Positional(2, 2),
+        issubclass,
+        Some("builtin_issubclass"),
+    ),
     Builtin::method(TypeId::Type, "__new__", ANY, type_new, Some("type_new")),
     Builtin::function("vars", Signature::Positional(0, 1), vars, Some("builtin_vars")),
     Builtin::function("dir", Signature::Positional(0, 1), dir, Some("builtin_dir")),

@@ -152,13 +152,13 @@ impl Builtin {
     pub fn is_class_method(&self) -> bool {
         self.name == "__class_getitem__"
             || matches!(
-            (self.owner, self.name),
-            (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
-                | (Some(TypeId::Type), "__prepare__")
-                | (Some(TypeId::Dict), "fromkeys")
-                | (Some(TypeId::Bytes | TypeId::Float), "fromhex")
-                | (Some(TypeId::Int), "from_bytes")
-        )
+                (self.owner, self.name),
+                (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
+                    | (Some(TypeId::Type), "__prepare__")
+                    | (Some(TypeId::Dict), "fromkeys")
+                    | (Some(TypeId::Bytes | TypeId::Float), "fromhex")
+                    | (Some(TypeId::Int), "from_bytes")
+            )
     }
 
     /// Whether it is a static method: it has no receiver.

@@ -20,9 +20,9 @@ impl Exec<'_> {
                     code.is_some_and(|(_, code)| code.flags.0 & library == 0)
                 };
                 let caller = self.frames.iter().rev().find(own).or(self.frames.first());
-                caller.map(|caller| caller.globals).ok_or_else(|| {
-                    Trap::Internal("library code without a program".into())
-                })
+                caller
+                    .map(|caller| caller.globals)
+                    .ok_or_else(|| Trap::Internal("library code without a program".into()))
             }
             Question::Locals => {
                 let caller = self.caller()?;

@@ -336,12 +336,8 @@ impl Exec<'_> {
             matches!(instruction, Instr::ListExtend { list: other, .. }
                 | Instr::ListAppend { list: other, .. } if *other == list)
         };
-        let call = |instruction: &&Instr| {
-            matches!(instruction, Instr::CallUnpacked { base, .. } if *base + 1 == list)
-        };
-        let made = |instruction: &&Instr| {
-            matches!(instruction, Instr::BuildList { dst, count: 0, .. } if *dst == list)
-        };
+        let call = |instruction: &&Instr| matches!(instruction, Instr::CallUnpacked { base, .. } if *base + 1 == list);
+        let made = |instruction: &&Instr| matches!(instruction, Instr::BuildList { dst, count: 0, .. } if *dst == list);
         let before = code[..pc.saturating_sub(1)].iter().rev();
         let first = before.clone().find(|i| made(i) || mixes(i)).is_some_and(|i| made(&i));
         let only = code[pc..].iter().find(|i| call(i) || mixes(i)).is_some_and(|i| call(&i));

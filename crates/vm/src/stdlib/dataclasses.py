@@ -441,7 +441,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         for function in _make_order(compared):
             if _put(cls, function.__name__, function):
                 raise TypeError(
-                    f'Cannot overwrite attribute {function.__name__} in class {cls.__name__}. '
+                    f'Cannot overwrite attribute {function.__name__} in class {cls.__name__} '
                     'Consider using functools.total_ordering')
     if frozen:
         for function in _make_frozen(cls, real):

@@ -32,7 +32,13 @@ pub(crate) const METHODS: &[Builtin] = &[
         None,
     ),
     Builtin::method(TypeId::Type, "__subclasses__", Signature::None, subclasses, None),
-    Builtin::method(TypeId::Type, "__instancecheck__", Signature::One, instance_check, Some("instance_check")),
+    Builtin::method(
+        TypeId::Type,
+        "__instancecheck__",
+        Signature::One,
+        instance_check,
+        Some("instance_check"),
+    ),
     Builtin::method(TypeId::Type, "__repr__", Signature::None, type_repr, None),
     Builtin::method(TypeId::Type, "__subclasscheck__", Signature::One, subclass_check, None),
     Builtin::method(
@@ -177,9 +183,9 @@ impl Heap {
         let old = self.instance(object).class;
         if !class.is(Kind::Class) && !class.is(Kind::Type) {
             let found = self.type_name(class);
-            return Err(self.type_error(format!(
-                "__class__ must be set to a class, not '{found}' object"
-            )));
+            return Err(
+                self.type_error(format!("__class__ must be set to a class, not '{found}' object"))
+            );
         }
         if !class.is(Kind::Class) || !old.is(Kind::Class) {
             return Err(self.type_error(
@@ -233,9 +239,7 @@ impl Heap {
         value: Value,
     ) -> Result<(), Trap> {
         match object.kind() {
-            Some(Kind::Instance) if self.text(name) == "__class__" => {
-                self.set_class(object, value)
-            }
+            Some(Kind::Instance) if self.text(name) == "__class__" => self.set_class(object, value),
             Some(Kind::Instance)
                 if self.text(name) == "__dict__"
                     && self.instance(object).class.is(Kind::Class)

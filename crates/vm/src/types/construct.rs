@@ -23,9 +23,7 @@ fn module(heap: &mut Heap, args: &[Value]) -> Native {
     let &[name, doc] = args else { return Err(heap.bad_arguments()) };
     let Some(text) = heap.as_text(name).map(str::to_owned) else {
         let found = heap.type_name(name);
-        return Err(
-            heap.type_error(format!("module() argument 'name' must be str, not {found}"))
-        );
+        return Err(heap.type_error(format!("module() argument 'name' must be str, not {found}")));
     };
     let name = heap.intern(&text)?;
     let dict = heap.new_dict()?;

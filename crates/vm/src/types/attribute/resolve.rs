@@ -93,7 +93,8 @@ impl Heap {
         let text = self.text(name).to_owned();
         let mut object = object;
         // A method asks its function.
-        while object.is(Kind::BoundMethod) && !self.bound_method(object).function.is(Kind::Builtin) {
+        while object.is(Kind::BoundMethod) && !self.bound_method(object).function.is(Kind::Builtin)
+        {
             object = self.bound_method(object).function;
         }
         match self.attribute_error(object, &text) {
