@@ -340,6 +340,11 @@ impl Exec<'_> {
         }
         let (name, owner, found) =
             (builtin.short_name(), owner.name(), self.heap.type_name(receiver));
+        if builtin.is_wrapper() {
+            return Err(self.heap.type_error(format!(
+                "descriptor '{name}' requires a '{owner}' object but received a '{found}'"
+            )));
+        }
         Err(self.heap.type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
         )))

@@ -112,6 +112,9 @@ impl Heap {
                 self.reserve(Some(text.len()))?;
                 return Ok(text.to_owned());
             }
+            if self.type_of(value) == TypeId::MappingProxy.value() {
+                return self.repr(self.unwrapped(value));
+            }
         }
         self.repr(value)
     }
