@@ -316,6 +316,9 @@ impl Heap {
                     "cannot set '{text}' attribute of immutable type '{class}'"
                 )))
             }
+            _ if self.text(name) == "__class__" => Err(self.type_error(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            )),
             _ => Err(self.no_such_attribute(object, name)),
         }
     }
