@@ -136,7 +136,8 @@ impl<'m> Codes<'m> {
                 "an activation of the program between two instructions"
             );
             let offset = above.base.saturating_sub(frame.base) as usize;
-            ensure!(offset <= code.register_count.into(), "registers of nobody");
+            // One place behind the live registers is left free.
+            ensure!(offset <= usize::from(code.register_count) + 1, "registers of nobody");
         } else if let Some(cont) = cont {
             self.result(code.instructions[at], cont, above)?;
         }

@@ -115,9 +115,9 @@ impl Exec<'_> {
                         Err(trap) => return Err(trap),
                     }
                 }
-                stage::IN_PLACE if in_place => self.special(a, in_place_name),
+                stage::IN_PLACE if in_place => self.operator_method(a, in_place_name),
                 stage::REFLECTED_FIRST if self.right_goes_first(a, b, right) => {
-                    self.special(b, right)
+                    self.operator_method(b, right)
                 }
                 stage::LEFT => self.operand_special(a, b, left).filter(|m| !concatenates(m)),
                 stage::REFLECTED if !self.right_goes_first(a, b, right) => {
@@ -177,6 +177,18 @@ impl Exec<'_> {
         Some(self.heap.bind(found, object, class))
     }
 
+    /// The special method of an operator. One that is None is called, which is an error.
+    pub(super) fn operator_method(
+        &mut self,
+        operand: Value,
+        name: &'static str,
+    ) -> Option<Attribute> {
+        match self.heap.program_special(operand, name) {
+            Some(found) if found.is_none() => Some(Attribute::Value(found)),
+            _ => self.special(operand, name),
+        }
+    }
+
     /// The special method of an operand. Those of built-in types matter only when the other operand
     /// carries a value; otherwise native code has answered already.
     pub(super) fn operand_special(
@@ -185,7 +197,7 @@ impl Exec<'_> {
         other: Value,
         name: &'static str,
     ) -> Option<Attribute> {
-        let method = self.special(operand, name);
+        let method = self.operator_method(operand, name);
         if method.is_none() && self.heap.carried(other).is_some() {
             return self.native_special(operand, name);
         }
