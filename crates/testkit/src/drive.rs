@@ -118,7 +118,7 @@ fn heavy_fuel(case: &Case) -> Result<u32, EngineError> {
             return Err(EngineError::Internal("the program does not end".into()));
         }
     }
-    Ok((slices * MEASURE / HEAVY_PAUSES).max(EVERY_SAFEPOINT))
+    Ok(slices * MEASURE / HEAVY_PAUSES)
 }
 
 struct Run<'a> {
