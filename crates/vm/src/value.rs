@@ -79,10 +79,12 @@ pub enum Kind {
     ByteArray,
     /// A memoryview.
     MemoryView,
+    /// What a weak reference holds.
+    Weak,
 }
 
 impl Kind {
-    const ALL: [Self; 31] = [
+    const ALL: [Self; 32] = [
         Self::Const,
         Self::Str,
         Self::BigInt,
@@ -114,6 +116,7 @@ impl Kind {
         Self::Complex,
         Self::ByteArray,
         Self::MemoryView,
+        Self::Weak,
     ];
 }
 

@@ -64,7 +64,7 @@ impl Decoder {
             };
             let known = heap.dict(dict).find(hash, same);
             ensure!(known == Found::Missing, "{key:?} is twice in a dict");
-            let result = self.heap().dict_push(dict, key, hash, value);
+            let result = self.heap().dict_push_as_is(dict, key, hash, value);
             self.trapped(result)?;
         }
         Ok(())

@@ -6,7 +6,7 @@ use diapause_vm::heap::Allocate;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DescriptorKind, Dict, DictView, Exception,
     Flavor, Function, Generator, GeneratorState, Instance, Iter, List, MemoryView, Module, Range,
-    Set, ShapeId, Slice, Super, TracebackObject, Tuple, ViewKind,
+    Set, ShapeId, Slice, Super, TracebackObject, Tuple, ViewKind, Weak,
 };
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -195,6 +195,12 @@ impl Decoder {
             Table::Super => self.alloc(Super { class: none, object: none, object_type: none }),
             Table::Module => self.alloc(Module { name: none, dict: none, initializing: false }),
             Table::Traceback => self.alloc(TracebackObject { exception: none, length: 0 }),
+            Table::Weak => self.alloc(Weak {
+                target: Value::UNBOUND,
+                owner: none,
+                callback: none,
+                shared: false,
+            }),
             Table::Dict => self.alloc(Dict::default()),
             Table::Set => self.alloc(Set::default()),
             Table::MemoryView => self.alloc(MemoryView {

@@ -3,7 +3,7 @@
 use diapause_bytecode::CodeFlags;
 use diapause_vm::code_store::CodeId;
 use diapause_vm::object::{
-    DescriptorKind, Flavor, GeneratorState, MemoryView, ShapeId, TracebackEntry,
+    DescriptorKind, Flavor, GeneratorState, MemoryView, ShapeId, TracebackEntry, Weak,
 };
 use diapause_vm::types::TypeId;
 use diapause_vm::types::memoryview::item_size;
@@ -117,6 +117,16 @@ impl Decoder {
                 let exception = self.of_kind(exception, Kind::Exception)?;
                 let traceback = self.heap().traceback_mut(value);
                 (traceback.exception, traceback.length) = (exception, length);
+            }
+            Table::Weak => {
+                let (target, owner, callback, shared) = reader.get()?;
+                let (target, owner) = (self.register(target)?, self.value(owner)?);
+                let callback = self.value(callback)?;
+                if shared && !target.is_unbound() {
+                    self.charge::<(Value, Value)>(1)?;
+                    self.heap().note_shared_weak(target, owner);
+                }
+                *self.heap().weak_mut(value) = Weak { target, owner, callback, shared };
             }
             Table::Dict => self.dict(value, reader)?,
             Table::Set => self.set(value, reader)?,

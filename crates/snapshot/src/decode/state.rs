@@ -15,6 +15,7 @@ const fn cont(cont: WireCont) -> Cont {
         WireCont::Store(register) => Cont::Store(register),
         WireCont::Init(register) => Cont::Init(register),
         WireCont::Finish(stage) => Cont::Finish(stage),
+        WireCont::Discard => Cont::Discard,
     }
 }
 
@@ -31,6 +32,12 @@ impl Decoder {
         self.heap().set_streams(streams);
         let repr_active = self.values(&wire.repr_active)?;
         self.heap().set_repr_active(repr_active);
+        let weak_dead = self.values(&wire.weak_dead)?;
+        ensure!(
+            weak_dead.iter().all(|value| value.is(Kind::Weak)),
+            "something other than weak references whose callbacks are to be called"
+        );
+        self.heap().set_weak_dead(weak_dead);
         let state = &mut self.machine.state;
         state.recursion_limit = wire.recursion_limit;
         state.calls = wire.calls;

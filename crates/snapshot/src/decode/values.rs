@@ -205,6 +205,7 @@ impl Decoder {
             WireValue::Complex(number) => (Table::Complex, number),
             WireValue::ByteArray(number) => (Table::ByteArray, number),
             WireValue::MemoryView(number) => (Table::MemoryView, number),
+            WireValue::Weak(number) => (Table::Weak, number),
         };
         self.member(table, number)
     }

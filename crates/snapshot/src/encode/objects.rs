@@ -297,6 +297,13 @@ impl Encoder<'_> {
                 };
                 writer.put(&wire)
             }
+            Table::Weak => {
+                let weak = heap.weak(value);
+                let (target, parts) = (weak.target, [weak.owner, weak.callback]);
+                self.plain(writer, &[target])?;
+                self.plain(writer, &parts)?;
+                writer.put(&weak.shared)
+            }
             Table::Dict => self.dict(writer, value, keys),
             Table::Set => self.set(writer, value, keys),
         }

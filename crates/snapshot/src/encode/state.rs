@@ -13,6 +13,7 @@ const fn cont(cont: Cont) -> WireCont {
         Cont::Store(register) => WireCont::Store(register),
         Cont::Init(register) => WireCont::Init(register),
         Cont::Finish(stage) => WireCont::Finish(stage),
+        Cont::Discard => WireCont::Discard,
     }
 }
 
@@ -59,6 +60,7 @@ impl Encoder<'_> {
             waiting,
             streams: self.value(machine.heap.streams())?,
             repr_active: self.values(machine.heap.repr_active())?,
+            weak_dead: self.values(machine.heap.weak_dead())?,
         })?;
         writer.count(machine.frames.len())?;
         let mut below = 0;

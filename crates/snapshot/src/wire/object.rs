@@ -22,7 +22,7 @@ macro_rules! tables {
 tables! {
     Str, Interned, BigInt, BoxedFloat, Bytes, Range, Tuple, Slice, List, Cell, Function,
     BoundMethod, Class, Instance, Exception, Generator, Iterator, Descriptor, DictView, Super,
-    Module, Traceback, Dict, Set, Complex, ByteArray, MemoryView,
+    Module, Traceback, Dict, Set, Complex, ByteArray, MemoryView, Weak,
 }
 
 impl Table {

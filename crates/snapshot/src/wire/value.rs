@@ -52,6 +52,7 @@ pub enum WireValue {
     Complex(u32),
     ByteArray(u32),
     MemoryView(u32),
+    Weak(u32),
 }
 
 /// A code object.

@@ -38,23 +38,6 @@ fn each(heap: &mut Heap, args: &[Value]) -> Native {
     heap.alloc(Iter::Call { callable, sentinel: Value::UNBOUND })
 }
 
-impl Heap {
-    fn is_callable(&self, value: Value) -> bool {
-        matches!(
-            value.kind(),
-            Some(
-                Kind::Function
-                    | Kind::BoundMethod
-                    | Kind::Builtin
-                    | Kind::Type
-                    | Kind::Class
-                    | Kind::External
-                    | Kind::Library
-            )
-        ) || self.has_special(value, "__call__")
-    }
-}
-
 pub(super) fn next(heap: &mut Heap, args: &[Value]) -> Native {
     let [iterator, default] = *args else { return Err(heap.bad_arguments()) };
     let step = heap.advance(iterator)?;

@@ -13,8 +13,8 @@ mod objects;
 mod printing;
 mod protocols;
 mod table;
+mod weak;
 
-pub(crate) use objects::names_of_object;
 pub use table::{
     Builtin, Form, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
 };
@@ -55,6 +55,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::complex::COMPARISONS,
     crate::types::complex::METHODS,
     crate::types::complex::OPERATORS,
+    crate::types::construct::METHODS,
     crate::types::make_class::FUNCTIONS,
     crate::types::descriptor::METHODS,
     crate::types::dict::METHODS,
@@ -70,6 +71,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::members::MEMBERS,
     crate::types::memoryview::METHODS,
     crate::types::number::sets::INTRINSICS,
+    crate::types::object::METHODS,
     crate::types::pattern::FUNCTIONS,
     crate::types::range::METHODS,
     crate::types::set::FROZEN,
@@ -80,6 +82,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::slots::CALLABLES,
     crate::types::slots::DESCRIPTORS,
     crate::types::slots::PLAIN_VALUES,
+    crate::types::slots::GENERICS,
     crate::types::slots::PROXY,
     crate::types::slots::SETS,
     crate::types::slots::TEXTS,
@@ -113,6 +116,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::str::translate::METHODS,
     crate::types::tuple::METHODS,
     printing::FUNCTIONS,
+    weak::FUNCTIONS,
 ];
 
 /// What a name means that is no global: a native function or a built-in type. Names that begin

@@ -192,16 +192,17 @@ impl Builtin {
     /// Whether it is a class method: its receiver is the class.
     #[must_use]
     pub fn is_class_method(&self) -> bool {
-        matches!(
-            (self.owner, self.name),
-            (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
-                | (Some(TypeId::Type), "__prepare__")
-                | (Some(TypeId::Dict), "fromkeys")
-                | (Some(TypeId::Bytes | TypeId::ByteArray | TypeId::Float), "fromhex")
-                | (Some(TypeId::Complex | TypeId::Float), "from_number")
-                | (Some(TypeId::Float), "__getformat__")
-                | (Some(TypeId::Int), "from_bytes")
-        )
+        self.name == "__class_getitem__"
+            || matches!(
+                (self.owner, self.name),
+                (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
+                    | (Some(TypeId::Type), "__prepare__")
+                    | (Some(TypeId::Dict), "fromkeys")
+                    | (Some(TypeId::Bytes | TypeId::ByteArray | TypeId::Float), "fromhex")
+                    | (Some(TypeId::Complex | TypeId::Float), "from_number")
+                    | (Some(TypeId::Float), "__getformat__")
+                    | (Some(TypeId::Int), "from_bytes")
+            )
     }
 
     /// Whether it is a static method: it has no receiver.

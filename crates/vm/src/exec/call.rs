@@ -538,7 +538,7 @@ pub(super) struct Callee {
 }
 
 impl Callee {
-    fn library(code: CodeId, globals: Value) -> Self {
+    pub(super) fn library(code: CodeId, globals: Value) -> Self {
         let function = Value::other(Kind::Library, code.library_index().unwrap_or(0));
         Self { code, globals, closure: Value::NONE, function }
     }

@@ -69,7 +69,7 @@ impl Exec<'_> {
         cont: Cont,
     ) -> Outcome {
         let (class, owner) = (values[0], builtin.owner.unwrap_or(TypeId::Object));
-        if !owner.is_carried() {
+        if !owner.is_carried() || builtin.name == "__class_getitem__" {
             return self.call_arranged(builtin, values, cont);
         }
         if owner == TypeId::Dict {

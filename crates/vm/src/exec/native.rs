@@ -207,7 +207,11 @@ impl Exec<'_> {
                 Ok(values)
             }
             _ if !keywords.is_empty() => {
-                let label = label(builtin);
+                let mut label = label(builtin);
+                if builtin.is_class_method() {
+                    let (class, name) = (self.heap.class_name(positional[0]), builtin.name);
+                    label = format!("{class}.{name}");
+                }
                 Err(self.heap.type_error(format!("{label}() takes no keyword arguments")))
             }
             Signature::None if given > 0 => {
@@ -297,6 +301,15 @@ impl Exec<'_> {
             let most = names.len();
             let s = if most == 1 { "" } else { "s" };
             let kind = if given == 0 { " keyword" } else { "" };
+            use crate::types::TypeId::{Bool, Float, Int, Str};
+            if builtin.is_constructor()
+                && keywords.is_empty()
+                && matches!(builtin.owner, Some(Bool | Float | Int | Str))
+            {
+                return Err(self.heap.type_error(format!(
+                    "{label} expected at most {most} argument{s}, got {given}"
+                )));
+            }
             let message =
                 format!("{label}() takes at most {most}{kind} argument{s} ({total} given)");
             return Err(self.heap.type_error(message));
@@ -376,6 +389,11 @@ impl Exec<'_> {
         }
         let (name, owner, found) =
             (builtin.short_name(), owner.name(), self.heap.type_name(receiver));
+        if builtin.is_wrapper() {
+            return Err(self.heap.type_error(format!(
+                "descriptor '{name}' requires a '{owner}' object but received a '{found}'"
+            )));
+        }
         Err(self.heap.type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
         )))

@@ -24,6 +24,7 @@ mod stage {
     pub const LEFT: u8 = 3;
     pub const REFLECTED: u8 = 4;
     pub const NONE_LEFT: u8 = 5;
+    pub const UNION: u8 = 6;
 }
 
 /// The operands of a binary instruction.
@@ -44,6 +45,10 @@ fn concatenates(method: &Attribute) -> bool {
         owner,
         Some(TypeId::Str | TypeId::Bytes | TypeId::ByteArray | TypeId::List | TypeId::Tuple)
     )
+}
+
+fn is_class(value: Value) -> bool {
+    value.is(Kind::Type) || value.is(Kind::Class)
 }
 
 impl Exec<'_> {
@@ -113,9 +118,9 @@ impl Exec<'_> {
                         Err(trap) => return Err(trap),
                     }
                 }
-                stage::IN_PLACE if in_place => self.special(a, in_place_name),
+                stage::IN_PLACE if in_place => self.operator_method(a, in_place_name),
                 stage::REFLECTED_FIRST if self.right_goes_first(a, b, right) => {
-                    self.special(b, right)
+                    self.operator_method(b, right)
                 }
                 stage::LEFT => self.operand_special(a, b, left).filter(|m| !concatenates(m)),
                 stage::REFLECTED if !self.right_goes_first(a, b, right) => {
@@ -126,13 +131,16 @@ impl Exec<'_> {
                 stage::NONE_LEFT => self.operand_special(a, b, left).filter(concatenates),
                 _ => None,
             };
+            if stage == stage::UNION && op == BinaryOp::Or && (is_class(a) || is_class(b)) {
+                return self.call_library("unite_types", &[a, b], Cont::Finish(stage + 1));
+            }
             let reflected = matches!(stage, stage::REFLECTED_FIRST | stage::REFLECTED);
             stage += 1;
             if let Some(method) = method {
                 let argument = if reflected { a } else { b };
                 return self.call_attribute(method, &[argument], Cont::Finish(stage));
             }
-            if stage > stage::NONE_LEFT {
+            if stage > stage::UNION {
                 if op == BinaryOp::Mul
                     && let Some((sequence, count)) = self.repetition(a, b)
                 {
@@ -172,6 +180,18 @@ impl Exec<'_> {
         Some(self.heap.bind(found, object, class))
     }
 
+    /// The special method of an operator. One that is None is called, which is an error.
+    pub(super) fn operator_method(
+        &mut self,
+        operand: Value,
+        name: &'static str,
+    ) -> Option<Attribute> {
+        match self.heap.program_special(operand, name) {
+            Some(found) if found.is_none() => Some(Attribute::Value(found)),
+            _ => self.special(operand, name),
+        }
+    }
+
     /// The special method of an operand. Those of built-in types matter only when the other operand
     /// carries a value; otherwise native code has answered already.
     pub(super) fn operand_special(
@@ -180,7 +200,7 @@ impl Exec<'_> {
         other: Value,
         name: &'static str,
     ) -> Option<Attribute> {
-        let method = self.special(operand, name);
+        let method = self.operator_method(operand, name);
         if method.is_none() && self.heap.carried(other).is_some() {
             return self.native_special(operand, name);
         }

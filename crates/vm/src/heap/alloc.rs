@@ -4,7 +4,7 @@ use super::{Arena, Heap, Object};
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
     DictView, Exception, Function, Generator, Instance, Iter, List, MemoryView, Module, Range, Set,
-    Slice, Str, Super, TracebackObject, Tuple,
+    Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
@@ -61,6 +61,7 @@ allocate! {
     Complex = Complex in complexes,
     ByteArray = ByteArray in byte_arrays,
     MemoryView = MemoryView in memory_views,
+    Weak = Weak in weaks,
 }
 
 impl Heap {

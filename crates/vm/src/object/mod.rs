@@ -12,6 +12,7 @@ mod iterator;
 mod sequence;
 mod set;
 mod string;
+mod weak;
 
 pub use buffer::{ByteArray, MemoryView};
 pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
@@ -25,3 +26,4 @@ pub use sequence::{
 };
 pub use set::Set;
 pub use string::{Str, hash_bytes as hash_of_bytes};
+pub use weak::Weak;

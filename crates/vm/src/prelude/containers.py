@@ -142,6 +142,8 @@ def get_item(obj, key):
             raise KeyError(key)
         return _dict_value_at(obj, place)
     if kind == 'class':
+        if obj is type:
+            return generic_alias(obj, key)
         return obj.__class_getitem__(key)
     if kind == 'instance':
         return _special(obj, '__getitem__')(key)

@@ -8,6 +8,8 @@ def repr_of(x):
             raise TypeError('__repr__ returned non-string (type ' + _type_name(text) + ')')
         return text
     kind = _repr_kind(x)
+    if _type_name(x) == 'mappingproxy':
+        return 'mappingproxy(' + repr(_carried(x)) + ')'
     if kind == 'exception':
         return exception_repr(x)
     if kind == 'method':
@@ -49,6 +51,8 @@ def str_of(x, encoding=None, errors=None):
         return text
     if _repr_kind(x) == 'exception':
         return exception_str(x)
+    if _type_name(x) == 'mappingproxy':
+        return repr(_carried(x))
     return repr(x)
 
 

@@ -32,7 +32,13 @@ pub(crate) const METHODS: &[Builtin] = &[
         None,
     ),
     Builtin::method(TypeId::Type, "__subclasses__", Signature::None, subclasses, None),
-    Builtin::method(TypeId::Type, "__instancecheck__", Signature::One, instance_check, None),
+    Builtin::method(
+        TypeId::Type,
+        "__instancecheck__",
+        Signature::One,
+        instance_check,
+        Some("instance_check"),
+    ),
     Builtin::method(TypeId::Type, "__repr__", Signature::None, type_repr, None),
     Builtin::method(TypeId::Type, "__subclasscheck__", Signature::One, subclass_check, None),
     Builtin::method(
@@ -181,11 +187,22 @@ impl Heap {
     /// Gives an instance another class of the program.
     fn set_class(&mut self, object: Value, class: Value) -> Result<(), Trap> {
         let old = self.instance(object).class;
+        if !class.is(Kind::Class) && !class.is(Kind::Type) {
+            let found = self.type_name(class);
+            return Err(
+                self.type_error(format!("__class__ must be set to a class, not '{found}' object"))
+            );
+        }
+        if !class.is(Kind::Class) || !old.is(Kind::Class) {
+            return Err(self.type_error(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            ));
+        }
         let parts = |class: Value| {
             let class = self.class(class);
             (class.layout, class.members, class.has_dict)
         };
-        if !old.is(Kind::Class) || parts(old) != parts(class) {
+        if parts(old) != parts(class) {
             let (old, new) = (self.class_name(old), self.class_name(class));
             return Err(self.type_error(format!(
                 "__class__ assignment: '{new}' object layout differs from '{old}'"
@@ -228,12 +245,21 @@ impl Heap {
         value: Value,
     ) -> Result<(), Trap> {
         match object.kind() {
-            Some(Kind::Instance) if self.text(name) == "__class__" && value.is(Kind::Class) => {
-                self.set_class(object, value)
-            }
-            Some(Kind::Instance) if self.text(name) == "__dict__" && value.is(Kind::Dict) => {
+            Some(Kind::Instance) if self.text(name) == "__class__" => self.set_class(object, value),
+            Some(Kind::Instance)
+                if self.text(name) == "__dict__"
+                    && self.instance(object).class.is(Kind::Class)
+                    && self.class(self.instance(object).class).has_dict =>
+            {
+                let dict = self.unwrapped(value);
+                if !dict.is(Kind::Dict) {
+                    let found = self.type_name(value);
+                    return Err(self.type_error(format!(
+                        "__dict__ must be set to a dictionary, not a '{found}'"
+                    )));
+                }
                 self.instance_dict(object)?;
-                self.instance_mut(object).slots[0] = value;
+                self.instance_mut(object).slots[0] = dict;
                 Ok(())
             }
             Some(Kind::Instance) if self.instance(object).class.is(Kind::Class) => {
@@ -286,12 +312,19 @@ impl Heap {
                 let dict = self.module(object).dict;
                 self.dict_set_name(dict, name, value)
             }
+            Some(Kind::Cell) if self.text(name) == "cell_contents" => {
+                self.cell_mut(object).0 = value;
+                Ok(())
+            }
             Some(Kind::Type) => {
                 let (text, class) = (self.text(name).to_owned(), self.class_name(object));
                 Err(self.type_error(format!(
                     "cannot set '{text}' attribute of immutable type '{class}'"
                 )))
             }
+            _ if self.text(name) == "__class__" => Err(self.type_error(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            )),
             _ => Err(self.no_such_attribute(object, name)),
         }
     }
@@ -314,6 +347,9 @@ impl Heap {
             }
         }
         let dict = match object.kind() {
+            Some(Kind::Instance) if self.text(name) == "__class__" => {
+                return Err(self.type_error("can't delete __class__ attribute"));
+            }
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {
                     let text = self.text(name).to_owned();
@@ -422,7 +458,10 @@ fn subclasses(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn instance_check(heap: &mut Heap, args: &[Value]) -> Native {
-    Ok(Value::bool(heap.is_instance(args[1], args[0])))
+    if heap.is_instance(args[1], args[0]) {
+        return Ok(Value::TRUE);
+    }
+    if heap.tells_its_class(args[1]) { Err(Trap::Library) } else { Ok(Value::FALSE) }
 }
 
 fn type_repr(heap: &mut Heap, args: &[Value]) -> Native {
@@ -540,7 +579,7 @@ const fn unordered(_: &mut Heap, _: &[Value]) -> Native {
 }
 
 fn names_of(heap: &mut Heap, args: &[Value]) -> Native {
-    crate::builtins::names_of_object(heap, args[0])
+    heap.attribute_names(args[0])
 }
 
 fn equal_object(_: &mut Heap, args: &[Value]) -> Native {

@@ -95,10 +95,9 @@ impl Heap {
             }
             _ if self.has_special(object, "__getitem__") => Err(Trap::Library),
             Some(Kind::Type | Kind::Class) => {
-                // Aliases such as `list[int]` are the type itself.
-                use TypeId::{Dict, FrozenSet, List, Set, Tuple, Type};
-                if let Some(List | Tuple | Dict | Set | FrozenSet | Type) = TypeId::of(object) {
-                    return Ok(object);
+                let is_generic = self.special_lookup(object, "__class_getitem__").is_some();
+                if is_generic || object == TypeId::Type.value() {
+                    return Err(Trap::Library);
                 }
                 let name = self.class_name(object);
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))

@@ -8,6 +8,7 @@ pub mod carrier;
 pub mod class;
 pub mod compare;
 pub mod complex;
+pub(crate) mod construct;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;
@@ -24,6 +25,7 @@ pub(crate) mod make_class;
 pub(crate) mod members;
 pub mod memoryview;
 pub mod number;
+pub(crate) mod object;
 pub mod pattern;
 pub mod range;
 pub mod repr;
@@ -424,6 +426,7 @@ impl Heap {
             Kind::Complex => TypeId::Complex,
             Kind::ByteArray => TypeId::ByteArray,
             Kind::MemoryView => TypeId::MemoryView,
+            Kind::Weak => TypeId::Object,
         }
     }
 
@@ -440,7 +443,16 @@ impl Heap {
     /// The name of the type of a value, as messages give it.
     #[must_use]
     pub fn type_name(&self, value: Value) -> String {
-        self.class_name(self.type_of(value))
+        let class = self.type_of(value);
+        if class.is(Kind::Class)
+            && let Some(mark) = self.find_interned("__static_type__")
+            && let Some(module) = self.dict_get_name(self.class(class).dict, mark)
+            && let Some(module) = self.as_text(module)
+        {
+            // CPython has it in C, where the module is part of the name.
+            return format!("{module}.{}", self.class_name(class));
+        }
+        self.class_name(class)
     }
 
     /// Whether a type is another or derived from it.

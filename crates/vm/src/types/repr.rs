@@ -101,6 +101,9 @@ impl Heap {
         if value.is(Kind::Exception) {
             return self.exception_text(value);
         }
+        if value.is(Kind::Class) && self.overrides(self.type_of(value), "__str__") {
+            return Err(Trap::Library);
+        }
         if value.is(Kind::Instance) {
             if self.overrides(self.type_of(value), "__str__") {
                 return Err(Trap::Library);
@@ -117,6 +120,9 @@ impl Heap {
                     return Ok(name + text.trim_start_matches("bytearray"));
                 }
                 _ => {}
+            }
+            if self.type_of(value) == TypeId::MappingProxy.value() {
+                return self.repr(self.unwrapped(value));
             }
         }
         self.repr(value)
@@ -459,6 +465,9 @@ impl Heap {
                 let _ = write!(out, "<class '{}'>", self.class_name(value));
             }
             Kind::Class => {
+                if self.overrides(self.type_of(value), "__repr__") {
+                    return Err(Trap::Library);
+                }
                 let _ = write!(out, "<class '{}'>", self.full_class_name(value));
             }
             Kind::Instance => {

@@ -331,6 +331,26 @@ fn proxy_or(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(heap.binary(BinaryOp::Or, args[0], other)?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
+fn by_library(_: &mut Heap, _: &[Value]) -> Native {
+    Err(Trap::Library)
+}
+
+macro_rules! generics {
+    ($($owner:ident),+ $(,)?) => {
+        /// The types with type parameters, and `|` of types.
+        pub(crate) const GENERICS: &[Builtin] = &[
+            $(one(TypeId::$owner, "__class_getitem__", by_library, Some("generic_alias")),)+
+            one(TypeId::Type, "__or__", by_library, Some("type_or")),
+            one(TypeId::Type, "__ror__", by_library, Some("type_ror")),
+        ];
+    };
+}
+
+generics! {
+    BaseExceptionGroup, ClassMethod, Dict, Enumerate, FrozenSet, Generator, List, MappingProxy,
+    Set, StaticMethod, Tuple,
+}
+
 /// `mappingproxy`.
 pub(crate) const PROXY: &[Builtin] = &[
     Builtin::method(TypeId::MappingProxy, "__new__", Signature::Positional(1, 1), proxy_new, None),
