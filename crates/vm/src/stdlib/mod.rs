@@ -3,6 +3,7 @@
 mod builtins;
 pub(crate) mod digests;
 pub(crate) mod math;
+pub(crate) mod operations;
 pub(crate) mod twister;
 
 use std::sync::Arc;
@@ -92,5 +93,5 @@ pub fn frozen(name: &str) -> Option<&'static FrozenModule> {
 /// The module of that name.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static NativeModule> {
-    [&builtins::MODULE, &math::MODULE].into_iter().find(|module| module.name == name)
+    [&builtins::MODULE, &math::MODULE, &operations::MODULE].into_iter().find(|module| module.name == name)
 }
