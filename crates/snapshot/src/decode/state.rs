@@ -1,5 +1,6 @@
 //! Frames, the pending call, and the rest of the machine.
 
+use diapause_bytecode::CodeFlags;
 use diapause_vm::exec::{Cont, Frame, Pending};
 use diapause_vm::value::{Kind, Value};
 
@@ -48,7 +49,11 @@ impl Decoder {
             );
             base = base.saturating_add(wire.offset);
             let code = self.code(wire.code)?;
-            depth += u32::from(code.library_index().is_none());
+            // What is part of the library is not counted, as when it was entered.
+            let counted = self.machine.codes.code(code).is_none_or(|(_, code)| {
+                !code.flags.contains(CodeFlags::LIBRARY) && !code.flags.contains(CodeFlags::FROZEN)
+            });
+            depth += u32::from(counted);
             let frame = Frame {
                 code,
                 pc: wire.pc,
