@@ -35,6 +35,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::stdlib::operations::COMPARISONS,
     crate::stdlib::operations::OTHERS,
     crate::stdlib::operations::UNARY,
+    crate::stdlib::regex::FUNCTIONS,
     crate::stdlib::twister::FUNCTIONS,
     intrinsics::FUNCTIONS,
     iteration::FUNCTIONS,

@@ -70,6 +70,8 @@ macro_rules! arenas {
             pub(crate) repr_active: Vec<Value>,
             /// The code of the program by its id: names for messages and `repr`.
             pub(crate) program: Vec<(Arc<diapause_bytecode::Module>, u32)>,
+            /// Compiled patterns; no part of the program's state.
+            pub(crate) patterns: crate::stdlib::regex::Patterns,
         }
 
         impl Heap {
@@ -93,6 +95,7 @@ macro_rules! arenas {
                     output: Output::default(),
                     repr_active: Vec::new(),
                     program: Vec::new(),
+                    patterns: Default::default(),
                 };
                 // Shape 0 is that of instances whose attributes are in a dict.
                 heap.shapes.push(Shape { class: Value::NONE, names: Vec::new(), transitions: Vec::new() });

@@ -4,6 +4,7 @@ mod builtins;
 pub(crate) mod digests;
 pub(crate) mod math;
 pub(crate) mod operations;
+pub(crate) mod regex;
 pub(crate) mod twister;
 
 use std::sync::Arc;
