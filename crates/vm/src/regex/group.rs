@@ -62,8 +62,7 @@ impl Parser<'_> {
                 if token.is('=') || token.is('!') {
                     return self.look(start, true, token.is('!')).map(Some);
                 }
-                let shown = if token.escaped { "\\" } else { "" };
-                let message = format!("unknown extension ?<{shown}{}", character(token.code));
+                let message = format!("unknown extension ?<{}", token.text());
                 return self.scan.fault(message, start + 1);
             }
             '(' => return self.conditional(start).map(Some),
@@ -275,7 +274,7 @@ impl Parser<'_> {
             }
         }
         if on & off != 0 {
-            let message = "bad inline flags: flags turned on and off";
+            let message = "bad inline flags: flag turned on and off";
             return self.scan.fault(message, self.scan.at - 1);
         }
         let mut flags = self.flags;

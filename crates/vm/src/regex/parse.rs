@@ -260,7 +260,7 @@ impl Parser<'_> {
                 self.scan.at = end;
                 let (low, high) = (low.unwrap_or(0), high.unwrap_or(UNLIMITED));
                 if high < low {
-                    return self.scan.fault("min repeat greater than max repeat", start);
+                    return self.scan.fault("min repeat greater than max repeat", start + 1);
                 }
                 (low, high)
             }
@@ -324,8 +324,11 @@ impl Parser<'_> {
             match (low, high) {
                 (Item::Code(low), Item::Code(high)) if low <= high => ranges.push((low, high)),
                 _ => {
-                    let message = format!("bad character range {}", self.scan.text_from(at));
-                    return self.scan.fault(message, at);
+                    // As in CPython, with only the first character of an escape.
+                    let (low, high) = (token.text(), that.text());
+                    let len = low.chars().count() + 1 + high.chars().count();
+                    let message = format!("bad character range {low}-{high}");
+                    return self.scan.fault(message, self.scan.at - len);
                 }
             }
         }

@@ -12,6 +12,12 @@ pub struct Token {
 }
 
 impl Token {
+    /// How it is written.
+    pub fn text(self) -> String {
+        let backslash = if self.escaped { "\\" } else { "" };
+        format!("{backslash}{}", character(self.code))
+    }
+
     /// Whether it is that character without a backslash.
     pub fn is(self, character: char) -> bool {
         !self.escaped && self.code == character as u32

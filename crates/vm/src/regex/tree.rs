@@ -108,9 +108,4 @@ impl Node {
             }
         }
     }
-
-    /// Whether it matches exactly one character, without a choice.
-    pub const fn is_single(&self) -> bool {
-        matches!(self, Self::Char(..) | Self::Any { .. } | Self::Set(_))
-    }
 }

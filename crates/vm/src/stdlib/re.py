@@ -52,7 +52,7 @@ class RegexFlag(int):
     __rxor__ = __xor__
 
     def __invert__(self):
-        return RegexFlag(_ALL & ~int(self))
+        return RegexFlag(511 & ~int(self))
 
     def __contains__(self, other):
         return int(other) & int(self) == int(other)
@@ -83,6 +83,8 @@ class RegexFlag(int):
     def __repr__(self):
         names = ['re.' + name for value, name in _FLAGS if int(self) & value]
         rest = int(self) & ~_ALL
+        if rest and not names:
+            return f're.RegexFlag({rest})'
         if rest:
             names.append(hex(rest))
         return '|'.join(names) or 're.NOFLAG'
@@ -355,10 +357,7 @@ class Match:
             if index is not None:
                 group = index(group)
             else:
-                try:
-                    group = self.re._names.get(group, -1)
-                except TypeError:
-                    group = -1
+                group = self.re._names.get(group, -1)
         if not 0 <= group <= self.re.groups:
             raise IndexError('no such group')
         return 2 * group
@@ -537,6 +536,7 @@ _MOST = 512
 
 
 def compile(pattern, flags=0):
+    flags & 128
     flags = int(flags)
     if isinstance(pattern, Pattern):
         if flags:

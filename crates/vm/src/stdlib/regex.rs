@@ -289,7 +289,8 @@ fn add(
     copied: usize,
     out: Value,
 ) -> Result<(), Trap> {
-    if !matches!(kind, Gather::All) {
+    let skipped = matches!(kind, Gather::Replace(_)) && copied == found.slots[0];
+    if !matches!(kind, Gather::All) && !skipped {
         let before = piece(heap, string, copied, found.slots[0])?;
         heap.push(out, before)?;
     }

@@ -109,6 +109,11 @@ impl Heap {
                 self.reserve(Some(text.len()))?;
                 return Ok(text.to_owned());
             }
+            if self.type_of(value) == TypeId::MappingProxy.value()
+                && let Some(mapping) = self.carried(value)
+            {
+                return self.repr(mapping);
+            }
         }
         self.repr(value)
     }
