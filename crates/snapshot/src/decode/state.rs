@@ -35,6 +35,14 @@ impl Decoder {
         state.pending = pending;
         state.injected = injected;
         state.modules = modules;
+        // Whether the program put something in the place of `sys.stdout` is not asked: `print`
+        // finds out.
+        let heap = &mut self.machine.heap;
+        let sys = heap.find_interned("sys");
+        heap.output.redirected = modules.zip(sys).is_some_and(|(modules, sys)| {
+            heap.dict_get_name(modules, sys).is_some()
+        });
+        let state = &mut self.machine.state;
         state.sources = sources;
 
         let count = reader.count()?;

@@ -31,6 +31,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::stdlib::math::FUNCTIONS,
     crate::stdlib::math::INTRINSICS,
     crate::stdlib::digests::FUNCTIONS,
+    crate::stdlib::json::FUNCTIONS,
     crate::stdlib::operations::BINARY,
     crate::stdlib::operations::COMPARISONS,
     crate::stdlib::operations::OTHERS,

@@ -43,6 +43,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("_qualname", Signature::One, qualname, None),
     Builtin::function("_escape", Signature::One, escape, None),
     Builtin::function("_write", Signature::One, write, None),
+    Builtin::function("_write_error", Signature::One, write_error, None),
 ];
 
 impl Heap {
@@ -147,7 +148,7 @@ fn print(heap: &mut Heap, args: &[Value]) -> Native {
             return Err(heap.type_error(format!("{name} must be None or a string, not {found}")));
         }
     }
-    if !file.is_none() && !file.is_unbound() {
+    if (!file.is_none() && !file.is_unbound()) || heap.output.redirected {
         return Err(Trap::Library);
     }
     let mut line = String::new();
@@ -292,5 +293,11 @@ fn escape(heap: &mut Heap, args: &[Value]) -> Native {
 fn write(heap: &mut Heap, args: &[Value]) -> Native {
     let text = heap.as_text(args[0]).unwrap_or_default().to_owned();
     heap.output.write(Stream::Stdout, &text)?;
+    Ok(Value::NONE)
+}
+
+fn write_error(heap: &mut Heap, args: &[Value]) -> Native {
+    let text = heap.as_text(args[0]).unwrap_or_default().to_owned();
+    heap.output.write(Stream::Stderr, &text)?;
     Ok(Value::NONE)
 }

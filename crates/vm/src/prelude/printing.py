@@ -61,7 +61,14 @@ def print_to(sep=None, end=None, file=None, flush=False, *values):
         sep = ' '
     if end is None:
         end = '\n'
-    write = _write if file is None else file.write
+    if file is None:
+        sys = _machine('modules').get('sys')
+        stream = None if sys is None else sys.__dict__.get('stdout')
+        if sys is not None and stream is None:
+            return None
+        write = _write if stream is None else stream.write
+    else:
+        write = file.write
     first = True
     for value in values:
         if not first:

@@ -2,6 +2,7 @@
 
 mod builtins;
 pub(crate) mod digests;
+pub(crate) mod json;
 pub(crate) mod math;
 pub(crate) mod operations;
 pub(crate) mod regex;

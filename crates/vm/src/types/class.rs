@@ -277,6 +277,8 @@ impl Heap {
                 Ok(())
             }
             Some(Kind::Module) => {
+                // `sys.stdout`, unless it is another module's.
+                self.output.redirected |= self.text(name) == "stdout";
                 let dict = self.module(object).dict;
                 self.dict_set_name(dict, name, value)
             }
