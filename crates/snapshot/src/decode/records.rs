@@ -302,7 +302,7 @@ impl Decoder {
         let globals = self.of_kind(wire.globals, Kind::Dict)?;
         let handled = self.optional(wire.handled, Kind::Exception)?;
         self.charge::<Value>(wire.registers.len())?;
-        self.in_library = code.library_index().is_some();
+        self.in_library = self.sees_intrinsics(code);
         let registers: Result<Vec<_>, _> =
             wire.registers.iter().map(|&wire| self.register(wire)).collect();
         self.in_library = false;

@@ -1,6 +1,7 @@
 //! Frames, the pending call, and the rest of the machine.
 
 use diapause_bytecode::CodeFlags;
+use diapause_vm::code_store::CodeId;
 use diapause_vm::exec::{Cont, Frame, Pending};
 use diapause_vm::value::{Kind, Value};
 
@@ -58,10 +59,7 @@ impl Decoder {
             base = base.saturating_add(wire.offset);
             let code = self.code(wire.code)?;
             // What is part of the library is not counted, as when it was entered.
-            let counted = self.machine.codes.code(code).is_none_or(|(_, code)| {
-                !code.flags.contains(CodeFlags::LIBRARY) && !code.flags.contains(CodeFlags::FROZEN)
-            });
-            depth += u32::from(counted);
+            depth += u32::from(!self.sees_intrinsics(code));
             let frame = Frame {
                 code,
                 pc: wire.pc,
@@ -78,6 +76,14 @@ impl Decoder {
         reader.end()
     }
 
+    /// Whether code is part of the library or of its modules, so that its registers may hold what
+    /// only those call.
+    pub fn sees_intrinsics(&self, code: CodeId) -> bool {
+        self.machine.codes.code(code).is_some_and(|(_, code)| {
+            code.flags.contains(CodeFlags::LIBRARY) || code.flags.contains(CodeFlags::FROZEN)
+        })
+    }
+
     /// The live registers of all frames.
     fn stack(&mut self, reader: &mut Reader) -> Result<(), SnapshotError> {
         let Some(top) = self.machine.frames.last() else { return Ok(()) };
@@ -86,7 +92,7 @@ impl Decoder {
         let mut stack = vec![Value::UNBOUND; len];
         for index in 0..self.machine.frames.len() {
             let frame = self.machine.frames[index];
-            self.in_library = frame.code.library_index().is_some();
+            self.in_library = self.sees_intrinsics(frame.code);
             let count = self.machine.live_registers_of(index);
             for place in 0..count {
                 let register = self.register(reader.get()?)?;
