@@ -30,6 +30,7 @@ const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
     crate::stdlib::math::FUNCTIONS,
     crate::stdlib::math::INTRINSICS,
+    crate::stdlib::binary_text::FUNCTIONS,
     crate::stdlib::digests::FUNCTIONS,
     crate::stdlib::json::FUNCTIONS,
     crate::stdlib::operations::BINARY,

@@ -1,5 +1,6 @@
 //! The modules that programs can import.
 
+pub(crate) mod binary_text;
 mod builtins;
 pub(crate) mod digests;
 pub(crate) mod json;
