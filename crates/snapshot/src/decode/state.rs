@@ -1,15 +1,13 @@
 //! Frames, the pending call, and the rest of the machine.
 
-use diapause_bytecode::CodeFlags;
-use diapause_vm::code_store::CodeId;
-use diapause_vm::exec::{Cont, Frame, Pending};
+use diapause_vm::exec::{Cont, Frame, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
 use super::values::Decoder;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::verify::MAX_OFFSET;
-use crate::wire::{WireCont, WireFrame, WirePending, WireState};
+use crate::wire::{WireCont, WireFrame, WirePending, WireState, WireWaiting};
 
 const fn cont(cont: WireCont) -> Cont {
     match cont {
@@ -25,6 +23,7 @@ impl Decoder {
     pub fn state(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
         let wire: WireState = reader.get()?;
         let pending = wire.pending.as_ref().map(|pending| self.pending(pending)).transpose()?;
+        let waiting = wire.waiting.as_ref().map(|waiting| self.waiting(waiting)).transpose()?;
         let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
         let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
         let sources = wire.sources.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
@@ -34,6 +33,7 @@ impl Decoder {
         state.recursion_limit = wire.recursion_limit;
         state.calls = wire.calls;
         state.pending = pending;
+        state.waiting = waiting;
         state.injected = injected;
         state.modules = modules;
         // Whether the program put something in the place of `sys.stdout` is not asked: `print`
@@ -76,14 +76,6 @@ impl Decoder {
         reader.end()
     }
 
-    /// Whether code is part of the library or of its modules, so that its registers may hold what
-    /// only those call.
-    pub fn sees_intrinsics(&self, code: CodeId) -> bool {
-        self.machine.codes.code(code).is_some_and(|(_, code)| {
-            code.flags.contains(CodeFlags::LIBRARY) || code.flags.contains(CodeFlags::FROZEN)
-        })
-    }
-
     /// The live registers of all frames.
     fn stack(&mut self, reader: &mut Reader) -> Result<(), SnapshotError> {
         let Some(top) = self.machine.frames.last() else { return Ok(()) };
@@ -102,6 +94,20 @@ impl Decoder {
         }
         self.machine.set_stack(&stack);
         Ok(())
+    }
+
+    fn waiting(&mut self, wire: &WireWaiting) -> Result<Waiting, SnapshotError> {
+        self.charge::<(u64, Value)>(wire.calls.len())?;
+        let mut calls = Vec::with_capacity(wire.calls.len());
+        for &(id, name) in &wire.calls {
+            calls.push((id, self.of_kind(name, Kind::Str)?));
+        }
+        ensure!(
+            wire.delay.is_none_or(|delay| delay.is_finite() && delay >= 0.0),
+            "a timer in {:?} seconds",
+            wire.delay
+        );
+        Ok(Waiting { calls, delay: wire.delay, cont: cont(wire.cont) })
     }
 
     fn pending(&mut self, wire: &WirePending) -> Result<Pending, SnapshotError> {
