@@ -59,7 +59,8 @@ impl Decoder {
             );
             base = base.saturating_add(wire.offset);
             let code = self.code(wire.code)?;
-            depth += u32::from(code.library_index().is_none());
+            // What is part of the library is not counted, as when it was entered.
+            depth += u32::from(!self.sees_intrinsics(code));
             let frame = Frame {
                 code,
                 pc: wire.pc,

@@ -85,7 +85,12 @@ impl Decoder {
         while !reader.is_empty() {
             let native = match reader.get::<WireNative>()? {
                 WireNative::Builtin(name) => match builtins::index_of(name) {
-                    Some(value) if name.starts_with('_') && !name.ends_with("__") => {
+                    // Those with a dot are functions of modules, `_operator.add` too.
+                    Some(value)
+                        if name.starts_with('_')
+                            && !name.ends_with("__")
+                            && !name.contains('.') =>
+                    {
                         Native::Private(value)
                     }
                     Some(value) => Native::Value(value),

@@ -237,7 +237,8 @@ impl Exec<'_> {
         subject: Value,
     ) -> Outcome {
         let entry = unit.entry;
-        let depth = self.top().depth + u32::from(!entry.library);
+        // Modules of the standard library are not counted either: most of CPython's are in C.
+        let depth = self.top().depth + u32::from(!entry.intrinsics);
         if depth > self.state.recursion_limit {
             return Err(self.heap.recursion_error(""));
         }

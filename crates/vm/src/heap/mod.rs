@@ -81,6 +81,8 @@ macro_rules! arenas {
             pub(crate) weak_credit: usize,
             /// The code of the program by its id: names for messages and `repr`.
             pub(crate) program: Vec<(Arc<diapause_bytecode::Module>, u32)>,
+            /// Compiled patterns; no part of the program's state.
+            pub(crate) patterns: crate::stdlib::regex::Patterns,
         }
 
         impl Heap {
@@ -108,6 +110,7 @@ macro_rules! arenas {
                     weak_shared: HashMap::new(),
                     weak_credit: weak::FIRST_CREDIT,
                     program: Vec::new(),
+                    patterns: Default::default(),
                 };
                 // Shape 0 is that of instances whose attributes are in a dict.
                 heap.shapes.push(Shape { class: Value::NONE, names: Vec::new(), transitions: Vec::new() });

@@ -76,8 +76,14 @@ impl Heap {
                 let Some(builtin) = builtins::by_index(object.index()) else { return Ok(None) };
                 Ok(match text {
                     "__name__" => Some(self.intern(builtin.short_name())?),
+                    "__qualname__" if builtin.owner.is_none() => {
+                        Some(self.intern(builtin.short_name())?)
+                    }
                     "__qualname__" => Some(self.intern(&builtin.full_name())?),
-                    "__module__" => Some(self.intern("builtins")?),
+                    "__module__" => Some(match builtin.name.rsplit_once('.') {
+                        Some((module, _)) => self.intern(module)?,
+                        None => self.intern("builtins")?,
+                    }),
                     "__doc__" => Some(Value::NONE),
                     _ => None,
                 })
