@@ -1,0 +1,44 @@
+"""Stands for modules that an interpreter does not have: importing is free, using is told."""
+import sys
+
+
+class Absent(Exception):
+    """Something of a module that does not exist was used."""
+
+
+class _Thing(type):
+    """A name out of such a module. Decorating and inheriting may happen before any test."""
+
+    def __getattr__(cls, name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return _thing(cls.path + '.' + name)
+
+    def __call__(cls, *args, **kwargs):
+        raise Absent(cls.path)
+
+
+def _thing(path):
+    return _Thing(path.rpartition('.')[2], (), {'path': path})
+
+
+class _Module:
+    def __init__(self, name):
+        self.__name__ = name
+        self.__path__ = []
+
+    def __getattr__(self, name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return _thing(self.__name__ + '.' + name)
+
+
+def install(names):
+    for name in names:
+        try:
+            __import__(name)
+        except ImportError:
+            module = sys.modules[name] = _Module(name)
+            parent, _, child = name.rpartition('.')
+            if parent:
+                setattr(sys.modules[parent], child, module)
