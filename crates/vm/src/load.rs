@@ -24,6 +24,8 @@ pub enum SourceKind {
     Statements,
     /// An expression, for `eval`: likewise.
     Expression,
+    /// What was typed at a prompt: as statements, and values of expressions are displayed.
+    Interactive,
 }
 
 /// Code that is asked for.

@@ -32,5 +32,14 @@ def intern(string):
     return string
 
 
+def displayhook(value, /):
+    if value is None:
+        return
+    import builtins
+    builtins._ = None
+    print(repr(value))
+    builtins._ = value
+
+
 def exit(status=None):
     raise SystemExit(status)

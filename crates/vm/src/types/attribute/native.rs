@@ -36,7 +36,7 @@ impl Heap {
                     "__kwdefaults__" => Some(self.function(object).keyword_defaults),
                     "__code__" => {
                         let code = self.function(object).code;
-                        return self.code_object(code).map(Some);
+                        return self.code_object(code, object).map(Some);
                     }
                     "__closure__" => Some(self.function(object).closure),
                     "__globals__" => Some(self.function(object).globals),

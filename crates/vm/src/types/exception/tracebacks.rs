@@ -10,6 +10,9 @@ use crate::types::TypeId;
 use crate::value::{Kind, Value};
 use diapause_bytecode::CodeFlags;
 
+/// Where a code object keeps the function that it was made of: no name of an attribute.
+const FUNCTION: &str = "\0function";
+
 impl Heap {
     /// The traceback object of an exception, or None.
     pub(super) fn traceback_object(&mut self, exception: Value) -> Result<Value, Trap> {
@@ -61,7 +64,7 @@ impl Heap {
             }
             "tb_frame" => {
                 let line = Value::small(self.line_of(entry).into());
-                let code = self.code_object(entry.code)?;
+                let code = self.code_object(entry.code, Value::NONE)?;
                 let parts = [("f_code", code), ("f_lineno", line), ("f_back", Value::NONE)];
                 self.record(TypeId::Frame, &parts)?
             }
@@ -82,12 +85,12 @@ impl Heap {
         }
     }
 
-    /// A code object, as `__code__` and `f_code` give it.
+    /// A code object, as `__code__` and `f_code` give it. Made of a function, it can be run.
     ///
     /// # Errors
     ///
     /// When memory is exhausted.
-    pub fn code_object(&mut self, id: CodeId) -> Result<Value, Trap> {
+    pub fn code_object(&mut self, id: CodeId, function: Value) -> Result<Value, Trap> {
         let Some(code) = self.code_of(id) else { return Ok(Value::NONE) };
         let has = |flag| code.flags.contains(flag);
         let flags = i64::from(has(CodeFlags::VARARGS)) * 4
@@ -112,6 +115,7 @@ impl Heap {
             parts.push((name, self.new_str(text)?));
         }
         parts.push(("co_filename", self.new_str(file)?));
+        parts.push((FUNCTION, function));
         for (name, texts) in [("co_varnames", names), ("co_freevars", free)] {
             let mut items = Vec::with_capacity(texts.len());
             for text in texts {
@@ -120,6 +124,16 @@ impl Heap {
             parts.push((name, self.new_tuple(items)?));
         }
         self.record(TypeId::Code, &parts)
+    }
+
+    /// The function that a code object was made of.
+    pub fn function_of_code(&mut self, code: Value) -> Option<Value> {
+        if !code.is(Kind::Instance) || self.type_of(code) != TypeId::Code.value() {
+            return None;
+        }
+        let dict = *self.instance(code).slots.first()?;
+        let key = self.intern(FUNCTION).ok()?;
+        self.dict_get_name(dict, key).filter(|function| function.is(Kind::Function))
     }
 
     /// An object of a built-in type that has nothing but attributes.
