@@ -1,10 +1,12 @@
 # Runs inside CPython 3.14: every test of MODULE but the SKIPPED ones, and tells what became of it.
+import builtins
 import sys
 import unittest
 import warnings
 
 sys.path.insert(0, '/suite')
 warnings.simplefilter('ignore')
+builtins.__annotations__ = {}  # as main.py does
 
 
 def short(error):
@@ -41,6 +43,8 @@ def tests_of(suite):
 
 
 def run():
+    import test.support
+    test.support.requires_working_socket = lambda *, module=False: None if module else lambda x: x
     try:
         __import__(MODULE)
     except BaseException as error:

@@ -33,6 +33,8 @@ pub enum SourceKind {
 pub enum Source {
     /// A module of the standard library.
     Frozen(&'static FrozenModule),
+    /// The code of a function, for a function with other globals.
+    Code(Value),
     /// A source text.
     Text {
         /// The text.

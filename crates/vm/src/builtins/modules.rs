@@ -101,11 +101,7 @@ fn code_of(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_function_of(code, globals)`: a function of a code object, or None when the value is none.
 fn function_of(heap: &mut Heap, args: &[Value]) -> Native {
     let Some(function) = heap.function_of_code(args[0]) else { return Ok(Value::NONE) };
-    let mut function = heap.function(function).clone();
-    function.globals = args[1];
-    function.defaults = Value::NONE;
-    function.keyword_defaults = Value::NONE;
-    heap.alloc(function)
+    Err(Trap::Load(Box::new(Load { source: Source::Code(function), globals: args[1] })))
 }
 
 /// `_needs_namespace(function)`: whether it takes the namespace of the names at its top.

@@ -68,6 +68,11 @@ impl Dict {
         self.version
     }
 
+    /// Makes caches of lookups stale.
+    pub fn touch(&mut self) {
+        self.version = self.version.wrapping_add(1);
+    }
+
     /// The entries in order, deleted ones included.
     #[inline]
     #[must_use]

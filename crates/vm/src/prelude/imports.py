@@ -192,8 +192,8 @@ def code_scopes(function, globals, locals):
 
 
 def code_text(source, message):
-    if isinstance(source, (bytes, bytearray)):
-        source = code_decode(bytes(source))
+    if isinstance(source, bytes):
+        source = code_decode(source)
     if not isinstance(source, str):
         raise TypeError(message)
     if '\0' in source:
@@ -269,8 +269,6 @@ def builtin_compile(source, filename, mode, flags=0, dont_inherit=False, optimiz
     text = code_text(source, 'compile() arg 1 must be a string, bytes or AST object')
     if flags & 0x400:
         raise NotImplementedError('compile() gives no syntax trees')
-    if mode == 'eval':
-        text = text.lstrip(' \t')
     return _code_of(_load_text(text, filename, mode, _machine('globals')))
 
 

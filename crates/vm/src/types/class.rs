@@ -278,6 +278,9 @@ impl Heap {
             }
             Some(Kind::Module) => {
                 let dict = self.module(object).dict;
+                if self.dict_find_name(dict, name).is_some() {
+                    self.builtin_changes(object);
+                }
                 self.dict_set_name(dict, name, value)
             }
             Some(Kind::Type) => {
@@ -333,12 +336,21 @@ impl Heap {
                 if object.is(Kind::Class) {
                     self.class_changed(object);
                 }
+                self.builtin_changes(object);
                 Ok(())
             }
             None => {
                 let text = self.text(name).to_owned();
                 Err(self.attribute_error(object, &text))
             }
+        }
+    }
+
+    /// What a name of the module `builtins` means changes: whatever globals it was looked up
+    /// from, the lookup has to be made again.
+    fn builtin_changes(&mut self, module: Value) {
+        if module.is(Kind::Module) && self.text(self.module(module).name) == "builtins" {
+            self.dicts.iter_mut().for_each(crate::object::Dict::touch);
         }
     }
 
