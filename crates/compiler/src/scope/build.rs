@@ -353,6 +353,9 @@ impl Builder<'_> {
         }
         symbol.uses = uses.with(how);
         symbol.declared = range;
+        if how == Uses::GLOBAL {
+            self.table.globals.insert(id);
+        }
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! The contents of objects other than iterators, dicts and sets.
 
-use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId, TracebackEntry};
+use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId, TracebackEntry, TracebackObject};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
@@ -10,7 +10,7 @@ use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{
     Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireShape, WireValue,
+    WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireValue,
 };
 
 /// Where the attributes of instances go.
@@ -100,10 +100,14 @@ impl Decoder {
                 (module.name, module.dict, module.initializing) = (name, dict, initializing);
             }
             Table::Traceback => {
-                let (exception, length) = reader.get()?;
-                let exception = self.of_kind(exception, Kind::Exception)?;
-                let traceback = self.heap().traceback_mut(value);
-                (traceback.exception, traceback.length) = (exception, length);
+                let (next, entry): (WireValue, WireTracebackEntry) = reader.get()?;
+                let next = self.optional(next, Kind::Traceback)?;
+                let code = self.code(entry.code)?;
+                let count = self.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
+                let pc = entry.pc;
+                ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
+                let entry = TracebackEntry { code, pc, lookup: entry.lookup };
+                *self.heap().traceback_mut(value) = TracebackObject { next, entry };
             }
             Table::Dict => self.dict(value, reader)?,
             Table::Set => self.set(value, reader)?,
@@ -276,15 +280,7 @@ impl Decoder {
         let fields = self.optional(wire.fields, Kind::Dict)?;
         let cause = self.optional(wire.cause, Kind::Exception)?;
         let context = self.optional(wire.context, Kind::Exception)?;
-        self.charge::<TracebackEntry>(wire.traceback.len())?;
-        let mut traceback = Vec::with_capacity(wire.traceback.len());
-        for entry in &wire.traceback {
-            let code = self.code(entry.code)?;
-            let count = self.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
-            let pc = entry.pc;
-            ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
-            traceback.push(TracebackEntry { code, pc, lookup: entry.lookup });
-        }
+        let traceback = self.optional(wire.traceback, Kind::Traceback)?;
         let exception = self.heap().exception_mut(value);
         exception.class = class;
         exception.args = args;

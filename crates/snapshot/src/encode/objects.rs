@@ -183,14 +183,6 @@ impl Encoder<'_> {
             }
             Table::Exception => {
                 let exception = heap.exception(value);
-                let mut traceback = Vec::with_capacity(exception.traceback.len());
-                for entry in &exception.traceback {
-                    traceback.push(WireTracebackEntry {
-                        code: self.code(entry.code),
-                        pc: entry.pc,
-                        lookup: entry.lookup,
-                    });
-                }
                 let wire = WireException {
                     class: self.value(exception.class)?,
                     args: self.value(exception.args)?,
@@ -198,7 +190,7 @@ impl Encoder<'_> {
                     cause: self.value(exception.cause)?,
                     context: self.value(exception.context)?,
                     suppress_context: exception.suppress_context,
-                    traceback,
+                    traceback: self.value(exception.traceback)?,
                     fields: self.value(exception.fields)?,
                 };
                 writer.put(&wire)
@@ -257,8 +249,14 @@ impl Encoder<'_> {
             }
             Table::Traceback => {
                 let object = heap.traceback(value);
-                self.plain(writer, &[object.exception])?;
-                writer.put(&object.length)
+                let entry = object.entry;
+                let wire = WireTracebackEntry {
+                    code: self.code(entry.code),
+                    pc: entry.pc,
+                    lookup: entry.lookup,
+                };
+                self.plain(writer, &[object.next])?;
+                writer.put(&wire)
             }
             Table::Dict => self.dict(writer, value, keys),
             Table::Set => self.set(writer, value, keys),

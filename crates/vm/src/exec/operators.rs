@@ -43,6 +43,11 @@ fn concatenates(method: &Attribute) -> bool {
     matches!(owner, Some(TypeId::Str | TypeId::Bytes | TypeId::List | TypeId::Tuple))
 }
 
+/// Special methods that None in their place says not to be there. Of others it is called, as CPython
+/// does.
+pub(crate) const BLOCKED_BY_NONE: [&str; 4] =
+    ["__hash__", "__iter__", "__contains__", "__reversed__"];
+
 impl Exec<'_> {
     fn operands(&mut self) -> Result<Operands, Trap> {
         let instruction = self.current()?;
@@ -161,8 +166,7 @@ impl Exec<'_> {
     /// operands.
     pub(super) fn special(&mut self, object: Value, name: &'static str) -> Option<Attribute> {
         let found = self.heap.program_special(object, name)?;
-        if found.is_none() {
-            // `__hash__ = None` and the like say that the operation is not supported.
+        if found.is_none() && BLOCKED_BY_NONE.contains(&name) {
             return None;
         }
         let class = self.heap.type_of(object);

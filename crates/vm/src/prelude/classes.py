@@ -53,9 +53,11 @@ def type_new(metatype, /, *args, **keywords):
             metatype = winner
     if isinstance(namespace, dict):
         namespace = dict(namespace)
-    cell = namespace.pop('__classcell__', None) if isinstance(namespace, dict) else None
-    if cell is not None and _kind(cell) != 'cell':
-        raise TypeError("type.__new__ argument '__classcell__' must be a nonlocal cell, not " + _repr_type(cell))
+    cell = None
+    if isinstance(namespace, dict) and '__classcell__' in namespace:
+        cell = namespace.pop('__classcell__')
+        if _kind(cell) != 'cell':
+            raise TypeError("__classcell__ must be a nonlocal cell, not " + _repr_type(cell))
     return new_class(metatype, name, bases, namespace, cell, keywords)
 
 
@@ -67,10 +69,10 @@ def new_class(metatype, name, bases, namespace, cell, keywords):
         if '__slots__' in namespace:
             slots = slot_names(name, namespace)
     cls = _make_class(metatype, name, bases, namespace, slots)
-    if metatype is not type and _overrides_mro(metatype):
-        _set_mro(cls, list(cls.mro()))
     if cell is not None:
         _set_cell(cell, cls)
+    if metatype is not type and _overrides_mro(metatype):
+        _set_mro(cls, list(cls.mro()))
     for key in list(namespace):
         value = namespace[key]
         hook = _special(value, '__set_name__')
@@ -122,6 +124,21 @@ def construct_with(init, instance, /, *args, **keywords):
     if result is not None:
         raise TypeError("__init__() should return None, not '" + _type_name(result) + "'")
     return instance
+
+
+def compare_getter(getter, given, /, *args):
+    # Comparisons take an AttributeError of a lookup as the answer that there is no such method.
+    method = None
+    try:
+        method = getter(*given)
+    except AttributeError:
+        return NotImplemented
+    return method(*args)
+
+
+def call_none(*args, **keywords):
+    # A special method that is None is called all the same.
+    return None()
 
 
 def call_getter(getter, given, /, *args):

@@ -276,6 +276,9 @@ impl Heap {
                 }
                 Ok(())
             }
+            Some(Kind::Traceback) if self.text(name) == "tb_next" => {
+                self.set_traceback_next(object, value)
+            }
             Some(Kind::Module) => {
                 let dict = self.module(object).dict;
                 if self.dict_find_name(dict, name).is_some() {

@@ -8,6 +8,32 @@ use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 impl Heap {
+    /// An attribute of the function that bound methods, class methods and static methods stand
+    /// around, however many.
+    fn attribute_of_wrapped(&mut self, function: Value, name: Value) -> Result<Option<Value>, Trap> {
+        const DEEPEST: u32 = 1000;
+        let mut function = function;
+        for _ in 0..DEEPEST {
+            function = match function.kind() {
+                Some(Kind::BoundMethod) => self.bound_method(function).function,
+                Some(Kind::Descriptor) => match self.descriptor(function).kind {
+                    DescriptorKind::ClassMethod | DescriptorKind::StaticMethod => {
+                        self.descriptor(function).get
+                    }
+                    _ => break,
+                },
+                _ => break,
+            };
+        }
+        if function.is(Kind::BoundMethod) || function.is(Kind::Descriptor) {
+            return Ok(None);
+        }
+        Ok(match self.attribute(function, name)? {
+            Attribute::Value(value) => Some(value),
+            _ => None,
+        })
+    }
+
     /// Attributes of objects of built-in types that are no methods.
     pub(super) fn native_attribute(
         &mut self,
@@ -53,13 +79,8 @@ impl Heap {
                 Ok(match text {
                     "__self__" => Some(receiver),
                     "__func__" => Some(function),
-                    "__name__" | "__qualname__" | "__doc__" | "__module__" => {
-                        match self.attribute(function, name)? {
-                            Attribute::Value(value) => Some(value),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    // Everything else is that of the function.
+                    _ => self.attribute_of_wrapped(function, name)?,
                 })
             }
             Some(Kind::Builtin) => {
@@ -99,6 +120,13 @@ impl Heap {
                     (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
                     (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
                     (_, "__func__" | "__wrapped__") => Some(descriptor.get),
+                    (
+                        DescriptorKind::ClassMethod | DescriptorKind::StaticMethod,
+                        "__name__" | "__qualname__" | "__doc__" | "__module__" | "__annotations__",
+                    ) => {
+                        let wrapped = descriptor.get;
+                        self.attribute_of_wrapped(wrapped, name)?
+                    }
                     _ => None,
                 })
             }

@@ -14,36 +14,42 @@ use diapause_bytecode::CodeFlags;
 const FUNCTION: &str = "\0function";
 
 impl Heap {
-    /// The traceback object of an exception, or None.
-    pub(super) fn traceback_object(&mut self, exception: Value) -> Result<Value, Trap> {
-        let length = self.exception(exception).traceback.len();
-        self.traceback_part(exception, length)
+    /// Adds the next place further out to the traceback of an exception.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn add_traceback(
+        &mut self,
+        exception: Value,
+        entry: TracebackEntry,
+    ) -> Result<(), Trap> {
+        let next = self.exception(exception).traceback;
+        self.exception_mut(exception).traceback = self.alloc(TracebackObject { next, entry })?;
+        Ok(())
     }
 
-    fn traceback_part(&mut self, exception: Value, length: usize) -> Result<Value, Trap> {
-        match u32::try_from(length) {
-            Ok(0) | Err(_) => Ok(Value::NONE),
-            Ok(length) => self.alloc(TracebackObject { exception, length }),
+    /// Where an exception went through, the innermost place first.
+    pub(crate) fn traceback_entries(&self, exception: Value) -> Vec<TracebackEntry> {
+        let mut entries = Vec::new();
+        let mut next = self.exception(exception).traceback;
+        // Nothing makes a circle but bytes that someone forged.
+        while next.is(Kind::Traceback) && entries.len() < self.tracebacks.len() {
+            let object = self.traceback(next);
+            entries.push(object.entry);
+            next = object.next;
         }
+        entries.reverse();
+        entries
     }
 
     /// `__traceback__ = new`
     pub(super) fn set_traceback(&mut self, exception: Value, new: Value) -> Result<(), Trap> {
-        let entries = match new.kind() {
-            _ if new.is_none() => Vec::new(),
-            Some(Kind::Traceback) => self.traceback_entries(new).to_vec(),
-            _ => return Err(self.type_error("__traceback__ must be a traceback or None")),
-        };
-        self.charge(entries.len() * size_of::<TracebackEntry>())?;
-        self.exception_mut(exception).traceback = entries;
+        if !new.is_none() && !new.is(Kind::Traceback) {
+            return Err(self.type_error("__traceback__ must be a traceback or None"));
+        }
+        self.exception_mut(exception).traceback = new;
         Ok(())
-    }
-
-    /// What a traceback object stands for, the innermost place first.
-    fn traceback_entries(&self, traceback: Value) -> &[TracebackEntry] {
-        let object = self.traceback(traceback);
-        let all = &self.exception(object.exception).traceback;
-        &all[..all.len().min(object.length as usize)]
     }
 
     /// An attribute of a traceback object.
@@ -52,16 +58,11 @@ impl Heap {
     ///
     /// When memory is exhausted.
     pub fn traceback_attribute(&mut self, value: Value, name: &str) -> Result<Option<Value>, Trap> {
-        let entries = self.traceback_entries(value);
-        let length = entries.len();
-        let Some(&entry) = entries.last() else { return Ok(None) };
+        let &TracebackObject { next, entry } = self.traceback(value);
         Ok(Some(match name {
             "tb_lineno" => Value::small(self.line_of(entry).into()),
             "tb_lasti" => Value::small(i64::from(entry.pc) * 2),
-            "tb_next" => {
-                let exception = self.traceback(value).exception;
-                self.traceback_part(exception, length - 1)?
-            }
+            "tb_next" => next,
             "tb_frame" => {
                 let line = Value::small(self.line_of(entry).into());
                 let code = self.code_object(entry.code, Value::NONE)?;
@@ -70,6 +71,26 @@ impl Heap {
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// `tb_next = new`
+    pub(crate) fn set_traceback_next(&mut self, value: Value, new: Value) -> Result<(), Trap> {
+        if !new.is_none() && !new.is(Kind::Traceback) {
+            let found = self.type_name(new);
+            return Err(self.type_error(format!("expected traceback object, got '{found}'")));
+        }
+        let mut next = new;
+        for _ in 0..=self.tracebacks.len() {
+            if !next.is(Kind::Traceback) {
+                break;
+            }
+            if next == value {
+                return Err(self.value_error("traceback loop detected"));
+            }
+            next = self.traceback(next).next;
+        }
+        self.traceback_mut(value).next = new;
+        Ok(())
     }
 
     /// The line of a place, from 1.
