@@ -62,9 +62,9 @@ impl CodeFlags {
     pub const VARARGS: Self = Self(1);
     /// Collects further keyword arguments: `**kwargs`.
     pub const VARKEYWORDS: Self = Self(2);
-    /// Calling it makes a generator.
+    /// Calling it makes a generator; with [`Self::COROUTINE`], an asynchronous one.
     pub const GENERATOR: Self = Self(4);
-    /// Calling it makes a coroutine.
+    /// Calling it makes a coroutine, or, with [`Self::GENERATOR`], an asynchronous generator.
     pub const COROUTINE: Self = Self(8);
     /// A class body: register 0 is the namespace dict.
     pub const CLASS_BODY: Self = Self(16);
@@ -83,6 +83,12 @@ impl CodeFlags {
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Whether calling it makes an object that holds its frame: a generator or a coroutine.
+    #[must_use]
+    pub const fn suspends(self) -> bool {
+        self.0 & (Self::GENERATOR.0 | Self::COROUTINE.0) != 0
     }
 
     /// Sets the bits of `other`.

@@ -426,6 +426,16 @@ opcodes! {
     LoadFromDictOrGlobals { dst: W, dict: R, name: Name }
     /// R[dst] = the entry of the class namespace R[dict], or else as LoadCell
     LoadFromDictOrCell { dst: W, dict: R, cell: R, name: Name }
+
+    // ---- coroutines
+    /// R[dst] = the iterator behind `await R[src]`; `context` says what is awaited, for the words of the error: 0 an operand, 1 the result of `__aenter__`, 2 of `__aexit__`, 3 of `__anext__`
+    GetAwaitable { dst: W, src: R, context: Count }
+    /// R[dst] = what `async for` asks for items: R[src].__aiter__()
+    GetAsyncIter { dst: W, src: R }
+    /// R[dst] = R[iter].__anext__()
+    AsyncNext { dst: W, iter: R }
+    /// At the handler of a step of `async for`: goes on when R[exception] is StopAsyncIteration, otherwise goes on raising it
+    EndAsyncFor { exception: R }
 }
 
 const _: () = assert!(size_of::<Instr>() == 8, "an instruction takes 8 bytes");

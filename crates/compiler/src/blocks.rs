@@ -3,6 +3,7 @@
 use diapause_bytecode::{Const, Instr, Position};
 use ruff_python_ast::Stmt;
 
+use crate::awaiting::Awaited;
 use crate::compiler::Compiler;
 use crate::emit::Label;
 use crate::errors::Result;
@@ -34,7 +35,7 @@ pub(crate) enum BlockKind<'a> {
     /// Statements to run on the way out.
     Finally { body: &'a [Stmt] },
     /// A context manager whose `__exit__` is in the register.
-    With { exit: Reg, at: Position },
+    With { exit: Reg, is_async: bool, at: Position },
     /// A handler: on the way out the exception handled before is the current one again.
     Handler { save: Reg },
     /// The name of `except E as name`, to be cleared on the way out.
@@ -75,9 +76,9 @@ impl<'a> Compiler<'a> {
                         self.body(body, false)?;
                     }
                 }
-                BlockKind::With { exit, at } => {
+                BlockKind::With { exit, is_async, at } => {
                     if self.unit.reachable {
-                        self.call_exit(*exit, *at)?;
+                        self.call_exit(*exit, *is_async, *at)?;
                     }
                 }
                 BlockKind::Handler { save } => self.emit(Instr::PopHandled { save: *save }, at),
@@ -110,8 +111,8 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    /// Calls `__exit__(None, None, None)`.
-    pub(crate) fn call_exit(&mut self, exit: Reg, at: Position) -> Result<()> {
+    /// Calls `__exit__(None, None, None)`, or awaits what `__aexit__` gives.
+    pub(crate) fn call_exit(&mut self, exit: Reg, is_async: bool, at: Position) -> Result<()> {
         let mark = self.mark();
         let base = self.top()?;
         self.move_to(exit, base, at);
@@ -123,6 +124,9 @@ impl<'a> Compiler<'a> {
         }
         self.release(mark);
         self.emit(Instr::Call { dst: base, base, count: 3 }, at);
+        if is_async {
+            self.await_in_place(base, Awaited::Exit, at)?;
+        }
         Ok(())
     }
 }

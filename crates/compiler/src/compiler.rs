@@ -145,7 +145,7 @@ impl<'a> Compiler<'a> {
     /// What stands before the first statement: generators start, captured variables get cells.
     fn prologue(&mut self) {
         let at = Position::default();
-        if self.unit.flags.contains(CodeFlags::GENERATOR) {
+        if self.unit.flags.suspends() {
             self.emit(Instr::StartGenerator {}, at);
         }
         for i in 0..self.unit.variables.cells.len() {

@@ -114,6 +114,9 @@ impl<'a> Compiler<'a> {
         if self.scopes.get(scope).is_generator {
             flags.insert(CodeFlags::GENERATOR);
         }
+        if self.scopes.get(scope).is_async {
+            flags.insert(CodeFlags::COROUTINE);
+        }
         let mut counts = Parameters::default();
         let mut names = Vec::new();
         if let Some(p) = parameters {

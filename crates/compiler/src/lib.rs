@@ -6,7 +6,7 @@
 //! | `parse_errors`, `errors` | errors in the words of CPython |
 //! | `scope` | which variable every name means |
 //! | `compiler`, `emit`, `registers`, `blocks` | the code object in the making |
-//! | `expr`, `stmt`, `function`, `class`, `loops`, `match_`, `try_`, `with` | one construct each |
+//! | `expr`, `stmt`, `function`, `class`, `loops`, `match_`, `try_`, `with`, `awaiting` | one construct each |
 //! | `fold`, `constants` | constants |
 //! | `annotations`, `generics`, `unparse` | annotations, type parameters, expressions as text |
 //! | `position`, `lines` | source positions for tracebacks |
@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 mod annotations;
+mod awaiting;
 mod blocks;
 mod class;
 mod compiler;
@@ -128,17 +129,22 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     if mode == Mode::Single {
         check_single(body, source)?;
     }
-    let scopes = scope::build(body, source)?;
+    let scopes = scope::build(body, source, mode == Mode::Program)?;
     let flags = match mode {
         Mode::Library => CodeFlags::LIBRARY,
         Mode::Frozen => CodeFlags::FROZEN,
         _ => CodeFlags::default(),
     };
+    let mut own =
+        if mode.has_namespace() { CodeFlags::CLASS_BODY } else { CodeFlags::MODULE };
+    if scopes.get(ScopeId(0)).is_async {
+        own.insert(CodeFlags::COROUTINE);
+    }
     let module = Opening {
         scope: ScopeId(0),
         name: "<module>".to_owned(),
         qualname: "<module>".to_owned(),
-        flags: if mode.has_namespace() { CodeFlags::CLASS_BODY } else { CodeFlags::MODULE },
+        flags: own,
         parameters: Parameters {
             positional: u8::from(mode.has_namespace()),
             ..Parameters::default()

@@ -16,12 +16,21 @@ pub(crate) enum Iteration {
     Iterator(Reg),
     /// `range(...)` in three registers; see `RangePrepare`.
     Range(Reg),
+    /// An asynchronous iterator in a register.
+    Async(Reg),
 }
 
 impl<'a> Compiler<'a> {
     /// Prepares the iteration over an expression, in temporaries that stay in use.
-    pub(crate) fn iteration(&mut self, iter: &'a Expr) -> Result<Iteration> {
+    pub(crate) fn iteration(&mut self, iter: &'a Expr, is_async: bool) -> Result<Iteration> {
         let at = self.at(iter);
+        if is_async {
+            let dst = self.top()?;
+            let src = self.operand_released(iter)?;
+            self.emit(Instr::GetAsyncIter { dst, src }, at);
+            self.keep(dst);
+            return Ok(Iteration::Async(dst));
+        }
         if let Expr::Call(call) = iter
             && let Expr::Name(name) = &*call.func
             && name.id == "range"
@@ -61,13 +70,21 @@ impl<'a> Compiler<'a> {
     }
 
     /// Takes the next item and jumps to the body, or goes on.
-    pub(crate) fn next_item(&mut self, from: Iteration, dst: Reg, body: Label, at: Position) {
-        let body = Emitter::target(body);
+    pub(crate) fn next_item(
+        &mut self,
+        from: Iteration,
+        dst: Reg,
+        label: Label,
+        at: Position,
+    ) -> Result<()> {
+        let body = Emitter::target(label);
         let instr = match from {
+            Iteration::Async(iter) => return self.next_awaited(iter, dst, label, at),
             Iteration::Iterator(iter) => Instr::ForIter { iter, dst, body },
             Iteration::Range(base) => Instr::ForRange { base, dst, body },
         };
         self.emit(instr, at);
+        Ok(())
     }
 
     /// Where the items of a loop with this target go: a local variable at once.
@@ -96,7 +113,7 @@ impl<'a> Compiler<'a> {
     pub(crate) fn for_(&mut self, s: &'a ast::StmtFor) -> Result<()> {
         let at = self.at(&s.iter);
         let mark = self.mark();
-        let iteration = self.iteration(&s.iter)?;
+        let iteration = self.iteration(&s.iter, s.is_async)?;
         let (body, test, end) = (self.label(), self.label(), self.label());
         self.jump(test, at);
         self.bind(body);
@@ -108,7 +125,7 @@ impl<'a> Compiler<'a> {
         let at_break = self.leave_loop();
         self.bind(test);
         self.unit.bound = bound;
-        self.next_item(iteration, item, body, at);
+        self.next_item(iteration, item, body, at)?;
         self.release(mark);
         self.body(&s.orelse, false)?;
         self.finish_loop(end, at_break);

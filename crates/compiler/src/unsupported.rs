@@ -9,9 +9,6 @@ use crate::errors::Fault;
 /// Why the statement itself cannot be compiled, if it cannot.
 pub(crate) fn unsupported(stmt: &Stmt) -> Option<Box<Fault>> {
     let (range, what) = match stmt {
-        Stmt::FunctionDef(s) if s.is_async => (s.range, "'async def' statement"),
-        Stmt::For(s) if s.is_async => (s.range, "'async for' statement"),
-        Stmt::With(s) if s.is_async => (s.range, "'async with' statement"),
         Stmt::Import(s) if s.is_lazy => (s.range, "lazy import"),
         Stmt::ImportFrom(s) if s.is_lazy => (s.range, "lazy import"),
         Stmt::IpyEscapeCommand(s) => (s.range(), "escape command"),

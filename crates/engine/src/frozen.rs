@@ -79,7 +79,13 @@ pub(crate) fn load(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError
         duration: Duration::from_micros(meta.used_us),
         suspensions: meta.used_suspensions,
     };
-    let status = if machine.state.pending.is_some() { Status::Pending } else { Status::Paused };
+    let status = if machine.state.pending.is_some() {
+        Status::Pending
+    } else if machine.state.waiting.is_some() {
+        Status::Futures
+    } else {
+        Status::Paused
+    };
     Ok(Session::from_parts(machine, limits, spent, status))
 }
 

@@ -19,4 +19,7 @@ pub mod step;
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
 pub use limits::{LimitError, Limits};
 pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};
-pub use step::{Location, PendingCall, Status, Step, Stream, Usage};
+pub use step::{
+    FutureAnswer, FutureCall, FutureResult, Location, PendingCall, PendingFutures, Status, Step,
+    Stream, Usage,
+};

@@ -14,6 +14,9 @@ pub enum Step {
     },
     /// The program called a host function and waits for its result.
     Pending(PendingCall),
+    /// Nothing of the program can go on before the host answers calls that it answered with
+    /// futures, or before a timer of the program is due.
+    Futures(PendingFutures),
     /// The program was preempted and can go on at any time.
     Paused,
     /// An exception that nothing caught, or a limit, ended the program.
@@ -35,6 +38,49 @@ pub struct PendingCall {
     pub method_call: bool,
     /// Where in the source the call stands.
     pub position: Location,
+    /// Whether an event loop runs, so that the program can await a future.
+    pub awaitable: bool,
+}
+
+/// What a program waits for whose every task waits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PendingFutures {
+    /// The calls that are to be answered, in the order of their identities.
+    pub calls: Vec<FutureCall>,
+    /// Seconds until the first timer of the program is due.
+    pub delay: Option<f64>,
+}
+
+/// A call that is answered later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FutureCall {
+    /// See [`PendingCall::call_id`].
+    pub call_id: u64,
+    /// See [`PendingCall::function_name`].
+    pub function_name: String,
+}
+
+/// The answer to a call that is answered later.
+#[derive(Clone, Debug)]
+pub struct FutureAnswer {
+    /// Which call.
+    pub call_id: u64,
+    /// Its result.
+    pub result: FutureResult,
+}
+
+/// What became of a call.
+#[derive(Clone, Debug)]
+pub enum FutureResult {
+    /// It gave a value: a value graph.
+    Value(Vec<u8>),
+    /// It raises.
+    Error {
+        /// The name of a built-in exception; others become `RuntimeError`.
+        exc_type: String,
+        /// Its message.
+        message: String,
+    },
 }
 
 /// A stretch of source. Lines and columns count from 1, columns in characters; the end is behind
@@ -80,8 +126,10 @@ pub enum Stream {
 pub enum Status {
     /// Started and not run yet: call `run`.
     Ready,
-    /// A host function's result: call `resume` or `resume_with_error`.
+    /// A host function's result: call `resume`, `resume_with_error` or `resume_as_future`.
     Pending,
+    /// Answers to calls that are answered later, or a timer: call `resolve_futures`.
+    Futures,
     /// Preempted: call `run`.
     Paused,
     /// Nothing, the program has ended.

@@ -152,7 +152,20 @@ impl Run<'_> {
                         session.interrupt().pause();
                     }
                     let text = &mut self.outcome.text;
-                    step = give(&mut session, answer, text)?;
+                    step = give(&mut session, &call, answer, &mut self.host, text)?;
+                }
+                Step::Futures(waiting) => {
+                    session = self.interrupt(session)?;
+                    if session.futures().as_ref() != Some(&waiting) {
+                        self.fault(format!("another thing is waited for than {waiting:?}"));
+                    }
+                    let answers = self.host.settle(&waiting.calls);
+                    if self.way.slices() {
+                        session.interrupt().pause();
+                    }
+                    let text = &mut self.outcome.text;
+                    let output = &mut |_, piece: &str| text.push_str(piece);
+                    step = session.resolve_futures(&answers, None, output)?;
                 }
                 Step::Paused if self.way.slices() => {
                     session = self.interrupt(session)?;
@@ -228,13 +241,19 @@ fn waits_for(status: Status) -> Status {
 /// Answers the pending call and runs on.
 pub(crate) fn give(
     session: &mut Session,
+    call: &PendingCall,
     answer: Answer,
+    host: &mut Host,
     text: &mut String,
 ) -> Result<Step, EngineError> {
     let output = &mut |_, piece: &str| text.push_str(piece);
     match answer {
         Answer::Echo(arg) => session.resume_echo(arg, output),
         Answer::Value(value) => session.resume(&value, output),
+        Answer::Later(result) => {
+            host.keep(call.call_id, result);
+            session.resume_as_future(output)
+        }
         Answer::Raise { exc_type, message } => {
             session.resume_with_error(&exc_type, &message, output)
         }

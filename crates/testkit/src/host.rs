@@ -1,7 +1,7 @@
 //! The host functions of the corpus, as its README defines them.
 
 use diapause_engine::boundary::{Graph, GraphWriter, Node, Slot, Slots};
-use diapause_engine::{EngineError, PendingCall};
+use diapause_engine::{EngineError, FutureAnswer, FutureCall, FutureResult, PendingCall};
 use num_bigint::{BigInt, Sign};
 
 /// Which functions a program can call.
@@ -11,9 +11,9 @@ pub enum Functions {
     None,
     /// The `host_...` functions.
     Host,
-    /// `ext(x)`, which returns `x`, and None without one.
+    /// `ext(x)`, which returns `x`, and None without one; `later(x)`, which does so later.
     ExtReturns,
-    /// `ext`, which raises `ValueError('refused')`.
+    /// `ext`, which raises `ValueError('refused')`, and `later`, which does so later.
     ExtRaises,
 }
 
@@ -26,19 +26,21 @@ impl Functions {
             Functions::Host => {
                 &["host_echo", "host_add", "host_seq", "host_lookup", "host_raise", "host_log"]
             }
-            Functions::ExtReturns | Functions::ExtRaises => &["ext"],
+            Functions::ExtReturns | Functions::ExtRaises => &["ext", "later"],
         };
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 }
 
 /// What a host function does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Answer {
     /// It returns its own positional argument of that number, the very object.
     Echo(usize),
     /// It returns a value graph.
     Value(Vec<u8>),
+    /// It is answered with a future, which comes to this.
+    Later(FutureResult),
     /// It raises a built-in exception.
     Raise {
         /// Name of the class.
@@ -49,19 +51,48 @@ pub enum Answer {
 }
 
 /// A host: its functions, and how far `host_seq` has counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Host {
     /// The functions.
     pub functions: Functions,
     /// What `host_seq` returns next.
     pub next: i64,
+    /// Calls that are in flight: what they come to, a value graph or an error of that type and
+    /// message.
+    pub in_flight: Vec<(u64, Result<Vec<u8>, (String, String)>)>,
 }
 
 impl Host {
     /// A host that has not been called.
     #[must_use]
     pub fn new(functions: Functions) -> Host {
-        Host { functions, next: 0 }
+        Host { functions, next: 0, in_flight: Vec::new() }
+    }
+
+    /// Keeps what a call will come to.
+    pub fn keep(&mut self, call_id: u64, result: FutureResult) {
+        let result = match result {
+            FutureResult::Value(graph) => Ok(graph),
+            FutureResult::Error { exc_type, message } => Err((exc_type, message)),
+        };
+        self.in_flight.push((call_id, result));
+    }
+
+    /// The answers to the calls that a program waits for.
+    pub fn settle(&mut self, calls: &[FutureCall]) -> Vec<FutureAnswer> {
+        let settled = std::mem::take(&mut self.in_flight);
+        let waited = |id: u64| calls.iter().any(|call| call.call_id == id);
+        settled
+            .into_iter()
+            .filter(|(call_id, _)| waited(*call_id))
+            .map(|(call_id, result)| FutureAnswer {
+                call_id,
+                result: match result {
+                    Ok(graph) => FutureResult::Value(graph),
+                    Err((exc_type, message)) => FutureResult::Error { exc_type, message },
+                },
+            })
+            .collect()
     }
 
     /// What the called function does.
@@ -75,6 +106,16 @@ impl Host {
         }
         let arguments = Arguments::of(call)?;
         match call.function_name.as_str() {
+            "later" if self.functions == Functions::ExtRaises => {
+                Ok(Answer::Later(FutureResult::Error {
+                    exc_type: "ValueError".to_owned(),
+                    message: "refused".to_owned(),
+                }))
+            }
+            "later" => match scalar(arguments.get(0, "x").unwrap_or(Slot::None))? {
+                Answer::Value(graph) => Ok(Answer::Later(FutureResult::Value(graph))),
+                other => Ok(other),
+            },
             "ext" if self.functions == Functions::ExtRaises => Ok(raise("ValueError", "refused")),
             "ext" | "host_echo" => match (arguments.count(), arguments.named("value")) {
                 (0, Some(value)) => scalar(value),
@@ -205,7 +246,19 @@ mod tests {
         let kwargs = graph.finish(Slot::Reference(dict)).unwrap();
         let position = Location::default();
         let function_name = name.to_owned();
-        PendingCall { function_name, args, kwargs, call_id: 1, method_call: false, position }
+        PendingCall {
+            function_name,
+            args,
+            kwargs,
+            call_id: 1,
+            method_call: false,
+            position,
+            awaitable: false,
+        }
+    }
+
+    fn same(found: Answer, expected: Answer) {
+        assert_eq!(format!("{found:?}"), format!("{expected:?}"));
     }
 
     #[test]
@@ -215,19 +268,19 @@ mod tests {
         let add = call("host_add", &[Slot::Int(i64::MAX), Slot::Bool(true)]);
         let magnitude = [0, 0, 0, 0, 0, 0, 0, 0x80];
         let sum = Slot::BigInt { negative: false, magnitude: &magnitude };
-        assert_eq!(host.answer(&add).unwrap(), value(sum));
+        same(host.answer(&add).unwrap(), value(sum));
         let add = call("host_add", &[Slot::Int(5), Slot::Int(-5)]);
-        assert_eq!(host.answer(&add).unwrap(), value(Slot::Int(0)));
-        assert_eq!(host.answer(&call("host_seq", &[])).unwrap(), value(Slot::Int(0)));
-        assert_eq!(host.answer(&call("host_seq", &[])).unwrap(), value(Slot::Int(1)));
+        same(host.answer(&add).unwrap(), value(Slot::Int(0)));
+        same(host.answer(&call("host_seq", &[])).unwrap(), value(Slot::Int(0)));
+        same(host.answer(&call("host_seq", &[])).unwrap(), value(Slot::Int(1)));
         let lookup = call("host_lookup", &[Slot::Str("plum")]);
-        assert_eq!(host.answer(&lookup).unwrap(), value(Slot::Int(7)));
+        same(host.answer(&lookup).unwrap(), value(Slot::Int(7)));
         let echo = call("host_echo", &[Slot::Ellipsis]);
-        assert_eq!(host.answer(&echo).unwrap(), Answer::Echo(0));
+        same(host.answer(&echo).unwrap(), Answer::Echo(0));
         let refused = call("host_raise", &[Slot::Str("KeyError"), Slot::Str("k")]);
-        assert_eq!(host.answer(&refused).unwrap(), raise("KeyError", "k"));
+        same(host.answer(&refused).unwrap(), raise("KeyError", "k"));
         assert!(host.answer(&call("ext", &[])).is_err());
         let mut host = Host::new(Functions::ExtRaises);
-        assert_eq!(host.answer(&call("ext", &[])).unwrap(), raise("ValueError", "refused"));
+        same(host.answer(&call("ext", &[])).unwrap(), raise("ValueError", "refused"));
     }
 }

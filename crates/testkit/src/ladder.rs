@@ -1,12 +1,14 @@
 //! The ladder of dart_monty: small programs in tiers, with the expected value or error, and what
 //! the host answers. Only a report: later tiers ask for what later releases bring.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use diapause_engine::{
-    EngineError, PendingCall, Program, PythonError, Session, StartOptions, Step,
+    EngineError, FutureAnswer, FutureCall, FutureResult, PendingCall, Program, PythonError, Session,
+    StartOptions, Step,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -33,6 +35,9 @@ struct Rung {
     external_functions: Option<Vec<String>>,
     resume_values: Option<Vec<Value>>,
     resume_errors: Option<Vec<String>>,
+    /// Answers that come later, by the number of the call.
+    async_resume_map: Option<HashMap<String, Value>>,
+    async_error_map: Option<HashMap<String, String>>,
     script_name: Option<String>,
     expected_fn_name: Option<String>,
     expected_args: Option<Value>,
@@ -121,6 +126,11 @@ fn climb(rung: &Rung, calls: &mut Vec<PendingCall>) -> Result<End, EngineError> 
                 return Ok(End::Error { text, error: Some(Box::new(error)) });
             }
             Step::Paused => return Err(EngineError::Internal("paused unasked".into())),
+            Step::Futures(waiting) => {
+                let answers = waiting.calls.iter().map(|call| later(rung, calls, call));
+                let answers = answers.collect::<Result<Vec<_>, _>>()?;
+                session.resolve_futures(&answers, None, &mut |_, _| {})?
+            }
             Step::Pending(call) => {
                 let at = calls.len();
                 calls.push(call);
@@ -131,6 +141,9 @@ fn climb(rung: &Rung, calls: &mut Vec<PendingCall>) -> Result<End, EngineError> 
                         session.resume_with_error("RuntimeError", text, &mut |_, _| {})?
                     }
                     (Some(value), None) => session.resume(&to_graph(value)?, &mut |_, _| {})?,
+                    (None, None) if rung.async_resume_map.is_some() => {
+                        session.resume_as_future(&mut |_, _| {})?
+                    }
                     (None, None) => {
                         let text = format!("call {} has no answer in the file", at + 1);
                         return Err(EngineError::Internal(text));
@@ -139,6 +152,29 @@ fn climb(rung: &Rung, calls: &mut Vec<PendingCall>) -> Result<End, EngineError> 
             }
         };
     }
+}
+
+/// The answer that comes later.
+fn later(
+    rung: &Rung,
+    calls: &[PendingCall],
+    call: &FutureCall,
+) -> Result<FutureAnswer, EngineError> {
+    let place = calls.iter().position(|known| known.call_id == call.call_id);
+    let key = place.map_or_else(String::new, |place| place.to_string());
+    let value = rung.async_resume_map.as_ref().and_then(|map| map.get(&key));
+    let error = rung.async_error_map.as_ref().and_then(|map| map.get(&key));
+    let result = match (value, error) {
+        (_, Some(message)) => {
+            FutureResult::Error { exc_type: "RuntimeError".to_owned(), message: message.clone() }
+        }
+        (Some(value), None) => FutureResult::Value(to_graph(value)?),
+        (None, None) => {
+            let text = format!("call {key} has no answer in the file");
+            return Err(EngineError::Internal(text));
+        }
+    };
+    Ok(FutureAnswer { call_id: call.call_id, result })
 }
 
 fn check_calls(rung: &Rung, calls: &[PendingCall]) -> Result<(), String> {

@@ -130,13 +130,20 @@ fn move_on(kept: &mut Kept, file: &Path) -> Result<(), String> {
     } else {
         let bytes = fs::read(file).map_err(|error| error.to_string())?;
         let mut session = Session::load(&bytes, &Limits::default()).map_err(engine)?;
-        let call = session.pending().ok_or("loaded, and no call is pending")?;
-        let answer = kept.host.answer(&call).map_err(engine)?;
-        let step = drive::give(&mut session, answer, &mut kept.text).map_err(engine)?;
+        let text = &mut kept.text;
+        let step = if let Some(waiting) = session.futures() {
+            let answers = kept.host.settle(&waiting.calls);
+            let output = &mut |_, piece: &str| text.push_str(piece);
+            session.resolve_futures(&answers, None, output).map_err(engine)?
+        } else {
+            let call = session.pending().ok_or("loaded, and no call is pending")?;
+            let answer = kept.host.answer(&call).map_err(engine)?;
+            drive::give(&mut session, &call, answer, &mut kept.host, text).map_err(engine)?
+        };
         (session, step)
     };
     match step {
-        (session, Step::Pending(_)) => {
+        (session, Step::Pending(_) | Step::Futures(_)) => {
             kept.pauses += 1;
             let bytes = session.dump().map_err(engine)?;
             return fs::write(file, bytes).map_err(|error| error.to_string());

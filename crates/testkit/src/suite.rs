@@ -117,7 +117,7 @@ fn begin(
         }
         Step::Failed(error) => Ok(Begun::Ended(drive::epitaph(&error))),
         Step::Complete { .. } => Ok(Begun::Ended("the program chose no test".to_owned())),
-        Step::Paused => Ok(Begun::Ended("paused unasked".to_owned())),
+        Step::Paused | Step::Futures(_) => Ok(Begun::Ended("paused unasked".to_owned())),
     }
 }
 
@@ -134,6 +134,6 @@ fn test(
         Step::Complete { .. } => String::new(),
         Step::Failed(error) => drive::epitaph(&error),
         Step::Pending(call) => format!("waits for {}", call.function_name),
-        Step::Paused => "paused unasked".to_owned(),
+        Step::Paused | Step::Futures(_) => "paused unasked".to_owned(),
     })
 }

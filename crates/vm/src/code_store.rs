@@ -75,8 +75,7 @@ impl Entry {
     fn new(code: &Code) -> Self {
         let parameters = code.parameter_count();
         let plain = parameters == code.parameters.positional as usize
-            && !code.flags.contains(CodeFlags::GENERATOR)
-            && !code.flags.contains(CodeFlags::COROUTINE);
+            && !code.flags.suspends();
         Self {
             simple: plain,
             direct: plain && code.free_count == 0 && !code.flags.contains(CodeFlags::LIBRARY),

@@ -10,7 +10,7 @@ use crate::code_store::{CodeId, CodeStore};
 use crate::exec::{Cont, Exec, Exit, Frame, HEADROOM, Pending, State};
 use crate::heap::Heap;
 use crate::load::{Load, Loader, Source};
-use crate::object::Function;
+use crate::object::{Flavor, Function, Generator, GeneratorState};
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
@@ -31,6 +31,15 @@ pub struct Machine {
     /// Compiles what the program asks for; without it, there are only modules of the library.
     pub loader: Option<Arc<dyn Loader>>,
     stack: Vec<Cell<Value>>,
+}
+
+/// The host's answer to a call that it had answered with a future.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer {
+    /// Which call.
+    pub call_id: u64,
+    /// Its value, or the exception that it raises.
+    pub result: Result<Value, Value>,
 }
 
 impl Machine {
@@ -57,7 +66,12 @@ impl Machine {
         let globals = self.heap.new_dict()?;
         let main = self.heap.intern("__main__")?;
         self.heap.dict_set_text(globals, "__name__", main)?;
-        let count = self.codes.unit(code, &mut self.heap)?.code().variable_names.len();
+        let unit = self.codes.unit(code, &mut self.heap)?.code();
+        let (count, awaits) = (unit.variable_names.len(), unit.flags.suspends());
+        if awaits {
+            self.load_awaiting(code, count, globals)?;
+            return Ok(globals);
+        }
         for place in self.stack.iter().take(count) {
             place.set(Value::UNBOUND);
         }
@@ -72,6 +86,53 @@ impl Machine {
             subject: Value::NONE,
         });
         Ok(globals)
+    }
+
+    /// Prepares to run a program that awaits something at its top: it is a coroutine, which a
+    /// function of the library runs in an event loop.
+    fn load_awaiting(&mut self, code: CodeId, count: usize, globals: Value) -> Result<(), Trap> {
+        let coroutine = self.heap.alloc(Generator {
+            flavor: Flavor::Coroutine,
+            stepping: false,
+            known: false,
+            state: GeneratorState::Created,
+            code,
+            globals,
+            pc: 0,
+            handled: Value::NONE,
+            registers: vec![Value::UNBOUND; count],
+        })?;
+        let modules = self.heap.new_dict()?;
+        self.state.modules = Some(modules);
+        self.exec().add_main(modules, globals)?;
+        let Some(function) = crate::library::function("run_awaiting_program") else {
+            return Err(Trap::Internal("the library cannot run coroutines".into()));
+        };
+        self.enter_library(function, coroutine, globals)
+    }
+
+    /// Makes a function of the library, of one parameter, the only activation.
+    fn enter_library(&mut self, function: Value, arg: Value, globals: Value) -> Result<(), Trap> {
+        let code = CodeId::library(function.index());
+        let count = self.codes.unit(code, &mut self.heap)?.code().variable_names.len();
+        for place in self.stack.iter().take(count) {
+            place.set(Value::UNBOUND);
+        }
+        if let Some(first) = self.stack.first() {
+            first.set(arg);
+        }
+        self.frames.clear();
+        self.frames.push(Frame {
+            code,
+            pc: 0,
+            base: 0,
+            cont: Cont::Entry,
+            depth: 1,
+            globals,
+            handled: Value::NONE,
+            subject: Value::NONE,
+        });
+        Ok(())
     }
 
     /// Runs until the program ends, waits for the host, or has passed `fuel` safepoints.
@@ -204,32 +265,85 @@ impl Machine {
         globals: Value,
     ) -> Option<String> {
         let function = crate::library::function(function)?;
-        let code = crate::code_store::CodeId::library(function.index());
-        self.codes.unit(code, &mut self.heap).ok()?;
-        let (_, object) = self.codes.code(code)?;
-        for place in self.stack.iter().take(object.variable_names.len()) {
-            place.set(Value::UNBOUND);
-        }
-        self.stack.first()?.set(value);
-        self.frames.clear();
         self.state.pending = None;
+        self.state.waiting = None;
         self.state.injected = None;
-        self.frames.push(Frame {
-            code,
-            pc: 0,
-            base: 0,
-            cont: Cont::Entry,
-            depth: 1,
-            globals,
-            handled: Value::NONE,
-            subject: Value::NONE,
-        });
+        self.enter_library(function, value, globals).ok()?;
         let exit = self.run(fuel);
         self.frames.clear();
         match exit {
             Exit::Complete(text) => self.heap.as_text(text).map(str::to_owned),
             _ => None,
         }
+    }
+
+    /// Answers the host call that waits with a future, so that the program goes on; the call is
+    /// answered by [`Machine::resolve`] then.
+    ///
+    /// # Errors
+    ///
+    /// As [`Machine::resume`].
+    pub fn resume_as_future(&mut self) -> Result<(), Exit> {
+        let pending = self.take_pending()?;
+        let id = match self.heap.new_int(pending.call_id as i64) {
+            Ok(id) => id,
+            Err(_) => return Err(Exit::Limit(LimitKind::Memory)),
+        };
+        self.exec().accept_call("future_of_call", &[id, pending.name], pending.cont)
+    }
+
+    /// Answers calls that the program waits for, and says how many seconds have passed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Machine::resume`].
+    pub fn resolve(&mut self, answers: Vec<Answer>, elapsed: f64) -> Result<(), Exit> {
+        let Some(waiting) = self.state.waiting.take() else {
+            return Err(Exit::Internal("answers to a program that does not wait".into()));
+        };
+        match self.answers(answers, elapsed) {
+            Ok(value) => self.exec().accept(value, waiting.cont),
+            Err(_) => Err(Exit::Limit(LimitKind::Memory)),
+        }
+    }
+
+    /// The answers as a tuple: the seconds, and a list of tuples of identity, success, result.
+    fn answers(&mut self, answers: Vec<Answer>, elapsed: f64) -> Result<Value, Trap> {
+        let mut items = Vec::with_capacity(answers.len());
+        for answer in answers {
+            let id = self.heap.new_int(answer.call_id as i64)?;
+            let parts = match answer.result {
+                Ok(value) => [id, Value::TRUE, value],
+                Err(exception) => [id, Value::FALSE, exception],
+            };
+            items.push(self.heap.new_tuple(parts)?);
+        }
+        let items = self.heap.new_list(items)?;
+        let elapsed = self.heap.new_float(elapsed)?;
+        self.heap.new_tuple([elapsed, items])
+    }
+
+    /// Whether an event loop of the program runs.
+    #[must_use]
+    pub fn event_loop_runs(&mut self) -> bool {
+        let Some(modules) = self.state.modules else { return false };
+        let Some(events) = self.entry(modules, "asyncio.events") else { return false };
+        if !events.is(Kind::Module) {
+            return false;
+        }
+        let names = self.heap.module(events).dict;
+        self.entry(names, "_running_loop").is_some_and(|running| !running.is_none())
+    }
+
+    fn entry(&mut self, dict: Value, name: &str) -> Option<Value> {
+        let name = self.heap.intern(name).ok()?;
+        self.heap.dict_get_name(dict, name)
+    }
+
+    /// The dict of the program's globals.
+    #[must_use]
+    pub fn main_globals(&self) -> Value {
+        self.frames.first().map_or(Value::NONE, |frame| frame.globals)
     }
 
     fn take_pending(&mut self) -> Result<Pending, Exit> {
@@ -300,7 +414,7 @@ impl Machine {
     /// of another, those that its next instruction finds.
     fn live_count(&self, frame: &Frame, top: bool) -> usize {
         let Some((_, code)) = self.codes.code(frame.code) else { return 0 };
-        let waits = !top || self.state.pending.is_some() || self.state.injected.is_some();
+        let waits = !top || self.state.waits();
         let at = (frame.pc as usize).saturating_sub(usize::from(waits));
         let mut live = usize::from(code.live.get(at).copied().unwrap_or(0));
         // What was sent to a generator may stand in a register that the next instruction, a jump,
@@ -330,6 +444,7 @@ impl Machine {
             roots.extend(&pending.args);
             roots.extend(pending.keywords.iter().flat_map(|&(name, value)| [name, value]));
         }
+        roots.extend(self.state.waiting.iter().flat_map(|w| w.calls.iter().map(|&(_, name)| name)));
         roots.extend(self.codes.roots());
         self.codes.clear_caches();
         self.heap.collect(roots);

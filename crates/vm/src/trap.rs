@@ -29,6 +29,9 @@ pub enum Trap {
     Load(Box<crate::load::Load>),
     /// The result is something that the machine knows.
     Ask(Question),
+    /// The result is what the host answers to the calls that the event loop waits for: a dict from
+    /// identities to names, seconds until a timer is due or None.
+    Wait(Value, Option<f64>),
     /// A limit was exceeded. Python code cannot catch it.
     Limit(LimitKind),
     /// A bug of the interpreter.

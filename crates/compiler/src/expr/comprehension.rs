@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
         };
         self.emit(build, at);
         self.keep(outcome);
-        let iteration = self.iteration(&first.iter)?;
+        let iteration = self.iteration(&first.iter, first.is_async)?;
         let bound = self.unit.bound;
         let here = std::mem::replace(&mut self.unit.here, scope);
         let variables = self.own_variables(scope);
@@ -103,7 +103,7 @@ impl<'a> Compiler<'a> {
         }
         if let Some(next) = inner.first() {
             let mark = self.mark();
-            let iteration = self.iteration(&next.iter)?;
+            let iteration = self.iteration(&next.iter, next.is_async)?;
             self.rounds(inner, iteration, element)?;
             self.release(mark);
         } else {
@@ -111,8 +111,7 @@ impl<'a> Compiler<'a> {
         }
         self.bind(test);
         self.unit.bound = bound;
-        self.next_item(iteration, item, body, at);
-        Ok(())
+        self.next_item(iteration, item, body, at)
     }
 
     fn element(&mut self, element: Element<'a>) -> Result<()> {
@@ -153,6 +152,9 @@ impl<'a> Compiler<'a> {
         };
         let mut flags = CodeFlags::GENERATOR;
         flags.insert(CodeFlags::GENERATOR_EXPRESSION);
+        if self.scopes.get(scope).is_async {
+            flags.insert(CodeFlags::COROUTINE);
+        }
         self.open(Opening {
             scope,
             name: "<genexpr>".to_owned(),
@@ -162,7 +164,9 @@ impl<'a> Compiler<'a> {
             parameter_names: vec![".0".to_owned()],
             range: e.range,
         })?;
-        self.rounds(&e.generators, Iteration::Iterator(0), Element::Yield(&e.elt))?;
+        let first_iteration =
+            if first.is_async { Iteration::Async(0) } else { Iteration::Iterator(0) };
+        self.rounds(&e.generators, first_iteration, Element::Yield(&e.elt))?;
         self.emit(Instr::ReturnNone {}, at);
         let code = self.close()?;
 
@@ -171,8 +175,13 @@ impl<'a> Compiler<'a> {
         self.make_function(code, scope, FunctionParts::default(), base, at)?;
         self.keep(base);
         let iter = self.top()?;
-        let src = self.iterated(&first.iter)?;
-        self.emit(Instr::GetIter { dst: iter, src }, plain(&first.iter));
+        if first.is_async {
+            let src = self.operand_released(&first.iter)?;
+            self.emit(Instr::GetAsyncIter { dst: iter, src }, plain(&first.iter));
+        } else {
+            let src = self.iterated(&first.iter)?;
+            self.emit(Instr::GetIter { dst: iter, src }, plain(&first.iter));
+        }
         self.release(mark);
         self.emit(Instr::Call { dst, base, count: 1 }, at);
         Ok(())

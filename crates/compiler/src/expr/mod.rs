@@ -104,7 +104,7 @@ impl<'a> Compiler<'a> {
             Expr::Slice(e) => self.slice(e, dst),
             Expr::Name(name) => self.load_name(&name.id, dst, at),
             Expr::Starred(e) => Err(Fault::syntax(e.range, "can't use starred expression here")),
-            Expr::Await(e) => Err(Fault::unsupported(e.range, "'await' is not supported yet")),
+            Expr::Await(e) => self.await_(e, dst),
             Expr::TString(e) => self.template(e, dst),
             Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)

@@ -12,7 +12,7 @@ use crate::errors::{Fault, Result};
 use crate::unsupported::unsupported;
 
 /// Builds and resolves the symbol table of a module.
-pub(crate) fn build(body: &[Stmt], source: &str) -> Result<ScopeTable> {
+pub(crate) fn build(body: &[Stmt], source: &str, top_level_await: bool) -> Result<ScopeTable> {
     let mut builder = Builder {
         table: ScopeTable::default(),
         scope: ScopeId(0),
@@ -23,6 +23,8 @@ pub(crate) fn build(body: &[Stmt], source: &str) -> Result<ScopeTable> {
         annotate_key: TextRange::default(),
         iterable: 0,
         future: true,
+        top_level_await,
+        returned: None,
         source,
     };
     builder.open(ScopeKind::Module, None, TextRange::default());
@@ -48,6 +50,10 @@ pub(super) struct Builder<'a> {
     pub iterable: u32,
     /// Whether a `from __future__ import` may still come.
     future: bool,
+    /// Whether the module body may `await`.
+    pub top_level_await: bool,
+    /// The first `return` with a value in the function.
+    returned: Option<TextRange>,
     pub source: &'a str,
 }
 
@@ -61,6 +67,7 @@ impl Builder<'_> {
             symbols: Vec::new(),
             index: Default::default(),
             is_generator: kind == ScopeKind::Generator,
+            is_async: false,
             inlined: Vec::new(),
             free: Vec::new(),
             sees_class: false,
@@ -155,6 +162,9 @@ impl Builder<'_> {
                     let constant = s.value.as_deref().filter(|v| v.is_literal_expr());
                     return Err(leaves_star(constant.map_or(s.range, Ranged::range)));
                 }
+                if s.value.is_some() {
+                    self.returned.get_or_insert(s.range);
+                }
                 self.exprs(s.value.as_deref())?;
             }
             Stmt::Delete(s) => {
@@ -178,6 +188,9 @@ impl Builder<'_> {
             }
             Stmt::AnnAssign(s) => self.annotated(s)?,
             Stmt::For(s) => {
+                if s.is_async {
+                    self.awaits("'async for' outside async function", s.range)?;
+                }
                 self.expr(&s.iter)?;
                 self.target(&s.target)?;
                 check::starred_alone(&s.target)?;
@@ -198,6 +211,9 @@ impl Builder<'_> {
                 }
             }
             Stmt::With(s) => {
+                if s.is_async {
+                    self.awaits("'async with' outside async function", s.range)?;
+                }
                 for item in &s.items {
                     self.expr(&item.context_expr)?;
                     if let Some(target) = &item.optional_vars {
@@ -366,8 +382,16 @@ impl Builder<'_> {
         self.generic(def.type_params.as_deref(), |builder| {
             builder.annotations(def)?;
             builder.nested(ScopeKind::Function, builder.class_name(), def.range, |builder| {
+                builder.here().is_async = def.is_async;
                 builder.parameters(&def.parameters)?;
-                builder.body(&def.body)
+                builder.body(&def.body)?;
+                let scope = builder.table.get(builder.scope);
+                match builder.returned {
+                    Some(range) if scope.is_async && scope.is_generator => {
+                        Err(Fault::syntax(range, "'return' with value in async generator"))
+                    }
+                    _ => Ok(()),
+                }
             })
         })
     }
@@ -417,6 +441,7 @@ impl Builder<'_> {
         inside: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
         let around = (self.scope, self.loops, self.in_star, self.iterable);
+        let returned = self.returned.take();
         let annotated = (self.conditional, self.annotate_key);
         self.scope = scope;
         (self.loops, self.in_star, self.iterable) = (0, false, 0);
@@ -424,6 +449,7 @@ impl Builder<'_> {
         let result = inside(self);
         (self.scope, self.loops, self.in_star, self.iterable) = around;
         (self.conditional, self.annotate_key) = annotated;
+        self.returned = returned;
         result
     }
 

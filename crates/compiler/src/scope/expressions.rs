@@ -66,6 +66,25 @@ impl Builder<'_> {
         }
     }
 
+    /// Notes that the code awaits something; where it must not, the message says so.
+    pub(super) fn awaits(&mut self, outside: &str, range: TextRange) -> Result<()> {
+        let unit = self.table.unit(self.scope);
+        let top_level_await = self.top_level_await;
+        let scope = self.table.get_mut(unit);
+        match scope.kind {
+            ScopeKind::Function if scope.is_async => Ok(()),
+            ScopeKind::Generator => {
+                scope.is_async = true;
+                Ok(())
+            }
+            ScopeKind::Module if top_level_await => {
+                scope.is_async = true;
+                Ok(())
+            }
+            _ => Err(Fault::syntax(range, outside)),
+        }
+    }
+
     fn range_of(&self, id: ScopeId) -> TextRange {
         // Only for an error message.
         self.table.by_range.iter().find(|(_, s)| **s == id).map(|(r, _)| *r).unwrap_or_default()
@@ -84,11 +103,11 @@ impl Builder<'_> {
             let message = "iterable unpacking cannot be used in comprehension";
             return Err(Fault::syntax(star.range(), message));
         }
-        if let Some(g) = generators.iter().find(|g| g.is_async) {
-            return Err(Fault::unsupported(
-                g.range,
-                "asynchronous comprehension is not supported yet",
-            ));
+        if kind == ScopeKind::Comprehension
+            && generators.iter().any(|g| g.is_async)
+        {
+            let message = "asynchronous comprehension outside of an asynchronous function";
+            self.awaits(message, range)?;
         }
         self.iterable += 1;
         self.expr(&first.iter)?;
@@ -99,6 +118,9 @@ impl Builder<'_> {
             builder.iterable = iterable;
             if kind == ScopeKind::Generator {
                 builder.note(".0", Uses::PARAMETER);
+            }
+            if kind == ScopeKind::Generator {
+                builder.here().is_async = generators.iter().any(|g| g.is_async);
             }
             check::starred_alone(&first.target)?;
             builder.target(&first.target)?;
@@ -172,17 +194,23 @@ impl Builder<'_> {
                 self.comprehension(ScopeKind::Generator, e.range, &e.generators, [&*e.elt])
             }
             Expr::Await(e) => {
-                if self.in_function() {
-                    Err(Fault::syntax(e.range, "'await' outside async function"))
-                } else {
-                    Err(Fault::syntax(e.range, "'await' outside function"))
-                }
+                self.forbid_in_annotation("await expression", e.range)?;
+                let unit = self.table.unit(self.scope);
+                let outside = match self.table.get(unit).kind {
+                    ScopeKind::Module | ScopeKind::Class => "'await' outside function",
+                    _ => "'await' outside async function",
+                };
+                self.awaits(outside, e.range)?;
+                self.expr(&e.value)
             }
             Expr::Yield(e) => {
                 self.yield_(e.range)?;
                 self.exprs(e.value.as_deref())
             }
             Expr::YieldFrom(e) => {
+                if self.here().is_async && self.in_function() {
+                    return Err(Fault::syntax(e.range, "'yield from' inside async function"));
+                }
                 self.yield_(e.range)?;
                 self.expr(&e.value)
             }

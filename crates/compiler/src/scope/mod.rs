@@ -95,6 +95,9 @@ pub(crate) struct Scope {
     pub symbols: Vec<Symbol>,
     index: HashMap<String, usize>,
     pub is_generator: bool,
+    /// Whether its code may `await`: an `async def`, a generator expression that does, a program
+    /// that does at its top.
+    pub is_async: bool,
     /// The comprehensions directly inside that are compiled into the same unit.
     pub inlined: Vec<ScopeId>,
     /// For a unit: captured variables of enclosing units, in the order of the closure.

@@ -60,8 +60,9 @@ impl Decoder {
             };
             let known = heap.dict(dict).find(hash, same);
             ensure!(known == Found::Missing, "{key:?} is twice in a dict");
-            let result = self.heap().dict_push(dict, key, hash, value);
-            self.trapped(result)?;
+            let growth = self.heap().dict(dict).growth();
+            self.charge::<u8>(growth)?;
+            self.heap().dict_mut(dict).push_again(key, hash, value);
         }
         Ok(())
     }

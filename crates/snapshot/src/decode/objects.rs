@@ -5,8 +5,8 @@ use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::Allocate;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DescriptorKind, Dict, DictView, Exception,
-    Function, Generator, GeneratorState, Instance, Iter, List, Module, Range, Set, ShapeId, Slice,
-    Super, TracebackEntry, TracebackObject, Tuple, ViewKind,
+    Function, Flavor, Generator, GeneratorState, Instance, Iter, List, Module, Range, Set, ShapeId,
+    Slice, Super, TracebackEntry, TracebackObject, Tuple, ViewKind,
 };
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -161,6 +161,9 @@ impl Decoder {
                 traceback: none,
             }),
             Table::Generator => self.alloc(Generator {
+                flavor: Flavor::Generator,
+                stepping: false,
+                known: false,
                 state: GeneratorState::Finished,
                 code: CodeId(0),
                 globals: none,

@@ -1,6 +1,10 @@
 //! The contents of objects other than iterators, dicts and sets.
 
-use diapause_vm::object::{DescriptorKind, GeneratorState, ShapeId, TracebackEntry, TracebackObject};
+use diapause_bytecode::CodeFlags;
+use diapause_vm::code_store::CodeId;
+use diapause_vm::object::{
+    DescriptorKind, Flavor, GeneratorState, ShapeId, TracebackEntry, TracebackObject,
+};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
@@ -10,7 +14,7 @@ use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{
     Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireValue,
+    WireFlavor, WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireValue,
 };
 
 /// Where the attributes of instances go.
@@ -293,17 +297,39 @@ impl Decoder {
         Ok(())
     }
 
+    /// Whether code may hold what is for the library and its modules alone.
+    pub(super) fn sees_intrinsics(&self, code: CodeId) -> bool {
+        code.library_index().is_some()
+            || self
+                .machine
+                .codes
+                .code(code)
+                .is_some_and(|(_, code)| code.flags.contains(CodeFlags::FROZEN))
+    }
+
     fn generator(&mut self, value: Value, wire: &WireGenerator) -> Result<(), SnapshotError> {
         let code = self.code(wire.code)?;
         let globals = self.of_kind(wire.globals, Kind::Dict)?;
         let handled = self.optional(wire.handled, Kind::Exception)?;
         self.charge::<Value>(wire.registers.len())?;
-        self.in_library = code.library_index().is_some();
+        self.in_library = self.sees_intrinsics(code);
         let registers: Result<Vec<_>, _> =
             wire.registers.iter().map(|&wire| self.register(wire)).collect();
         self.in_library = false;
         let registers = registers?;
         let generator = self.heap().generator_mut(value);
+        generator.flavor = match wire.flavor {
+            WireFlavor::Generator => Flavor::Generator,
+            WireFlavor::Awaitable => Flavor::Awaitable,
+            WireFlavor::Coroutine => Flavor::Coroutine,
+            WireFlavor::AsyncGenerator => Flavor::AsyncGenerator,
+            WireFlavor::AsyncSend => Flavor::AsyncSend,
+            WireFlavor::AsyncThrow => Flavor::AsyncThrow,
+            WireFlavor::CoroutineWrapper => Flavor::CoroutineWrapper,
+            WireFlavor::NextOrDefault => Flavor::NextOrDefault,
+        };
+        generator.stepping = wire.stepping;
+        generator.known = wire.known;
         generator.state = match wire.state {
             WireGeneratorState::Created => GeneratorState::Created,
             WireGeneratorState::Suspended => GeneratorState::Suspended,

@@ -1,13 +1,13 @@
 //! Frames, the pending call, and the rest of the machine.
 
-use diapause_vm::exec::{Cont, Frame, Pending};
+use diapause_vm::exec::{Cont, Frame, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
 use super::values::Decoder;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::verify::MAX_OFFSET;
-use crate::wire::{WireCont, WireFrame, WirePending, WireState};
+use crate::wire::{WireCont, WireFrame, WirePending, WireState, WireWaiting};
 
 const fn cont(cont: WireCont) -> Cont {
     match cont {
@@ -23,6 +23,7 @@ impl Decoder {
     pub fn state(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
         let wire: WireState = reader.get()?;
         let pending = wire.pending.as_ref().map(|pending| self.pending(pending)).transpose()?;
+        let waiting = wire.waiting.as_ref().map(|waiting| self.waiting(waiting)).transpose()?;
         let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
         let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
         let sources = wire.sources.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
@@ -32,6 +33,7 @@ impl Decoder {
         state.recursion_limit = wire.recursion_limit;
         state.calls = wire.calls;
         state.pending = pending;
+        state.waiting = waiting;
         state.injected = injected;
         state.modules = modules;
         state.sources = sources;
@@ -74,7 +76,7 @@ impl Decoder {
         let mut stack = vec![Value::UNBOUND; len];
         for index in 0..self.machine.frames.len() {
             let frame = self.machine.frames[index];
-            self.in_library = frame.code.library_index().is_some();
+            self.in_library = self.sees_intrinsics(frame.code);
             let count = self.machine.live_registers_of(index);
             for place in 0..count {
                 let register = self.register(reader.get()?)?;
@@ -84,6 +86,20 @@ impl Decoder {
         }
         self.machine.set_stack(&stack);
         Ok(())
+    }
+
+    fn waiting(&mut self, wire: &WireWaiting) -> Result<Waiting, SnapshotError> {
+        self.charge::<(u64, Value)>(wire.calls.len())?;
+        let mut calls = Vec::with_capacity(wire.calls.len());
+        for &(id, name) in &wire.calls {
+            calls.push((id, self.of_kind(name, Kind::Str)?));
+        }
+        ensure!(
+            wire.delay.is_none_or(|delay| delay.is_finite() && delay >= 0.0),
+            "a timer in {:?} seconds",
+            wire.delay
+        );
+        Ok(Waiting { calls, delay: wire.delay, cont: cont(wire.cont) })
     }
 
     fn pending(&mut self, wire: &WirePending) -> Result<Pending, SnapshotError> {

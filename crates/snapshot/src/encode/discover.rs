@@ -143,6 +143,9 @@ fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
             visit(value);
         }
     }
+    for (_, name) in state.waiting.iter().flat_map(|waiting| &waiting.calls) {
+        visit(*name);
+    }
     state.injected.into_iter().chain(state.modules).chain(state.sources).for_each(&mut *visit);
     machine.heap.repr_active().iter().copied().for_each(visit);
 }

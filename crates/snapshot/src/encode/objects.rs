@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diapause_vm::object::{DescriptorKind, GeneratorState, Iter, ShapeId};
+use diapause_vm::object::{DescriptorKind, Flavor, GeneratorState, Iter, ShapeId};
 use diapause_vm::value::Value;
 
 use super::iterators::view_kind;
@@ -11,7 +11,7 @@ use crate::error::SnapshotError;
 use crate::hashing::PlainKeys;
 use crate::wire::{
     Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireGeneratorState, WireShape, WireTracebackEntry,
+    WireFlavor, WireGeneratorState, WireShape, WireTracebackEntry,
 };
 use crate::writer::{Writer, size};
 
@@ -198,6 +198,18 @@ impl Encoder<'_> {
             Table::Generator => {
                 let generator = heap.generator(value);
                 let wire = WireGenerator {
+                    flavor: match generator.flavor {
+                        Flavor::Generator => WireFlavor::Generator,
+                        Flavor::Awaitable => WireFlavor::Awaitable,
+                        Flavor::Coroutine => WireFlavor::Coroutine,
+                        Flavor::AsyncGenerator => WireFlavor::AsyncGenerator,
+                        Flavor::AsyncSend => WireFlavor::AsyncSend,
+                        Flavor::AsyncThrow => WireFlavor::AsyncThrow,
+                        Flavor::CoroutineWrapper => WireFlavor::CoroutineWrapper,
+                        Flavor::NextOrDefault => WireFlavor::NextOrDefault,
+                    },
+                    stepping: generator.stepping,
+                    known: generator.known,
                     state: match generator.state {
                         GeneratorState::Created => WireGeneratorState::Created,
                         GeneratorState::Suspended => WireGeneratorState::Suspended,

@@ -4,7 +4,7 @@ use diapause_vm::exec::Cont;
 
 use super::values::Encoder;
 use crate::error::SnapshotError;
-use crate::wire::{WireCont, WireFrame, WirePending, WireState};
+use crate::wire::{WireCont, WireFrame, WirePending, WireState, WireWaiting};
 use crate::writer::Writer;
 
 const fn cont(cont: Cont) -> WireCont {
@@ -37,6 +37,18 @@ impl Encoder<'_> {
             }),
             None => None,
         };
+        let waiting = match &state.waiting {
+            Some(waiting) => Some(WireWaiting {
+                calls: waiting
+                    .calls
+                    .iter()
+                    .map(|&(id, name)| Ok((id, self.value(name)?)))
+                    .collect::<Result<_, SnapshotError>>()?,
+                delay: waiting.delay,
+                cont: cont(waiting.cont),
+            }),
+            None => None,
+        };
         writer.put(&WireState {
             recursion_limit: state.recursion_limit,
             calls: state.calls,
@@ -44,6 +56,7 @@ impl Encoder<'_> {
             injected: state.injected.map(|value| self.value(value)).transpose()?,
             modules: state.modules.map(|value| self.value(value)).transpose()?,
             sources: state.sources.map(|value| self.value(value)).transpose()?,
+            waiting,
             repr_active: self.values(machine.heap.repr_active())?,
         })?;
         writer.count(machine.frames.len())?;

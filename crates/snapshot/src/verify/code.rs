@@ -30,7 +30,7 @@ pub fn entry(module: &Module) -> Result<(), SnapshotError> {
     let Some(code) = module.codes.first() else {
         return Err(SnapshotError::corrupt("a module without code"));
     };
-    let other = [CodeFlags::GENERATOR, CodeFlags::COROUTINE, CodeFlags::CLASS_BODY];
+    let other = [CodeFlags::GENERATOR, CodeFlags::CLASS_BODY];
     ensure!(
         code.parameter_count() == 0
             && code.free_count == 0
@@ -139,7 +139,7 @@ fn operands(module: &Module, code: &Code, instruction: &Instr) -> Result<(), Str
             _ => Ok(()),
         },
         Instr::Yield { .. } | Instr::YieldFrom { .. }
-            if !code.flags.contains(CodeFlags::GENERATOR) =>
+            if !code.flags.suspends() =>
         {
             Err("a yield outside a generator".to_owned())
         }

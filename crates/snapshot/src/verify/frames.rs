@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use diapause_bytecode::{Code, CodeFlags, Instr};
+use diapause_bytecode::{Code, Instr};
 use diapause_vm::code_store::CodeId;
 use diapause_vm::exec::{Cont, Frame};
 use diapause_vm::heap::Heap;
 use diapause_vm::machine::Machine;
-use diapause_vm::object::GeneratorState;
+use diapause_vm::object::{Flavor, GeneratorState};
 use diapause_vm::value::{Kind, Value};
 
 use super::effects::{Effect, Held};
@@ -42,12 +42,13 @@ pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
     }
     let state = &machine.state;
     ensure!(
-        !frames.is_empty() || (state.pending.is_none() && state.injected.is_none()),
+        !frames.is_empty() || !state.waits(),
         "something waits, but no frame"
     );
+    let waiting = [state.pending.is_some(), state.waiting.is_some(), state.injected.is_some()];
     ensure!(
-        state.pending.is_none() || state.injected.is_none(),
-        "an exception is about to be raised while a call waits"
+        waiting.iter().filter(|&&waits| waits).count() <= 1,
+        "the program waits for more than one thing"
     );
     let running = frames.iter().filter(|frame| frame.subject.is(Kind::Generator)).count();
     let mut marked = 0;
@@ -83,7 +84,7 @@ impl<'m> Codes<'m> {
         let heap = &machine.heap;
         let (code, codes) = self.code(frame.code)?;
         let top = index + 1 == machine.frames.len();
-        let waits = !top || machine.state.pending.is_some() || machine.state.injected.is_some();
+        let waits = !top || machine.state.waits();
         let pc = frame.pc as usize;
         ensure!(
             pc < code.instructions.len() + usize::from(waits) && (pc > 0 || !waits),
@@ -91,7 +92,7 @@ impl<'m> Codes<'m> {
             code.instructions.len()
         );
         ensure!((frame.cont == Cont::Entry) == (index == 0), "{:?} of frame {index}", frame.cont);
-        let generator = code.flags.contains(CodeFlags::GENERATOR);
+        let generator = code.flags.suspends();
         ensure!(
             generator == frame.subject.is(Kind::Generator),
             "{:?} as the subject of {}",
@@ -116,7 +117,7 @@ impl<'m> Codes<'m> {
         // What the rest of the instruction finds: behind a call only what lies below it.
         let above = machine.frames.get(index + 1);
         let cont = if top {
-            machine.state.pending.as_ref().map(|pending| pending.cont)
+            machine.state.cont()
         } else {
             above.map(|above| above.cont)
         };
@@ -193,8 +194,22 @@ impl<'m> Codes<'m> {
         let generator = heap.generator(value);
         let (code, _) = self.code(generator.code)?;
         ensure!(
-            code.flags.contains(CodeFlags::GENERATOR),
+            code.flags.suspends(),
             "a generator of {}, which is none",
+            code.qualname
+        );
+        let expected = Flavor::of(code.flags);
+        // Those that the library makes for `await` have the code of generators or coroutines.
+        let made = expected != Flavor::AsyncGenerator
+            && (generator.code.library_index().is_some() || generator.flavor == Flavor::Awaitable)
+            && !matches!(
+                generator.flavor,
+                Flavor::Generator | Flavor::Coroutine | Flavor::AsyncGenerator
+            );
+        ensure!(
+            generator.flavor == expected || made,
+            "{:?} of {}",
+            generator.flavor,
             code.qualname
         );
         let pc = generator.pc as usize;

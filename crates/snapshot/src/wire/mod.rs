@@ -9,7 +9,7 @@ pub mod value;
 pub use code::{WireCode, WireConst};
 pub use object::{
     Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireViewKind,
+    WireFlavor, WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireViewKind,
 };
-pub use state::{Meta, WireCont, WireFrame, WirePending, WireState};
+pub use state::{Meta, WireCont, WireFrame, WirePending, WireState, WireWaiting};
 pub use value::{WireCodeRef, WireNative, WireValue};

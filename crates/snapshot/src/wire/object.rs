@@ -95,8 +95,23 @@ pub enum WireGeneratorState {
     Finished,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WireFlavor {
+    Generator,
+    Awaitable,
+    Coroutine,
+    AsyncGenerator,
+    AsyncSend,
+    AsyncThrow,
+    CoroutineWrapper,
+    NextOrDefault,
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WireGenerator {
+    pub flavor: WireFlavor,
+    pub stepping: bool,
+    pub known: bool,
     pub state: WireGeneratorState,
     pub code: WireCodeRef,
     pub globals: WireValue,

@@ -65,6 +65,16 @@ pub struct WirePending {
     pub cont: WireCont,
 }
 
+/// Calls that are answered later, which the program waits for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WireWaiting {
+    /// The identity of each with the name of its function.
+    pub calls: Vec<(u64, WireValue)>,
+    /// Seconds until the first timer is due.
+    pub delay: Option<f64>,
+    pub cont: WireCont,
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WireState {
     pub recursion_limit: u32,
@@ -75,4 +85,5 @@ pub struct WireState {
     pub repr_active: Vec<WireValue>,
     /// The texts of modules that the host provides, by path.
     pub sources: Option<WireValue>,
+    pub waiting: Option<WireWaiting>,
 }

@@ -118,6 +118,16 @@ fn builtin(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(super::name(heap.text(args[0]), false).unwrap_or(Value::NONE))
 }
 
+/// `_wait(calls, delay)`: ends the run until the host answers some of the calls, a dict from
+/// identities to names, or until a timer is due in `delay` seconds, if that is not None. Gives the
+/// seconds that passed, and a list of answers: identity, whether it is a value, value or exception.
+fn wait(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Dict) {
+        return Err(heap.bad_arguments());
+    }
+    Err(Trap::Wait(args[0], heap.as_float(args[1])))
+}
+
 const fn function(
     name: &'static str,
     count: u8,
@@ -147,6 +157,7 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_load_text", 4, load_text, None),
     function("_machine", 1, machine, None),
     function("_new_module", 1, new_module, None),
+    function("_wait", 2, wait, None),
     function("_set_initializing", 2, set_initializing, None),
     function("globals", 0, |_, _| ask(Question::Globals), None),
     function("locals", 0, |_, _| ask(Question::Locals), None),

@@ -134,15 +134,17 @@ impl Exec<'_> {
                 _ => ("asynchronous ", "__enter__"),
             };
             let other = self.heap.intern(other)?;
-            let hint = if self.heap.class_lookup(class, other).is_some() {
-                let word = if what.is_empty() { "async with" } else { "with" };
-                format!(
-                    " but it supports the {}context manager protocol. Did you mean to use '{word}'?",
-                    if what.is_empty() { "asynchronous " } else { "" }
-                )
-            } else {
-                format!(" (missed {name} method)")
-            };
+            let mut hint = format!(" (missed {name} method)");
+            if self.heap.class_lookup(class, other).is_some() {
+                let (word, protocol) = match what.is_empty() {
+                    true => ("async with", "asynchronous "),
+                    false => ("with", ""),
+                };
+                hint.push_str(&format!(
+                    " but it supports the {protocol}context manager protocol. Did you mean to use \
+                     '{word}'?"
+                ));
+            }
             return Err(self.heap.type_error(format!(
                 "'{kind}' object does not support the {what}context manager protocol{hint}"
             )));

@@ -5,7 +5,7 @@
 use super::{Cont, Exec, Exit, Flow, Frame, Outcome, Pending, Window};
 use crate::builtins;
 use crate::code_store::{CodeId, InlineCache, Unit};
-use crate::object::{Generator, GeneratorState};
+use crate::object::{Flavor, Generator, GeneratorState};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -310,7 +310,8 @@ impl Exec<'_> {
         cont: Cont,
         subject: Value,
     ) -> Outcome {
-        if !unit.code().flags.contains(diapause_bytecode::CodeFlags::GENERATOR) {
+        let flags = unit.code().flags;
+        if !flags.suspends() {
             return self.push_frame(callee, unit, base, cont, subject);
         }
         // A generator's registers are those of a frame that has not begun.
@@ -325,6 +326,9 @@ impl Exec<'_> {
             registers[entry.free_start as usize..].copy_from_slice(cells);
         }
         let generator = self.heap.alloc(Generator {
+            flavor: Flavor::of(flags),
+            stepping: false,
+            known: false,
             state: GeneratorState::Created,
             code: callee.code,
             globals: callee.globals,

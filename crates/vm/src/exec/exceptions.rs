@@ -3,7 +3,7 @@
 use diapause_bytecode::Instr;
 
 use super::{Cont, Exec, Exit, Flow, Outcome};
-use crate::object::{GeneratorState, TracebackEntry};
+use crate::object::{Flavor, GeneratorState, TracebackEntry};
 use crate::trap::{Resumption, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -28,7 +28,7 @@ impl Exec<'_> {
                 self.current().map_or("an instruction", |instruction| instruction.name())
             ))),
             // Only native functions ask for these, and their calls are settled in `native.rs`.
-            Trap::Load(_) | Trap::Ask(_) => {
+            Trap::Load(_) | Trap::Ask(_) | Trap::Wait(..) => {
                 Flow::Exit(Exit::Internal("an operator asked the machine".into()))
             }
             Trap::Call(request) => {
@@ -139,8 +139,17 @@ impl Exec<'_> {
             if frame.subject.is(Kind::Generator) {
                 self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
                 self.heap.generator_mut(frame.subject).registers = Vec::new();
-                if self.is_stop_iteration(exception) {
-                    match self.heap.raise(TypeId::RuntimeError, "generator raised StopIteration") {
+                let flavor = self.heap.generator(frame.subject).flavor;
+                let stop = if self.is_stop_iteration(exception) {
+                    Some("StopIteration")
+                } else if flavor == Flavor::AsyncGenerator && self.ends_async_for(exception) {
+                    Some("StopAsyncIteration")
+                } else {
+                    None
+                };
+                if let Some(stop) = stop {
+                    let message = format!("{} raised {stop}", flavor.noun());
+                    match self.heap.raise(TypeId::RuntimeError, message) {
                         Trap::Raise(error) => {
                             let object = self.heap.exception_mut(error);
                             object.cause = exception;

@@ -109,7 +109,8 @@ impl Exec<'_> {
             | Instr::BuildSet { dst, .. }
             | Instr::LoadSpecial { dst, .. }
             | Instr::ImportFrom { dst, .. }
-            | Instr::Import { dst, .. } => {
+            | Instr::Import { dst, .. }
+            | Instr::AsyncNext { dst, .. } => {
                 self.set_register(dst, value);
                 Ok(Flow::Enter)
             }
@@ -122,6 +123,8 @@ impl Exec<'_> {
                 self.set_register(dst, value);
                 Ok(Flow::Enter)
             }
+            Instr::GetAwaitable { dst, .. } => self.finish_awaitable(dst, value),
+            Instr::GetAsyncIter { dst, .. } => self.finish_async_iter(dst, value),
             Instr::ForIter { dst, body, .. } | Instr::ForRange { dst, body, .. } => {
                 self.set_register(dst, value);
                 self.top().pc = body;
@@ -172,7 +175,8 @@ impl Exec<'_> {
     /// Whether a value can be asked for items one by one.
     pub(super) fn is_iterator(&self, value: Value) -> bool {
         match value.kind() {
-            Some(Kind::Iterator | Kind::Generator) => true,
+            Some(Kind::Iterator) => true,
+            Some(Kind::Generator) => self.heap.generator(value).flavor.is_iterator(),
             _ => self.heap.program_special(value, "__next__").is_some(),
         }
     }

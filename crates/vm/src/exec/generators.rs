@@ -1,10 +1,11 @@
-//! Generators: their frame goes on the stack to run and back into the object to rest.
+//! Generators and coroutines: their frame goes on the stack to run and back into the object to
+//! rest.
 
 use diapause_bytecode::Instr;
 
 use super::operators::FINAL;
 use super::{Cont, Exec, Flow, Frame, Outcome};
-use crate::object::GeneratorState;
+use crate::object::{Flavor, GeneratorState};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::iter::Step;
@@ -20,16 +21,13 @@ impl Exec<'_> {
         cont: Cont,
     ) -> Outcome {
         match self.heap.generator(generator).state {
-            GeneratorState::Running => {
-                return Err(self.heap.value_error("generator already executing"));
-            }
-            GeneratorState::Finished => {
-                return Err(self.heap.raise_with(TypeId::StopIteration, Vec::new()));
-            }
+            GeneratorState::Running => return Err(self.already_executing(generator)),
+            GeneratorState::Finished => return Err(self.finished(generator)),
             GeneratorState::Created if !sent.is_none() => {
+                let noun = self.heap.generator(generator).flavor.noun();
                 return Err(self
                     .heap
-                    .type_error("can't send non-None value to a just-started generator"));
+                    .type_error(format!("can't send non-None value to a just-started {noun}")));
             }
             _ => {}
         }
@@ -47,6 +45,29 @@ impl Exec<'_> {
             }
         }
         Ok(Flow::Call)
+    }
+
+    fn already_executing(&mut self, generator: Value) -> Trap {
+        let noun = self.heap.generator(generator).flavor.noun();
+        self.heap.value_error(format!("{noun} already executing"))
+    }
+
+    /// What resuming one that has ended raises.
+    #[cold]
+    fn finished(&mut self, generator: Value) -> Trap {
+        let words = match self.heap.generator(generator).flavor {
+            Flavor::AsyncGenerator => {
+                return self.heap.raise_with(TypeId::StopAsyncIteration, Vec::new());
+            }
+            Flavor::Coroutine | Flavor::CoroutineWrapper => "coroutine",
+            Flavor::AsyncSend => "__anext__()/asend()",
+            Flavor::AsyncThrow => "aclose()/athrow()",
+            Flavor::Generator | Flavor::Awaitable | Flavor::NextOrDefault => {
+                return self.heap.raise_with(TypeId::StopIteration, Vec::new());
+            }
+        };
+        self.heap
+            .raise(TypeId::RuntimeError, format!("cannot reuse already awaited {words}"))
     }
 
     /// Puts the frame of a generator on the stack.
@@ -130,6 +151,9 @@ impl Exec<'_> {
                 _ => {}
             }
         }
+        if self.heap.generator(frame.subject).flavor == Flavor::AsyncGenerator {
+            return Err(self.heap.raise_with(TypeId::StopAsyncIteration, Vec::new()));
+        }
         let args = if value.is_none() { Vec::new() } else { vec![value] };
         Err(self.heap.raise_with(TypeId::StopIteration, args))
     }
@@ -138,8 +162,16 @@ impl Exec<'_> {
     pub(super) fn get_yield_from(&mut self, dst: u8, src: u8) -> Outcome {
         let value = self.register(src);
         if value.is(Kind::Generator) {
-            self.set_register(dst, value);
-            return Ok(Flow::Next);
+            let flavor = self.heap.generator(value).flavor;
+            if flavor == Flavor::Coroutine && !self.in_coroutine()? {
+                let message =
+                    "cannot 'yield from' a coroutine object in a non-coroutine generator";
+                return Err(self.heap.type_error(message));
+            }
+            if flavor != Flavor::AsyncGenerator {
+                self.set_register(dst, value);
+                return Ok(Flow::Next);
+            }
         }
         self.get_iter(dst, src)
     }
@@ -148,7 +180,10 @@ impl Exec<'_> {
     pub(super) fn yield_from(&mut self, dst: u8, iterator: u8) -> Outcome {
         let (sent, iterator) = (self.register(dst), self.register(iterator));
         if iterator.is(Kind::Generator) {
-            if self.heap.generator(iterator).state == GeneratorState::Finished {
+            let generator = self.heap.generator(iterator);
+            if generator.state == GeneratorState::Finished
+                && generator.flavor == Flavor::Generator
+            {
                 self.set_register(dst, Value::NONE);
                 return Ok(Flow::Next);
             }
@@ -179,10 +214,20 @@ impl Exec<'_> {
     /// Raises an exception where a generator rests; what it yields then goes to `cont`.
     pub(super) fn throw_into(&mut self, generator: Value, exception: Value, cont: Cont) -> Outcome {
         match self.heap.generator(generator).state {
-            GeneratorState::Running => {
-                return Err(self.heap.value_error("generator already executing"));
+            GeneratorState::Running => return Err(self.already_executing(generator)),
+            GeneratorState::Finished => {
+                let awaited = matches!(
+                    self.heap.generator(generator).flavor,
+                    Flavor::Coroutine
+                        | Flavor::CoroutineWrapper
+                        | Flavor::AsyncSend
+                        | Flavor::AsyncThrow
+                );
+                return Err(match awaited {
+                    true => self.finished(generator),
+                    false => Trap::Raise(exception),
+                });
             }
-            GeneratorState::Finished => return Err(Trap::Raise(exception)),
             GeneratorState::Created => {
                 // It ends without having begun; its first line is where the exception comes from.
                 self.push_generator(generator, cont)?;

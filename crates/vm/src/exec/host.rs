@@ -17,6 +17,18 @@ impl Exec<'_> {
         }
     }
 
+    /// The answer is what a function of the library gives.
+    pub fn accept_call(&mut self, function: &str, args: &[Value], cont: Cont) -> Result<(), Exit> {
+        match self.call_library(function, args, cont) {
+            Ok(Flow::Exit(exit)) => self.stop(exit),
+            Ok(_) => Ok(()),
+            Err(trap) => match self.handle(trap) {
+                Flow::Exit(exit) => self.stop(exit),
+                _ => Ok(()),
+            },
+        }
+    }
+
     /// The host function raised an exception.
     pub fn accept_error(&mut self, exception: Value) -> Result<(), Exit> {
         match self.handle(Trap::Raise(exception)) {

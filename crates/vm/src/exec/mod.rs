@@ -7,7 +7,7 @@
 //! | `call.rs`, `arguments.rs`, `native.rs`, `instantiate.rs`, `carrier.rs` | calls: of everything callable, binding of arguments, native functions, classes, instances of classes derived from built-in types |
 //! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
 //! | `attributes.rs`, `variables.rs`, `namespace.rs` | attributes; globals, cells, class namespaces |
-//! | `iterate.rs`, `generators.rs` | `for`, unpacking; generators |
+//! | `iterate.rs`, `generators.rs`, `coroutines.rs` | `for`, unpacking; generators; `await` |
 //! | `exceptions.rs`, `groups.rs` | raising, unwinding, handlers; `except*` |
 //!
 //! An instruction that needs Python code pushes a frame and says in the frame's [`Cont`] what
@@ -18,6 +18,7 @@ mod attributes;
 mod call;
 mod carrier;
 mod compare;
+mod coroutines;
 mod exceptions;
 mod finish;
 mod generators;
@@ -106,11 +107,24 @@ pub struct Pending {
     pub cont: Cont,
 }
 
+/// Calls of host functions that are answered later, when nothing else can go on.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The identity of each call, with the name of its function, a string.
+    pub calls: Vec<(u64, Value)>,
+    /// Seconds until the first timer of the program is due.
+    pub delay: Option<f64>,
+    /// What becomes of the answers.
+    pub cont: Cont,
+}
+
 /// What the machine is besides heap, stack and code.
 #[derive(Debug, Default)]
 pub struct State {
     /// The host call that waits, if any.
     pub pending: Option<Pending>,
+    /// What the event loop of the program waits for, if it does.
+    pub waiting: Option<Waiting>,
     /// How many host calls there were.
     pub calls: u64,
     /// An exception to raise in the frame on top when the loop goes on.
@@ -131,6 +145,21 @@ pub struct State {
     pub loading: Option<(crate::load::Load, Cont)>,
 }
 
+impl State {
+    /// Whether the frame on top stands in the middle of an instruction.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.pending.is_some() || self.waiting.is_some() || self.injected.is_some()
+    }
+
+    /// What becomes of the host's answer.
+    #[must_use]
+    pub fn cont(&self) -> Option<Cont> {
+        let pending = self.pending.as_ref().map(|pending| pending.cont);
+        pending.or(self.waiting.as_ref().map(|waiting| waiting.cont))
+    }
+}
+
 /// Why the loop ended.
 #[derive(Debug)]
 pub enum Exit {
@@ -140,6 +169,9 @@ pub enum Exit {
     Raised(Value),
     /// A host function is called; [`State::pending`] says which.
     Pending,
+    /// Nothing can go on before the host answers calls or a timer is due; [`State::waiting`] says
+    /// which.
+    Waiting,
     /// The budget of safepoints is spent.
     OutOfFuel,
     /// The stack has to grow.

@@ -124,6 +124,13 @@ impl Exec<'_> {
                 self.state.loading = Some((*load, cont));
                 Ok(super::Flow::Exit(super::Exit::Load))
             }
+            Trap::Wait(calls, delay) => {
+                let calls = self.heap.dict(calls).iter();
+                let calls = calls.map(|entry| (entry.key.as_small().unwrap_or(0) as u64, entry.value));
+                let calls = calls.collect();
+                self.state.waiting = Some(super::Waiting { calls, delay, cont });
+                Ok(super::Flow::Exit(super::Exit::Waiting))
+            }
             Trap::Ask(question) => {
                 let answer = self.answer_question(question)?;
                 self.deliver_native(answer, cont)

@@ -66,19 +66,24 @@ impl Exec<'_> {
         Ok(dict)
     }
 
+    /// Makes the program a module.
+    pub(crate) fn add_main(&mut self, modules: Value, globals: Value) -> Result<(), Trap> {
+        let name = self.heap.intern("__main__")?;
+        let main = self.heap.alloc(Module { name, dict: globals, initializing: false })?;
+        self.heap.dict_set_name(modules, name, main)
+    }
+
     /// The dict of modules, made when it is first asked for.
     pub(super) fn modules(&mut self) -> Result<Value, Trap> {
         if let Some(modules) = self.state.modules {
             return Ok(modules);
         }
         let modules = self.heap.new_dict()?;
-        if let Some(program) = self.frames.first() {
-            let name = self.heap.intern("__main__")?;
-            let main = Module { name, dict: program.globals, initializing: false };
-            let main = self.heap.alloc(main)?;
-            self.heap.dict_set_name(modules, name, main)?;
-        }
         self.state.modules = Some(modules);
+        if let Some(program) = self.frames.first() {
+            let globals = program.globals;
+            self.add_main(modules, globals)?;
+        }
         Ok(modules)
     }
 }

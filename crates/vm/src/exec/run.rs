@@ -657,6 +657,21 @@ impl<'a> Exec<'a> {
                         set!(dst, Value::bool(self.heap.is_collection(r!(a), mapping == 1)));
                     }
                     Instr::ImportStar { module } => flow!(self.import_star(r!(module))),
+                    Instr::GetAwaitable { dst, src, context } => {
+                        flow!(self.get_awaitable(dst, src, context));
+                    }
+                    Instr::GetAsyncIter { dst, src } => flow!(self.get_async_iter(dst, src)),
+                    Instr::AsyncNext { iter, .. } => flow!(self.async_next(iter)),
+                    Instr::EndAsyncFor { exception } => {
+                        let exception = r!(exception);
+                        if !self.ends_async_for(exception) {
+                            save!();
+                            match self.unwind(exception, false) {
+                                Flow::Exit(exit) => return Ok(exit),
+                                _ => continue 'frames,
+                            }
+                        }
+                    }
                 }
             }
         }

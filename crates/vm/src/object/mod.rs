@@ -16,7 +16,7 @@ pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
 pub use class::{Class, ClassTraits, Instance, Shape, ShapeId};
 pub use dict::{Dict, DictView, Entry, Found, ViewKind};
 pub use exception::{Exception, TracebackEntry, TracebackObject};
-pub use generator::{Generator, GeneratorState};
+pub use generator::{Flavor, Generator, GeneratorState};
 pub use iterator::Iter;
 pub use sequence::{BigInt, BoxedFloat, Bytes, Cell, List, Module, Range, Slice, Super, Tuple};
 pub use set::Set;

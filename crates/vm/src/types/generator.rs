@@ -1,26 +1,143 @@
 //! Generators: what programs can do with them. How they run is in `exec/generators.rs`.
 
-use crate::builtins::{Builtin, Native, Signature};
+use diapause_bytecode::Instr;
+
+use crate::builtins::{Builtin, Native, NativeFn, Signature};
 use crate::heap::Heap;
-use crate::object::GeneratorState;
+use crate::object::{Flavor, GeneratorState};
 use crate::trap::{Resumption, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
 pub(crate) const METHODS: &[Builtin] = &[
-    Builtin::method(TypeId::Generator, "send", Signature::One, send, None),
-    Builtin::method(
-        TypeId::Generator,
-        "throw",
-        Signature::Positional(1, 3),
-        throw,
-        Some("generator_throw"),
-    ),
-    Builtin::method(TypeId::Generator, "close", Signature::None, close, Some("generator_close")),
-    Builtin::method(TypeId::Generator, "__next__", Signature::None, next, None),
-    Builtin::method(TypeId::Generator, "__iter__", Signature::None, iter, None),
+    method(TypeId::Generator, "send", Signature::One, send, None),
+    method(TypeId::Generator, "throw", THROW, throw, Some("generator_throw")),
+    method(TypeId::Generator, "close", Signature::None, close, Some("generator_close")),
+    method(TypeId::Generator, "__next__", Signature::None, next, None),
+    method(TypeId::Generator, "__iter__", Signature::None, own, None),
+    method(TypeId::Coroutine, "send", Signature::One, send, None),
+    method(TypeId::Coroutine, "throw", THROW, throw, Some("generator_throw")),
+    method(TypeId::Coroutine, "close", Signature::None, close, Some("generator_close")),
+    method(TypeId::Coroutine, "__await__", Signature::None, library, Some("coroutine_await")),
+    method(TypeId::CoroutineWrapper, "send", Signature::One, send, None),
+    method(TypeId::CoroutineWrapper, "throw", THROW, throw, Some("generator_throw")),
+    method(TypeId::CoroutineWrapper, "close", Signature::None, close, Some("generator_close")),
+    method(TypeId::CoroutineWrapper, "__next__", Signature::None, next, None),
+    method(TypeId::CoroutineWrapper, "__iter__", Signature::None, own, None),
+    method(TypeId::AsyncGenerator, "__aiter__", Signature::None, own, None),
+    method(TypeId::AsyncGenerator, "__anext__", Signature::None, library, Some("agen_next")),
+    method(TypeId::AsyncGenerator, "asend", Signature::One, library, Some("agen_asend")),
+    method(TypeId::AsyncGenerator, "athrow", THROW, library, Some("agen_athrow")),
+    method(TypeId::AsyncGenerator, "aclose", Signature::None, library, Some("agen_aclose")),
+    method(TypeId::AsyncGeneratorSend, "send", Signature::One, send, None),
+    method(TypeId::AsyncGeneratorSend, "throw", THROW, throw, Some("generator_throw")),
+    method(TypeId::AsyncGeneratorSend, "close", Signature::None, close, Some("generator_close")),
+    method(TypeId::AsyncGeneratorSend, "__next__", Signature::None, next, None),
+    method(TypeId::AsyncGeneratorSend, "__iter__", Signature::None, own, None),
+    method(TypeId::AsyncGeneratorSend, "__await__", Signature::None, own, None),
+    method(TypeId::AsyncGeneratorThrow, "send", Signature::One, send, None),
+    method(TypeId::AsyncGeneratorThrow, "throw", THROW, throw, Some("generator_throw")),
+    method(TypeId::AsyncGeneratorThrow, "close", Signature::None, close, Some("generator_close")),
+    method(TypeId::AsyncGeneratorThrow, "__next__", Signature::None, next, None),
+    method(TypeId::AsyncGeneratorThrow, "__iter__", Signature::None, own, None),
+    method(TypeId::AsyncGeneratorThrow, "__await__", Signature::None, own, None),
+    method(TypeId::NextOrDefault, "send", Signature::One, send, None),
+    method(TypeId::NextOrDefault, "throw", THROW, throw, Some("generator_throw")),
+    method(TypeId::NextOrDefault, "close", Signature::None, close, Some("generator_close")),
+    method(TypeId::NextOrDefault, "__next__", Signature::None, next, None),
+    method(TypeId::NextOrDefault, "__iter__", Signature::None, own, None),
+    method(TypeId::NextOrDefault, "__await__", Signature::None, own, None),
     Builtin::function("_throw", Signature::Positional(2, 2), raw_throw, None),
+    Builtin::function("_resume", Signature::Positional(2, 2), send, None),
+    Builtin::function("_flavor", Signature::Positional(2, 2), set_flavor, None),
+    Builtin::function("_generator_state", Signature::One, state, None),
+    Builtin::function("_step_begins", Signature::One, step_begins, None),
+    Builtin::function("_step_ends", Signature::One, step_ends, None),
+    Builtin::function("_first_step", Signature::One, first_step, None),
+    Builtin::function("_gave_item", Signature::One, gave_item, None),
+    Builtin::function("aiter", Signature::One, library, Some("builtin_aiter")),
+    Builtin::function("anext", Signature::Positional(1, 2), library, Some("builtin_anext")),
 ];
+
+const THROW: Signature = Signature::Positional(1, 3);
+
+const fn method(
+    owner: TypeId,
+    name: &'static str,
+    signature: Signature,
+    function: NativeFn,
+    by_library: Option<&'static str>,
+) -> Builtin {
+    Builtin::method(owner, name, signature, function, by_library)
+}
+
+fn library(_: &mut Heap, _: &[Value]) -> Native {
+    Err(Trap::Library)
+}
+
+/// An object that is its own iterator.
+fn own(_: &mut Heap, args: &[Value]) -> Native {
+    Ok(args[0])
+}
+
+/// `_flavor(generator, name)`: makes another kind of object of a generator that has not begun.
+fn set_flavor(heap: &mut Heap, args: &[Value]) -> Native {
+    let flavor = match heap.text(args[1]) {
+        "awaitable" => Flavor::Awaitable,
+        "asend" => Flavor::AsyncSend,
+        "athrow" => Flavor::AsyncThrow,
+        "wrapper" => Flavor::CoroutineWrapper,
+        "anext" => Flavor::NextOrDefault,
+        other => return Err(Trap::Internal(format!("no generators are called {other}"))),
+    };
+    if args[0].is(Kind::Generator) {
+        heap.generator_mut(args[0]).flavor = flavor;
+    }
+    Ok(args[0])
+}
+
+/// `_generator_state(generator)`: in the words of `inspect.getgeneratorstate`, without a prefix.
+fn state(heap: &mut Heap, args: &[Value]) -> Native {
+    let state = match args[0].is(Kind::Generator).then(|| heap.generator(args[0]).state) {
+        Some(GeneratorState::Created) => "CREATED",
+        Some(GeneratorState::Suspended) => "SUSPENDED",
+        Some(GeneratorState::Running) => "RUNNING",
+        _ => "CLOSED",
+    };
+    heap.intern(state)
+}
+
+/// `_step_begins(generator)`: false when a step of the asynchronous generator is under way.
+fn step_begins(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Generator) {
+        return Err(heap.bad_arguments());
+    }
+    let stepping = std::mem::replace(&mut heap.generator_mut(args[0]).stepping, true);
+    Ok(Value::bool(!stepping))
+}
+
+/// `_step_ends(generator)`
+fn step_ends(heap: &mut Heap, args: &[Value]) -> Native {
+    if args[0].is(Kind::Generator) {
+        heap.generator_mut(args[0]).stepping = false;
+    }
+    Ok(Value::NONE)
+}
+
+/// `_first_step(generator)`: true the first time.
+fn first_step(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Generator) {
+        return Err(heap.bad_arguments());
+    }
+    let known = std::mem::replace(&mut heap.generator_mut(args[0]).known, true);
+    Ok(Value::bool(!known))
+}
+
+/// `_gave_item(generator)`: whether an asynchronous generator rests behind `yield`; it awaits
+/// something otherwise.
+fn gave_item(heap: &mut Heap, args: &[Value]) -> Native {
+    Ok(Value::bool(heap.delegate(args[0]).is_none()))
+}
 
 fn send(_: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::Resume(args[0], Resumption::Send(args[1])))
@@ -28,10 +145,6 @@ fn send(_: &mut Heap, args: &[Value]) -> Native {
 
 fn next(_: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::Resume(args[0], Resumption::Send(Value::NONE)))
-}
-
-fn iter(_: &mut Heap, args: &[Value]) -> Native {
-    Ok(args[0])
 }
 
 /// `generator.throw(exception)`; the library makes an instance of a class first.
@@ -62,7 +175,10 @@ fn close(heap: &mut Heap, args: &[Value]) -> Native {
             Ok(Value::NONE)
         }
         GeneratorState::Finished => Ok(Value::NONE),
-        GeneratorState::Running => Err(heap.value_error("generator already executing")),
+        GeneratorState::Running => {
+            let noun = generator.flavor.noun();
+            Err(heap.value_error(format!("{noun} already executing")))
+        }
         GeneratorState::Suspended => Err(Trap::Library),
     }
 }
@@ -72,6 +188,22 @@ fn raw_throw(_: &mut Heap, args: &[Value]) -> Native {
 }
 
 impl Heap {
+    /// What a generator that rests in `yield from` or `await` delegates to; None otherwise.
+    #[must_use]
+    pub fn delegate(&self, value: Value) -> Value {
+        if !value.is(Kind::Generator) {
+            return Value::NONE;
+        }
+        let generator = self.generator(value);
+        let at = (generator.pc as usize).wrapping_sub(1);
+        match self.code_of(generator.code).and_then(|code| code.instructions.get(at)) {
+            Some(&Instr::YieldFrom { iter, .. }) => {
+                generator.registers.get(iter as usize).copied().unwrap_or(Value::NONE)
+            }
+            _ => Value::NONE,
+        }
+    }
+
     /// An attribute of a generator that is no method.
     ///
     /// # Errors
@@ -79,13 +211,30 @@ impl Heap {
     /// When memory is exhausted.
     pub fn generator_attribute(&mut self, value: Value, name: &str) -> Result<Option<Value>, Trap> {
         let generator = self.generator(value);
-        let running = generator.state == GeneratorState::Running;
-        let Some(code) = self.code_of(generator.code) else { return Ok(None) };
+        let state = generator.state;
+        let prefix = match generator.flavor {
+            Flavor::Generator | Flavor::Awaitable => "gi_",
+            Flavor::Coroutine => "cr_",
+            Flavor::AsyncGenerator => "ag_",
+            _ => return Ok(None),
+        };
+        let stepping = generator.stepping;
+        let id = generator.code;
+        let Some(code) = self.code_of(id) else { return Ok(None) };
         let text = match name {
             "__name__" => code.name.clone(),
             "__qualname__" => code.qualname.clone(),
-            "gi_running" => return Ok(Some(Value::bool(running))),
-            _ => return Ok(None),
+            _ => {
+                return Ok(match name.strip_prefix(prefix) {
+                    Some("running") if prefix == "ag_" => Some(Value::bool(stepping)),
+                    Some("running") => Some(Value::bool(state == GeneratorState::Running)),
+                    Some("suspended") => Some(Value::bool(state == GeneratorState::Suspended)),
+                    Some("code") => Some(self.code_object(id, Value::NONE)?),
+                    Some("await" | "yieldfrom") => Some(self.delegate(value)),
+                    Some("origin") if prefix == "cr_" => Some(Value::NONE),
+                    _ => None,
+                });
+            }
         };
         self.intern(&text).map(Some)
     }

@@ -60,7 +60,10 @@ impl Heap {
                 self.dict_iterator(view.dict, view.kind, false)
             }
             Some(Kind::Set) => Iter::Set { set: value, index: 0, len: self.set(value).len() },
-            Some(Kind::Generator | Kind::Iterator) => return Ok(value),
+            Some(Kind::Iterator) => return Ok(value),
+            Some(Kind::Generator) if self.generator(value).flavor.is_iterator() => {
+                return Ok(value);
+            }
             Some(Kind::Instance) if let Some(carried) = self.carried_for(value, "__iter__") => {
                 return self.iterate(carried);
             }
@@ -134,7 +137,7 @@ impl Heap {
     }
 
     fn advance_slow(&mut self, iterator: Value) -> Result<Step, Trap> {
-        if iterator.is(Kind::Generator) {
+        if iterator.is(Kind::Generator) && self.generator(iterator).flavor.is_iterator() {
             return Ok(Step::Resume(iterator));
         }
         if !iterator.is(Kind::Iterator) {

@@ -36,7 +36,7 @@ pub mod unpack;
 
 use crate::builtins;
 use crate::heap::Heap;
-use crate::object::{DescriptorKind, Iter, ViewKind};
+use crate::object::{DescriptorKind, Flavor, Iter, ViewKind};
 use crate::value::{Kind, Unpacked, Value};
 
 /// Declares the built-in types with their name and base.
@@ -201,6 +201,13 @@ types! {
     SyntaxWarning "SyntaxWarning": Warning,
     UnicodeWarning "UnicodeWarning": Warning,
     UserWarning "UserWarning": Warning,
+
+    Coroutine "coroutine": Object,
+    AsyncGenerator "async_generator": Object,
+    AsyncGeneratorSend "async_generator_asend": Object,
+    AsyncGeneratorThrow "async_generator_athrow": Object,
+    CoroutineWrapper "coroutine_wrapper": Object,
+    NextOrDefault "anext_awaitable": Object,
 }
 
 impl TypeId {
@@ -374,7 +381,15 @@ impl Heap {
                 Some(id) => id,
                 None => self.class(self.exception(value).class).layout,
             },
-            Kind::Generator => TypeId::Generator,
+            Kind::Generator => match self.generator(value).flavor {
+                Flavor::Generator | Flavor::Awaitable => TypeId::Generator,
+                Flavor::Coroutine => TypeId::Coroutine,
+                Flavor::AsyncGenerator => TypeId::AsyncGenerator,
+                Flavor::AsyncSend => TypeId::AsyncGeneratorSend,
+                Flavor::AsyncThrow => TypeId::AsyncGeneratorThrow,
+                Flavor::CoroutineWrapper => TypeId::CoroutineWrapper,
+                Flavor::NextOrDefault => TypeId::NextOrDefault,
+            },
             Kind::Iterator => match self.iterator(value) {
                 Iter::Str { string, .. } if !self.str(*string).is_ascii() => {
                     TypeId::UnicodeIterator

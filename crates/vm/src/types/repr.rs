@@ -466,7 +466,8 @@ impl Heap {
                 let code = self.generator(value).code;
                 let name = self.code_of(code).map_or("?", |code| code.qualname.as_str()).to_owned();
                 let id = self.identity(value);
-                let _ = write!(out, "<generator object {name} at {id:#x}>");
+                let kind = self.native_type(value).name();
+                let _ = write!(out, "<{kind} object {name} at {id:#x}>");
             }
             Kind::Module => {
                 let name = self.text(self.module(value).name);

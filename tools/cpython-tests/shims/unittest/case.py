@@ -1,5 +1,4 @@
 """A test case: its life, and what it can assert."""
-import suite_absent
 from unittest.contexts import Logs, Raises, SubTest, Warns
 from unittest.report import describe
 
@@ -268,8 +267,25 @@ class TestCase(_Assertions):
 
 
 class IsolatedAsyncioTestCase(TestCase):
-    def run_alone(self):
-        raise suite_absent.Absent('asyncio')
+    async def asyncSetUp(self):
+        pass
+
+    async def asyncTearDown(self):
+        pass
+
+    def _call(self, function):
+        import asyncio
+        if function == self.setUp:
+            self._loop = asyncio.new_event_loop()
+            function()
+            self._loop.run_until_complete(self.asyncSetUp())
+        elif function == self.tearDown:
+            self._loop.run_until_complete(self.asyncTearDown())
+            function()
+        else:
+            result = function()
+            if result is not None:
+                self._loop.run_until_complete(result)
 
 
 class FunctionTestCase(TestCase):

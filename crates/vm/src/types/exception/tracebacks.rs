@@ -116,8 +116,12 @@ impl Heap {
         let has = |flag| code.flags.contains(flag);
         let flags = i64::from(has(CodeFlags::VARARGS)) * 4
             + i64::from(has(CodeFlags::VARKEYWORDS)) * 8
-            + i64::from(has(CodeFlags::GENERATOR)) * 0x20
-            + i64::from(has(CodeFlags::COROUTINE)) * 0x80;
+            + match (has(CodeFlags::GENERATOR), has(CodeFlags::COROUTINE)) {
+                (true, true) => 0x200,
+                (false, true) => 0x80,
+                (true, false) => 0x20,
+                (false, false) => 0,
+            };
         let counts = [
             ("co_argcount", i64::from(code.parameters.positional)),
             ("co_posonlyargcount", code.parameters.positional_only.into()),

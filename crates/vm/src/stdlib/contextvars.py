@@ -1,0 +1,175 @@
+"""Variables whose values depend on the task.
+
+Source of the behaviour: Python library reference, "contextvars". A context holds its values in a
+dict of its own, which is copied when the context is.
+"""
+
+__all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
+
+_missing = object()
+
+
+class Context:
+    """Values of context variables."""
+
+    __slots__ = ('_values', '_entered', '_outer')
+
+    def __init__(self):
+        self._values = {}
+        self._entered = False
+        self._outer = None
+
+    def run(self, callable, *args, **kwargs):
+        global _current
+        if self._entered:
+            raise RuntimeError(f'cannot enter context: {self!r} is already entered')
+        outer = _current
+        self._entered = True
+        _current = self
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            _current = outer
+            self._entered = False
+
+    def copy(self):
+        twin = Context()
+        twin._values = self._values.copy()
+        return twin
+
+    def __getitem__(self, var):
+        _check_key(var)
+        return self._values[var]
+
+    def __contains__(self, var):
+        _check_key(var)
+        return var in self._values
+
+    def get(self, var, default=None):
+        _check_key(var)
+        return self._values.get(var, default)
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+    def __eq__(self, other):
+        if not isinstance(other, Context):
+            return NotImplemented
+        return self._values == other._values
+
+    __hash__ = None
+
+    def keys(self):
+        return self._values.keys()
+
+    def values(self):
+        return self._values.values()
+
+    def items(self):
+        return self._values.items()
+
+
+def _check_key(var):
+    if not isinstance(var, ContextVar):
+        raise TypeError(f'a ContextVar key was expected, got {var!r}')
+
+
+_current = Context()
+
+
+class ContextVar:
+    """A variable whose value depends on the context."""
+
+    __slots__ = ('_name', '_default')
+
+    def __init__(self, name, *, default=_missing):
+        if not isinstance(name, str):
+            raise TypeError('context variable name must be a str')
+        self._name = name
+        self._default = default
+
+    __class_getitem__ = classmethod(lambda cls, item: cls)
+
+    @property
+    def name(self):
+        return self._name
+
+    def __repr__(self):
+        default = '' if self._default is _missing else f' default={self._default!r}'
+        return f'<ContextVar name={self._name!r}{default} at {id(self):#x}>'
+
+    def get(self, default=_missing, /):
+        value = _current._values.get(self, _missing)
+        if value is not _missing:
+            return value
+        if default is not _missing:
+            return default
+        if self._default is not _missing:
+            return self._default
+        raise LookupError(self)
+
+    def set(self, value, /):
+        token = Token(_current, self, _current._values.get(self, _missing))
+        _current._values[self] = value
+        return token
+
+    def reset(self, token, /):
+        if not isinstance(token, Token):
+            raise TypeError(f'expected an instance of Token, got {token!r}')
+        if token._used:
+            raise RuntimeError(f'{token!r} has already been used once')
+        if token._var is not self:
+            raise ValueError(f'{token!r} was created by a different ContextVar')
+        if token._context is not _current:
+            raise ValueError(f'{token!r} was created in a different Context')
+        token._used = True
+        if token._old is _missing:
+            _current._values.pop(self, None)
+        else:
+            _current._values[self] = token._old
+
+
+class _Missing:
+    def __repr__(self):
+        return '<Token.MISSING>'
+
+
+class Token:
+    """What `ContextVar.set` gives, to undo it."""
+
+    __slots__ = ('_context', '_var', '_old', '_used')
+
+    MISSING = _Missing()
+
+    def __init__(self, context, var, old):
+        self._context = context
+        self._var = var
+        self._old = old
+        self._used = False
+
+    __class_getitem__ = classmethod(lambda cls, item: cls)
+
+    @property
+    def var(self):
+        return self._var
+
+    @property
+    def old_value(self):
+        return Token.MISSING if self._old is _missing else self._old
+
+    def __repr__(self):
+        used = ' used' if self._used else ''
+        return f'<Token{used} var={self._var!r} at {id(self):#x}>'
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self._var.reset(self)
+
+
+def copy_context():
+    return _current.copy()
