@@ -15,7 +15,13 @@ class _Thing(type):
         return _thing(cls.path + '.' + name)
 
     def __call__(cls, *args, **kwargs):
+        if state['loading']:
+            return _thing(cls.path)
         raise Absent(cls.path)
+
+
+# While the module of tests loads, nothing that is called matters yet.
+state = {'loading': True}
 
 
 def _thing(path):

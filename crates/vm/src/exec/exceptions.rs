@@ -200,6 +200,16 @@ impl Exec<'_> {
         Err(self.heap.type_error("exceptions must derive from BaseException"))
     }
 
+    /// Calling a class of exceptions gave something else.
+    pub(super) fn no_exception_of(&mut self, class: Value, found: Value) -> Trap {
+        let found = self.heap.type_of(found);
+        let class = self.heap.repr(class).unwrap_or_default();
+        let found = self.heap.repr(found).unwrap_or_default();
+        self.heap.type_error(format!(
+            "calling {class} should have returned an instance of BaseException, not {found}"
+        ))
+    }
+
     /// `raise value from cause`
     pub(super) fn raise_from(&mut self, value: Value, cause: Value) -> Outcome {
         let cause = if cause.is(Kind::Exception) || cause.is_none() {

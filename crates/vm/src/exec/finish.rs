@@ -163,6 +163,12 @@ impl Exec<'_> {
             | Instr::DictInsert { .. }
             | Instr::DictUpdate { .. }
             | Instr::DictMerge { .. } => Ok(Flow::Enter),
+            Instr::Raise { exception } | Instr::RaiseFrom { exception, .. }
+                if !value.is(Kind::Exception) =>
+            {
+                let class = self.register(exception);
+                Err(self.no_exception_of(class, value))
+            }
             Instr::Raise { .. } => self.raise(value),
             Instr::RaiseFrom { cause, .. } => {
                 let cause = self.register(cause);

@@ -163,10 +163,19 @@ def not_true(value):
 
 
 def raise_from(exception, cause):
-    cause = cause()
     if isinstance(exception, type):
-        exception = exception()
+        exception = raised_instance(exception)
+    cause = raised_instance(cause)
     raise exception from cause
+
+
+def raised_instance(cls):
+    error = cls()
+    if not isinstance(error, BaseException):
+        raise TypeError(
+            'calling ' + repr(cls) + ' should have returned an instance of BaseException, not '
+            + repr(type(error)))
+    return error
 
 
 def getattr_default(obj, name, default):
@@ -208,16 +217,41 @@ def send(iterator, value):
 
 
 def generator_throw(generator, exception, value=None, traceback=None):
-    if isinstance(exception, type):
+    if traceback is not None and _type_name(traceback) != 'traceback':
+        raise TypeError('throw() third argument must be a traceback object')
+    if isinstance(exception, BaseException):
+        if value is not None:
+            raise TypeError('instance exception may not have a separate value')
+        error = exception
+    elif isinstance(exception, type) and _derives(exception, BaseException):
+        error = exception_of(exception, value)
+    else:
+        raise TypeError(
+            'exceptions must be classes or instances deriving from BaseException, not '
+            + _type_name(exception))
+    if traceback is not None:
+        error.__traceback__ = traceback
+    return _throw(generator, error)
+
+
+def exception_of(cls, value):
+    # What goes wrong in making an exception is raised in its place.
+    try:
         if value is None:
-            exception = exception()
-        elif isinstance(value, exception):
-            exception = value
+            error = cls()
+        elif isinstance(value, cls):
+            error = value
         elif isinstance(value, tuple):
-            exception = exception(*value)
+            error = cls(*value)
         else:
-            exception = exception(value)
-    return _throw(generator, exception)
+            error = cls(value)
+    except BaseException as failure:
+        return failure
+    if not isinstance(error, BaseException):
+        return TypeError(
+            'calling ' + repr(cls) + ' should have returned an instance of BaseException, not '
+            + _type_name(error))
+    return error
 
 
 def generator_close(generator):
