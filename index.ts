@@ -21,6 +21,7 @@ export {
   type TracebackFrame,
   ValueError,
 } from './src/errors.js'
+export type { FutureAnswer } from './src/futures.js'
 export type { PlatformState } from './src/lifecycle.js'
 export type {
   CompileOptions,
@@ -29,6 +30,7 @@ export type {
   LoadOptions,
   PlatformOptions,
   PrintCallback,
+  ResolveOptions,
   RunOptions,
   StartOptions,
   TurnOptions,
@@ -37,7 +39,15 @@ export { Platform } from './src/platform.js'
 export { Program } from './src/program.js'
 export type { Progress } from './src/progress.js'
 export type { PythonErrorInit } from './src/python-errors.js'
-export type { CompleteStep, PausedStep, PendingStep, Step, Usage } from './src/steps.js'
+export type {
+  CompleteStep,
+  FutureCall,
+  FuturesStep,
+  PausedStep,
+  PendingStep,
+  Step,
+  Usage,
+} from './src/steps.js'
 export {
   type PyDict,
   PyEllipsis,

@@ -16,7 +16,7 @@ afterAll(() => {
 })
 
 /** What a platform is in when a method is called, and how it gets there. */
-const states = ['idle', 'pending', 'paused', 'running', 'driven', 'disposed'] as const
+const states = ['idle', 'pending', 'futures', 'paused', 'running', 'driven', 'disposed'] as const
 type State = (typeof states)[number]
 
 interface Setup {
@@ -31,6 +31,11 @@ const reach: Record<State, (platform: Platform) => Promise<() => Promise<void>>>
   idle: async () => nothing,
   pending: async platform => {
     await platform.start(programs.ask, { externalFunctions: ['ask'] })
+    return nothing
+  },
+  futures: async platform => {
+    await platform.start(programs.wait, { externalFunctions: ['ask'] })
+    expect((await platform.resumeAsFuture()).kind).toBe('futures')
     return nothing
   },
   paused: async platform => {
@@ -82,22 +87,26 @@ let progress: Progress
 
 /** What a call does in each state: `+` it works, `-` it is refused and nothing changes. */
 const matrix: [string, string, (platform: Platform) => unknown][] = [
-  //                       idle pending paused running driven disposed
-  ['run', '+-----', p => p.run(programs.done)],
-  ['runSync', '+-----', p => p.runSync(programs.done)],
-  ['start', '+-----', p => p.start(programs.done)],
-  ['startSync', '+-----', p => p.startSync(programs.done)],
-  ['loadProgress', '+-----', p => p.loadProgress(bytes)],
-  ['loadProgressSync', '+-----', p => p.loadProgressSync(bytes)],
-  ['resume(value)', '-+----', p => p.resume(1)],
-  ['resumeSync(value)', '-+----', p => p.resumeSync(1)],
-  ['resumeWithError', '-+----', p => p.resumeWithError(new Error('no')).catch(pythonError)],
-  ['resumeWithErrorSync', '-+----', p => tolerate(() => p.resumeWithErrorSync(new Error('no')))],
-  ['pause', '-++++-', p => p.pause()],
-  ['dumpProgress', '-++-+-', p => p.dumpProgress()],
-  ['snapshot', '-++-+-', p => p.snapshot()],
-  ['restore', '+++---', p => p.restore(progress)],
-  ['dispose', '++++++', p => p.dispose()],
+  //             idle pending futures paused running driven disposed
+  ['run', '+------', p => p.run(programs.done)],
+  ['runSync', '+------', p => p.runSync(programs.done)],
+  ['start', '+------', p => p.start(programs.done)],
+  ['startSync', '+------', p => p.startSync(programs.done)],
+  ['loadProgress', '+------', p => p.loadProgress(bytes)],
+  ['loadProgressSync', '+------', p => p.loadProgressSync(bytes)],
+  ['resume(value)', '-+-----', p => p.resume(1)],
+  ['resumeSync(value)', '-+-----', p => p.resumeSync(1)],
+  ['resumeWithError', '-+-----', p => p.resumeWithError(new Error('no')).catch(pythonError)],
+  ['resumeWithErrorSync', '-+-----', p => tolerate(() => p.resumeWithErrorSync(new Error('no')))],
+  ['resumeAsFuture', '-+-----', p => p.resumeAsFuture()],
+  ['resumeAsFutureSync', '-+-----', p => p.resumeAsFutureSync()],
+  ['resolveFutures', '--+----', p => p.resolveFutures([{ callId: 1, value: 1 }])],
+  ['resolveFuturesSync', '--+----', p => p.resolveFuturesSync([{ callId: 1, value: 1 }])],
+  ['pause', '-+++++-', p => p.pause()],
+  ['dumpProgress', '-+++-+-', p => p.dumpProgress()],
+  ['snapshot', '-+++-+-', p => p.snapshot()],
+  ['restore', '++++---', p => p.restore(progress)],
+  ['dispose', '+++++++', p => p.dispose()],
 ]
 
 /** That Python raises what it was told to is how these two work. */

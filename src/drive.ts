@@ -1,10 +1,10 @@
-/** Answers a program's calls with host functions until the program ends. */
+/** Answers a program's calls with host functions, and its timers, until the program ends. */
 
-import type { Turn } from './backends/backend.js'
+import type { RawFutureAnswer, Turn } from './backends/backend.js'
 import { ValueError } from './errors.js'
 import type { HostFunction } from './options.js'
 import { raised } from './python-errors.js'
-import type { CompleteStep, PausedStep, PendingStep, Step } from './steps.js'
+import type { CompleteStep, FuturesStep, PausedStep, PendingStep, Step } from './steps.js'
 import { encode } from './values/encode.js'
 
 /** What driving needs to know. */
@@ -13,23 +13,27 @@ export interface Drive {
   readonly signal: AbortSignal | undefined
   /** How large a result may be. */
   readonly mostBytes: number
+  /** Takes what ends a wait for futures early. */
+  readonly onWake: (wake: (() => void) | undefined) => void
 }
 
 /** A step at which a drive ends. */
 export type LastStep = CompleteStep | PausedStep
 
-/** Awaits one function after the other; `next` runs a turn. */
+/** Calls the functions; what they promise is awaited at once when an event loop runs. */
 export async function drive(
   plan: Drive,
   first: Step,
   next: (turn: Turn) => Promise<Step>,
 ): Promise<LastStep> {
   const output = new Output()
+  const flights = new Flights(plan)
   let step = first
   for (;;) {
     output.add(step)
-    if (step.kind !== 'pending') return output.on(step)
-    step = await next(await answer(plan, step))
+    if (step.kind === 'futures') step = await next(await flights.land(step))
+    else if (step.kind === 'pending') step = await next(await answer(plan, step, flights))
+    else return output.on(step)
   }
 }
 
@@ -39,16 +43,30 @@ export function driveSync(plan: Drive, first: Step, next: (turn: Turn) => Step):
   let step = first
   for (;;) {
     output.add(step)
-    if (step.kind !== 'pending') return output.on(step)
-    step = next(answerSync(plan, step))
+    if (step.kind === 'futures') step = next(sleepSync(step))
+    else if (step.kind === 'pending') step = next(answerSync(plan, step))
+    else return output.on(step)
   }
 }
 
-async function answer(plan: Drive, step: PendingStep): Promise<Turn> {
+/** Nothing is in flight without promises: the program waits for a timer. */
+function sleepSync(step: FuturesStep): Turn {
+  const delay = step.delay ?? 0
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay * 1000)
+  return { kind: 'resolve', answers: [], elapsed: delay }
+}
+
+async function answer(plan: Drive, step: PendingStep, flights: Flights): Promise<Turn> {
   let value: unknown
   try {
     value = call(plan, step)
-    if (isThenable(value)) value = await unlessAborted(value, plan.signal)
+    if (isThenable(value)) {
+      if (step.awaitable) {
+        flights.take(step, value)
+        return { kind: 'future' }
+      }
+      value = await unlessAborted(value, plan.signal)
+    }
   } catch (error) {
     // An abort leaves the call pending: it is no failure of the function.
     plan.signal?.throwIfAborted()
@@ -117,6 +135,83 @@ function unlessAborted<T>(promise: PromiseLike<T>, signal: AbortSignal | undefin
       },
     )
   })
+}
+
+/** Longest delay of a timer in milliseconds. */
+const LONGEST = 2 ** 31 - 1
+
+/** Promises of functions that the program awaits. */
+class Flights {
+  readonly #plan: Drive
+  readonly #landed: RawFutureAnswer[] = []
+  #wake: (() => void) | undefined
+
+  constructor(plan: Drive) {
+    this.#plan = plan
+  }
+
+  take(step: PendingStep, promise: PromiseLike<unknown>): void {
+    const { callId } = step
+    promise.then(
+      value => this.#land(callId, returned(this.#plan, step, value)),
+      (error: unknown) => this.#land(callId, { kind: 'error', ...raised(error) }),
+    )
+  }
+
+  #land(callId: number, turn: Turn): void {
+    if (turn.kind === 'value') this.#landed.push({ callId, value: turn.value })
+    if (turn.kind === 'error') {
+      this.#landed.push({ callId, excType: turn.excType, message: turn.message })
+    }
+    this.#wake?.()
+  }
+
+  /** Waits for one of them, or for the program's timer; every one that has landed is answered. */
+  async land(step: FuturesStep): Promise<Turn> {
+    const { signal, onWake } = this.#plan
+    const began = performance.now()
+    const waited = (): number => (performance.now() - began) / 1000
+    const answers = (): RawFutureAnswer[] => {
+      const asked = new Set(step.calls.map(call => call.callId))
+      return this.#landed.splice(0).filter(({ callId }) => asked.has(callId))
+    }
+    const ready = answers()
+    if (ready.length > 0) return { kind: 'resolve', answers: ready, elapsed: 0 }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let due = false
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const abort = (): void => reject(signal?.reason)
+        signal?.addEventListener('abort', abort, { once: true })
+        if (signal?.aborted) abort()
+        const end = (): void => {
+          signal?.removeEventListener('abort', abort)
+          resolve()
+        }
+        this.#wake = end
+        onWake(end)
+        const arm = (left: number): void => {
+          timer = setTimeout(
+            () => {
+              if (left > LONGEST) return arm(left - LONGEST)
+              due = true
+              end()
+            },
+            Math.min(left, LONGEST),
+          )
+        }
+        if (step.delay !== null) arm(step.delay * 1000)
+      })
+    } finally {
+      clearTimeout(timer)
+      this.#wake = undefined
+      onWake(undefined)
+    }
+    const landed = answers()
+    const delay = step.delay ?? 0
+    // A clock that is read twice may say less than the timer waited for.
+    return { kind: 'resolve', answers: landed, elapsed: due ? Math.max(delay, waited()) : waited() }
+  }
 }
 
 /** What all turns printed. */

@@ -11,7 +11,7 @@ import { StateError } from './errors.js'
 export type PlatformState = 'idle' | 'active' | 'disposed'
 
 /** What an active program waits for when it does not run. */
-export type Waiting = 'pending' | 'paused'
+export type Waiting = 'pending' | 'futures' | 'paused'
 
 type Phase = 'idle' | 'running' | 'disposed' | Waiting
 
@@ -51,6 +51,7 @@ export class Lifecycle {
   /** For `resume`: a pending call takes a value, a pause takes none. */
   claimResume(method: string, hasValue: boolean): Waiting {
     const waiting = this.#refuseUnlessWaiting(method)
+    this.#refuseFutures(method, waiting)
     if (waiting === 'paused' && hasValue) {
       throw new StateError(`${method}() takes no value here: the program is paused, not pending`)
     }
@@ -58,10 +59,21 @@ export class Lifecycle {
     return waiting
   }
 
-  /** For `resumeWithError`: only a pending call can raise. */
-  claimRaise(method: string): void {
-    if (this.#refuseUnlessWaiting(method) === 'paused') {
+  /** For `resumeWithError` and `resumeAsFuture`: only a pending call can raise or wait. */
+  claimAnswer(method: string): void {
+    const waiting = this.#refuseUnlessWaiting(method)
+    this.#refuseFutures(method, waiting)
+    if (waiting === 'paused') {
       throw new StateError(`${method}() needs a pending call, this program is paused`)
+    }
+    this.#phase = 'running'
+  }
+
+  /** For `resolveFutures`. */
+  claimResolve(method: string): void {
+    const waiting = this.#refuseUnlessWaiting(method)
+    if (waiting !== 'futures') {
+      throw new StateError(`${method}() needs a program that waits for futures, it is ${waiting}`)
     }
     this.#phase = 'running'
   }
@@ -90,15 +102,21 @@ export class Lifecycle {
   claimPause(method: string, inTurn: boolean): boolean {
     this.#refuseDisposed(method)
     if (this.#phase === 'idle') throw this.#noProgram(method)
-    if (!inTurn) this.#pauseAsked = this.#driven || this.#phase === 'running'
+    // A turn of `run` may end before it notices: then the next one pauses.
+    if (this.#driven || !inTurn) this.#pauseAsked = this.#driven || this.#phase === 'running'
     return inTurn
   }
 
   /** Whether a pause was asked for while the program compiled or `run` waited for a function. */
   takePause(): boolean {
     const asked = this.#pauseAsked
-    this.#pauseAsked = false
+    if (!this.#driven) this.#pauseAsked = false
     return asked
+  }
+
+  /** Whether `run` is to pause as soon as it can. */
+  get isPauseAsked(): boolean {
+    return this.#pauseAsked
   }
 
   /** The turn has ended; a disposed platform stays disposed. */
@@ -106,6 +124,7 @@ export class Lifecycle {
     if (this.#phase === 'disposed') return
     this.#phase = phase
     if (phase === 'idle') this.release()
+    if (phase === 'paused') this.#pauseAsked = false
   }
 
   /** `run` no longer drives. */
@@ -124,8 +143,16 @@ export class Lifecycle {
     this.#refuseRunning(method)
     this.#refuseDriven(method)
     const phase = this.#phase
-    if (phase === 'pending' || phase === 'paused') return phase
+    if (phase === 'pending' || phase === 'futures' || phase === 'paused') return phase
     throw this.#noProgram(method)
+  }
+
+  #refuseFutures(method: string, waiting: Waiting): void {
+    if (waiting === 'futures') {
+      throw new StateError(
+        `${method}() needs a pending call, this program waits for futures: use resolveFutures()`,
+      )
+    }
   }
 
   #refuseDisposed(method: string): void {

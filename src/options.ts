@@ -41,6 +41,15 @@ export interface TurnOptions {
   onPrint?: PrintCallback
 }
 
+/** How to answer calls that are answered later. */
+export interface ResolveOptions extends TurnOptions {
+  /**
+   * How many seconds the program has waited, for its timers. By default the time since the step
+   * `'futures'`; without answers, as long as until the first timer is due.
+   */
+  elapsed?: number
+}
+
 /** How to start a program. */
 export interface StartOptions extends TurnOptions {
   /** Global variables. */
@@ -127,6 +136,19 @@ export function planRun(options: unknown, base: RawLimits, isProgram: boolean): 
 
 export function planTurn(method: string, options: unknown): TurnPlan {
   return readTurn(readOptions(method, options, turnNames))
+}
+
+/** Options of an answer to futures after validation. */
+export interface ResolvePlan extends TurnPlan {
+  readonly elapsed: number | undefined
+}
+
+export function planResolve(method: string, options: unknown): ResolvePlan {
+  const read = readOptions(method, options, [...turnNames, 'elapsed'])
+  const { elapsed } = read
+  if (elapsed !== undefined && !(typeof elapsed === 'number' && elapsed >= 0 && elapsed < Infinity))
+    throw new OptionError(`elapsed is ${show(elapsed)}, expected a number of seconds`)
+  return { ...readTurn(read), elapsed }
 }
 
 export function planLoad(

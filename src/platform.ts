@@ -4,6 +4,7 @@ import type { Answer, BackendSession, Printer, RawLimits, Turn } from './backend
 import { drive, driveSync, type LastStep } from './drive.js'
 import { InternalError, StateError } from './errors.js'
 import { exceptionError, failureError, unwrap } from './failures.js'
+import { type FutureAnswer, requireAnswers } from './futures.js'
 import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
 import { backend } from './loader.js'
 import {
@@ -11,9 +12,12 @@ import {
   type PlatformOptions,
   planLoad,
   planPlatform,
+  planResolve,
   planRun,
   planStart,
   planTurn,
+  type ResolveOptions,
+  type ResolvePlan,
   type RunOptions,
   requireBytes,
   requireSource,
@@ -28,6 +32,11 @@ import { type PythonErrorInit, requireRaised } from './python-errors.js'
 import { type Step, stepOf } from './steps.js'
 import { encode } from './values/encode.js'
 import { Watch } from './watch.js'
+
+/** Where a program stands when a turn that answers it fails before it begins. */
+function waitingFor(turn: Turn): Waiting {
+  return turn.kind === 'resolve' ? 'futures' : 'pending'
+}
 
 /** Values may not be larger than the memory of the program that takes them. */
 const USUAL_MEMORY = 256 * 2 ** 20
@@ -62,6 +71,10 @@ export class Platform {
   #active: Active | undefined
   #inTurn = false
   #step: Step | undefined
+  /** When it was reached, in milliseconds. */
+  #since = 0
+  /** Ends the wait of `run` for futures. */
+  #wake: (() => void) | undefined
 
   /** @throws {@link OptionError} */
   constructor(options?: PlatformOptions) {
@@ -93,7 +106,7 @@ export class Platform {
     try {
       return await drive(this.#drive(plan), first, turn => {
         this.#life.claimDriven()
-        return this.#turn(turn, plan, 'pending')
+        return this.#turn(turn, plan, waitingFor(turn))
       })
     } finally {
       this.#life.release()
@@ -108,7 +121,7 @@ export class Platform {
       return driveSync(this.#drive(plan), first, turn => {
         plan.signal?.throwIfAborted()
         this.#life.claimDriven()
-        return this.#turnSync(turn, plan, 'pending')
+        return this.#turnSync(turn, plan, waitingFor(turn))
       })
     } finally {
       this.#life.release()
@@ -166,7 +179,7 @@ export class Platform {
     const plan = planTurn('resumeWithError', options)
     const turn: Turn = { kind: 'error', ...requireRaised(error) }
     plan.signal?.throwIfAborted()
-    this.#life.claimRaise('resumeWithError')
+    this.#life.claimAnswer('resumeWithError')
     return await this.#turn(turn, plan, 'pending')
   }
 
@@ -175,8 +188,63 @@ export class Platform {
     const plan = planTurn('resumeWithErrorSync', options)
     const turn: Turn = { kind: 'error', ...requireRaised(error) }
     plan.signal?.throwIfAborted()
-    this.#life.claimRaise('resumeWithErrorSync')
+    this.#life.claimAnswer('resumeWithErrorSync')
     return this.#turnSync(turn, plan, 'pending')
+  }
+
+  /**
+   * Goes on: the pending call gives a future, which the program awaits while others are in flight.
+   * When every task of it waits, the step is `'futures'`, and {@link Platform.resolveFutures}
+   * answers.
+   *
+   * @example
+   * ```ts
+   * const py = new Platform()
+   * let step = await py.start(
+   *   'import asyncio\nawait asyncio.gather(fetch("a"), fetch("b"))',
+   *   { externalFunctions: ['fetch'] },
+   * )
+   * while (step.kind === 'pending') step = await py.resumeAsFuture()
+   * if (step.kind === 'futures') {
+   *   step = await py.resolveFutures(step.calls.map(({ callId }) => ({ callId, value: callId })))
+   * }
+   * console.log(step.value) // [1, 2]
+   * ```
+   */
+  async resumeAsFuture(options?: TurnOptions): Promise<Step> {
+    const plan = planTurn('resumeAsFuture', options)
+    plan.signal?.throwIfAborted()
+    this.#life.claimAnswer('resumeAsFuture')
+    return await this.#turn({ kind: 'future' }, plan, 'pending')
+  }
+
+  /** {@link Platform.resumeAsFuture} on this thread. */
+  resumeAsFutureSync(options?: TurnOptions): Step {
+    const plan = planTurn('resumeAsFutureSync', options)
+    plan.signal?.throwIfAborted()
+    this.#life.claimAnswer('resumeAsFutureSync')
+    return this.#turnSync({ kind: 'future' }, plan, 'pending')
+  }
+
+  /**
+   * Goes on at a step `'futures'`: some of its calls have a result or raise, and time has passed.
+   * Without answers, its first timer is due.
+   *
+   * @throws {@link PythonError}, {@link LimitError}, {@link OptionError}, {@link ValueError} for a
+   * value that Python cannot hold and for a call that the program does not wait for,
+   * {@link StateError}
+   */
+  async resolveFutures(answers: readonly FutureAnswer[], options?: ResolveOptions): Promise<Step> {
+    const plan = planResolve('resolveFutures', options)
+    const turn = this.#claimResolve('resolveFutures', answers, plan)
+    return await this.#turn(turn, plan, 'futures')
+  }
+
+  /** {@link Platform.resolveFutures} on this thread. */
+  resolveFuturesSync(answers: readonly FutureAnswer[], options?: ResolveOptions): Step {
+    const plan = planResolve('resolveFuturesSync', options)
+    const turn = this.#claimResolve('resolveFuturesSync', answers, plan)
+    return this.#turnSync(turn, plan, 'futures')
   }
 
   /**
@@ -187,6 +255,7 @@ export class Platform {
    */
   pause(): void {
     if (this.#life.claimPause('pause', this.#inTurn)) this.#active?.session.pause()
+    else this.#wake?.()
   }
 
   /**
@@ -257,6 +326,7 @@ export class Platform {
   /** Ends everything and frees it. A promise that is under way rejects. Harmless when repeated. */
   dispose(): void {
     this.#life.dispose()
+    this.#wake?.()
     this.#active?.session.close()
     this.#active = undefined
     this.#step = undefined
@@ -310,7 +380,15 @@ export class Platform {
 
   #drive(plan: StartPlan): Parameters<typeof drive>[0] {
     const mostBytes = plan.limits.memoryBytes ?? USUAL_MEMORY
-    return { functions: plan.functions, signal: plan.signal, mostBytes }
+    return {
+      functions: plan.functions,
+      signal: plan.signal,
+      mostBytes,
+      onWake: wake => {
+        this.#wake = wake
+        if (this.#life.isPauseAsked) wake?.()
+      },
+    }
   }
 
   #claimResume(method: string, value: unknown): { turn: Turn; waiting: Waiting } {
@@ -319,6 +397,14 @@ export class Platform {
     const waiting = this.#life.claimResume(method, value !== undefined)
     const turn: Turn = waiting === 'paused' ? { kind: 'run' } : { kind: 'value', value: bytes }
     return { turn, waiting }
+  }
+
+  #claimResolve(method: string, answers: unknown, plan: ResolvePlan): Turn {
+    const raw = requireAnswers(answers, this.#active?.limits.memoryBytes ?? USUAL_MEMORY)
+    plan.signal?.throwIfAborted()
+    this.#life.claimResolve(method)
+    const measured = raw.length > 0 ? (performance.now() - this.#since) / 1000 : undefined
+    return { kind: 'resolve', answers: raw, elapsed: plan.elapsed ?? measured }
   }
 
   /** A new program: when it fails before its first turn, the platform is idle again. */
@@ -414,12 +500,13 @@ export class Platform {
       this.#end()
       throw exceptionError(step.exceptions ?? [])
     }
-    if (step?.kind !== 'pending' && step?.kind !== 'paused') {
+    if (step?.kind !== 'pending' && step?.kind !== 'futures' && step?.kind !== 'paused') {
       this.#end()
       return stepOf(answer)
     }
     this.#life.settle(step.kind)
     this.#step = stepOf(answer)
+    this.#since = performance.now()
     return this.#step
   }
 

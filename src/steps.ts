@@ -47,6 +47,28 @@ export interface PendingStep extends StepBase {
   readonly methodCall: boolean
   /** Where in the source the call stands. */
   readonly position: SourceRange
+  /** Whether an event loop runs, so that the program can await what `resumeAsFuture` gives it. */
+  readonly awaitable: boolean
+}
+
+/** A call that `resumeAsFuture` left to be answered later. */
+export interface FutureCall {
+  /** The `callId` of its step `'pending'`. */
+  readonly callId: number
+  readonly functionName: string
+}
+
+/**
+ * Every task of the program waits: for answers to these calls, or for a timer. `resolveFutures()`
+ * goes on.
+ */
+export interface FuturesStep extends StepBase {
+  readonly kind: 'futures'
+  readonly value?: undefined
+  /** The calls that are to be answered, in the order in which they were made. */
+  readonly calls: readonly FutureCall[]
+  /** Seconds until the program's first timer is due, or null when there is none. */
+  readonly delay: number | null
 }
 
 /** The program was preempted; `resume()` goes on. */
@@ -56,7 +78,7 @@ export interface PausedStep extends StepBase {
 }
 
 /** How a turn ended. */
-export type Step = CompleteStep | PendingStep | PausedStep
+export type Step = CompleteStep | PendingStep | FuturesStep | PausedStep
 
 const nothing: RawUsage = {
   steps: 0,
@@ -77,6 +99,9 @@ export function stepOf(answer: Answer): Step {
   if (raw?.kind === 'complete') {
     return { kind: 'complete', value: raw.value ? decode(raw.value) : null, ...base }
   }
+  if (raw?.kind === 'futures') {
+    return { kind: 'futures', calls: raw.calls ?? [], delay: raw.delay ?? null, ...base }
+  }
   if (raw?.kind !== 'pending') return { kind: 'paused', ...base }
   return {
     kind: 'pending',
@@ -85,6 +110,7 @@ export function stepOf(answer: Answer): Step {
     kwargs: raw.kwargs ? (decode(raw.kwargs) as PyDict) : Object.create(null),
     callId: raw.callId ?? 0,
     methodCall: raw.methodCall ?? false,
+    awaitable: raw.awaitable ?? false,
     position: raw.position ?? { line: 0, column: 0, endLine: 0, endColumn: 0 },
     ...base,
   }

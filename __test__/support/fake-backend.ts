@@ -19,13 +19,14 @@ import { PyTuple } from '../../src/values/types.js'
 export const programs = {
   done: '40 + 2',
   ask: 'answer = ask("go?")\nanswer',
+  wait: 'await ask("go?")',
   loop: 'while True:\n    pass',
   fail: '1 / 0',
   syntax: '(',
   print: 'print("one")\nprint("two")',
 } as const
 
-type State = 'new' | 'asking' | 'looping' | 'done'
+type State = 'new' | 'asking' | 'waiting' | 'looping' | 'done'
 
 const graph = (value: unknown): Uint8Array => encode(value, 'value', 2 ** 20)
 const ok = (step: RawStep, alive: boolean): Answer => ({ step, alive })
@@ -97,11 +98,13 @@ class FakeSession implements BackendSession {
   }
 
   progressRestore(bytes: Uint8Array): Answer {
-    const [, state, source] = /^(asking|looping) (.*)$/s.exec(new TextDecoder().decode(bytes)) ?? []
+    const [, state, source] =
+      /^(asking|waiting|looping) (.*)$/s.exec(new TextDecoder().decode(bytes)) ?? []
     if (state === undefined || source === undefined) {
       return failure('ERR_DIAPAUSE_SNAPSHOT_CORRUPT', 'not a loadable snapshot')
     }
     this.#source = source
+    if (state === 'waiting') return this.#wait()
     return state === 'asking' ? this.#ask() : this.#paused()
   }
 
@@ -122,15 +125,24 @@ class FakeSession implements BackendSession {
     return ok({ kind: 'pending', ...call, position }, true)
   }
 
+  #wait(): Answer {
+    this.#state = 'waiting'
+    const calls = [{ callId: 1, functionName: 'ask' }]
+    return ok({ kind: 'futures', calls, delay: null }, true)
+  }
+
   #advance(turn: Turn, printer: Printer | undefined): Answer {
-    if (this.#source === programs.ask && this.#state === 'new') return this.#ask()
+    const asks = this.#source === programs.ask || this.#source === programs.wait
+    if (asks && this.#state === 'new') return this.#ask()
+    if (turn.kind === 'future') return this.#wait()
     this.#state = 'done'
     if (turn.kind === 'error') return this.#raise(turn.excType, turn.message)
     if (this.#source === programs.fail) {
       return this.#raise('ZeroDivisionError', 'division by zero')
     }
-    const value =
-      turn.kind === 'value' ? turn.value : graph(this.#source === programs.done ? 42 : null)
+    const given = turn.kind === 'resolve' ? turn.answers[0]?.value : undefined
+    const usual = graph(this.#source === programs.done ? 42 : null)
+    const value = turn.kind === 'value' ? turn.value : (given ?? usual)
     const output = this.#source === programs.print ? ['one\n', 'two\n'] : []
     for (const text of output) printer?.('stdout', text)
     const stdout = printer ? '' : output.join('')

@@ -44,6 +44,20 @@ export interface RawFailure {
   } | null
 }
 
+/** A call that is answered later. */
+export interface RawFutureCall {
+  callId: number
+  functionName: string
+}
+
+/** Its answer: a value, or an exception. */
+export interface RawFutureAnswer {
+  callId: number
+  value?: Uint8Array
+  excType?: string
+  message?: string
+}
+
 export interface RawStep {
   kind: string
   value?: Uint8Array | null
@@ -52,6 +66,9 @@ export interface RawStep {
   kwargs?: Uint8Array | null
   callId?: number | null
   methodCall?: boolean | null
+  awaitable?: boolean | null
+  calls?: RawFutureCall[] | null
+  delay?: number | null
   position?: RawRange | null
   exceptions?: RawException[] | null
 }
@@ -94,6 +111,12 @@ export type Turn =
   | { readonly kind: 'run' }
   | { readonly kind: 'value'; readonly value: Uint8Array }
   | { readonly kind: 'error'; readonly excType: string; readonly message: string }
+  | { readonly kind: 'future' }
+  | {
+      readonly kind: 'resolve'
+      readonly answers: RawFutureAnswer[]
+      readonly elapsed: number | undefined
+    }
 
 export interface BackendProgram {
   compile(source: string, scriptName: string): Answer

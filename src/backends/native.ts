@@ -6,6 +6,7 @@ import type {
   BackendProgram,
   BackendSession,
   Printer,
+  RawFutureAnswer,
   RawLimits,
   Turn,
 } from './backend.js'
@@ -39,6 +40,15 @@ interface NativeSession {
   resumeWithErrorAsync(
     excType: string,
     message: string,
+    streaming: boolean,
+    callback: Callback,
+  ): void
+  resumeAsFuture(print?: Print): Answer
+  resumeAsFutureAsync(streaming: boolean, callback: Callback): void
+  resolveFutures(answers: RawFutureAnswer[], elapsed: number | undefined, print?: Print): Answer
+  resolveFuturesAsync(
+    answers: RawFutureAnswer[],
+    elapsed: number | undefined,
     streaming: boolean,
     callback: Callback,
   ): void
@@ -129,6 +139,10 @@ class SessionOverAddon implements BackendSession {
         return this.#native.resume(turn.value, out)
       case 'error':
         return this.#native.resumeWithError(turn.excType, turn.message, out)
+      case 'future':
+        return this.#native.resumeAsFuture(out)
+      case 'resolve':
+        return this.#native.resolveFutures(turn.answers, turn.elapsed, out)
     }
   }
 
@@ -143,6 +157,10 @@ class SessionOverAddon implements BackendSession {
           return native.resumeAsync(turn.value, streaming, callback)
         case 'error':
           return native.resumeWithErrorAsync(turn.excType, turn.message, streaming, callback)
+        case 'future':
+          return native.resumeAsFutureAsync(streaming, callback)
+        case 'resolve':
+          return native.resolveFuturesAsync(turn.answers, turn.elapsed, streaming, callback)
       }
     })
   }

@@ -135,8 +135,7 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
         Mode::Frozen => CodeFlags::FROZEN,
         _ => CodeFlags::default(),
     };
-    let mut own =
-        if mode.has_namespace() { CodeFlags::CLASS_BODY } else { CodeFlags::MODULE };
+    let mut own = if mode.has_namespace() { CodeFlags::CLASS_BODY } else { CodeFlags::MODULE };
     if scopes.get(ScopeId(0)).is_async {
         own.insert(CodeFlags::COROUTINE);
     }

@@ -19,7 +19,8 @@ use crate::limits::Limits;
 use crate::loader;
 use crate::report;
 use crate::step::{
-    FutureAnswer, FutureCall, FutureResult, PendingCall, PendingFutures, Status, Step, Stream, Usage,
+    FutureAnswer, FutureCall, FutureResult, PendingCall, PendingFutures, Status, Step, Stream,
+    Usage,
 };
 
 pub use crate::frozen::{SnapshotKind, inspect_kind};
@@ -257,6 +258,7 @@ impl Session {
     ) -> Result<Step, EngineError> {
         self.expect(&[Status::Futures], "resolve futures")?;
         let waiting = self.futures().unwrap_or(PendingFutures { calls: Vec::new(), delay: None });
+        let given = elapsed.is_some();
         let elapsed = elapsed.unwrap_or(match waiting.delay {
             Some(delay) if answers.is_empty() => delay,
             _ => 0.0,
@@ -264,7 +266,7 @@ impl Session {
         if !elapsed.is_finite() || elapsed < 0.0 {
             return Err(EngineError::Value(format!("{elapsed} is no number of seconds to wait")));
         }
-        if answers.is_empty() && waiting.delay.is_none() {
+        if answers.is_empty() && waiting.delay.is_none() && !given {
             let message = "no answers, and no timer is due: the program would wait on";
             return Err(EngineError::Value(message.into()));
         }

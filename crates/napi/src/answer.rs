@@ -4,7 +4,8 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use diapause_engine::{
-    EngineError, Location, PythonError, SnapshotError, Step, SyntaxReport, TracebackFrame, Usage,
+    EngineError, FutureCall, Location, PythonError, SnapshotError, Step, SyntaxReport,
+    TracebackFrame, Usage,
 };
 use napi::Env;
 use napi::bindgen_prelude::{ToNapiValue, TypeName, Uint8ArraySlice, ValueType};
@@ -117,7 +118,7 @@ pub fn internal(panic: Box<dyn Any + Send>) -> EngineError {
 #[napi(object, object_from_js = false)]
 #[derive(Default)]
 pub struct StepData {
-    /// `complete`, `pending`, `paused` or `failed`.
+    /// `complete`, `pending`, `futures`, `paused` or `failed`.
     pub kind: String,
     /// complete: the value graph of the result.
     pub value: Option<Bytes>,
@@ -131,6 +132,12 @@ pub struct StepData {
     pub call_id: Option<f64>,
     /// pending: whether it is a method of a host object.
     pub method_call: Option<bool>,
+    /// pending: whether an event loop runs.
+    pub awaitable: Option<bool>,
+    /// futures: the calls that are to be answered.
+    pub calls: Option<Vec<FutureCallData>>,
+    /// futures: seconds until a timer is due.
+    pub delay: Option<f64>,
     /// pending: where the call stands.
     pub position: Option<LocationData>,
     /// failed: the exception, then those it names as cause or context.
@@ -149,11 +156,32 @@ impl From<Step> for StepData {
                 call_id: Some(call.call_id as f64),
                 method_call: Some(call.method_call),
                 position: Some(call.position.into()),
+                awaitable: Some(call.awaitable),
                 ..kind("pending")
+            },
+            Step::Futures(waiting) => StepData {
+                calls: Some(waiting.calls.into_iter().map(FutureCallData::from).collect()),
+                delay: waiting.delay,
+                ..kind("futures")
             },
             Step::Paused => kind("paused"),
             Step::Failed(error) => StepData { exceptions: Some(flatten(error)), ..kind("failed") },
         }
+    }
+}
+
+/// A call that is answered later.
+#[napi(object, object_from_js = false)]
+pub struct FutureCallData {
+    /// Number of the call.
+    pub call_id: f64,
+    /// The called function.
+    pub function_name: String,
+}
+
+impl From<FutureCall> for FutureCallData {
+    fn from(call: FutureCall) -> Self {
+        FutureCallData { call_id: call.call_id as f64, function_name: call.function_name }
     }
 }
 

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use diapause_engine::{
-    EngineError, Interrupt, LimitError, Limits, Program, Session, StartOptions, Status, Step,
-    Stream,
+    EngineError, FutureAnswer, FutureResult, Interrupt, LimitError, Limits, Program, Session,
+    StartOptions, Status, Step, Stream,
 };
 use napi::Env;
-use napi::bindgen_prelude::Function;
+use napi::bindgen_prelude::{Function, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::{Answer, Outcome, discard, guarded};
@@ -62,6 +62,33 @@ impl LimitsData {
     }
 }
 
+/// The answer to a call that gave a future.
+#[napi(object, object_to_js = false)]
+pub struct FutureAnswerData {
+    /// Number of the call.
+    pub call_id: f64,
+    /// The value graph of its result, when it gave one.
+    pub value: Option<Uint8Array>,
+    /// The exception that it raises otherwise.
+    pub exc_type: Option<String>,
+    /// Its message.
+    pub message: Option<String>,
+}
+
+fn resolution(answers: Vec<FutureAnswerData>, elapsed: Option<f64>) -> Turn {
+    let answers = answers.into_iter().map(|answer| FutureAnswer {
+        call_id: answer.call_id as u64,
+        result: match answer.value {
+            Some(value) => FutureResult::Value(value.to_vec()),
+            None => FutureResult::Error {
+                exc_type: answer.exc_type.unwrap_or_default(),
+                message: answer.message.unwrap_or_default(),
+            },
+        },
+    });
+    Turn::Resolve { answers: answers.collect(), elapsed }
+}
+
 /// Where a session is.
 #[derive(Default)]
 enum Held {
@@ -81,6 +108,8 @@ enum Turn {
     Run,
     Resume(Vec<u8>),
     Raise { exc_type: String, message: String },
+    AsFuture,
+    Resolve { answers: Vec<FutureAnswer>, elapsed: Option<f64> },
 }
 
 /// Stops a turn from outside, from the moment it is queued until its answer is known.
@@ -248,6 +277,48 @@ impl NativeSession {
         self.turn_async(env, Turn::Raise { exc_type, message }, streaming, callback)
     }
 
+    /// The pending call gives a future.
+    #[napi]
+    pub fn resume_as_future(&self, env: Env, print: Option<PrintFunction<'_>>) -> Answer {
+        self.turn(env, Turn::AsFuture, print)
+    }
+
+    /// The same on another thread.
+    #[napi]
+    pub fn resume_as_future_async(
+        &self,
+        env: Env,
+        streaming: bool,
+        callback: Function<'_, CallbackArgs, ()>,
+    ) -> napi::Result<()> {
+        self.turn_async(env, Turn::AsFuture, streaming, callback)
+    }
+
+    /// Calls that gave futures are answered, and time has passed.
+    #[napi]
+    pub fn resolve_futures(
+        &self,
+        env: Env,
+        answers: Vec<FutureAnswerData>,
+        elapsed: Option<f64>,
+        print: Option<PrintFunction<'_>>,
+    ) -> Answer {
+        self.turn(env, resolution(answers, elapsed), print)
+    }
+
+    /// The same on another thread.
+    #[napi]
+    pub fn resolve_futures_async(
+        &self,
+        env: Env,
+        answers: Vec<FutureAnswerData>,
+        elapsed: Option<f64>,
+        streaming: bool,
+        callback: Function<'_, CallbackArgs, ()>,
+    ) -> napi::Result<()> {
+        self.turn_async(env, resolution(answers, elapsed), streaming, callback)
+    }
+
     /// Asks for a pause; a turn that runs ends at its next safepoint.
     #[napi]
     pub fn pause(&self) {
@@ -405,6 +476,10 @@ fn perform(
             Turn::Raise { exc_type, message } => {
                 session.resume_with_error(&exc_type, &message, output)
             }
+            Turn::AsFuture => session.resume_as_future(output),
+            Turn::Resolve { answers, elapsed } => {
+                session.resolve_futures(&answers, elapsed, output)
+            }
         };
         let usage = Some(session.usage());
         let outcome = |alive| Outcome { result: Some(result), alive, usage, ..Outcome::default() };
@@ -423,7 +498,7 @@ fn restore(place: &Mutex<Held>, bytes: &[u8], limits: &LimitsData) -> Outcome {
         let mut session = Session::load(bytes, &limits.limits()?)?;
         let step = match session.pending() {
             Some(call) => Step::Pending(call),
-            None => Step::Paused,
+            None => session.futures().map_or(Step::Paused, Step::Futures),
         };
         let usage = Some(session.usage());
         *lock(place) = Held::Here(Box::new(session));

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use diapause_engine::{
-    EngineError, FutureAnswer, FutureCall, FutureResult, PendingCall, Program, PythonError, Session,
-    StartOptions, Step,
+    EngineError, FutureAnswer, FutureCall, FutureResult, PendingCall, Program, PythonError,
+    Session, StartOptions, Step,
 };
 use serde::Deserialize;
 use serde_json::Value;

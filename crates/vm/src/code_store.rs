@@ -74,8 +74,7 @@ pub struct Entry {
 impl Entry {
     fn new(code: &Code) -> Self {
         let parameters = code.parameter_count();
-        let plain = parameters == code.parameters.positional as usize
-            && !code.flags.suspends();
+        let plain = parameters == code.parameters.positional as usize && !code.flags.suspends();
         Self {
             simple: plain,
             direct: plain && code.free_count == 0 && !code.flags.contains(CodeFlags::LIBRARY),

@@ -103,9 +103,7 @@ impl Builder<'_> {
             let message = "iterable unpacking cannot be used in comprehension";
             return Err(Fault::syntax(star.range(), message));
         }
-        if kind == ScopeKind::Comprehension
-            && generators.iter().any(|g| g.is_async)
-        {
+        if kind == ScopeKind::Comprehension && generators.iter().any(|g| g.is_async) {
             let message = "asynchronous comprehension outside of an asynchronous function";
             self.awaits(message, range)?;
         }

@@ -13,8 +13,8 @@ use super::values::Decoder;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{
-    Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireFlavor, WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireValue,
+    Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
+    WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireValue,
 };
 
 /// Where the attributes of instances go.

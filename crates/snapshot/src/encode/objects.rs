@@ -10,8 +10,8 @@ use super::values::Encoder;
 use crate::error::SnapshotError;
 use crate::hashing::PlainKeys;
 use crate::wire::{
-    Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireFlavor, WireGeneratorState, WireShape, WireTracebackEntry,
+    Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
+    WireGeneratorState, WireShape, WireTracebackEntry,
 };
 use crate::writer::{Writer, size};
 

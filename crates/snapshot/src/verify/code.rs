@@ -138,9 +138,7 @@ fn operands(module: &Module, code: &Code, instruction: &Instr) -> Result<(), Str
             Some(Const::Imaginary(_)) => Err("a complex constant".to_owned()),
             _ => Ok(()),
         },
-        Instr::Yield { .. } | Instr::YieldFrom { .. }
-            if !code.flags.suspends() =>
-        {
+        Instr::Yield { .. } | Instr::YieldFrom { .. } if !code.flags.suspends() => {
             Err("a yield outside a generator".to_owned())
         }
         _ => Ok(()),

@@ -41,10 +41,7 @@ pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
         checked?;
     }
     let state = &machine.state;
-    ensure!(
-        !frames.is_empty() || !state.waits(),
-        "something waits, but no frame"
-    );
+    ensure!(!frames.is_empty() || !state.waits(), "something waits, but no frame");
     let waiting = [state.pending.is_some(), state.waiting.is_some(), state.injected.is_some()];
     ensure!(
         waiting.iter().filter(|&&waits| waits).count() <= 1,
@@ -116,11 +113,7 @@ impl<'m> Codes<'m> {
         }
         // What the rest of the instruction finds: behind a call only what lies below it.
         let above = machine.frames.get(index + 1);
-        let cont = if top {
-            machine.state.cont()
-        } else {
-            above.map(|above| above.cont)
-        };
+        let cont = if top { machine.state.cont() } else { above.map(|above| above.cont) };
         let mut needed = state.len();
         if waits {
             let mut effect = Effect::default();
@@ -193,11 +186,7 @@ impl<'m> Codes<'m> {
         let heap = &self.machine.heap;
         let generator = heap.generator(value);
         let (code, _) = self.code(generator.code)?;
-        ensure!(
-            code.flags.suspends(),
-            "a generator of {}, which is none",
-            code.qualname
-        );
+        ensure!(code.flags.suspends(), "a generator of {}, which is none", code.qualname);
         let expected = Flavor::of(code.flags);
         // Those that the library makes for `await` have the code of generators or coroutines.
         let made = expected != Flavor::AsyncGenerator

@@ -8,8 +8,8 @@ pub mod value;
 
 pub use code::{WireCode, WireConst};
 pub use object::{
-    Table, WireClass, WireDescriptorKind, WireException, WireFunction, WireGenerator,
-    WireFlavor, WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireViewKind,
+    Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
+    WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireViewKind,
 };
 pub use state::{Meta, WireCont, WireFrame, WirePending, WireState, WireWaiting};
 pub use value::{WireCodeRef, WireNative, WireValue};

@@ -16,8 +16,8 @@ impl Exec<'_> {
     /// Whether the code that runs is that of a coroutine.
     pub(super) fn in_coroutine(&mut self) -> Result<bool, Trap> {
         let subject = self.top().subject;
-        let awaitable = subject.is(Kind::Generator)
-            && self.heap.generator(subject).flavor == Flavor::Awaitable;
+        let awaitable =
+            subject.is(Kind::Generator) && self.heap.generator(subject).flavor == Flavor::Awaitable;
         Ok(awaitable || self.top_unit()?.code().flags.contains(CodeFlags::COROUTINE))
     }
 
@@ -50,7 +50,9 @@ impl Exec<'_> {
         let name = self.heap.type_name(value);
         let words = match context {
             0 => return self.heap.type_error(format!("'{name}' object can't be awaited")),
-            1 => "'async with' received an object from __aenter__ that does not implement __await__",
+            1 => {
+                "'async with' received an object from __aenter__ that does not implement __await__"
+            }
             2 => "'async with' received an object from __aexit__ that does not implement __await__",
             _ => "'async for' received an invalid object from __anext__",
         };
@@ -73,17 +75,13 @@ impl Exec<'_> {
     /// What `__await__` gave.
     pub(super) fn finish_awaitable(&mut self, dst: u8, value: Value) -> Outcome {
         let coroutine = value.is(Kind::Generator)
-            && matches!(
-                self.heap.generator(value).flavor,
-                Flavor::Coroutine | Flavor::Awaitable
-            );
+            && matches!(self.heap.generator(value).flavor, Flavor::Coroutine | Flavor::Awaitable);
         if coroutine {
             return Err(self.heap.type_error("__await__() returned a coroutine"));
         }
         if !self.is_iterator(value) {
             let name = self.heap.type_name(value);
-            let message =
-                format!("__await__() returned non-iterator of type '{name}'");
+            let message = format!("__await__() returned non-iterator of type '{name}'");
             return Err(self.heap.type_error(message));
         }
         self.set_register(dst, value);

@@ -66,8 +66,7 @@ impl Exec<'_> {
                 return self.heap.raise_with(TypeId::StopIteration, Vec::new());
             }
         };
-        self.heap
-            .raise(TypeId::RuntimeError, format!("cannot reuse already awaited {words}"))
+        self.heap.raise(TypeId::RuntimeError, format!("cannot reuse already awaited {words}"))
     }
 
     /// Puts the frame of a generator on the stack.
@@ -164,8 +163,7 @@ impl Exec<'_> {
         if value.is(Kind::Generator) {
             let flavor = self.heap.generator(value).flavor;
             if flavor == Flavor::Coroutine && !self.in_coroutine()? {
-                let message =
-                    "cannot 'yield from' a coroutine object in a non-coroutine generator";
+                let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";
                 return Err(self.heap.type_error(message));
             }
             if flavor != Flavor::AsyncGenerator {
@@ -181,8 +179,7 @@ impl Exec<'_> {
         let (sent, iterator) = (self.register(dst), self.register(iterator));
         if iterator.is(Kind::Generator) {
             let generator = self.heap.generator(iterator);
-            if generator.state == GeneratorState::Finished
-                && generator.flavor == Flavor::Generator
+            if generator.state == GeneratorState::Finished && generator.flavor == Flavor::Generator
             {
                 self.set_register(dst, Value::NONE);
                 return Ok(Flow::Next);

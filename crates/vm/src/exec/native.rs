@@ -126,7 +126,8 @@ impl Exec<'_> {
             }
             Trap::Wait(calls, delay) => {
                 let calls = self.heap.dict(calls).iter();
-                let calls = calls.map(|entry| (entry.key.as_small().unwrap_or(0) as u64, entry.value));
+                let calls =
+                    calls.map(|entry| (entry.key.as_small().unwrap_or(0) as u64, entry.value));
                 let calls = calls.collect();
                 self.state.waiting = Some(super::Waiting { calls, delay, cont });
                 Ok(super::Flow::Exit(super::Exit::Waiting))
