@@ -14,6 +14,21 @@ class _Thing(type):
             raise AttributeError(name)
         return _thing(cls.path + '.' + name)
 
+    def __instancecheck__(cls, item):
+        raise Absent(cls.path)
+
+    def __subclasscheck__(cls, item):
+        raise Absent(cls.path)
+
+    def _operator(cls, *others):
+        if state['loading']:
+            return _thing(cls.path)
+        raise Absent(cls.path)
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __and__ = __or__ = _operator
+    __rand__ = __ror__ = __lt__ = __le__ = __gt__ = __ge__ = __getitem__ = __iter__ = _operator
+    __enter__ = __exit__ = __len__ = _operator
+
     def __call__(cls, *args, **kwargs):
         if state['loading']:
             return _thing(cls.path)

@@ -19,6 +19,7 @@ fn machine(heap: &mut Heap, args: &[Value]) -> Native {
         "modules" => Question::Modules,
         "sources" => Question::Sources,
         "handled" => Question::Handled,
+        "recursion" => Question::Recursion,
         other => return Err(Trap::Internal(format!("the machine does not know {other}"))),
     }))
 }

@@ -108,7 +108,6 @@ impl Exec<'_> {
             | Instr::BuildDict { dst, .. }
             | Instr::BuildSet { dst, .. }
             | Instr::LoadSpecial { dst, .. }
-            | Instr::ImportFrom { dst, .. }
             | Instr::Import { dst, .. }
             | Instr::AsyncNext { dst, .. } => {
                 self.set_register(dst, value);
@@ -163,6 +162,9 @@ impl Exec<'_> {
             | Instr::DictInsert { .. }
             | Instr::DictUpdate { .. }
             | Instr::DictMerge { .. } => Ok(Flow::Enter),
+            Instr::ImportFrom { dst, module, name } => {
+                self.finish_import_from(dst, module, name, value)
+            }
             Instr::Raise { exception } | Instr::RaiseFrom { exception, .. }
                 if !value.is(Kind::Exception) =>
             {

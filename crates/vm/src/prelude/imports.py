@@ -145,6 +145,13 @@ def import_new(name, parent, modules):
     return modules[name]
 
 
+def import_attribute(module, name):
+    try:
+        return (getattr(module, name),)
+    except AttributeError:
+        return None
+
+
 def import_star_names(module):
     namespace = module.__dict__
     if '__all__' in namespace:
