@@ -75,10 +75,9 @@ impl Exec<'_> {
         if init.is(Kind::Function) {
             return self.call_function(init, args, Cont::Init(dst), instance);
         }
-        let (mut positional, keywords) = self.collect(args);
-        positional.insert(0, init);
-        let Some(function) = crate::library::function("construct_with") else {
-            return Err(Trap::Internal("the library has no construct_with".into()));
+        let (positional, keywords) = self.collect(args);
+        let Some(function) = crate::library::function("construct_bound") else {
+            return Err(Trap::Internal("the library has no construct_bound".into()));
         };
         self.call_values(function, &positional, &keywords, cont)
     }

@@ -145,7 +145,8 @@ impl Exec<'_> {
         use crate::object::ClassTraits;
         use crate::value::Kind;
         let Some(&receiver) = positional.first() else { return false };
-        builtin.name == "__init__" && receiver.is(Kind::Instance) && {
+        let list = builtin.owner == Some(crate::types::TypeId::List);
+        list && builtin.name == "__init__" && receiver.is(Kind::Instance) && {
             let class = self.heap.type_of(receiver);
             class.is(Kind::Class) && self.heap.class(class).traits.contains(ClassTraits::NEW)
         }

@@ -136,6 +136,14 @@ def compare_getter(getter, given, /, *args):
     return method(*args)
 
 
+def construct_bound(instance, /, *args, **keywords):
+    # `__init__` is whatever the lookup of a special method gives.
+    result = _special(instance, '__init__')(*args, **keywords)
+    if result is not None:
+        raise TypeError("__init__() should return None, not '" + _type_name(result) + "'")
+    return instance
+
+
 def call_none(*args, **keywords):
     # A special method that is None is called all the same.
     return None()

@@ -276,6 +276,13 @@ impl Heap {
                 }
                 Ok(())
             }
+            Some(Kind::Descriptor)
+                if self.text(name) == "__doc__"
+                    && self.native_type(object) == TypeId::Property =>
+            {
+                self.descriptor_mut(object).doc = value;
+                Ok(())
+            }
             Some(Kind::Traceback) if self.text(name) == "tb_next" => {
                 self.set_traceback_next(object, value)
             }

@@ -1,4 +1,5 @@
 """A test case: its life, and what it can assert."""
+import suite_search
 from unittest.contexts import Logs, Raises, SubTest, Warns
 from unittest.report import describe
 
@@ -298,5 +299,4 @@ def _show(value):
 
 
 def _search(pattern, text):
-    import re
-    return re.search(pattern, text)
+    return suite_search.search(pattern, text)

@@ -1,4 +1,5 @@
 """The context managers that a test case gives out."""
+import suite_search
 from unittest.report import describe
 
 
@@ -20,8 +21,7 @@ class _Expects:
     def check(self, text):
         if self.pattern is None:
             return
-        import re
-        if not re.search(self.pattern, text):
+        if not suite_search.search(self.pattern, text):
             pattern = getattr(self.pattern, 'pattern', self.pattern)
             raise AssertionError(repr(pattern) + ' does not match ' + repr(text))
 
