@@ -122,12 +122,7 @@ fn begin(
 }
 
 /// Runs one test. What ended it early, or nothing.
-fn test(
-    plan: &Plan,
-    frozen: &[u8],
-    name: &str,
-    text: &mut String,
-) -> Result<String, EngineError> {
+fn test(plan: &Plan, frozen: &[u8], name: &str, text: &mut String) -> Result<String, EngineError> {
     let mut session = Session::load(frozen, &limits(plan))?;
     let answer = to_graph(&Value::String(name.to_owned()))?;
     Ok(match session.resume(&answer, &mut |_, piece| text.push_str(piece))? {

@@ -5,7 +5,7 @@ use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::Allocate;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DescriptorKind, Dict, DictView, Exception,
-    Function, Flavor, Generator, GeneratorState, Instance, Iter, List, Module, Range, Set, ShapeId,
+    Flavor, Function, Generator, GeneratorState, Instance, Iter, List, Module, Range, Set, ShapeId,
     Slice, Super, TracebackEntry, TracebackObject, Tuple, ViewKind,
 };
 use diapause_vm::types::TypeId;

@@ -108,9 +108,9 @@ fn function_of(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_needs_namespace(function)`: whether it takes the namespace of the names at its top.
 fn needs_namespace(heap: &mut Heap, args: &[Value]) -> Native {
     let id = heap.function(args[0]).code;
-    let needs = heap.code_of(id).is_some_and(|code| {
-        code.flags.contains(CodeFlags::CLASS_BODY) && code.name == "<module>"
-    });
+    let needs = heap
+        .code_of(id)
+        .is_some_and(|code| code.flags.contains(CodeFlags::CLASS_BODY) && code.name == "<module>");
     Ok(Value::bool(needs))
 }
 

@@ -78,21 +78,17 @@ impl Exec<'_> {
                 Some(Kind::External) => {
                     return self.wait_for_host(callee, args, keywords.to_vec(), cont);
                 }
-                Some(Kind::Descriptor)
-                    if self.heap.native_type(callee) == TypeId::StaticMethod =>
-                {
+                Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
                     callee = self.heap.descriptor(callee).get;
                 }
-                Some(Kind::Instance | Kind::Exception) => {
-                    match self.special(callee, "__call__") {
-                        Some(Attribute::Method { function, receiver }) => {
-                            args.insert(0, receiver);
-                            callee = function;
-                        }
-                        Some(Attribute::Value(function)) => callee = function,
-                        _ => return Err(self.not_callable(callee)),
+                Some(Kind::Instance | Kind::Exception) => match self.special(callee, "__call__") {
+                    Some(Attribute::Method { function, receiver }) => {
+                        args.insert(0, receiver);
+                        callee = function;
                     }
-                }
+                    Some(Attribute::Value(function)) => callee = function,
+                    _ => return Err(self.not_callable(callee)),
+                },
                 _ => return Err(self.not_callable(callee)),
             }
         }

@@ -148,26 +148,22 @@ impl Exec<'_> {
                     let callee = Callee::library(code, globals);
                     return self.enter_function(callee, args, cont, Value::NONE);
                 }
-                Some(Kind::Instance | Kind::Exception) => {
-                    match self.special(callee, "__call__") {
-                        Some(Attribute::Method { function, receiver }) => {
-                            args = self.with_receiver(args, receiver);
-                            callee = function;
-                        }
-                        Some(Attribute::Value(function)) => callee = function,
-                        Some(other) => {
-                            let (positional, keywords) = self.collect(args);
-                            if !keywords.is_empty() {
-                                return Err(self.not_callable(callee));
-                            }
-                            return self.call_attribute(other, &positional, cont);
-                        }
-                        None => return Err(self.not_callable(callee)),
+                Some(Kind::Instance | Kind::Exception) => match self.special(callee, "__call__") {
+                    Some(Attribute::Method { function, receiver }) => {
+                        args = self.with_receiver(args, receiver);
+                        callee = function;
                     }
-                }
-                Some(Kind::Descriptor)
-                    if self.heap.native_type(callee) == TypeId::StaticMethod =>
-                {
+                    Some(Attribute::Value(function)) => callee = function,
+                    Some(other) => {
+                        let (positional, keywords) = self.collect(args);
+                        if !keywords.is_empty() {
+                            return Err(self.not_callable(callee));
+                        }
+                        return self.call_attribute(other, &positional, cont);
+                    }
+                    None => return Err(self.not_callable(callee)),
+                },
+                Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
                     callee = self.heap.descriptor(callee).get;
                 }
                 _ => return Err(self.not_callable(callee)),

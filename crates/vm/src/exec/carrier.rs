@@ -172,7 +172,9 @@ impl Exec<'_> {
             let object = self.heap.new_plain_object(class, excess)?;
             return self.store_result(object, cont);
         }
-        if layout != owner && crate::builtins::constructor(layout).is_some_and(|own| own.owner == Some(layout)) {
+        if layout != owner
+            && crate::builtins::constructor(layout).is_some_and(|own| own.owner == Some(layout))
+        {
             let (found, safe) = (self.heap.class_name(class), layout.name());
             let message = format!("{name}.__new__({found}) is not safe, use {safe}.__new__()");
             return Err(self.heap.type_error(message));

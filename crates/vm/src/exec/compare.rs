@@ -79,7 +79,9 @@ impl Exec<'_> {
                 if let Some(method) = self.operand_special(receiver, argument, name) {
                     use crate::types::attribute::Attribute;
                     let getter = match method {
-                        Attribute::Getter { function, receiver } => Some((function, vec![receiver])),
+                        Attribute::Getter { function, receiver } => {
+                            Some((function, vec![receiver]))
+                        }
                         Attribute::Get { function, descriptor, receiver, class } => {
                             Some((function, vec![descriptor, receiver, class]))
                         }

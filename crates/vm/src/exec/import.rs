@@ -42,7 +42,9 @@ impl Exec<'_> {
             }
             Attribute::Missing => {}
             // The library asks `__getattr__`; an AttributeError becomes an ImportError.
-            _ => return self.call_library("import_attribute", &[module, name], Cont::Finish(FINAL)),
+            _ => {
+                return self.call_library("import_attribute", &[module, name], Cont::Finish(FINAL));
+            }
         }
         self.import_missing(dst, module, name)
     }

@@ -277,8 +277,7 @@ impl Heap {
                 Ok(())
             }
             Some(Kind::Descriptor)
-                if self.text(name) == "__doc__"
-                    && self.native_type(object) == TypeId::Property =>
+                if self.text(name) == "__doc__" && self.native_type(object) == TypeId::Property =>
             {
                 self.descriptor_mut(object).doc = value;
                 Ok(())

@@ -10,7 +10,11 @@ use crate::value::{Kind, Value};
 impl Heap {
     /// An attribute of the function that bound methods, class methods and static methods stand
     /// around, however many.
-    fn attribute_of_wrapped(&mut self, function: Value, name: Value) -> Result<Option<Value>, Trap> {
+    fn attribute_of_wrapped(
+        &mut self,
+        function: Value,
+        name: Value,
+    ) -> Result<Option<Value>, Trap> {
         const DEEPEST: u32 = 1000;
         let mut function = function;
         for _ in 0..DEEPEST {
