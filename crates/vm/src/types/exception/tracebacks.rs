@@ -30,7 +30,8 @@ impl Heap {
     }
 
     /// Where an exception went through, the innermost place first.
-    pub(crate) fn traceback_entries(&self, exception: Value) -> Vec<TracebackEntry> {
+    #[must_use]
+    pub fn traceback_entries(&self, exception: Value) -> Vec<TracebackEntry> {
         let mut entries = Vec::new();
         let mut next = self.exception(exception).traceback;
         // Nothing makes a circle but bytes that someone forged.
