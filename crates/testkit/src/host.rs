@@ -59,6 +59,7 @@ pub struct Host {
     pub next: i64,
     /// Calls that are in flight: what they come to, a value graph or an error of that type and
     /// message.
+    #[allow(clippy::type_complexity, reason = "a number and an answer")]
     pub in_flight: Vec<(u64, Result<Vec<u8>, (String, String)>)>,
 }
 
