@@ -12,6 +12,7 @@ pub mod load;
 pub mod machine;
 pub mod object;
 pub mod output;
+pub mod regex;
 pub mod stdlib;
 #[cfg(test)]
 mod testing;

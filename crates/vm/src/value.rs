@@ -73,12 +73,18 @@ pub enum Kind {
     Module,
     /// A traceback object.
     Traceback,
+    /// A complex number.
+    Complex,
+    /// A bytearray.
+    ByteArray,
+    /// A memoryview.
+    MemoryView,
     /// What a weak reference holds.
     Weak,
 }
 
 impl Kind {
-    const ALL: [Self; 29] = [
+    const ALL: [Self; 32] = [
         Self::Const,
         Self::Str,
         Self::BigInt,
@@ -107,6 +113,9 @@ impl Kind {
         Self::Super,
         Self::Module,
         Self::Traceback,
+        Self::Complex,
+        Self::ByteArray,
+        Self::MemoryView,
         Self::Weak,
     ];
 }

@@ -28,6 +28,8 @@ impl Decoder {
         let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
         let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
         let sources = wire.sources.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
+        let streams = self.optional(wire.streams, Kind::Tuple)?;
+        self.heap().set_streams(streams);
         let repr_active = self.values(&wire.repr_active)?;
         self.heap().set_repr_active(repr_active);
         let weak_dead = self.values(&wire.weak_dead)?;
@@ -57,7 +59,8 @@ impl Decoder {
             );
             base = base.saturating_add(wire.offset);
             let code = self.code(wire.code)?;
-            depth += u32::from(code.library_index().is_none());
+            // What is part of the library is not counted, as when it was entered.
+            depth += u32::from(!self.sees_intrinsics(code));
             let frame = Frame {
                 code,
                 pc: wire.pc,

@@ -85,7 +85,12 @@ impl Decoder {
         while !reader.is_empty() {
             let native = match reader.get::<WireNative>()? {
                 WireNative::Builtin(name) => match builtins::index_of(name) {
-                    Some(value) if name.starts_with('_') && !name.ends_with("__") => {
+                    // Those with a dot are functions of modules, `_operator.add` too.
+                    Some(value)
+                        if name.starts_with('_')
+                            && !name.ends_with("__")
+                            && !name.contains('.') =>
+                    {
                         Native::Private(value)
                     }
                     Some(value) => Native::Value(value),
@@ -202,6 +207,9 @@ impl Decoder {
             WireValue::Super(number) => (Table::Super, number),
             WireValue::Module(number) => (Table::Module, number),
             WireValue::Traceback(number) => (Table::Traceback, number),
+            WireValue::Complex(number) => (Table::Complex, number),
+            WireValue::ByteArray(number) => (Table::ByteArray, number),
+            WireValue::MemoryView(number) => (Table::MemoryView, number),
             WireValue::Weak(number) => (Table::Weak, number),
         };
         self.member(table, number)

@@ -18,7 +18,7 @@ pub enum Number {
 }
 
 const UNKNOWN: u32 = 0;
-const KINDS: usize = 29;
+const KINDS: usize = 32;
 
 /// What was found.
 pub struct Found {
@@ -55,6 +55,9 @@ fn table(heap: &Heap, value: Value) -> Option<Table> {
         Kind::Super => Table::Super,
         Kind::Module => Table::Module,
         Kind::Traceback => Table::Traceback,
+        Kind::Complex => Table::Complex,
+        Kind::ByteArray => Table::ByteArray,
+        Kind::MemoryView => Table::MemoryView,
         Kind::Weak => Table::Weak,
         Kind::Const | Kind::Builtin | Kind::Type | Kind::External | Kind::Library => return None,
     })
@@ -152,6 +155,7 @@ fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
         visit(*name);
     }
     state.injected.into_iter().chain(state.modules).chain(state.sources).for_each(&mut *visit);
+    visit(machine.heap.streams());
     machine.heap.repr_active().iter().copied().for_each(&mut *visit);
     machine.heap.weak_dead().iter().copied().for_each(visit);
 }

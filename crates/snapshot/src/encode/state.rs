@@ -58,6 +58,7 @@ impl Encoder<'_> {
             modules: state.modules.map(|value| self.value(value)).transpose()?,
             sources: state.sources.map(|value| self.value(value)).transpose()?,
             waiting,
+            streams: self.value(machine.heap.streams())?,
             repr_active: self.values(machine.heap.repr_active())?,
             weak_dead: self.values(machine.heap.weak_dead())?,
         })?;

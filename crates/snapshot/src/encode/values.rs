@@ -127,6 +127,9 @@ impl<'m> Encoder<'m> {
             Table::Weak => WireValue::Weak(number),
             Table::Dict => WireValue::Dict(number),
             Table::Set => WireValue::Set(number),
+            Table::Complex => WireValue::Complex(number),
+            Table::ByteArray => WireValue::ByteArray(number),
+            Table::MemoryView => WireValue::MemoryView(number),
         })
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{Dict, Found, Iter, ViewKind};
+use crate::object::{BoundMethod, Dict, Found, Iter, ViewKind};
 use crate::value::{Kind, Value};
 
 /// What parameters of the library stand at when no argument was given; see `_is_missing`.
@@ -23,6 +23,8 @@ fn kind(heap: &mut Heap, args: &[Value]) -> Native {
         Some(Kind::Tuple) => "tuple",
         Some(Kind::Str) => "str",
         Some(Kind::Bytes) => "bytes",
+        Some(Kind::ByteArray) => "bytearray",
+        Some(Kind::MemoryView) => "memoryview",
         Some(Kind::Range) => "range",
         Some(Kind::Dict) => "dict",
         Some(Kind::Set) => "set",
@@ -487,6 +489,9 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     intrinsic("_repr_type", ONE, |heap, args| {
         let class = heap.type_of(args[0]);
         heap.repr_value(class)
+    }),
+    intrinsic("_bind_method", TWO, |heap, args| {
+        heap.alloc(BoundMethod { function: args[0], receiver: args[1] })
     }),
     intrinsic("_derives", TWO, |heap, args| Ok(Value::bool(heap.is_subclass(args[0], args[1])))),
 ];

@@ -102,7 +102,10 @@ fn filter(heap: &mut Heap, args: &[Value]) -> Native {
 pub(super) fn reversed(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
     let iterator = match value.kind() {
-        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes) => {
+        Some(
+            Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::MemoryView,
+        ) => {
+            heap.check_released(value)?;
             Iter::Reversed { sequence: value, left: heap.known_len(value).unwrap_or(0) }
         }
         Some(Kind::Range) => return heap.range_reversed(value),

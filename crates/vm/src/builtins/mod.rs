@@ -16,7 +16,7 @@ mod table;
 mod weak;
 
 pub use table::{
-    Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
+    Builtin, Form, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
 };
 
 use crate::trap::Trap;
@@ -31,7 +31,14 @@ const FAMILIES: &[&[Builtin]] = &[
     attributes::FUNCTIONS,
     crate::stdlib::math::FUNCTIONS,
     crate::stdlib::math::INTRINSICS,
+    crate::stdlib::binary_text::FUNCTIONS,
     crate::stdlib::digests::FUNCTIONS,
+    crate::stdlib::json::FUNCTIONS,
+    crate::stdlib::operations::BINARY,
+    crate::stdlib::operations::COMPARISONS,
+    crate::stdlib::operations::OTHERS,
+    crate::stdlib::operations::UNARY,
+    crate::stdlib::regex::FUNCTIONS,
     crate::stdlib::twister::FUNCTIONS,
     intrinsics::FUNCTIONS,
     iteration::FUNCTIONS,
@@ -45,10 +52,16 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,
+    crate::types::bytes::methods::ARRAY_METHODS,
     crate::types::bytes::methods::PREDICATES,
-    crate::types::bytes::object::COMPARISONS,
+    crate::types::bytes::array::METHODS,
+    crate::types::bytes::object::ARRAY_METHODS,
+    crate::types::bytes::object::BYTES,
     crate::types::bytes::object::METHODS,
     crate::types::class::METHODS,
+    crate::types::complex::COMPARISONS,
+    crate::types::complex::METHODS,
+    crate::types::complex::OPERATORS,
     crate::types::construct::METHODS,
     crate::types::make_class::FUNCTIONS,
     crate::types::descriptor::METHODS,
@@ -62,6 +75,8 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::int::METHODS,
     crate::types::int::OPERATORS,
     crate::types::list::METHODS,
+    crate::types::members::MEMBERS,
+    crate::types::memoryview::METHODS,
     crate::types::number::sets::INTRINSICS,
     crate::types::object::METHODS,
     crate::types::pattern::FUNCTIONS,
@@ -73,6 +88,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::sort::FUNCTIONS,
     crate::types::slots::CALLABLES,
     crate::types::slots::DESCRIPTORS,
+    crate::types::slots::PLAIN_VALUES,
     crate::types::slots::GENERICS,
     crate::types::slots::PROXY,
     crate::types::slots::SETS,

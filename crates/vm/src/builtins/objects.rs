@@ -20,6 +20,7 @@ pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
             None => Err(heap.overflow_error("Python int too large to convert to C ssize_t")),
         };
     }
+    heap.check_released(value)?;
     if !value.is(Kind::Iterator)
         && let Some(len) = heap.known_len(value)
     {
@@ -220,6 +221,8 @@ impl Heap {
                 }
             } else if let Some(id) = TypeId::of(base) {
                 names.extend(super::names(Some(id)).map(str::to_owned));
+                let further = crate::types::members::further_names(id);
+                names.extend(further.iter().copied().map(str::to_owned));
                 if id == TypeId::Object {
                     names.extend(["__class__", "__doc__"].map(str::to_owned));
                 }

@@ -237,7 +237,8 @@ impl Exec<'_> {
         subject: Value,
     ) -> Outcome {
         let entry = unit.entry;
-        let depth = self.top().depth + u32::from(!entry.library);
+        // Modules of the standard library are not counted either: most of CPython's are in C.
+        let depth = self.top().depth + u32::from(!entry.intrinsics);
         if depth > self.state.recursion_limit {
             return Err(self.heap.recursion_error(""));
         }
@@ -395,7 +396,15 @@ impl Exec<'_> {
         const FROZEN: u32 = 1 << 29;
         match receiver.kind() {
             Some(
-                Kind::List | Kind::Str | Kind::Dict | Kind::Tuple | Kind::Bytes | Kind::Generator,
+                Kind::List
+                | Kind::Str
+                | Kind::Dict
+                | Kind::Tuple
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::MemoryView
+                | Kind::Complex
+                | Kind::Generator,
             ) => receiver.bits() as u32 | MARK,
             Some(Kind::Set) if self.heap.set(receiver).frozen => {
                 receiver.bits() as u32 | MARK | FROZEN

@@ -74,7 +74,7 @@ impl Exec<'_> {
         let base = self.free_registers()?;
         let object = self.heap.generator(generator);
         let (code, globals, pc, handled) = (object.code, object.globals, object.pc, object.handled);
-        let library = self.codes.unit(code, self.heap)?.entry.library;
+        let library = self.codes.unit(code, self.heap)?.entry.intrinsics;
         let depth = self.top().depth + u32::from(!library);
         if depth > self.state.recursion_limit {
             return Err(self.heap.recursion_error(""));

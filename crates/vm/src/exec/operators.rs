@@ -41,7 +41,10 @@ fn concatenates(method: &Attribute) -> bool {
     let Attribute::Method { function, .. } = *method else { return false };
     let builtin = function.is(Kind::Builtin).then(|| crate::builtins::by_index(function.index()));
     let owner = builtin.flatten().and_then(|builtin| builtin.owner);
-    matches!(owner, Some(TypeId::Str | TypeId::Bytes | TypeId::List | TypeId::Tuple))
+    matches!(
+        owner,
+        Some(TypeId::Str | TypeId::Bytes | TypeId::ByteArray | TypeId::List | TypeId::Tuple)
+    )
 }
 
 fn is_class(value: Value) -> bool {
@@ -207,7 +210,10 @@ impl Exec<'_> {
     /// A sequence and the instance it is multiplied with, in that order.
     fn repetition(&self, a: Value, b: Value) -> Option<(Value, Value)> {
         let is_sequence = |value: Value| {
-            matches!(value.kind(), Some(Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple))
+            matches!(
+                value.kind(),
+                Some(Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple)
+            )
         };
         if is_sequence(a) && b.is(Kind::Instance) {
             Some((a, b))
@@ -228,7 +234,7 @@ impl Exec<'_> {
                         "can only concatenate {left} (not \"{right}\") to {left}"
                     ));
                 }
-                Some(Kind::Bytes) => {
+                Some(Kind::Bytes | Kind::ByteArray) => {
                     return self.heap.type_error(format!("can't concat {right} to {left}"));
                 }
                 _ => {}

@@ -105,7 +105,7 @@ impl<'a> Exec<'a> {
                         for place in target.entry.parameters..target.entry.free_start {
                             window[place as usize].set(Value::UNBOUND);
                         }
-                        depth += 1;
+                        depth += u32::from(!target.entry.intrinsics);
                         globals = function.globals;
                         let entered = Frame {
                             code: function.code,

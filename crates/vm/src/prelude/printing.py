@@ -65,7 +65,11 @@ def print_to(sep=None, end=None, file=None, flush=False, *values):
         sep = ' '
     if end is None:
         end = '\n'
-    write = _write if file is None else file.write
+    if file is None:
+        file = import_full('sys').stdout
+        if file is None:
+            return
+    write = file.write
     first = True
     for value in values:
         if not first:
@@ -73,7 +77,7 @@ def print_to(sep=None, end=None, file=None, flush=False, *values):
         first = False
         write(str(value))
     write(end)
-    if flush and file is not None:
+    if flush:
         file.flush()
 
 

@@ -1,8 +1,12 @@
 //! The modules that programs can import.
 
+pub(crate) mod binary_text;
 mod builtins;
 pub(crate) mod digests;
+pub(crate) mod json;
 pub(crate) mod math;
+pub(crate) mod operations;
+pub(crate) mod regex;
 pub(crate) mod twister;
 
 use std::sync::Arc;
@@ -92,5 +96,5 @@ pub fn frozen(name: &str) -> Option<&'static FrozenModule> {
 /// The module of that name.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static NativeModule> {
-    [&builtins::MODULE, &math::MODULE].into_iter().find(|module| module.name == name)
+    [&builtins::MODULE, &math::MODULE, &operations::MODULE].into_iter().find(|module| module.name == name)
 }

@@ -89,6 +89,12 @@ pub(crate) const METHODS: &[Builtin] = &[
     Builtin::method(TypeId::Object, "__eq__", Signature::One, equal_object, None),
     Builtin::method(TypeId::Object, "__ne__", Signature::One, unequal_object, None),
     Builtin::method(TypeId::Object, "__hash__", Signature::None, hash_object, None),
+    Builtin::method(TypeId::Object, "__lt__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__le__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__gt__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__ge__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__dir__", Signature::None, names_of, None),
+    Builtin::method(TypeId::Object, "__subclasshook__", Signature::One, unordered, None),
 ];
 
 /// Which attributes set which trait.
@@ -361,6 +367,12 @@ impl Heap {
                 let text = self.text(name).to_owned();
                 return Err(self.attribute_error(object, &text));
             }
+            Some(Kind::Type) => {
+                let (text, class) = (self.text(name).to_owned(), self.class_name(object));
+                return Err(self.type_error(format!(
+                    "cannot set '{text}' attribute of immutable type '{class}'"
+                )));
+            }
             _ => return Err(self.no_such_attribute(object, name)),
         };
         match self.dict_find_name(dict, name) {
@@ -381,7 +393,12 @@ impl Heap {
     pub(crate) fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
         let text = self.text(name).to_owned();
         let class = self.native_type(object).value();
-        if self.class_lookup(class, name).is_some() {
+        if let Some(found) = self.class_lookup(class, name) {
+            if found.is(Kind::Builtin)
+                && let Some(trap) = self.fixed_attribute(found)
+            {
+                return trap;
+            }
             let class = self.type_name(object);
             let message = format!("'{class}' object attribute '{text}' is read-only");
             return self.raise(TypeId::AttributeError, message);
@@ -555,6 +572,14 @@ fn init_object(heap: &mut Heap, args: &[Value]) -> Native {
 fn get_attribute(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
     attributes::get_generic(heap, args[0], name)
+}
+
+const fn unordered(_: &mut Heap, _: &[Value]) -> Native {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn names_of(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.attribute_names(args[0])
 }
 
 fn equal_object(_: &mut Heap, args: &[Value]) -> Native {

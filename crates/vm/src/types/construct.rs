@@ -63,13 +63,15 @@ impl Heap {
             Some(
                 Kind::Function
                     | Kind::BoundMethod
-                    | Kind::Builtin
                     | Kind::Type
                     | Kind::Class
                     | Kind::External
                     | Kind::Library
             )
         );
-        known || self.has_special(value, "__call__")
+        let builtin = value.is(Kind::Builtin)
+            && !crate::builtins::by_index(value.index())
+                .is_some_and(crate::builtins::Builtin::is_attribute);
+        known || builtin || self.has_special(value, "__call__")
     }
 }

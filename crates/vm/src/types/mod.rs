@@ -7,6 +7,7 @@ pub mod bytes;
 pub mod carrier;
 pub mod class;
 pub mod compare;
+pub mod complex;
 pub(crate) mod construct;
 pub mod descriptor;
 pub mod dict;
@@ -21,6 +22,8 @@ pub mod items;
 pub mod iter;
 pub mod list;
 pub(crate) mod make_class;
+pub(crate) mod members;
+pub mod memoryview;
 pub mod number;
 pub(crate) mod object;
 pub mod pattern;
@@ -78,8 +81,11 @@ types! {
     Int "int": Object,
     Bool "bool": Int,
     Float "float": Object,
+    Complex "complex": Object,
     Str "str": Object,
     Bytes "bytes": Object,
+    ByteArray "bytearray": Object,
+    MemoryView "memoryview": Object,
     List "list": Object,
     Tuple "tuple": Object,
     Dict "dict": Object,
@@ -115,6 +121,8 @@ types! {
     StrIterator "str_ascii_iterator": Object,
     UnicodeIterator "str_iterator": Object,
     BytesIterator "bytes_iterator": Object,
+    ByteArrayIterator "bytearray_iterator": Object,
+    MemoryIterator "memory_iterator": Object,
     RangeIterator "range_iterator": Object,
     LongRangeIterator "longrange_iterator": Object,
     DictKeyIterator "dict_keyiterator": Object,
@@ -286,9 +294,9 @@ impl TypeId {
     #[must_use]
     pub fn is_builtin_name(self) -> bool {
         use TypeId::{
-            Bool, Bytes, ClassMethod, Dict, Enumerate, Filter, Float, FrozenSet, Int, List, Map,
-            Object, Property, Range, Reversed, Set, Slice, StaticMethod, Str, Super, Tuple, Type,
-            Zip,
+            Bool, ByteArray, Bytes, ClassMethod, Complex, Dict, Enumerate, Filter, Float,
+            FrozenSet, Int, List, Map, MemoryView, Object, Property, Range, Reversed, Set, Slice,
+            StaticMethod, Str, Super, Tuple, Type, Zip,
         };
         self.is_exception()
             || matches!(
@@ -298,8 +306,11 @@ impl TypeId {
                     | Int
                     | Bool
                     | Float
+                    | Complex
                     | Str
                     | Bytes
+                    | ByteArray
+                    | MemoryView
                     | List
                     | Tuple
                     | Dict
@@ -412,6 +423,9 @@ impl Heap {
             Kind::Super => TypeId::Super,
             Kind::Module => TypeId::Module,
             Kind::Traceback => TypeId::Traceback,
+            Kind::Complex => TypeId::Complex,
+            Kind::ByteArray => TypeId::ByteArray,
+            Kind::MemoryView => TypeId::MemoryView,
             Kind::Weak => TypeId::Object,
         }
     }

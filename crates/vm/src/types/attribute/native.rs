@@ -10,7 +10,7 @@ use crate::value::{Kind, Value};
 
 impl Heap {
     /// Attributes of objects of built-in types that are no methods.
-    pub(super) fn native_attribute(
+    pub(crate) fn native_attribute(
         &mut self,
         object: Value,
         name: Value,
@@ -76,8 +76,14 @@ impl Heap {
                 let Some(builtin) = builtins::by_index(object.index()) else { return Ok(None) };
                 Ok(match text {
                     "__name__" => Some(self.intern(builtin.short_name())?),
+                    "__qualname__" if builtin.owner.is_none() => {
+                        Some(self.intern(builtin.short_name())?)
+                    }
                     "__qualname__" => Some(self.intern(&builtin.full_name())?),
-                    "__module__" => Some(self.intern("builtins")?),
+                    "__module__" => Some(match builtin.name.rsplit_once('.') {
+                        Some((module, _)) => self.intern(module)?,
+                        None => self.intern("builtins")?,
+                    }),
                     "__doc__" => Some(Value::NONE),
                     _ => None,
                 })
@@ -116,6 +122,10 @@ impl Heap {
                     _ => None,
                 })
             }
+            Some(Kind::MemoryView) => {
+                let text = text.to_owned();
+                self.view_attribute(object, &text)
+            }
             Some(Kind::Slice) => {
                 let slice = self.slice(object);
                 Ok(match text {
@@ -124,6 +134,10 @@ impl Heap {
                     "step" => Some(slice.step),
                     _ => None,
                 })
+            }
+            Some(Kind::DictView) if text == "mapping" => {
+                let dict = self.dict_view(object).dict;
+                self.new_proxy(dict).map(Some)
             }
             Some(Kind::Range) => {
                 let range = self.range(object);

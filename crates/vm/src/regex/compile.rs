@@ -1,0 +1,283 @@
+//! Trees into programs.
+
+use super::class::{self, Set};
+use super::parse::Parsed;
+use super::tree::{At, Case, Greed, Node};
+
+/// What matches one character.
+#[derive(Clone, Debug)]
+pub enum Single {
+    /// That character.
+    Char(u32),
+    /// One that is the same when case does not matter.
+    Fold(u32, Case),
+    /// Any; whether a newline too.
+    Any(bool),
+    /// One of a set.
+    Set(Box<Set>),
+}
+
+impl Single {
+    /// Whether it matches.
+    #[inline]
+    pub fn holds(&self, code: u32) -> bool {
+        match self {
+            Self::Char(wanted) => code == *wanted,
+            Self::Fold(wanted, case) => class::fold(code, *case) == *wanted,
+            Self::Any(newline) => *newline || code != '\n' as u32,
+            Self::Set(set) => set.holds(code),
+        }
+    }
+}
+
+/// An instruction. Numbers are those of instructions, slots and registers.
+#[derive(Clone, Debug)]
+pub enum Op {
+    /// One character.
+    Single(Single),
+    /// One character again and again, without more than one way to do it.
+    Repeat { single: Single, least: u32, most: u32, greed: Greed },
+    /// A place.
+    At(At),
+    /// Stores the position.
+    Save(usize),
+    /// Tries the next instruction, then another.
+    Fork(usize),
+    /// Goes on elsewhere.
+    Jump(usize),
+    /// Begins a loop: a register for the count, the next for where the last round began.
+    Begin(usize),
+    /// A round of a loop, whose body is next, or its end.
+    Loop { register: usize, least: u32, most: u32, lazy: bool, exit: usize },
+    /// A further round of a lazy loop whose body is next.
+    Further { register: usize, most: u32 },
+    /// Begins what is matched in one way only. A register for the height of the stack.
+    Hold(usize),
+    /// Ends it: no other way is tried.
+    Release(usize),
+    /// Begins to look; registers for the height of the stack and the position. So many characters
+    /// behind.
+    Look { register: usize, behind: usize },
+    /// Ends it.
+    Looked(usize),
+    /// Begins to look for what must not be there.
+    Not { register: usize, behind: usize, after: usize },
+    /// It is there.
+    Found(usize),
+    /// What a group matched.
+    Reference(usize, Case),
+    /// Goes on elsewhere unless a group matched.
+    Unless { group: usize, no: usize },
+    /// Does not match.
+    Fail,
+    /// The end.
+    Match,
+}
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub struct Program {
+    /// The instructions.
+    pub ops: Vec<Op>,
+    /// How many positions it stores: two per group.
+    pub slots: usize,
+    /// How many registers it needs.
+    pub registers: usize,
+    /// The bytes with which a match can begin; `None` for any, or none at all.
+    pub first: Option<Box<[bool; 256]>>,
+    /// The same when there are at most three.
+    pub needles: Vec<u8>,
+    /// Whether it is one of characters.
+    pub is_text: bool,
+}
+
+struct Compiler {
+    ops: Vec<Op>,
+    registers: usize,
+}
+
+/// Compiles a tree.
+pub fn compile(parsed: &Parsed, is_text: bool) -> Program {
+    let mut compiler = Compiler { ops: Vec::new(), registers: 0 };
+    compiler.node(&parsed.node);
+    compiler.ops.push(Op::Match);
+    let mut bytes = Box::new([false; 256]);
+    let first = (!first(&parsed.node, is_text, &mut bytes)).then_some(bytes);
+    let mut needles: Vec<u8> = Vec::new();
+    if let Some(bytes) = &first {
+        needles = (0..=255).filter(|&byte| bytes[usize::from(byte)]).collect();
+        if needles.len() > 3 {
+            needles.clear();
+        }
+    }
+    let slots = parsed.groups * 2;
+    Program { ops: compiler.ops, slots, registers: compiler.registers, first, needles, is_text }
+}
+
+fn single(node: &Node) -> Option<Single> {
+    Some(match node {
+        Node::Char(code, Case::Exact) => Single::Char(*code),
+        Node::Char(code, case) => Single::Fold(class::fold(*code, *case), *case),
+        Node::Any { newline } => Single::Any(*newline),
+        Node::Set(set) => Single::Set(Box::new(set.clone())),
+        _ => return None,
+    })
+}
+
+impl Compiler {
+    fn register(&mut self, count: usize) -> usize {
+        self.registers += count;
+        self.registers - count
+    }
+
+    /// Adds an instruction whose target is not known yet.
+    fn later(&mut self) -> usize {
+        self.ops.push(Op::Fail);
+        self.ops.len() - 1
+    }
+
+    fn here(&self) -> usize {
+        self.ops.len()
+    }
+
+    fn node(&mut self, node: &Node) {
+        if let Some(single) = single(node) {
+            self.ops.push(Op::Single(single));
+            return;
+        }
+        match node {
+            Node::Char(..) | Node::Any { .. } | Node::Set(_) => {}
+            Node::At(at) => self.ops.push(Op::At(*at)),
+            Node::Sequence(nodes) => nodes.iter().for_each(|node| self.node(node)),
+            Node::Branch(nodes) => self.branch(nodes),
+            Node::Group { number: None, body, .. } => self.node(body),
+            Node::Group { number: Some(number), body, .. } => {
+                self.ops.push(Op::Save(number * 2));
+                self.node(body);
+                self.ops.push(Op::Save(number * 2 + 1));
+            }
+            Node::Repeat { least, most, greed, body } => self.repeat(*least, *most, *greed, body),
+            Node::Look { behind, negative: false, body } => {
+                let register = self.register(2);
+                self.ops.push(Op::Look { register, behind: behind.unwrap_or(0) });
+                self.node(body);
+                self.ops.push(Op::Looked(register));
+            }
+            Node::Look { behind, negative: true, body } => {
+                let register = self.register(1);
+                let begin = self.later();
+                self.node(body);
+                self.ops.push(Op::Found(register));
+                let (behind, after) = (behind.unwrap_or(0), self.here());
+                self.ops[begin] = Op::Not { register, behind, after };
+            }
+            Node::Atomic(body) => self.atomic(body),
+            Node::Reference(group, case) => self.ops.push(Op::Reference(*group, *case)),
+            Node::Conditional { group, yes, no } => {
+                let test = self.later();
+                self.node(yes);
+                let end = self.later();
+                self.ops[test] = Op::Unless { group: *group, no: self.here() };
+                self.node(no);
+                self.ops[end] = Op::Jump(self.here());
+            }
+            Node::Never => self.ops.push(Op::Fail),
+        }
+    }
+
+    fn atomic(&mut self, body: &Node) {
+        let register = self.register(1);
+        self.ops.push(Op::Hold(register));
+        self.node(body);
+        self.ops.push(Op::Release(register));
+    }
+
+    fn branch(&mut self, nodes: &[Node]) {
+        let mut ends = Vec::new();
+        for (place, node) in nodes.iter().enumerate() {
+            if place + 1 == nodes.len() {
+                self.node(node);
+                break;
+            }
+            let fork = self.later();
+            self.node(node);
+            ends.push(self.later());
+            self.ops[fork] = Op::Fork(self.here());
+        }
+        for end in ends {
+            self.ops[end] = Op::Jump(self.here());
+        }
+    }
+
+    fn repeat(&mut self, least: u32, most: u32, greed: Greed, body: &Node) {
+        if let Some(single) = single(body) {
+            self.ops.push(Op::Repeat { single, least, most, greed });
+            return;
+        }
+        if greed == Greed::Possessive {
+            let register = self.register(1);
+            self.ops.push(Op::Hold(register));
+            self.repeat(least, most, Greed::Greedy, body);
+            self.ops.push(Op::Release(register));
+            return;
+        }
+        let register = self.register(2);
+        self.ops.push(Op::Begin(register));
+        let round = self.later();
+        let lazy = greed == Greed::Lazy;
+        if lazy {
+            // A round that is tried after the rest did not match begins here.
+            self.ops.push(Op::Further { register, most });
+        }
+        self.node(body);
+        self.ops.push(Op::Jump(round));
+        self.ops[round] = Op::Loop { register, least, most, lazy, exit: self.here() };
+    }
+}
+
+/// Adds the bytes with which a match can begin. Whether it can be empty.
+fn first(node: &Node, is_text: bool, bytes: &mut [bool; 256]) -> bool {
+    let mut add = |code: u32| match char::from_u32(code).filter(|_| is_text) {
+        Some(c) => bytes[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true,
+        None => bytes[(code & 255) as usize] = true,
+    };
+    match node {
+        Node::Char(code, case) => {
+            add(*code);
+            match case {
+                Case::Exact => {}
+                Case::FoldAscii => {
+                    for other in 0..128 {
+                        if class::fold(other, *case) == class::fold(*code, *case) {
+                            add(other);
+                        }
+                    }
+                }
+                Case::Fold => class::relatives(*code).iter().for_each(|&other| add(other)),
+            }
+            false
+        }
+        Node::Any { .. } => {
+            bytes.fill(true);
+            false
+        }
+        Node::Set(set) => {
+            for code in 0..256_u32 {
+                // In text a byte of 128 or more begins any of many characters.
+                bytes[code as usize] |= if is_text && code >= 128 { true } else { set.holds(code) };
+            }
+            false
+        }
+        Node::At(_) | Node::Look { .. } | Node::Reference(..) => true,
+        Node::Sequence(nodes) => nodes.iter().all(|node| first(node, is_text, bytes)),
+        Node::Branch(nodes) => {
+            nodes.iter().fold(false, |empty, node| first(node, is_text, bytes) | empty)
+        }
+        Node::Group { body, .. } | Node::Atomic(body) => first(body, is_text, bytes),
+        Node::Repeat { least, body, .. } => first(body, is_text, bytes) || *least == 0,
+        Node::Conditional { yes, no, .. } => {
+            first(yes, is_text, bytes) | first(no, is_text, bytes)
+        }
+        Node::Never => false,
+    }
+}

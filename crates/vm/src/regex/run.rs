@@ -1,0 +1,545 @@
+//! The matcher: backtracking over a stack of its own.
+
+use super::class;
+use super::compile::{Op, Program};
+use super::tree::{At, Case, Greed, UNLIMITED};
+
+/// A position that is not there.
+pub const NONE: usize = usize::MAX;
+
+/// Steps that one attempt may take, and more for each byte of the text.
+const ATTEMPT: u64 = 20_000_000;
+const ATTEMPT_PER_BYTE: u64 = 64;
+
+/// After so many steps a search is interrupted between two attempts.
+const SLICE: u64 = 400_000;
+
+/// What is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// A match anywhere.
+    Search,
+    /// One that begins where the search does.
+    Match,
+    /// One of the whole text.
+    Full,
+}
+
+/// A match.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Start and end of each group in bytes, [`NONE`] for groups that did not match.
+    pub slots: Vec<usize>,
+    /// The group that was closed last.
+    pub last: Option<usize>,
+}
+
+/// How a search without a match ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// There is none.
+    Nothing,
+    /// It was interrupted and goes on from there.
+    Later(usize),
+    /// An attempt took too many steps.
+    Exhausted,
+    /// It needs more memory than there is.
+    Memory,
+}
+
+/// What a search came to.
+pub type Outcome = Result<Found, End>;
+
+/// Text that is searched.
+trait Input: Copy {
+    /// The character at a place and the place behind it.
+    fn next(self, at: usize) -> Option<(u32, usize)>;
+    /// The character before a place and its place.
+    fn before(self, at: usize) -> Option<(u32, usize)>;
+    fn bytes(&self) -> &[u8];
+}
+
+impl Input for &str {
+    #[inline]
+    fn next(self, at: usize) -> Option<(u32, usize)> {
+        match self.as_bytes().get(at) {
+            Some(&byte) if byte < 128 => Some((byte.into(), at + 1)),
+            _ => {
+                let c = self.get(at..)?.chars().next()?;
+                Some((c as u32, at + c.len_utf8()))
+            }
+        }
+    }
+
+    #[inline]
+    fn before(self, at: usize) -> Option<(u32, usize)> {
+        let last = at.checked_sub(1)?;
+        match self.as_bytes().get(last) {
+            Some(&byte) if byte < 128 => Some((byte.into(), last)),
+            _ => {
+                let c = self.get(..at)?.chars().next_back()?;
+                Some((c as u32, at - c.len_utf8()))
+            }
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+impl Input for &[u8] {
+    #[inline]
+    fn next(self, at: usize) -> Option<(u32, usize)> {
+        self.get(at).map(|&byte| (byte.into(), at + 1))
+    }
+
+    #[inline]
+    fn before(self, at: usize) -> Option<(u32, usize)> {
+        let last = at.checked_sub(1)?;
+        self.get(last).map(|&byte| (byte.into(), last))
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+}
+
+/// What is done when the present way does not match.
+#[derive(Clone, Copy, Debug)]
+enum Entry {
+    /// Another way.
+    Choice { pc: usize, at: usize },
+    /// A repetition of characters that gives them back one by one, down to `low`.
+    Back { pc: usize, at: usize, low: usize },
+    /// One that takes one more.
+    More { pc: usize, at: usize, count: u32 },
+    /// A slot gets back its position.
+    Slot { slot: usize, old: usize },
+    /// A register gets back its value.
+    Register { register: usize, old: usize },
+}
+
+/// A search: a program, and the room it needs.
+#[derive(Debug)]
+pub struct Search<'a> {
+    program: &'a Program,
+    goal: Goal,
+    stack: Vec<Entry>,
+    /// Positions of groups; behind them, the group that was closed last.
+    slots: Vec<usize>,
+    registers: Vec<usize>,
+    /// Bytes that the stack may take.
+    memory: usize,
+    steps: u64,
+    /// Steps of attempts that are over, until the next interruption.
+    spent: u64,
+}
+
+impl<'a> Search<'a> {
+    /// A search that may use so many bytes.
+    pub fn new(program: &'a Program, goal: Goal, memory: usize) -> Self {
+        Self {
+            program,
+            goal,
+            stack: Vec::new(),
+            slots: vec![NONE; program.slots + 1],
+            registers: vec![0; program.registers],
+            memory,
+            steps: 0,
+            spent: 0,
+        }
+    }
+
+    /// Searches a text from a place on; with `advance` a match there must not be empty.
+    ///
+    /// # Errors
+    ///
+    /// How the search ended without a match.
+    pub fn text(&mut self, text: &str, from: usize, advance: bool) -> Outcome {
+        self.search(text, from, advance)
+    }
+
+    /// The same for bytes.
+    ///
+    /// # Errors
+    ///
+    /// How the search ended without a match.
+    pub fn bytes(&mut self, bytes: &[u8], from: usize, advance: bool) -> Outcome {
+        self.search(bytes, from, advance)
+    }
+
+    fn search<I: Input>(&mut self, input: I, from: usize, advance: bool) -> Outcome {
+        let len = input.bytes().len();
+        let budget = ATTEMPT + len as u64 * ATTEMPT_PER_BYTE;
+        let mut start = from;
+        loop {
+            if self.goal == Goal::Search
+                && let Some(first) = &self.program.first
+            {
+                start = self.candidate(input, start, first).ok_or(End::Nothing)?;
+            }
+            self.steps = budget;
+            let empty_at = if advance { from } else { NONE };
+            if self.attempt(input, start, empty_at)? {
+                self.slots[0] = start;
+                let mut slots = self.slots.clone();
+                let last = slots.pop().filter(|&last| last != NONE);
+                return Ok(Found { slots, last });
+            }
+            if self.goal != Goal::Search {
+                return Err(End::Nothing);
+            }
+            let Some((_, next)) = input.next(start) else { return Err(End::Nothing) };
+            start = next;
+            self.spent += budget - self.steps + 1;
+            if self.spent > SLICE {
+                self.spent = 0;
+                return Err(End::Later(start));
+            }
+        }
+    }
+
+    /// The next place where a match can begin.
+    fn candidate<I: Input>(&self, input: I, start: usize, first: &[bool; 256]) -> Option<usize> {
+        let rest = input.bytes().get(start..)?;
+        let found = match *self.program.needles {
+            [a] => memchr::memchr(a, rest),
+            [a, b] => memchr::memchr2(a, b, rest),
+            [a, b, c] => memchr::memchr3(a, b, c, rest),
+            _ => {
+                // Bytes inside of characters are not where one begins.
+                let inside = |byte: u8| self.program.is_text && byte & 0xc0 == 0x80;
+                rest.iter().position(|&byte| first[usize::from(byte)] && !inside(byte))
+            }
+        };
+        found.map(|place| start + place)
+    }
+
+    fn push(&mut self, entry: Entry) -> Result<(), End> {
+        if self.stack.len() == self.stack.capacity() {
+            let bytes = self.stack.capacity().saturating_mul(2 * size_of::<Entry>());
+            if bytes > self.memory {
+                return Err(End::Memory);
+            }
+        }
+        self.stack.push(entry);
+        Ok(())
+    }
+
+    fn set_slot(&mut self, slot: usize, value: usize) -> Result<(), End> {
+        let old = std::mem::replace(&mut self.slots[slot], value);
+        // With nothing to go back to nothing has to be undone.
+        if self.stack.is_empty() { Ok(()) } else { self.push(Entry::Slot { slot, old }) }
+    }
+
+    fn set_register(&mut self, register: usize, value: usize) -> Result<(), End> {
+        let old = std::mem::replace(&mut self.registers[register], value);
+        if self.stack.is_empty() { Ok(()) } else { self.push(Entry::Register { register, old }) }
+    }
+
+    fn step(&mut self, count: u64) -> Result<(), End> {
+        match self.steps.checked_sub(count) {
+            Some(left) => {
+                self.steps = left;
+                Ok(())
+            }
+            None => Err(End::Exhausted),
+        }
+    }
+
+    /// Goes back to the last other way. None when there is none.
+    fn back<I: Input>(&mut self, input: I) -> Result<Option<(usize, usize)>, End> {
+        while let Some(entry) = self.stack.pop() {
+            self.step(1)?;
+            match entry {
+                Entry::Choice { pc, at } => return Ok(Some((pc, at))),
+                Entry::Back { pc, at, low } => {
+                    let Some((_, at)) = input.before(at) else { continue };
+                    if at > low {
+                        self.stack.push(Entry::Back { pc, at, low });
+                    }
+                    return Ok(Some((pc, at)));
+                }
+                Entry::More { pc, at, count } => {
+                    let Op::Repeat { single, most, .. } = &self.program.ops[pc] else { continue };
+                    let most = *most;
+                    if let Some((code, next)) = input.next(at)
+                        && single.holds(code)
+                    {
+                        if count + 1 < most {
+                            self.stack.push(Entry::More { pc, at: next, count: count + 1 });
+                        }
+                        return Ok(Some((pc + 1, next)));
+                    }
+                }
+                Entry::Slot { slot, old } => self.slots[slot] = old,
+                Entry::Register { register, old } => self.registers[register] = old,
+            }
+        }
+        Ok(None)
+    }
+
+    /// Drops the other ways from a height on, but not what has to be undone below.
+    fn release(&mut self, height: usize) -> Result<(), End> {
+        let mut kept = height;
+        self.step((self.stack.len() - height) as u64)?;
+        if height > 0 {
+            for place in height..self.stack.len() {
+                if matches!(self.stack[place], Entry::Slot { .. } | Entry::Register { .. }) {
+                    self.stack[kept] = self.stack[place];
+                    kept += 1;
+                }
+            }
+        }
+        self.stack.truncate(kept);
+        Ok(())
+    }
+
+    /// The place so many characters behind.
+    fn behind<I: Input>(input: I, at: usize, count: usize) -> Option<usize> {
+        let mut at = at;
+        for _ in 0..count {
+            at = input.before(at)?.1;
+        }
+        Some(at)
+    }
+
+    /// Tries to match from a place. A match must not end at `empty_at`.
+    fn attempt<I: Input>(&mut self, input: I, start: usize, empty_at: usize) -> Result<bool, End> {
+        let program = self.program;
+        let len = input.bytes().len();
+        self.stack.clear();
+        self.slots.fill(NONE);
+        let (mut pc, mut at) = (0, start);
+        loop {
+            self.step(1)?;
+            let matches = match &program.ops[pc] {
+                Op::Single(single) => match input.next(at) {
+                    Some((code, next)) if single.holds(code) => {
+                        at = next;
+                        pc += 1;
+                        true
+                    }
+                    _ => false,
+                },
+                Op::Repeat { single, least, most, greed } => {
+                    let (mut count, mut low) = (0_u32, at);
+                    let begun = at;
+                    let goal = if *greed == Greed::Lazy { *least } else { *most };
+                    while count < goal || goal == UNLIMITED {
+                        match input.next(at) {
+                            Some((code, next)) if single.holds(code) => at = next,
+                            _ => break,
+                        }
+                        count = count.saturating_add(1);
+                        if count == *least {
+                            low = at;
+                        }
+                    }
+                    self.step((at - begun) as u64)?;
+                    if count < *least {
+                        false
+                    } else {
+                        if *greed == Greed::Lazy && count < *most {
+                            self.push(Entry::More { pc, at, count })?;
+                        } else if *greed == Greed::Greedy && at > low {
+                            self.push(Entry::Back { pc: pc + 1, at, low })?;
+                        }
+                        pc += 1;
+                        true
+                    }
+                }
+                Op::At(place) => {
+                    let found = is_at(input, *place, at, len);
+                    pc += usize::from(found);
+                    found
+                }
+                Op::Save(slot) => {
+                    self.set_slot(*slot, at)?;
+                    if slot % 2 == 1 {
+                        self.set_slot(program.slots, slot / 2)?;
+                    }
+                    pc += 1;
+                    true
+                }
+                Op::Fork(other) => {
+                    self.push(Entry::Choice { pc: *other, at })?;
+                    pc += 1;
+                    true
+                }
+                Op::Jump(target) => {
+                    pc = *target;
+                    true
+                }
+                Op::Begin(register) => {
+                    self.set_register(*register, 0)?;
+                    self.set_register(*register + 1, NONE)?;
+                    pc += 1;
+                    true
+                }
+                Op::Loop { register, least, most, lazy, exit } => {
+                    let (count, last) = (self.registers[*register], self.registers[*register + 1]);
+                    let again = *most == UNLIMITED || count < *most as usize;
+                    if count < *least as usize {
+                        self.set_register(*register, count + 1)?;
+                        pc += 1 + usize::from(*lazy);
+                    } else if *lazy {
+                        if again && last != at {
+                            self.push(Entry::Choice { pc: pc + 1, at })?;
+                        }
+                        pc = *exit;
+                    } else if again && last != at {
+                        self.push(Entry::Choice { pc: *exit, at })?;
+                        self.set_register(*register, count + 1)?;
+                        self.set_register(*register + 1, at)?;
+                        pc += 1;
+                    } else {
+                        pc = *exit;
+                    }
+                    true
+                }
+                Op::Further { register, .. } => {
+                    let count = self.registers[*register];
+                    self.set_register(*register, count + 1)?;
+                    self.set_register(*register + 1, at)?;
+                    pc += 1;
+                    true
+                }
+                Op::Hold(register) => {
+                    self.set_register(*register, 0)?;
+                    self.registers[*register] = self.stack.len();
+                    pc += 1;
+                    true
+                }
+                Op::Release(register) => {
+                    self.release(self.registers[*register])?;
+                    pc += 1;
+                    true
+                }
+                Op::Look { register, behind } => {
+                    self.set_register(*register, 0)?;
+                    self.set_register(*register + 1, at)?;
+                    self.registers[*register] = self.stack.len();
+                    match Self::behind(input, at, *behind) {
+                        Some(before) => {
+                            at = before;
+                            pc += 1;
+                            true
+                        }
+                        None => false,
+                    }
+                }
+                Op::Looked(register) => {
+                    self.release(self.registers[*register])?;
+                    at = self.registers[*register + 1];
+                    pc += 1;
+                    true
+                }
+                Op::Not { register, behind, after } => {
+                    self.set_register(*register, 0)?;
+                    self.registers[*register] = self.stack.len();
+                    match Self::behind(input, at, *behind) {
+                        Some(before) => {
+                            self.push(Entry::Choice { pc: *after, at })?;
+                            at = before;
+                            pc += 1;
+                        }
+                        None => pc = *after,
+                    }
+                    true
+                }
+                Op::Found(register) => {
+                    let height = self.registers[*register];
+                    while self.stack.len() > height {
+                        self.step(1)?;
+                        match self.stack.pop() {
+                            Some(Entry::Slot { slot, old }) => self.slots[slot] = old,
+                            Some(Entry::Register { register, old }) => {
+                                self.registers[register] = old;
+                            }
+                            _ => {}
+                        }
+                    }
+                    false
+                }
+                Op::Reference(group, case) => {
+                    match self.repeated(input, *group, *case, at)? {
+                        Some(after) => {
+                            at = after;
+                            pc += 1;
+                            true
+                        }
+                        None => false,
+                    }
+                }
+                Op::Unless { group, no } => {
+                    let matched = self.slots.get(group * 2 + 1).is_some_and(|&end| end != NONE)
+                        && group * 2 + 1 < program.slots;
+                    pc = if matched { pc + 1 } else { *no };
+                    true
+                }
+                Op::Fail => false,
+                Op::Match if self.goal == Goal::Full && at != len || at == empty_at => false,
+                Op::Match => {
+                    self.slots[1] = at;
+                    return Ok(true);
+                }
+            };
+            if !matches {
+                match self.back(input)? {
+                    Some((other, place)) => (pc, at) = (other, place),
+                    None => return Ok(false),
+                }
+            }
+        }
+    }
+
+    /// The place behind what a group matched, if it is repeated here.
+    fn repeated<I: Input>(
+        &mut self,
+        input: I,
+        group: usize,
+        case: Case,
+        at: usize,
+    ) -> Result<Option<usize>, End> {
+        let (mut from, end) = (self.slots[group * 2], self.slots[group * 2 + 1]);
+        if from == NONE || end == NONE || end < from {
+            return Ok(None);
+        }
+        self.step((end - from) as u64)?;
+        if case == Case::Exact {
+            let bytes = input.bytes();
+            let wanted = &bytes[from..end];
+            return Ok(bytes[at..].starts_with(wanted).then_some(at + wanted.len()));
+        }
+        let mut at = at;
+        while from < end {
+            let (Some((wanted, next)), Some((code, after))) = (input.next(from), input.next(at))
+            else {
+                return Ok(None);
+            };
+            if class::fold(wanted, case) != class::fold(code, case) {
+                return Ok(None);
+            }
+            (from, at) = (next, after);
+        }
+        Ok(Some(at))
+    }
+}
+
+fn is_at<I: Input>(input: I, place: At, at: usize, len: usize) -> bool {
+    let newline = |found: Option<(u32, usize)>| found.is_some_and(|(code, _)| code == 10);
+    let word = |found: Option<(u32, usize)>, ascii: bool| {
+        found.is_some_and(|(code, _)| class::CategoryKind::Word.holds(code, ascii))
+    };
+    match place {
+        At::Start => at == 0,
+        At::LineStart => at == 0 || newline(input.before(at)),
+        At::End => at == len,
+        At::EndOrNewline => at == len || at + 1 == len && newline(input.next(at)),
+        At::LineEnd => at == len || newline(input.next(at)),
+        At::Boundary(ascii) => word(input.before(at), ascii) != word(input.next(at), ascii),
+        At::NotBoundary(ascii) => word(input.before(at), ascii) == word(input.next(at), ascii),
+    }
+}

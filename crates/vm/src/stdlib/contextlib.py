@@ -1,0 +1,275 @@
+"""Context managers.
+
+Source of the behaviour: Python library reference, "contextlib".
+"""
+
+__all__ = ['AbstractContextManager', 'ContextDecorator', 'ExitStack', 'closing', 'contextmanager',
+           'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
+
+import sys as _sys
+
+from functools import wraps as _wraps
+
+from _typing import _GenericAlias
+
+
+def _alias(cls, item):
+    return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
+
+
+class AbstractContextManager:
+    """What has `__enter__` and `__exit__`."""
+
+    __class_getitem__ = classmethod(_alias)
+    __slots__ = ()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class ContextDecorator:
+    """A context manager that can decorate functions too."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @_wraps(func)
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+        return inner
+
+
+class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, '__doc__', None)
+        if doc is None:
+            doc = type(self).__doc__
+        self.__doc__ = doc
+
+    def _recreate_cm(self):
+        return type(self)(self.func, self.args, self.kwds)
+
+    def __enter__(self):
+        # Nothing is kept that only a further use as a decorator needs.
+        del self.args, self.kwds, self.func
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
+        if value is None:
+            value = typ()
+        try:
+            self.gen.throw(value)
+        except StopIteration as error:
+            # One that the generator let through is not swallowed.
+            return error is not value
+        except RuntimeError as error:
+            if error is value:
+                error.__traceback__ = traceback
+                return False
+            if isinstance(value, StopIteration) and error.__cause__ is value:
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as error:
+            if error is not value:
+                raise
+            error.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
+
+
+def contextmanager(func):
+    @_wraps(func)
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+    return helper
+
+
+class closing(AbstractContextManager):
+    """Closes something at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class nullcontext(AbstractContextManager):
+    """Does nothing."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+
+class _RedirectStream(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(_sys, self._stream))
+        setattr(_sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(_sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """What is printed goes elsewhere."""
+
+    _stream = 'stdout'
+
+
+class redirect_stderr(_RedirectStream):
+    """What is printed as errors goes elsewhere."""
+
+    _stream = 'stderr'
+
+
+class suppress(AbstractContextManager):
+    """Swallows some exceptions."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return None
+        if issubclass(exctype, self._exceptions):
+            return True
+        if issubclass(exctype, BaseExceptionGroup):
+            match, rest = excinst.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
+
+
+def _exit_of(cm, what):
+    cls = type(cm)
+    try:
+        return cls.__enter__, cls.__exit__
+    except AttributeError:
+        raise TypeError(
+            f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager "
+            'protocol') from None
+
+
+class ExitStack(AbstractContextManager):
+    """Any number of context managers and callbacks."""
+
+    def __init__(self):
+        self._exit_callbacks = []
+
+    def pop_all(self):
+        new_stack = type(self)()
+        new_stack._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
+        return new_stack
+
+    def push(self, exit):
+        method = getattr(type(exit), '__exit__', None)
+        if method is None:
+            self._exit_callbacks.append(exit)
+        else:
+            self._exit_callbacks.append(lambda *details: method(exit, *details))
+        return exit
+
+    def enter_context(self, cm):
+        enter, leave = _exit_of(cm, 'enter_context')
+        result = enter(cm)
+        self._exit_callbacks.append(lambda *details: leave(cm, *details))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        def run(exc_type, exc, tb):
+            callback(*args, **kwds)
+        run.__wrapped__ = callback
+        self._exit_callbacks.append(run)
+        return callback
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        exc = details[1]
+        had_exception = exc is not None
+        frame_exc = exc
+        suppressed = False
+        pending_raise = False
+        while self._exit_callbacks:
+            callback = self._exit_callbacks.pop()
+            try:
+                if exc is None:
+                    given = (None, None, None)
+                else:
+                    given = (type(exc), exc, exc.__traceback__)
+                if callback(*given):
+                    suppressed = True
+                    pending_raise = False
+                    exc = None
+            except BaseException as new_exc:
+                _fix_context(new_exc, exc, frame_exc)
+                pending_raise = True
+                exc = new_exc
+        if pending_raise:
+            fixed = exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = fixed
+                raise
+        return had_exception and suppressed
+
+
+def _fix_context(new_exc, old_exc, frame_exc):
+    # The exceptions look as if nested `with` statements had raised them.
+    while True:
+        context = new_exc.__context__
+        if context is None or context is old_exc:
+            return
+        if context is frame_exc:
+            break
+        new_exc = context
+    new_exc.__context__ = old_exc

@@ -1,0 +1,342 @@
+//! The native functions of the module `re`. Places in texts are bytes here; matches tell those of
+//! code points.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::builtins::{Builtin, Native, Signature};
+use crate::heap::Heap;
+use crate::regex::{End, Fault, Found, Goal, NONE, Regex, Search};
+use crate::trap::{LimitKind, Trap};
+use crate::types::TypeId;
+use crate::value::{Kind, Value};
+
+/// Bytes that compiling a pattern may take, for each of its own.
+const COMPILED: usize = 400;
+
+/// How many patterns are kept, and how long they may be together.
+const MOST_PATTERNS: usize = 256;
+const MOST_BYTES: usize = 64 << 10;
+
+/// How many matches are gathered at a time.
+const AT_A_TIME: usize = 512;
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    pattern: Box<[u8]>,
+    is_text: bool,
+    flags: u32,
+}
+
+/// Compiled patterns.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    known: HashMap<Key, Arc<Regex>>,
+    bytes: usize,
+}
+
+/// The bytes of a text or of bytes.
+fn content(heap: &Heap, value: Value) -> &[u8] {
+    if value.is(Kind::Bytes) { &heap.bytes(value).0 } else { heap.text(value).as_bytes() }
+}
+
+fn compiled(heap: &mut Heap, pattern: Value, flags: Value) -> Result<Result<Arc<Regex>, Fault>, Trap> {
+    let pattern = heap.unwrapped(pattern);
+    let is_text = pattern.is(Kind::Str);
+    let flags = heap.int_to_i64(heap.as_integer(flags).unwrap_or(flags)).unwrap_or(0) as u32;
+    let key = Key { pattern: content(heap, pattern).into(), is_text, flags };
+    if let Some(regex) = heap.patterns.known.get(&key) {
+        return Ok(Ok(regex.clone()));
+    }
+    heap.reserve(key.pattern.len().checked_mul(COMPILED))?;
+    let codes: Vec<u32> = if is_text {
+        heap.text(pattern).chars().map(|c| c as u32).collect()
+    } else {
+        key.pattern.iter().map(|&byte| byte.into()).collect()
+    };
+    let regex = match Regex::new(&codes, is_text, flags) {
+        Ok(regex) => Arc::new(regex),
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let patterns = &mut heap.patterns;
+    patterns.bytes += key.pattern.len();
+    if patterns.known.len() >= MOST_PATTERNS || patterns.bytes > MOST_BYTES {
+        patterns.known.clear();
+        patterns.bytes = key.pattern.len();
+    }
+    patterns.known.insert(key, regex.clone());
+    Ok(Ok(regex))
+}
+
+/// A pattern that compiled before.
+fn known(heap: &mut Heap, pattern: Value, flags: Value) -> Result<Arc<Regex>, Trap> {
+    compiled(heap, pattern, flags)?.map_err(|_| heap.bad_arguments())
+}
+
+/// `_re_compile(pattern, flags)`: its flags, the number of groups and their names; or the words of
+/// an error and its place.
+fn compile(heap: &mut Heap, args: &[Value]) -> Native {
+    let [pattern, flags] = *args else { return Err(heap.bad_arguments()) };
+    let regex = match compiled(heap, pattern, flags)? {
+        Ok(regex) => regex,
+        Err(Fault::Pattern(message, place)) => {
+            let message = heap.new_str(message)?;
+            let place = place.map_or(Ok(Value::NONE), |place| heap.new_size(place))?;
+            return heap.new_tuple([message, place]);
+        }
+        Err(Fault::Value(message)) => return Err(heap.value_error(message)),
+        Err(Fault::Overflow(message)) => return Err(heap.overflow_error(message)),
+        Err(Fault::TooDeep) => return Err(heap.recursion_error("")),
+    };
+    let names = heap.new_dict()?;
+    for (name, group) in &regex.names {
+        let group = heap.new_size(*group)?;
+        heap.dict_set_text(names, name, group)?;
+    }
+    let (flags, groups) = (Value::small(regex.flags.into()), heap.new_size(regex.groups)?);
+    heap.new_tuple([flags, groups, names])
+}
+
+fn place(heap: &Heap, value: Value) -> usize {
+    heap.int_to_i64(value).and_then(|place| usize::try_from(place).ok()).unwrap_or(0)
+}
+
+fn goal(mode: usize) -> Goal {
+    match mode {
+        0 => Goal::Search,
+        1 => Goal::Match,
+        _ => Goal::Full,
+    }
+}
+
+fn run(
+    heap: &Heap,
+    search: &mut Search,
+    string: Value,
+    from: usize,
+    end: usize,
+    advance: bool,
+) -> Result<Found, End> {
+    if string.is(Kind::Bytes) {
+        let bytes = &heap.bytes(string).0;
+        search.bytes(&bytes[..end.min(bytes.len())], from, advance)
+    } else {
+        let text = heap.text(string);
+        search.text(text.get(..end).unwrap_or(text), from, advance)
+    }
+}
+
+/// The error for a search that cannot go on.
+fn stopped(heap: &mut Heap, end: End) -> Trap {
+    match end {
+        End::Memory => Trap::Limit(LimitKind::Memory),
+        _ => heap.raise(TypeId::RuntimeError, "regular expression takes too many steps to match"),
+    }
+}
+
+/// `_re_find(pattern, flags, string, at, end, mode, advance)`: None; the place where the search
+/// goes on; or a tuple of the places of groups, the group that was closed last, and where the match
+/// is in bytes.
+fn find(heap: &mut Heap, args: &[Value]) -> Native {
+    let [pattern, flags, string, at, end, mode, advance] = *args else {
+        return Err(heap.bad_arguments());
+    };
+    let regex = known(heap, pattern, flags)?;
+    let (at, end, mode) = (place(heap, at), place(heap, end), place(heap, mode));
+    if at > end {
+        return Ok(Value::NONE);
+    }
+    let string = heap.unwrapped(string);
+    let mut search = Search::new(&regex.program, goal(mode), heap.available());
+    let found = match run(heap, &mut search, string, at, end, advance == Value::TRUE) {
+        Ok(found) => found,
+        Err(End::Nothing) => return Ok(Value::NONE),
+        Err(End::Later(place)) => return heap.new_size(place),
+        Err(other) => return Err(stopped(heap, other)),
+    };
+    let mut places = Vec::with_capacity(found.slots.len());
+    let count = |heap: &Heap, place: usize| match string.is(Kind::Bytes) || heap.str(string).is_ascii()
+    {
+        true => place,
+        false => heap.text(string)[..place].chars().count(),
+    };
+    let start = count(heap, found.slots[0]);
+    for &slot in &found.slots {
+        places.push(match slot {
+            NONE => Value::small(-1),
+            slot if slot >= found.slots[0] && string.is(Kind::Str) && !heap.str(string).is_ascii() => {
+                let between = heap.text(string)[found.slots[0]..slot].chars().count();
+                heap.new_size(start + between)?
+            }
+            slot => {
+                let place = count(heap, slot);
+                heap.new_size(place)?
+            }
+        });
+    }
+    let places = heap.new_tuple(places)?;
+    let last = found.last.map_or(Ok(Value::NONE), |last| heap.new_size(last))?;
+    let (start, end) = (heap.new_size(found.slots[0])?, heap.new_size(found.slots[1])?);
+    heap.new_tuple([places, last, start, end])
+}
+
+/// `_re_place(string, index)`: where a code point is in bytes; the end for those behind it.
+fn byte_place(heap: &mut Heap, args: &[Value]) -> Native {
+    let [string, index] = *args else { return Err(heap.bad_arguments()) };
+    let string = heap.unwrapped(string);
+    let index = heap.as_integer(index).unwrap_or(index);
+    let index = usize::try_from(heap.int_clamped(index)).unwrap_or(0);
+    let place = match string.is(Kind::Bytes) {
+        true => index.min(heap.bytes(string).0.len()),
+        false => {
+            let string = heap.str(string);
+            string.byte_offset(index.min(string.chars()))
+        }
+    };
+    heap.new_size(place)
+}
+
+fn piece(heap: &mut Heap, string: Value, start: usize, end: usize) -> Native {
+    if string.is(Kind::Bytes) {
+        let piece: Box<[u8]> = heap.bytes(string).0[start..end].into();
+        return heap.new_bytes(piece);
+    }
+    let piece: Box<str> = heap.text(string)[start..end].into();
+    heap.new_str(piece)
+}
+
+fn group_of(heap: &mut Heap, string: Value, found: &Found, group: usize, missing: Value) -> Native {
+    let (start, end) = (found.slots[group * 2], found.slots[group * 2 + 1]);
+    if end == NONE || end < start {
+        return Ok(missing);
+    }
+    piece(heap, string, start, end)
+}
+
+/// What is made of matches.
+enum Gather {
+    /// A list of them.
+    All,
+    /// What is between them.
+    Split,
+    /// The text with something in their place.
+    Replace(Value),
+}
+
+/// `_re_gather(pattern, flags, string, end, state, template, out)`: adds to a list what some
+/// matches give. Whether there may be more. The state is a list: where the search goes on, up to
+/// where text was copied, whether a match there must not be empty, how many are wanted (or -1), how
+/// many there were. The template is None for all matches, False to split, or a list of texts and
+/// numbers of groups.
+fn gather(heap: &mut Heap, args: &[Value]) -> Native {
+    let [pattern, flags, string, end, state, template, out] = *args else {
+        return Err(heap.bad_arguments());
+    };
+    let regex = known(heap, pattern, flags)?;
+    let string = heap.unwrapped(string);
+    let (end, kind) = (place(heap, end), match template {
+        Value::NONE => Gather::All,
+        Value::FALSE => Gather::Split,
+        template => Gather::Replace(template),
+    });
+    let &[at, copied, advance, left, count] = &heap.list(state).items[..] else {
+        return Err(heap.bad_arguments());
+    };
+    let (mut at, mut copied, mut count) = (place(heap, at), place(heap, copied), place(heap, count));
+    let (mut advance, left) = (advance == Value::TRUE, heap.int_to_i64(left).unwrap_or(-1));
+    let left = usize::try_from(left).unwrap_or(usize::MAX);
+    let mut search = Search::new(&regex.program, Goal::Search, heap.available());
+    let mut more = false;
+    let mut done = 0;
+    while count < left && at <= end {
+        if done == AT_A_TIME {
+            more = true;
+            break;
+        }
+        done += 1;
+        let found = match run(heap, &mut search, string, at, end, advance) {
+            Ok(found) => found,
+            Err(End::Nothing) => break,
+            Err(End::Later(place)) => {
+                (at, advance, more) = (place, false, true);
+                break;
+            }
+            Err(other) => return Err(stopped(heap, other)),
+        };
+        add(heap, &regex, string, &found, &kind, copied, out)?;
+        advance = found.slots[0] == found.slots[1];
+        at = found.slots[1];
+        copied = at;
+        count += 1;
+    }
+    if !more && !matches!(kind, Gather::All) {
+        let rest = piece(heap, string, copied, end)?;
+        heap.push(out, rest)?;
+    }
+    let numbers = [heap.new_size(at)?, heap.new_size(copied)?, heap.new_size(count)?];
+    let items = &mut heap.list_mut(state).items;
+    (items[0], items[1], items[2], items[4]) =
+        (numbers[0], numbers[1], Value::bool(advance), numbers[2]);
+    Ok(Value::bool(more))
+}
+
+fn add(
+    heap: &mut Heap,
+    regex: &Regex,
+    string: Value,
+    found: &Found,
+    kind: &Gather,
+    copied: usize,
+    out: Value,
+) -> Result<(), Trap> {
+    let skipped = matches!(kind, Gather::Replace(_)) && copied == found.slots[0];
+    if !matches!(kind, Gather::All) && !skipped {
+        let before = piece(heap, string, copied, found.slots[0])?;
+        heap.push(out, before)?;
+    }
+    match *kind {
+        Gather::All => {
+            let empty = piece(heap, string, 0, 0)?;
+            let item = match regex.groups {
+                0 => group_of(heap, string, found, 0, empty)?,
+                1 => group_of(heap, string, found, 1, empty)?,
+                groups => {
+                    let items = (1..=groups)
+                        .map(|group| group_of(heap, string, found, group, empty))
+                        .collect::<Result<Vec<_>, _>>()?;
+                    heap.new_tuple(items)?
+                }
+            };
+            heap.push(out, item)
+        }
+        Gather::Split => {
+            for group in 1..=regex.groups {
+                let item = group_of(heap, string, found, group, Value::NONE)?;
+                heap.push(out, item)?;
+            }
+            Ok(())
+        }
+        Gather::Replace(template) => {
+            for part in heap.list(template).items.clone() {
+                let item = match part.as_small() {
+                    Some(group) => {
+                        let group = usize::try_from(group).unwrap_or(0).min(regex.groups);
+                        let empty = piece(heap, string, 0, 0)?;
+                        group_of(heap, string, found, group, empty)?
+                    }
+                    None => part,
+                };
+                heap.push(out, item)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The functions.
+pub(crate) const FUNCTIONS: &[Builtin] = &[
+    Builtin::function("_re_compile", Signature::Positional(2, 2), compile, None),
+    Builtin::function("_re_find", Signature::Positional(7, 7), find, None),
+    Builtin::function("_re_gather", Signature::Positional(7, 7), gather, None),
+    Builtin::function("_re_place", Signature::Positional(2, 2), byte_place, None),
+];
