@@ -422,7 +422,15 @@ impl Exec<'_> {
         const FROZEN: u32 = 1 << 29;
         match receiver.kind() {
             Some(
-                Kind::List | Kind::Str | Kind::Dict | Kind::Tuple | Kind::Bytes | Kind::Generator,
+                Kind::List
+                | Kind::Str
+                | Kind::Dict
+                | Kind::Tuple
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::MemoryView
+                | Kind::Complex
+                | Kind::Generator,
             ) => receiver.bits() as u32 | MARK,
             Some(Kind::Set) if self.heap.set(receiver).frozen => {
                 receiver.bits() as u32 | MARK | FROZEN

@@ -8,6 +8,8 @@ def repr_of(x):
             raise TypeError('__repr__ returned non-string (type ' + _type_name(text) + ')')
         return text
     kind = _repr_kind(x)
+    if _type_name(x) == 'mappingproxy':
+        return 'mappingproxy(' + repr(_carried(x)) + ')'
     if kind == 'exception':
         return exception_repr(x)
     if kind == 'method':
@@ -49,6 +51,8 @@ def str_of(x, encoding=None, errors=None):
         return text
     if _repr_kind(x) == 'exception':
         return exception_str(x)
+    if _type_name(x) == 'mappingproxy':
+        return repr(_carried(x))
     return repr(x)
 
 
@@ -61,7 +65,11 @@ def print_to(sep=None, end=None, file=None, flush=False, *values):
         sep = ' '
     if end is None:
         end = '\n'
-    write = _write if file is None else file.write
+    if file is None:
+        file = import_full('sys').stdout
+        if file is None:
+            return
+    write = file.write
     first = True
     for value in values:
         if not first:
@@ -69,7 +77,7 @@ def print_to(sep=None, end=None, file=None, flush=False, *values):
         first = False
         write(str(value))
     write(end)
-    if flush and file is not None:
+    if flush:
         file.flush()
 
 
