@@ -27,3 +27,7 @@ export const ABSENT = `abc array ast asyncio builtins codecs collections.abc con
 export const NOT_OURS = new Set(`ctypes _testcapi _testinternalcapi subprocess threading multiprocessing
   pickle dis os tempfile shutil signal locale platform array struct pty termios select sysconfig
   faulthandler tracemalloc doctest unittest`.split(/\s+/))
+
+/** Errors that say that a test looks at what CPython alone has: reference counts, frames, sizes. */
+export const INSIDES =
+  /module 'sys' has no attribute '(getrefcount|gettrace|settrace|_getframe|getsizeof|get_coroutine_\w+)'|'__itemsize__'|'__setstate__'/

@@ -1,9 +1,9 @@
 // Runs test modules of CPython on this interpreter and writes docs/CPYTHON_TESTS.md.
-// usage: npm run cpython-tests [-- module ...] [--only part] [--show] [--baseline]
+// usage: npm run cpython-tests [-- module ...] [--only part] [--show]
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ABSENT, MODULES, NOT_OURS, SUPPORT, TESTS } from './modules.mjs'
+import { ABSENT, INSIDES, MODULES, NOT_OURS, SUPPORT, TESTS } from './modules.mjs'
 import { writeTable } from './table.mjs'
 
 const here = new URL('.', import.meta.url)
@@ -62,6 +62,7 @@ function judge(module, { id, text, end }, baseline, notOurs) {
   const why = end === '' ? (rest ?? `no result: ${last}`) : ended
   if (notOurs[name] !== undefined) return { name, status: 'other', why: notOurs[name] }
   if (baseline[name] !== undefined) return { name, status: 'other', why: `CPython 3.14: ${baseline[name]}` }
+  if (INSIDES.test(why)) return { name, status: 'other', why: `looks inside of CPython: ${why}` }
   if (word === 'SKIP') return { name, status: 'other', why: `skipped: ${rest}` }
   if (word === 'ABSENT' && NOT_OURS.has(rest.split('.')[0])) {
     return { name, status: 'other', why: `needs ${rest}` }
