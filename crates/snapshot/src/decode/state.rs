@@ -40,9 +40,9 @@ impl Decoder {
         // finds out.
         let heap = &mut self.machine.heap;
         let sys = heap.find_interned("sys");
-        heap.output.redirected = modules.zip(sys).is_some_and(|(modules, sys)| {
-            heap.dict_get_name(modules, sys).is_some()
-        });
+        heap.output.redirected = modules
+            .zip(sys)
+            .is_some_and(|(modules, sys)| heap.dict_get_name(modules, sys).is_some());
         let state = &mut self.machine.state;
         state.sources = sources;
 

@@ -275,9 +275,7 @@ fn first(node: &Node, is_text: bool, bytes: &mut [bool; 256]) -> bool {
         }
         Node::Group { body, .. } | Node::Atomic(body) => first(body, is_text, bytes),
         Node::Repeat { least, body, .. } => first(body, is_text, bytes) || *least == 0,
-        Node::Conditional { yes, no, .. } => {
-            first(yes, is_text, bytes) | first(no, is_text, bytes)
-        }
+        Node::Conditional { yes, no, .. } => first(yes, is_text, bytes) | first(no, is_text, bytes),
         Node::Never => false,
     }
 }

@@ -265,8 +265,7 @@ impl Parser<'_> {
             c = self.flag_or("", "missing flag")?;
             while let Some(found) = flag(c) {
                 if found & TYPE_FLAGS != 0 {
-                    let message =
-                        "bad inline flags: cannot turn off flags 'a', 'u' and 'L'";
+                    let message = "bad inline flags: cannot turn off flags 'a', 'u' and 'L'";
                     return self.scan.fault(message, self.scan.at);
                 }
                 off |= found;

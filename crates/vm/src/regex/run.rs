@@ -463,16 +463,14 @@ impl<'a> Search<'a> {
                     }
                     false
                 }
-                Op::Reference(group, case) => {
-                    match self.repeated(input, *group, *case, at)? {
-                        Some(after) => {
-                            at = after;
-                            pc += 1;
-                            true
-                        }
-                        None => false,
+                Op::Reference(group, case) => match self.repeated(input, *group, *case, at)? {
+                    Some(after) => {
+                        at = after;
+                        pc += 1;
+                        true
                     }
-                }
+                    None => false,
+                },
                 Op::Unless { group, no } => {
                     let matched = self.slots.get(group * 2 + 1).is_some_and(|&end| end != NONE)
                         && group * 2 + 1 < program.slots;

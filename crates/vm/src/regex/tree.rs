@@ -90,10 +90,10 @@ impl Node {
                 let (least, most) = node.width(widths);
                 ((low + least).min(WIDE), (high + most).min(WIDE))
             }),
-            Self::Branch(nodes) => nodes.iter().map(|node| node.width(widths)).fold(
-                (WIDE, 0),
-                |(low, high), (least, most)| (low.min(least), high.max(most)),
-            ),
+            Self::Branch(nodes) => nodes
+                .iter()
+                .map(|node| node.width(widths))
+                .fold((WIDE, 0), |(low, high), (least, most)| (low.min(least), high.max(most))),
             Self::Group { body, .. } | Self::Atomic(body) => body.width(widths),
             Self::Repeat { least, most, body, .. } => {
                 let (low, high) = body.width(widths);

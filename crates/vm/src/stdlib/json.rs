@@ -174,18 +174,15 @@ impl Reader<'_> {
             self.at = end;
             return Ok(self.heap.new_str(text)?);
         }
-        let words = [
-            ("null", None),
-            ("true", Some(Value::TRUE)),
-            ("false", Some(Value::FALSE)),
-        ];
+        let words = [("null", None), ("true", Some(Value::TRUE)), ("false", Some(Value::FALSE))];
         for (word, value) in words {
             if self.text[start..].starts_with(word) {
                 self.at += word.len();
                 return Ok(value.unwrap_or(Value::NONE));
             }
         }
-        let floats = [("NaN", f64::NAN), ("Infinity", f64::INFINITY), ("-Infinity", -f64::INFINITY)];
+        let floats =
+            [("NaN", f64::NAN), ("Infinity", f64::INFINITY), ("-Infinity", -f64::INFINITY)];
         for (word, value) in floats {
             if self.text[start..].starts_with(word) {
                 self.at += word.len();

@@ -96,5 +96,7 @@ pub fn frozen(name: &str) -> Option<&'static FrozenModule> {
 /// The module of that name.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static NativeModule> {
-    [&builtins::MODULE, &math::MODULE, &operations::MODULE].into_iter().find(|module| module.name == name)
+    [&builtins::MODULE, &math::MODULE, &operations::MODULE]
+        .into_iter()
+        .find(|module| module.name == name)
 }

@@ -40,7 +40,11 @@ fn content(heap: &Heap, value: Value) -> &[u8] {
     if value.is(Kind::Bytes) { &heap.bytes(value).0 } else { heap.text(value).as_bytes() }
 }
 
-fn compiled(heap: &mut Heap, pattern: Value, flags: Value) -> Result<Result<Arc<Regex>, Fault>, Trap> {
+fn compiled(
+    heap: &mut Heap,
+    pattern: Value,
+    flags: Value,
+) -> Result<Result<Arc<Regex>, Fault>, Trap> {
     let pattern = heap.unwrapped(pattern);
     let is_text = pattern.is(Kind::Str);
     let flags = heap.int_to_i64(heap.as_integer(flags).unwrap_or(flags)).unwrap_or(0) as u32;
@@ -155,16 +159,19 @@ fn find(heap: &mut Heap, args: &[Value]) -> Native {
         Err(other) => return Err(stopped(heap, other)),
     };
     let mut places = Vec::with_capacity(found.slots.len());
-    let count = |heap: &Heap, place: usize| match string.is(Kind::Bytes) || heap.str(string).is_ascii()
-    {
-        true => place,
-        false => heap.text(string)[..place].chars().count(),
-    };
+    let count =
+        |heap: &Heap, place: usize| match string.is(Kind::Bytes) || heap.str(string).is_ascii() {
+            true => place,
+            false => heap.text(string)[..place].chars().count(),
+        };
     let start = count(heap, found.slots[0]);
     for &slot in &found.slots {
         places.push(match slot {
             NONE => Value::small(-1),
-            slot if slot >= found.slots[0] && string.is(Kind::Str) && !heap.str(string).is_ascii() => {
+            slot if slot >= found.slots[0]
+                && string.is(Kind::Str)
+                && !heap.str(string).is_ascii() =>
+            {
                 let between = heap.text(string)[found.slots[0]..slot].chars().count();
                 heap.new_size(start + between)?
             }
@@ -234,15 +241,19 @@ fn gather(heap: &mut Heap, args: &[Value]) -> Native {
     };
     let regex = known(heap, pattern, flags)?;
     let string = heap.unwrapped(string);
-    let (end, kind) = (place(heap, end), match template {
-        Value::NONE => Gather::All,
-        Value::FALSE => Gather::Split,
-        template => Gather::Replace(template),
-    });
+    let (end, kind) = (
+        place(heap, end),
+        match template {
+            Value::NONE => Gather::All,
+            Value::FALSE => Gather::Split,
+            template => Gather::Replace(template),
+        },
+    );
     let &[at, copied, advance, left, count] = &heap.list(state).items[..] else {
         return Err(heap.bad_arguments());
     };
-    let (mut at, mut copied, mut count) = (place(heap, at), place(heap, copied), place(heap, count));
+    let (mut at, mut copied, mut count) =
+        (place(heap, at), place(heap, copied), place(heap, count));
     let (mut advance, left) = (advance == Value::TRUE, heap.int_to_i64(left).unwrap_or(-1));
     let left = usize::try_from(left).unwrap_or(usize::MAX);
     let mut search = Search::new(&regex.program, Goal::Search, heap.available());
