@@ -28,7 +28,15 @@ pub fn of(machine: &Machine) -> Vec<Value> {
 fn add(order: &mut Vec<Value>, known: &mut HashSet<Value>, value: Value) {
     let is_object = matches!(
         value.kind(),
-        Some(Kind::Str | Kind::BigInt | Kind::Float | Kind::Bytes | Kind::Tuple | Kind::Set)
+        Some(
+            Kind::Str
+                | Kind::BigInt
+                | Kind::Float
+                | Kind::Complex
+                | Kind::Bytes
+                | Kind::Tuple
+                | Kind::Set
+        )
     );
     if is_object && known.insert(value) {
         order.push(value);

@@ -41,6 +41,10 @@ fn is_plain(heap: &Heap, value: Value) -> bool {
             | Kind::Library
             | Kind::External,
         ) => true,
+        Some(Kind::Complex) => {
+            let complex = heap.complex(value);
+            !complex.real.is_nan() && !complex.imag.is_nan()
+        }
         Some(Kind::Float) => !heap.boxed_float(value).0.is_nan(),
         _ => false,
     }

@@ -2,6 +2,7 @@
 
 use diapause_engine::{
     EngineError, Limits, PendingCall, Program, PythonError, Session, StartOptions, Status, Step,
+    Stream,
 };
 
 use crate::corpus::{self, Case};
@@ -26,11 +27,30 @@ impl Way {
     }
 }
 
+/// What a program printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Printed {
+    /// To stdout.
+    pub stdout: String,
+    /// To stderr.
+    pub stderr: String,
+}
+
+impl Printed {
+    /// Adds a piece.
+    pub fn add(&mut self, stream: Stream, piece: &str) {
+        match stream {
+            Stream::Stdout => self.stdout.push_str(piece),
+            Stream::Stderr => self.stderr.push_str(piece),
+        }
+    }
+}
+
 /// What a run gave.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// What was printed.
-    pub text: String,
+    pub printed: Printed,
     /// What CPython writes to stderr when an exception ends a program: the traceback.
     pub ending: String,
     /// What went wrong with the engine itself: errors of ours, snapshots that differ.
@@ -40,10 +60,10 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// What the corpus compares: what was printed, then the traceback.
+    /// What the corpus compares: what was printed, what was printed as errors, the traceback.
     #[must_use]
     pub fn all(&self) -> String {
-        format!("{}{}", self.text, self.ending)
+        format!("{}{}{}", self.printed.stdout, self.printed.stderr, self.ending)
     }
 }
 
@@ -151,8 +171,8 @@ impl Run<'_> {
                     if self.way.slices() {
                         session.interrupt().pause();
                     }
-                    let text = &mut self.outcome.text;
-                    step = give(&mut session, &call, answer, &mut self.host, text)?;
+                    let printed = &mut self.outcome.printed;
+                    step = give(&mut session, &call, answer, &mut self.host, printed)?;
                 }
                 Step::Futures(waiting) => {
                     session = self.interrupt(session)?;
@@ -163,8 +183,8 @@ impl Run<'_> {
                     if self.way.slices() {
                         session.interrupt().pause();
                     }
-                    let text = &mut self.outcome.text;
-                    let output = &mut |_, piece: &str| text.push_str(piece);
+                    let printed = &mut self.outcome.printed;
+                    let output = &mut |stream, piece: &str| printed.add(stream, piece);
                     step = session.resolve_futures(&answers, None, output)?;
                 }
                 Step::Paused if self.way.slices() => {
@@ -177,10 +197,10 @@ impl Run<'_> {
     }
 
     fn go_on(&mut self, session: &mut Session) -> Result<Step, EngineError> {
-        let text = &mut self.outcome.text;
+        let printed = &mut self.outcome.printed;
         match self.fuel {
-            Some(fuel) => session.run_slice(fuel, &mut |_, piece| text.push_str(piece)),
-            None => session.run(&mut |_, piece| text.push_str(piece)),
+            Some(fuel) => session.run_slice(fuel, &mut |stream, piece| printed.add(stream, piece)),
+            None => session.run(&mut |stream, piece| printed.add(stream, piece)),
         }
     }
 
@@ -244,9 +264,9 @@ pub(crate) fn give(
     call: &PendingCall,
     answer: Answer,
     host: &mut Host,
-    text: &mut String,
+    printed: &mut Printed,
 ) -> Result<Step, EngineError> {
-    let output = &mut |_, piece: &str| text.push_str(piece);
+    let output = &mut |stream, piece: &str| printed.add(stream, piece);
     match answer {
         Answer::Echo(arg) => session.resume_echo(arg, output),
         Answer::Value(value) => session.resume(&value, output),
@@ -303,7 +323,7 @@ mod tests {
         let case = case(source, Functions::None);
         for way in [Way::Preempt, Way::Collect] {
             let outcome = run(&case, way);
-            assert_eq!((outcome.text.as_str(), outcome.faults.len()), ("9\n", 0));
+            assert_eq!((outcome.printed.stdout.as_str(), outcome.faults.len()), ("9\n", 0));
             assert!(outcome.pauses >= 20, "{way:?}: {}", outcome.pauses);
         }
     }
@@ -312,7 +332,7 @@ mod tests {
     fn a_program_is_interrupted_at_each_of_its_calls() {
         let case = case("print([ext(n) for n in range(5)])\n", Functions::ExtReturns);
         let outcome = run(&case, Way::Calls);
-        assert_eq!(outcome.text, "[0, 1, 2, 3, 4]\n");
+        assert_eq!(outcome.printed.stdout, "[0, 1, 2, 3, 4]\n");
         assert_eq!(outcome.pauses, 6, "the start and five calls");
         assert_eq!(run(&case, Way::Plain).pauses, 0);
     }

@@ -110,7 +110,8 @@ fn run(rest: &[String]) -> io::Result<bool> {
     let (script_name, expected) = (file.clone(), String::new());
     let case = Case { path: file, script_name, functions, source, expected, heavy: false };
     let outcome = drive::run(&case, Way::Plain);
-    print!("{}", outcome.text);
+    print!("{}", outcome.printed.stdout);
+    eprint!("{}", outcome.printed.stderr);
     io::stdout().flush()?;
     eprint!("{}", outcome.ending);
     for fault in &outcome.faults {

@@ -12,7 +12,7 @@ use diapause_engine::{EngineError, Limits, Session, Step};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Case;
-use crate::drive::{self, Outcome, Started, Way};
+use crate::drive::{self, Outcome, Printed, Started, Way};
 use crate::guard;
 use crate::host::{Functions, Host};
 
@@ -25,7 +25,7 @@ struct Kept {
     source: String,
     functions: Functions,
     host: Host,
-    text: String,
+    printed: Printed,
     ending: String,
     fault: Option<String>,
     done: bool,
@@ -48,7 +48,7 @@ pub fn run(cases: &[&Case]) -> Vec<Result<Outcome, String>> {
 
 fn outcome(kept: Kept) -> Outcome {
     let faults = kept.fault.into_iter().collect();
-    Outcome { text: kept.text, ending: kept.ending, faults, pauses: kept.pauses }
+    Outcome { printed: kept.printed, ending: kept.ending, faults, pauses: kept.pauses }
 }
 
 fn steps(cases: &[&Case], directory: &Path) -> io::Result<Vec<Kept>> {
@@ -59,7 +59,7 @@ fn steps(cases: &[&Case], directory: &Path) -> io::Result<Vec<Kept>> {
             source: case.source.clone(),
             functions: case.functions,
             host: Host::new(case.functions),
-            text: String::new(),
+            printed: Printed::default(),
             ending: String::new(),
             fault: None,
             done: false,
@@ -122,23 +122,24 @@ fn move_on(kept: &mut Kept, file: &Path) -> Result<(), String> {
                 return Ok(());
             }
             Started::Session(mut session) => {
-                let text = &mut kept.text;
-                let step = session.run(&mut |_, piece| text.push_str(piece)).map_err(engine)?;
+                let printed = &mut kept.printed;
+                let step =
+                    session.run(&mut |stream, piece| printed.add(stream, piece)).map_err(engine)?;
                 (session, step)
             }
         }
     } else {
         let bytes = fs::read(file).map_err(|error| error.to_string())?;
         let mut session = Session::load(&bytes, &Limits::default()).map_err(engine)?;
-        let text = &mut kept.text;
+        let printed = &mut kept.printed;
         let step = if let Some(waiting) = session.futures() {
             let answers = kept.host.settle(&waiting.calls);
-            let output = &mut |_, piece: &str| text.push_str(piece);
+            let output = &mut |stream, piece: &str| printed.add(stream, piece);
             session.resolve_futures(&answers, None, output).map_err(engine)?
         } else {
             let call = session.pending().ok_or("loaded, and no call is pending")?;
             let answer = kept.host.answer(&call).map_err(engine)?;
-            drive::give(&mut session, &call, answer, &mut kept.host, text).map_err(engine)?
+            drive::give(&mut session, &call, answer, &mut kept.host, printed).map_err(engine)?
         };
         (session, step)
     };

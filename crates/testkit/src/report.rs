@@ -214,6 +214,7 @@ pub fn strangers(cases: &[Case], known: &KnownFailures) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drive::Printed;
     use crate::host::Functions;
 
     fn case(path: &str) -> Case {
@@ -228,7 +229,8 @@ mod tests {
     }
 
     fn outcome(text: &str) -> Result<Outcome, String> {
-        Ok(Outcome { text: text.to_owned(), ..Outcome::default() })
+        let printed = Printed { stdout: text.to_owned(), ..Printed::default() };
+        Ok(Outcome { printed, ..Outcome::default() })
     }
 
     #[test]

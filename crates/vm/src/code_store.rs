@@ -327,9 +327,7 @@ fn constant(heap: &mut Heap, constant: &Const) -> Result<Value, Trap> {
             }
             heap.alloc(set)?
         }
-        Const::Imaginary(_) => {
-            return Err(Trap::Internal("complex constants are not there yet".into()));
-        }
+        Const::Imaginary(imag) => heap.new_complex(0.0, *imag)?,
     })
 }
 

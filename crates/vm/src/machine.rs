@@ -138,6 +138,11 @@ impl Machine {
     pub fn run(&mut self, fuel: u32) -> Exit {
         self.heap.set_fuel(fuel);
         loop {
+            if !self.heap.weak_dead().is_empty()
+                && let Err(exit) = self.enter_weak_callbacks()
+            {
+                return exit;
+            }
             let exit = self.exec().run();
             match exit {
                 Exit::GrowStack => {
@@ -158,6 +163,27 @@ impl Machine {
                 }
                 exit => return exit,
             }
+        }
+    }
+
+    /// Enters the function of the library that calls the callbacks of weak references, between two
+    /// instructions of the frame on top.
+    fn enter_weak_callbacks(&mut self) -> Result<(), Exit> {
+        let Some(index) = self.frames.len().checked_sub(1) else { return Ok(()) };
+        if self.waits(index) || self.state.loading.is_some() {
+            return Ok(());
+        }
+        let already = self.heap.take_weak_dead();
+        let base = self.frames[index].base as usize + self.live_registers_of(index);
+        let entered = self.heap.weak_calls(&already).and_then(|calls| {
+            self.stack[base + 1].set(calls);
+            self.exec().enter_between("run_weak_callbacks", base + 1)
+        });
+        match entered {
+            Ok(()) => Ok(()),
+            Err(Trap::Limit(limit)) => Err(Exit::Limit(limit)),
+            Err(Trap::Raise(_)) => Ok(()),
+            Err(trap) => Err(Exit::Internal(format!("{trap:?}"))),
         }
     }
 
@@ -377,19 +403,28 @@ impl Machine {
     #[must_use]
     pub fn live_registers_of(&self, index: usize) -> usize {
         let Some(frame) = self.frames.get(index) else { return 0 };
-        let count = self.live_count(frame, index + 1 == self.frames.len());
+        let count = self.live_count(frame, self.waits(index));
         match self.frames.get(index + 1) {
             Some(above) => count.min(above.base.saturating_sub(frame.base) as usize),
             None => count,
         }
     }
 
+    /// Whether a frame is in the middle of an instruction: it waits for a call, or an exception is
+    /// about to be raised in it.
+    #[must_use]
+    pub fn waits(&self, index: usize) -> bool {
+        match self.frames.get(index + 1) {
+            Some(above) => above.cont != Cont::Discard,
+            None => self.state.waits(),
+        }
+    }
+
     /// How many registers of a frame are live: of one that waits for a call, those that the
     /// calling instruction keeps, and likewise of one in which an exception is about to be raised;
     /// of another, those that its next instruction finds.
-    fn live_count(&self, frame: &Frame, top: bool) -> usize {
+    fn live_count(&self, frame: &Frame, waits: bool) -> usize {
         let Some((_, code)) = self.codes.code(frame.code) else { return 0 };
-        let waits = !top || self.state.waits();
         let at = (frame.pc as usize).saturating_sub(usize::from(waits));
         let mut live = usize::from(code.live.get(at).copied().unwrap_or(0));
         // What was sent to a generator may stand in a register that the next instruction, a jump,

@@ -17,13 +17,11 @@ pub struct Output {
     chunks: Vec<(Stream, String)>,
     written: u64,
     limit: u64,
-    /// Whether `sys.stdout` may be something of the program's: `print` then asks for it.
-    pub redirected: bool,
 }
 
 impl Default for Output {
     fn default() -> Self {
-        Self { chunks: Vec::new(), written: 0, limit: u64::MAX, redirected: false }
+        Self { chunks: Vec::new(), written: 0, limit: u64::MAX }
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Request {
 pub enum Question {
     /// The dict of globals.
     Globals,
+    /// The dict of globals of the innermost activation that is not of the standard library either.
+    ProgramGlobals,
     /// The local variables: the dict of a module or class body, or a new one.
     Locals,
     /// The dict of modules.

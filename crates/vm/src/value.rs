@@ -73,10 +73,18 @@ pub enum Kind {
     Module,
     /// A traceback object.
     Traceback,
+    /// A complex number.
+    Complex,
+    /// A bytearray.
+    ByteArray,
+    /// A memoryview.
+    MemoryView,
+    /// What a weak reference holds.
+    Weak,
 }
 
 impl Kind {
-    const ALL: [Self; 28] = [
+    const ALL: [Self; 32] = [
         Self::Const,
         Self::Str,
         Self::BigInt,
@@ -105,6 +113,10 @@ impl Kind {
         Self::Super,
         Self::Module,
         Self::Traceback,
+        Self::Complex,
+        Self::ByteArray,
+        Self::MemoryView,
+        Self::Weak,
     ];
 }
 

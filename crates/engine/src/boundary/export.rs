@@ -154,6 +154,9 @@ impl Export<'_> {
             Unpacked::Other(Kind::Str, _) => Scalar::Str(self.heap.text(value).to_owned()),
             Unpacked::Other(Kind::Float, _) => Scalar::Float(self.heap.boxed_float(value).0),
             Unpacked::Other(Kind::Bytes, _) => Scalar::Bytes(self.heap.bytes(value).0.to_vec()),
+            Unpacked::Other(Kind::ByteArray, _) => {
+                Scalar::Bytes(self.heap.byte_array(value).0.clone())
+            }
             Unpacked::Other(Kind::BigInt, _) => {
                 let big = &self.heap.big_int(value).0;
                 match i64::try_from(big) {

@@ -64,9 +64,8 @@ impl Decoder {
             };
             let known = heap.dict(dict).find(hash, same);
             ensure!(known == Found::Missing, "{key:?} is twice in a dict");
-            let growth = self.heap().dict(dict).growth();
-            self.charge::<u8>(growth)?;
-            self.heap().dict_mut(dict).push_again(key, hash, value);
+            let result = self.heap().dict_push_as_is(dict, key, hash, value);
+            self.trapped(result)?;
         }
         Ok(())
     }

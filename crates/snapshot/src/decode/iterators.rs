@@ -42,7 +42,12 @@ impl Decoder {
                 Iter::Str { string, offset }
             }
             WireIter::Bytes { bytes, index } => {
-                Iter::Bytes { bytes: self.of_kind(bytes, Kind::Bytes)?, index: index as usize }
+                let bytes = self.value(bytes)?;
+                ensure!(
+                    matches!(bytes.kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::MemoryView)),
+                    "{bytes:?}, expected bytes"
+                );
+                Iter::Bytes { bytes, index: index as usize }
             }
             WireIter::Range { next, left, step } => {
                 let last = i128::from(next) + i128::from(step) * i128::from(left.max(1) - 1);
@@ -79,7 +84,15 @@ impl Decoder {
                 ensure!(
                     matches!(
                         sequence.kind(),
-                        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range)
+                        Some(
+                            Kind::List
+                                | Kind::Tuple
+                                | Kind::Str
+                                | Kind::Bytes
+                                | Kind::ByteArray
+                                | Kind::MemoryView
+                                | Kind::Range
+                        )
                     ),
                     "{sequence:?}, expected a sequence"
                 );

@@ -5,8 +5,8 @@ use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::Allocate;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DescriptorKind, Dict, DictView, Exception,
-    Flavor, Function, Generator, GeneratorState, Instance, Iter, List, Module, Range, Set, ShapeId,
-    Slice, Super, TracebackObject, Tuple, ViewKind,
+    Flavor, Function, Generator, GeneratorState, Instance, Iter, List, MemoryView, Module, Range,
+    Set, ShapeId, Slice, Super, TracebackObject, Tuple, ViewKind, Weak,
 };
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -62,6 +62,17 @@ impl Decoder {
                         let count = reader.count()?;
                         let bytes = reader.raw(count)?;
                         let result = self.heap().new_bytes(bytes);
+                        self.trapped(result)?
+                    }
+                    Table::Complex => {
+                        let (real, imag) = reader.get()?;
+                        let result = self.heap().new_complex(real, imag);
+                        self.trapped(result)?
+                    }
+                    Table::ByteArray => {
+                        let count = reader.count()?;
+                        let bytes = reader.raw(count)?;
+                        let result = self.heap().new_byte_array(bytes.to_vec());
                         self.trapped(result)?
                     }
                     _ => self.empty(table)?,
@@ -184,9 +195,30 @@ impl Decoder {
             Table::Super => self.alloc(Super { class: none, object: none, object_type: none }),
             Table::Module => self.alloc(Module { name: none, dict: none, initializing: false }),
             Table::Traceback => self.alloc(TracebackObject { exception: none, length: 0 }),
+            Table::Weak => self.alloc(Weak {
+                target: Value::UNBOUND,
+                owner: none,
+                callback: none,
+                shared: false,
+            }),
             Table::Dict => self.alloc(Dict::default()),
             Table::Set => self.alloc(Set::default()),
-            Table::Str | Table::Interned | Table::BigInt | Table::BoxedFloat | Table::Bytes => {
+            Table::MemoryView => self.alloc(MemoryView {
+                object: none,
+                start: 0,
+                count: 0,
+                stride: 1,
+                format: b'B',
+                native: false,
+                read_only: true,
+            }),
+            Table::Str
+            | Table::Interned
+            | Table::BigInt
+            | Table::BoxedFloat
+            | Table::Bytes
+            | Table::Complex
+            | Table::ByteArray => {
                 Err(SnapshotError::Internal(format!("{table:?} has nothing to fill")))
             }
         }

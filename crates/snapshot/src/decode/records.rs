@@ -2,8 +2,11 @@
 
 use diapause_bytecode::CodeFlags;
 use diapause_vm::code_store::CodeId;
-use diapause_vm::object::{DescriptorKind, Flavor, GeneratorState, ShapeId, TracebackEntry};
+use diapause_vm::object::{
+    DescriptorKind, Flavor, GeneratorState, MemoryView, ShapeId, TracebackEntry, Weak,
+};
 use diapause_vm::types::TypeId;
+use diapause_vm::types::memoryview::item_size;
 use diapause_vm::value::{Kind, Value};
 
 use super::iterators::view_kind;
@@ -12,7 +15,7 @@ use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{
     Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireShape, WireValue,
+    WireGeneratorState, WireIter, WireMemoryView, WireShape, WireValue,
 };
 
 /// Where the attributes of instances go.
@@ -35,7 +38,15 @@ impl Decoder {
         reader: &mut Reader,
     ) -> Result<(), SnapshotError> {
         match table {
-            Table::Str | Table::Interned | Table::BigInt | Table::BoxedFloat | Table::Bytes => {}
+            // These were made as they were read.
+            Table::Str
+            | Table::Interned
+            | Table::BigInt
+            | Table::BoxedFloat
+            | Table::Bytes
+            | Table::Complex
+            | Table::ByteArray => {}
+            Table::MemoryView => self.memory_view(value, reader.get()?)?,
             Table::Range => {
                 let (start, stop, step) = reader.get()?;
                 let (start, stop) = (self.integer(start)?, self.integer(stop)?);
@@ -106,6 +117,16 @@ impl Decoder {
                 let exception = self.of_kind(exception, Kind::Exception)?;
                 let traceback = self.heap().traceback_mut(value);
                 (traceback.exception, traceback.length) = (exception, length);
+            }
+            Table::Weak => {
+                let (target, owner, callback, shared) = reader.get()?;
+                let (target, owner) = (self.register(target)?, self.value(owner)?);
+                let callback = self.value(callback)?;
+                if shared && !target.is_unbound() {
+                    self.charge::<(Value, Value)>(1)?;
+                    self.heap().note_shared_weak(target, owner);
+                }
+                *self.heap().weak_mut(value) = Weak { target, owner, callback, shared };
             }
             Table::Dict => self.dict(value, reader)?,
             Table::Set => self.set(value, reader)?,
@@ -343,6 +364,24 @@ impl Decoder {
         generator.pc = wire.pc;
         generator.handled = handled;
         generator.registers = registers;
+        Ok(())
+    }
+
+    fn memory_view(&mut self, value: Value, wire: WireMemoryView) -> Result<(), SnapshotError> {
+        // What it is a view of is checked once everything is read.
+        let object = self.value(wire.object)?;
+        ensure!(item_size(wire.format).is_some(), "{} as the format of items", wire.format);
+        let stride = isize::try_from(wire.stride)
+            .map_err(|_| SnapshotError::corrupt("items of a view that are too far apart"))?;
+        *self.heap().memory_view_mut(value) = MemoryView {
+            object,
+            start: wire.start as usize,
+            count: wire.count as usize,
+            stride,
+            format: wire.format,
+            native: wire.native,
+            read_only: wire.read_only,
+        };
         Ok(())
     }
 

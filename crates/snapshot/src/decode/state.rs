@@ -15,6 +15,7 @@ const fn cont(cont: WireCont) -> Cont {
         WireCont::Store(register) => Cont::Store(register),
         WireCont::Init(register) => Cont::Init(register),
         WireCont::Finish(stage) => Cont::Finish(stage),
+        WireCont::Discard => Cont::Discard,
     }
 }
 
@@ -27,8 +28,16 @@ impl Decoder {
         let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
         let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
         let sources = wire.sources.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
+        let streams = self.optional(wire.streams, Kind::Tuple)?;
+        self.heap().set_streams(streams);
         let repr_active = self.values(&wire.repr_active)?;
         self.heap().set_repr_active(repr_active);
+        let weak_dead = self.values(&wire.weak_dead)?;
+        ensure!(
+            weak_dead.iter().all(|value| value.is(Kind::Weak)),
+            "something other than weak references whose callbacks are to be called"
+        );
+        self.heap().set_weak_dead(weak_dead);
         let state = &mut self.machine.state;
         state.recursion_limit = wire.recursion_limit;
         state.calls = wire.calls;
@@ -36,14 +45,6 @@ impl Decoder {
         state.waiting = waiting;
         state.injected = injected;
         state.modules = modules;
-        // Whether the program put something in the place of `sys.stdout` is not asked: `print`
-        // finds out.
-        let heap = &mut self.machine.heap;
-        let sys = heap.find_interned("sys");
-        heap.output.redirected = modules
-            .zip(sys)
-            .is_some_and(|(modules, sys)| heap.dict_get_name(modules, sys).is_some());
-        let state = &mut self.machine.state;
         state.sources = sources;
 
         let count = reader.count()?;

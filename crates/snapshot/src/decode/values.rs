@@ -207,6 +207,10 @@ impl Decoder {
             WireValue::Super(number) => (Table::Super, number),
             WireValue::Module(number) => (Table::Module, number),
             WireValue::Traceback(number) => (Table::Traceback, number),
+            WireValue::Complex(number) => (Table::Complex, number),
+            WireValue::ByteArray(number) => (Table::ByteArray, number),
+            WireValue::MemoryView(number) => (Table::MemoryView, number),
+            WireValue::Weak(number) => (Table::Weak, number),
         };
         self.member(table, number)
     }

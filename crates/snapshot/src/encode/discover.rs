@@ -18,7 +18,7 @@ pub enum Number {
 }
 
 const UNKNOWN: u32 = 0;
-const KINDS: usize = 28;
+const KINDS: usize = 32;
 
 /// What was found.
 pub struct Found {
@@ -55,6 +55,10 @@ fn table(heap: &Heap, value: Value) -> Option<Table> {
         Kind::Super => Table::Super,
         Kind::Module => Table::Module,
         Kind::Traceback => Table::Traceback,
+        Kind::Complex => Table::Complex,
+        Kind::ByteArray => Table::ByteArray,
+        Kind::MemoryView => Table::MemoryView,
+        Kind::Weak => Table::Weak,
         Kind::Const | Kind::Builtin | Kind::Type | Kind::External | Kind::Library => return None,
     })
 }
@@ -100,6 +104,10 @@ pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
     let mut next = 0;
     while let Some(&value) = queue.get(next) {
         heap.trace(value, &mut |child| reach(heap, &mut found, &mut queue, child));
+        // What only weak references hold is written as well, so that a dump is no collection.
+        if value.is(Kind::Weak) {
+            reach(heap, &mut found, &mut queue, heap.weak(value).target);
+        }
         next += 1;
     }
     // Numbers are stored with a bit beside them.
@@ -147,5 +155,7 @@ fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
         visit(*name);
     }
     state.injected.into_iter().chain(state.modules).chain(state.sources).for_each(&mut *visit);
-    machine.heap.repr_active().iter().copied().for_each(visit);
+    visit(machine.heap.streams());
+    machine.heap.repr_active().iter().copied().for_each(&mut *visit);
+    machine.heap.weak_dead().iter().copied().for_each(visit);
 }

@@ -11,7 +11,7 @@ use crate::error::SnapshotError;
 use crate::hashing::PlainKeys;
 use crate::wire::{
     Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
-    WireGeneratorState, WireShape, WireTracebackEntry,
+    WireGeneratorState, WireMemoryView, WireShape, WireTracebackEntry,
 };
 use crate::writer::{Writer, size};
 
@@ -48,7 +48,9 @@ impl Encoder<'_> {
             writer.put(&shapes.0)?;
         }
         let mut keys = PlainKeys::default();
-        for &table in &filled {
+        let (leaves, others): (Vec<_>, Vec<_>) =
+            filled.into_iter().partition(|table| table.is_leaf());
+        for table in leaves.into_iter().chain(others) {
             for &value in &tables[table as usize] {
                 self.write(&mut writer, table, value, &shapes, &mut keys)?;
             }
@@ -271,6 +273,36 @@ impl Encoder<'_> {
                 let object = heap.traceback(value);
                 self.plain(writer, &[object.exception])?;
                 writer.put(&object.length)
+            }
+            Table::Complex => {
+                let complex = heap.complex(value);
+                writer.put(&(complex.real, complex.imag))
+            }
+            Table::ByteArray => {
+                let bytes = &heap.byte_array(value).0;
+                writer.count(bytes.len())?;
+                writer.raw(bytes);
+                Ok(())
+            }
+            Table::MemoryView => {
+                let view = *heap.memory_view(value);
+                let wire = WireMemoryView {
+                    object: self.value(view.object)?,
+                    start: size(view.start)?,
+                    count: size(view.count)?,
+                    stride: view.stride as i64,
+                    format: view.format,
+                    native: view.native,
+                    read_only: view.read_only,
+                };
+                writer.put(&wire)
+            }
+            Table::Weak => {
+                let weak = heap.weak(value);
+                let (target, parts) = (weak.target, [weak.owner, weak.callback]);
+                self.plain(writer, &[target])?;
+                self.plain(writer, &parts)?;
+                writer.put(&weak.shared)
             }
             Table::Dict => self.dict(writer, value, keys),
             Table::Set => self.set(writer, value, keys),

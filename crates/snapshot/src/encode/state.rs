@@ -13,6 +13,7 @@ const fn cont(cont: Cont) -> WireCont {
         Cont::Store(register) => WireCont::Store(register),
         Cont::Init(register) => WireCont::Init(register),
         Cont::Finish(stage) => WireCont::Finish(stage),
+        Cont::Discard => WireCont::Discard,
     }
 }
 
@@ -57,7 +58,9 @@ impl Encoder<'_> {
             modules: state.modules.map(|value| self.value(value)).transpose()?,
             sources: state.sources.map(|value| self.value(value)).transpose()?,
             waiting,
+            streams: self.value(machine.heap.streams())?,
             repr_active: self.values(machine.heap.repr_active())?,
+            weak_dead: self.values(machine.heap.weak_dead())?,
         })?;
         writer.count(machine.frames.len())?;
         let mut below = 0;

@@ -124,8 +124,12 @@ impl<'m> Encoder<'m> {
             Table::Super => WireValue::Super(number),
             Table::Module => WireValue::Module(number),
             Table::Traceback => WireValue::Traceback(number),
+            Table::Weak => WireValue::Weak(number),
             Table::Dict => WireValue::Dict(number),
             Table::Set => WireValue::Set(number),
+            Table::Complex => WireValue::Complex(number),
+            Table::ByteArray => WireValue::ByteArray(number),
+            Table::MemoryView => WireValue::MemoryView(number),
         })
     }
 

@@ -134,10 +134,6 @@ fn operands(module: &Module, code: &Code, instruction: &Instr) -> Result<(), Str
                 other => Err(format!("{other:?} as names of at most {count} arguments")),
             }
         }
-        Instr::LoadConst { index, .. } => match code.constants.get(usize::from(index)) {
-            Some(Const::Imaginary(_)) => Err("a complex constant".to_owned()),
-            _ => Ok(()),
-        },
         Instr::Yield { .. } | Instr::YieldFrom { .. } if !code.flags.suspends() => {
             Err("a yield outside a generator".to_owned())
         }

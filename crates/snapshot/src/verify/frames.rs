@@ -81,7 +81,7 @@ impl<'m> Codes<'m> {
         let heap = &machine.heap;
         let (code, codes) = self.code(frame.code)?;
         let top = index + 1 == machine.frames.len();
-        let waits = !top || machine.state.waits();
+        let waits = machine.waits(index);
         let pc = frame.pc as usize;
         ensure!(
             pc < code.instructions.len() + usize::from(waits) && (pc > 0 || !waits),
@@ -130,7 +130,15 @@ impl<'m> Codes<'m> {
                 );
             }
         }
-        if let Some(cont) = cont {
+        if let Some(above) = above.filter(|above| above.cont == Cont::Discard) {
+            ensure!(
+                above.code.library_index().is_some() && !waits,
+                "an activation of the program between two instructions"
+            );
+            let offset = above.base.saturating_sub(frame.base) as usize;
+            // One place behind the live registers is left free.
+            ensure!(offset <= usize::from(code.register_count) + 1, "registers of nobody");
+        } else if let Some(cont) = cont {
             self.result(code.instructions[at], cont, above)?;
         }
         fits(heap, &state[..needed.min(state.len())], &registers)
@@ -149,7 +157,7 @@ impl<'m> Codes<'m> {
             ))
         };
         match cont {
-            Cont::Entry => Err(wrong()),
+            Cont::Entry | Cont::Discard => Err(wrong()),
             Cont::Store(register) | Cont::Init(register) => match instruction {
                 Instr::Call { dst, .. }
                 | Instr::CallKeywords { dst, .. }

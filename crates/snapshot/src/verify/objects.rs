@@ -50,6 +50,13 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
     for function in table(Table::Function) {
         check_function(decoder, function)?;
     }
+    for view in table(Table::MemoryView) {
+        ensure!(
+            heap.view_fits(view),
+            "a view of {:?} beyond its end",
+            heap.memory_view(view).object
+        );
+    }
     contexts(heap, table(Table::Exception))?;
     wrapping(
         heap,

@@ -9,7 +9,7 @@ pub mod value;
 pub use code::{WireCode, WireConst};
 pub use object::{
     Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireShape, WireTracebackEntry, WireViewKind,
+    WireGeneratorState, WireIter, WireMemoryView, WireShape, WireTracebackEntry, WireViewKind,
 };
 pub use state::{Meta, WireCont, WireFrame, WirePending, WireState, WireWaiting};
 pub use value::{WireCodeRef, WireNative, WireValue};

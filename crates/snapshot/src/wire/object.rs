@@ -7,8 +7,8 @@ use super::{WireCodeRef, WireValue};
 /// Declares the tables.
 macro_rules! tables {
     ($($name:ident),+ $(,)?) => {
-        /// A table of objects of one kind. The order is that in which tables are written, and the
-        /// numbers are part of the format.
+        /// A table of objects of one kind. The order is that in which tables are written, those
+        /// without references first, and the numbers are part of the format.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
         pub enum Table { $($name),+ }
@@ -22,7 +22,23 @@ macro_rules! tables {
 tables! {
     Str, Interned, BigInt, BoxedFloat, Bytes, Range, Tuple, Slice, List, Cell, Function,
     BoundMethod, Class, Instance, Exception, Generator, Iterator, Descriptor, DictView, Super,
-    Module, Traceback, Dict, Set,
+    Module, Traceback, Dict, Set, Complex, ByteArray, MemoryView, Weak,
+}
+
+impl Table {
+    /// Whether its objects refer to nothing. They are made as they are read.
+    pub const fn is_leaf(self) -> bool {
+        matches!(
+            self,
+            Self::Str
+                | Self::Interned
+                | Self::BigInt
+                | Self::BoxedFloat
+                | Self::Bytes
+                | Self::Complex
+                | Self::ByteArray
+        )
+    }
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -133,6 +149,19 @@ pub enum WireViewKind {
     Keys,
     Values,
     Items,
+}
+
+/// A memoryview. Sizes are in bytes, but for the number of items.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct WireMemoryView {
+    /// None after the release.
+    pub object: WireValue,
+    pub start: u32,
+    pub count: u32,
+    pub stride: i64,
+    pub format: u8,
+    pub native: bool,
+    pub read_only: bool,
 }
 
 /// A native iterator. Sizes are `u32::MAX` where the iterator has failed for good.

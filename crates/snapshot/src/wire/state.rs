@@ -40,6 +40,7 @@ pub enum WireCont {
     Store(u8),
     Init(u8),
     Finish(u8),
+    Discard,
 }
 
 /// An activation. The live registers of all frames follow behind the last frame.
@@ -86,4 +87,8 @@ pub struct WireState {
     /// The texts of modules that the host provides, by path.
     pub sources: Option<WireValue>,
     pub waiting: Option<WireWaiting>,
+    /// The namespace of `sys` and its first `stdout`, a tuple, or None.
+    pub streams: WireValue,
+    /// Weak references whose callbacks are still to be called.
+    pub weak_dead: Vec<WireValue>,
 }

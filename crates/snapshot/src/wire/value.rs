@@ -49,6 +49,10 @@ pub enum WireValue {
     Super(u32),
     Module(u32),
     Traceback(u32),
+    Complex(u32),
+    ByteArray(u32),
+    MemoryView(u32),
+    Weak(u32),
 }
 
 /// A code object.

@@ -133,19 +133,7 @@ fn delattr(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn callable(heap: &mut Heap, args: &[Value]) -> Native {
-    let known = matches!(
-        args[0].kind(),
-        Some(
-            Kind::Function
-                | Kind::BoundMethod
-                | Kind::Builtin
-                | Kind::Type
-                | Kind::Class
-                | Kind::External
-                | Kind::Library
-        )
-    );
-    Ok(Value::bool(known || heap.has_special(args[0], "__call__")))
+    Ok(Value::bool(heap.is_callable(args[0])))
 }
 
 /// `_special(object, name)`: the method of the type of an object, bound, or None.

@@ -23,6 +23,8 @@ fn kind(heap: &mut Heap, args: &[Value]) -> Native {
         Some(Kind::Tuple) => "tuple",
         Some(Kind::Str) => "str",
         Some(Kind::Bytes) => "bytes",
+        Some(Kind::ByteArray) => "bytearray",
+        Some(Kind::MemoryView) => "memoryview",
         Some(Kind::Range) => "range",
         Some(Kind::Dict) => "dict",
         Some(Kind::Set) => "set",

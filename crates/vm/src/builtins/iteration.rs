@@ -38,23 +38,6 @@ fn each(heap: &mut Heap, args: &[Value]) -> Native {
     heap.alloc(Iter::Call { callable, sentinel: Value::UNBOUND })
 }
 
-impl Heap {
-    fn is_callable(&self, value: Value) -> bool {
-        matches!(
-            value.kind(),
-            Some(
-                Kind::Function
-                    | Kind::BoundMethod
-                    | Kind::Builtin
-                    | Kind::Type
-                    | Kind::Class
-                    | Kind::External
-                    | Kind::Library
-            )
-        ) || self.has_special(value, "__call__")
-    }
-}
-
 pub(super) fn next(heap: &mut Heap, args: &[Value]) -> Native {
     let [iterator, default] = *args else { return Err(heap.bad_arguments()) };
     let step = heap.advance(iterator)?;
@@ -119,7 +102,10 @@ fn filter(heap: &mut Heap, args: &[Value]) -> Native {
 pub(super) fn reversed(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
     let iterator = match value.kind() {
-        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes) => {
+        Some(
+            Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::MemoryView,
+        ) => {
+            heap.check_released(value)?;
             Iter::Reversed { sequence: value, left: heap.known_len(value).unwrap_or(0) }
         }
         Some(Kind::Range) => return heap.range_reversed(value),

@@ -13,9 +13,10 @@ mod objects;
 mod printing;
 mod protocols;
 mod table;
+mod weak;
 
 pub use table::{
-    Builtin, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
+    Builtin, Form, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
 };
 
 use crate::trap::Trap;
@@ -51,10 +52,17 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::bool::METHODS,
     crate::types::bytes::methods::MAPS,
     crate::types::bytes::methods::METHODS,
+    crate::types::bytes::methods::ARRAY_METHODS,
     crate::types::bytes::methods::PREDICATES,
-    crate::types::bytes::object::COMPARISONS,
+    crate::types::bytes::array::METHODS,
+    crate::types::bytes::object::ARRAY_METHODS,
+    crate::types::bytes::object::BYTES,
     crate::types::bytes::object::METHODS,
     crate::types::class::METHODS,
+    crate::types::complex::COMPARISONS,
+    crate::types::complex::METHODS,
+    crate::types::complex::OPERATORS,
+    crate::types::construct::METHODS,
     crate::types::make_class::FUNCTIONS,
     crate::types::descriptor::METHODS,
     crate::types::dict::METHODS,
@@ -67,7 +75,10 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::int::METHODS,
     crate::types::int::OPERATORS,
     crate::types::list::METHODS,
+    crate::types::members::MEMBERS,
+    crate::types::memoryview::METHODS,
     crate::types::number::sets::INTRINSICS,
+    crate::types::object::METHODS,
     crate::types::pattern::FUNCTIONS,
     crate::types::range::METHODS,
     crate::types::set::FROZEN,
@@ -77,6 +88,8 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::sort::FUNCTIONS,
     crate::types::slots::CALLABLES,
     crate::types::slots::DESCRIPTORS,
+    crate::types::slots::PLAIN_VALUES,
+    crate::types::slots::GENERICS,
     crate::types::slots::PROXY,
     crate::types::slots::SETS,
     crate::types::slots::TEXTS,
@@ -110,6 +123,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::str::translate::METHODS,
     crate::types::tuple::METHODS,
     printing::FUNCTIONS,
+    weak::FUNCTIONS,
 ];
 
 /// What a name means that is no global: a native function or a built-in type. Names that begin

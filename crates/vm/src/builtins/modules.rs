@@ -13,6 +13,7 @@ use crate::value::{Kind, Value};
 fn machine(heap: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::Ask(match heap.text(args[0]) {
         "globals" => Question::Globals,
+        "program_globals" => Question::ProgramGlobals,
         "locals" => Question::Locals,
         "modules" => Question::Modules,
         "sources" => Question::Sources,

@@ -21,6 +21,9 @@ fn abs(heap: &mut Heap, args: &[Value]) -> Native {
             return Ok(result);
         }
     }
+    if value.is(Kind::Complex) {
+        return crate::types::complex::absolute(heap, value);
+    }
     if heap.has_special(value, "__abs__") {
         return Err(Trap::Library);
     }
@@ -62,6 +65,9 @@ fn pow(heap: &mut Heap, args: &[Value]) -> Native {
         // Floats answer first, whatever the others are.
         let message = "pow() 3rd argument not allowed unless all arguments are integers";
         return Err(heap.type_error(message));
+    }
+    if !modulus.is_none() && [base, exponent, modulus].iter().any(|value| value.is(Kind::Complex)) {
+        return Err(heap.value_error("complex modulo"));
     }
     if modulus.is_none() {
         return match heap.binary(BinaryOp::Pow, base, exponent)? {
@@ -137,7 +143,7 @@ fn ord(heap: &mut Heap, args: &[Value]) -> Native {
     let value = heap.unwrapped(value);
     let len = match value.kind() {
         Some(Kind::Str) => heap.str(value).chars(),
-        Some(Kind::Bytes) => heap.bytes(value).0.len(),
+        Some(Kind::Bytes | Kind::ByteArray) => heap.raw_bytes(value).len(),
         _ => {
             let name = heap.type_name(value);
             return Err(
@@ -149,8 +155,8 @@ fn ord(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap
             .type_error(format!("ord() expected a character, but string of length {len} found")));
     }
-    if value.is(Kind::Bytes) {
-        return Ok(Value::small(heap.bytes(value).0.first().copied().unwrap_or(0).into()));
+    if heap.is_bytes(value) {
+        return Ok(Value::small(heap.raw_bytes(value).first().copied().unwrap_or(0).into()));
     }
     let code = heap.str(value).char_at(0).map_or(0, u32::from);
     Ok(Value::small(code.into()))
@@ -165,8 +171,22 @@ enum Sum {
     Int(i64),
     /// A float with its compensation.
     Float(f64, f64),
+    /// The two parts of a complex number, each as a float.
+    Complex([(f64, f64); 2]),
     /// Anything.
     Any(Value),
+}
+
+/// A float added to a sum with compensation.
+fn compensated((sum, rest): (f64, f64), float: f64) -> (f64, f64) {
+    let total = sum + float;
+    let lost = if sum.abs() >= float.abs() { (sum - total) + float } else { (float - total) + sum };
+    (total, rest + lost)
+}
+
+/// The sum with what compensation kept.
+fn settled((sum, rest): (f64, f64)) -> f64 {
+    if rest != 0.0 && rest.is_finite() { sum + rest } else { sum }
 }
 
 impl Sum {
@@ -178,6 +198,10 @@ impl Sum {
         }
         match heap.as_float(start) {
             Some(float) => Self::Float(float, 0.0),
+            None if start.is(Kind::Complex) => {
+                let complex = heap.complex(start);
+                Self::Complex([(complex.real, 0.0), (complex.imag, 0.0)])
+            }
             None => Self::Any(start),
         }
     }
@@ -186,10 +210,8 @@ impl Sum {
     fn value(self, heap: &mut Heap) -> Native {
         match self {
             Self::Int(sum) => heap.new_int(sum),
-            Self::Float(sum, rest) => {
-                let total = if rest != 0.0 && rest.is_finite() { sum + rest } else { sum };
-                heap.new_float(total)
-            }
+            Self::Float(sum, rest) => heap.new_float(settled((sum, rest))),
+            Self::Complex([real, imag]) => heap.new_complex(settled(real), settled(imag)),
             Self::Any(sum) => Ok(sum),
         }
     }
@@ -207,13 +229,20 @@ impl Sum {
                 let integer = heap.as_integer(item).and_then(|item| heap.int_to_i64(item));
                 let float = heap.as_float(item).or(integer.map(|integer| integer as f64));
                 if let Some(float) = float {
-                    let total = sum + float;
-                    let lost = if sum.abs() >= float.abs() {
-                        (sum - total) + float
-                    } else {
-                        (float - total) + sum
-                    };
-                    return Ok(Self::Float(total, rest + lost));
+                    let (sum, rest) = compensated((sum, rest), float);
+                    return Ok(Self::Float(sum, rest));
+                }
+            }
+            Self::Complex([real, imag]) => {
+                if item.is(Kind::Complex) {
+                    let item = *heap.complex(item);
+                    let parts = [compensated(real, item.real), compensated(imag, item.imag)];
+                    return Ok(Self::Complex(parts));
+                }
+                let integer = heap.as_integer(item).and_then(|item| heap.int_to_i64(item));
+                let float = heap.as_float(item).or(integer.map(|integer| integer as f64));
+                if let Some(float) = float {
+                    return Ok(Self::Complex([compensated(real, float), imag]));
                 }
             }
             Self::Any(_) => {}
@@ -223,6 +252,9 @@ impl Sum {
             // After integers a float goes on being summed as a float; nothing else does.
             Some(total) => Ok(match (self, heap.as_float(total)) {
                 (Self::Int(_), Some(float)) => Self::Float(float, 0.0),
+                (Self::Int(_) | Self::Float(..), None) if total.is(Kind::Complex) => {
+                    Self::of(heap, total)
+                }
                 _ => Self::Any(total),
             }),
             None => Err(heap.unsupported("+", &[so_far, item])),
@@ -234,6 +266,9 @@ fn check_start(heap: &mut Heap, start: Value) -> Result<(), Trap> {
     match start.kind() {
         Some(Kind::Str) => {
             Err(heap.type_error("sum() can't sum strings [use ''.join(seq) instead]"))
+        }
+        Some(Kind::ByteArray) => {
+            Err(heap.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"))
         }
         Some(Kind::Bytes) => {
             Err(heap.type_error("sum() can't sum bytes [use b''.join(seq) instead]"))
@@ -298,6 +333,13 @@ fn store(heap: &mut Heap, state: Value, sum: Sum) -> Result<(), Trap> {
         Sum::Float(sum, rest) => {
             vec![Value::small(1), heap.new_float(sum)?, heap.new_float(rest)?]
         }
+        Sum::Complex(parts) => {
+            let mut values = vec![Value::small(3)];
+            for part in parts.into_iter().flat_map(|(sum, rest)| [sum, rest]) {
+                values.push(heap.new_float(part)?);
+            }
+            values
+        }
         Sum::Any(sum) => vec![Value::small(2), sum],
     };
     heap.list_mut(state).items = parts;
@@ -309,6 +351,10 @@ fn load(heap: &Heap, state: Value) -> Sum {
         [Value::FALSE | Value::TRUE, ..] | [] | [_] => Sum::Int(0),
         [mode, sum] if mode == Value::small(0) => {
             heap.int_to_i64(sum).map_or(Sum::Any(sum), Sum::Int)
+        }
+        [_, real, real_rest, imag, imag_rest] => {
+            let part = |value| heap.as_float(value).unwrap_or(0.0);
+            Sum::Complex([(part(real), part(real_rest)), (part(imag), part(imag_rest))])
         }
         [_, sum, rest, ..] => {
             Sum::Float(heap.as_float(sum).unwrap_or(0.0), heap.as_float(rest).unwrap_or(0.0))

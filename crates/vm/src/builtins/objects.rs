@@ -5,7 +5,8 @@ use diapause_bytecode::CompareOp;
 
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::trap::Trap;
+use crate::object::ClassTraits;
+use crate::trap::{Question, Trap};
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
@@ -19,6 +20,7 @@ pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
             None => Err(heap.overflow_error("Python int too large to convert to C ssize_t")),
         };
     }
+    heap.check_released(value)?;
     if !value.is(Kind::Iterator)
         && let Some(len) = heap.known_len(value)
     {
@@ -50,29 +52,75 @@ fn id(heap: &mut Heap, args: &[Value]) -> Native {
 
 impl Heap {
     /// Whether a class is one that classes are asked about: a class, or a tuple of such, checked
-    /// with `matches`. `None` when something else is met before one matches.
-    fn any_class(&self, classes: Value, matches: impl Fn(&Self, Value) -> bool) -> Option<bool> {
+    /// with `matches`, unless a class of the program has `special` to answer.
+    fn any_class(
+        &self,
+        classes: Value,
+        special: &str,
+        matches: impl Fn(&Self, Value) -> bool,
+    ) -> Answer {
         let mut work = vec![classes];
         while let Some(class) = work.pop() {
             match class.kind() {
+                Some(Kind::Class) if self.is_checked_by_program(class, special) => {
+                    return Answer::Program;
+                }
                 Some(Kind::Type | Kind::Class) => {
                     if matches(self, class) {
-                        return Some(true);
+                        return Answer::Yes;
                     }
                 }
                 Some(Kind::Tuple) => work.extend(self.tuple(class).items.iter().rev()),
-                _ => return None,
+                _ if self.has_special(class, special) => return Answer::Program,
+                _ => return Answer::Invalid,
             }
         }
-        Some(false)
+        Answer::No
     }
+
+    /// Whether the metaclass of a class of the program has that special method.
+    fn is_checked_by_program(&self, class: Value, special: &str) -> bool {
+        let metatype = self.class(class).metatype;
+        metatype.is(Kind::Class)
+            && self.special_lookup(metatype, special).is_some_and(|found| !found.is(Kind::Builtin))
+    }
+
+    /// Whether code of the program decides what `__class__` of an object is.
+    pub(crate) fn tells_its_class(&self, value: Value) -> bool {
+        if !value.is(Kind::Instance) {
+            return false;
+        }
+        let class = self.instance(value).class;
+        class.is(Kind::Class)
+            && (self.class(class).traits.intersects(ClassTraits::GETATTRIBUTE)
+                || self
+                    .find_interned("__class__")
+                    .is_some_and(|name| self.class_lookup(class, name).is_some()))
+    }
+}
+
+/// Whether a class is among others.
+enum Answer {
+    Yes,
+    No,
+    /// Code of the program knows.
+    Program,
+    /// What was asked about is no class.
+    Invalid,
 }
 
 fn isinstance(heap: &mut Heap, args: &[Value]) -> Native {
     let [value, class] = *args else { return Err(heap.bad_arguments()) };
-    match heap.any_class(class, |heap, class| heap.is_instance(value, class)) {
-        Some(answer) => Ok(Value::bool(answer)),
-        None => {
+    if heap.type_of(value) == class {
+        return Ok(Value::TRUE);
+    }
+    match heap.any_class(class, "__instancecheck__", |heap, class| heap.is_instance(value, class)) {
+        Answer::Yes => Ok(Value::TRUE),
+        // An object may say that it is of another class.
+        Answer::No if heap.tells_its_class(value) => Err(Trap::Library),
+        Answer::No => Ok(Value::FALSE),
+        Answer::Program => Err(Trap::Library),
+        Answer::Invalid => {
             Err(heap.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
         }
     }
@@ -81,11 +129,16 @@ fn isinstance(heap: &mut Heap, args: &[Value]) -> Native {
 fn issubclass(heap: &mut Heap, args: &[Value]) -> Native {
     let [class, other] = *args else { return Err(heap.bad_arguments()) };
     if !class.is(Kind::Type) && !class.is(Kind::Class) {
+        if other.is(Kind::Class) && heap.is_checked_by_program(other, "__subclasscheck__") {
+            return Err(Trap::Library);
+        }
         return Err(heap.type_error("issubclass() arg 1 must be a class"));
     }
-    match heap.any_class(other, |heap, other| heap.is_subclass(class, other)) {
-        Some(answer) => Ok(Value::bool(answer)),
-        None => {
+    match heap.any_class(other, "__subclasscheck__", |heap, other| heap.is_subclass(class, other)) {
+        Answer::Yes => Ok(Value::TRUE),
+        Answer::No => Ok(Value::FALSE),
+        Answer::Program => Err(Trap::Library),
+        Answer::Invalid => {
             Err(heap
                 .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         }
@@ -114,45 +167,79 @@ fn type_new(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn vars(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
+    if value.is_unbound() {
+        return Err(Trap::Ask(Question::Locals));
+    }
     let name = heap.intern("__dict__")?;
     match heap.attribute(value, name)? {
         Attribute::Value(dict) => Ok(dict),
-        _ => Err(heap.type_error("vars() argument must have __dict__ attribute")),
+        Attribute::Missing => Err(heap.type_error("vars() argument must have __dict__ attribute")),
+        _ => Err(Trap::Library),
     }
 }
 
 fn dir(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
-    if heap.has_special(value, "__dir__") {
+    if value.is_unbound() || heap.has_special(value, "__dir__") {
         return Err(Trap::Library);
     }
-    let mut names: Vec<String> = Vec::new();
-    let is_class = value.is(Kind::Class) || value.is(Kind::Type);
-    if !is_class {
-        let own = heap.intern("__dict__")?;
-        if let Attribute::Value(dict) = heap.attribute(value, own)?
-            && dict.is(Kind::Dict)
-        {
+    heap.attribute_names(value)
+}
+
+impl Heap {
+    /// The names of the attributes of an object, sorted.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn attribute_names(&mut self, value: Value) -> Native {
+        let mut names: Vec<String> = Vec::new();
+        let is_class = value.is(Kind::Class) || value.is(Kind::Type);
+        let take = |heap: &Self, names: &mut Vec<String>, dict: Value| {
             let keys = heap.dict(dict).iter();
             names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
+        };
+        if !is_class {
+            let own = self.intern("__dict__")?;
+            if let Attribute::Value(dict) = self.generic_attribute(value, own)?
+                && dict.is(Kind::Dict)
+            {
+                take(self, &mut names, dict);
+            }
         }
-    }
-    let class = if is_class { value } else { heap.type_of(value) };
-    for base in heap.mro(class) {
-        if base.is(Kind::Class) {
-            let keys = heap.dict(heap.class(base).dict).iter();
-            names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
-        } else if let Some(id) = TypeId::of(base) {
-            names.extend(super::names(Some(id)).map(str::to_owned));
+        if value.is(Kind::Module) {
+            return self.sorted_names(names);
         }
+        let class = if is_class { value } else { self.type_of(value) };
+        for base in self.mro(class) {
+            if base.is(Kind::Class) {
+                take(self, &mut names, self.class(base).dict);
+                let class = self.class(base);
+                let own_dict = class.has_dict && class.layout == TypeId::Object;
+                if own_dict {
+                    names.extend(["__dict__", "__weakref__"].map(str::to_owned));
+                }
+            } else if let Some(id) = TypeId::of(base) {
+                names.extend(super::names(Some(id)).map(str::to_owned));
+                let further = crate::types::members::further_names(id);
+                names.extend(further.iter().copied().map(str::to_owned));
+                if id == TypeId::Object {
+                    names.extend(["__class__", "__doc__"].map(str::to_owned));
+                }
+            }
+        }
+        self.sorted_names(names)
     }
-    names.sort_unstable();
-    names.dedup();
-    let mut items = Vec::with_capacity(names.len());
-    for name in names {
-        items.push(heap.intern(&name)?);
+
+    fn sorted_names(&mut self, mut names: Vec<String>) -> Native {
+        names.sort_unstable();
+        names.dedup();
+        let mut items = Vec::with_capacity(names.len());
+        for name in names {
+            items.push(self.intern(&name)?);
+        }
+        self.new_list(items)
     }
-    heap.new_list(items)
 }
 
 fn all_or_any(heap: &mut Heap, args: &[Value], ends: bool) -> Native {
@@ -259,11 +346,21 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("len", Signature::One, len, Some("builtin_len")),
     Builtin::function("hash", Signature::One, hash, Some("builtin_hash")),
     Builtin::function("id", Signature::One, id, None),
-    Builtin::function("isinstance", Signature::Positional(2, 2), isinstance, None),
-    Builtin::function("issubclass", Signature::Positional(2, 2), issubclass, None),
+    Builtin::function(
+        "isinstance",
+        Signature::Positional(2, 2),
+        isinstance,
+        Some("builtin_isinstance"),
+    ),
+    Builtin::function(
+        "issubclass",
+        Signature::Positional(2, 2),
+        issubclass,
+        Some("builtin_issubclass"),
+    ),
     Builtin::method(TypeId::Type, "__new__", ANY, type_new, Some("type_new")),
-    Builtin::function("vars", Signature::One, vars, None),
-    Builtin::function("dir", Signature::One, dir, Some("builtin_dir")),
+    Builtin::function("vars", Signature::Positional(0, 1), vars, Some("builtin_vars")),
+    Builtin::function("dir", Signature::Positional(0, 1), dir, Some("builtin_dir")),
     Builtin::function("all", Signature::One, all, Some("builtin_all")),
     Builtin::function("any", Signature::One, any, Some("builtin_any")),
     Builtin::function("min", EXTREME, min, Some("builtin_min")),

@@ -5,6 +5,7 @@ use diapause_bytecode::Conversion;
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::output::Stream;
+use crate::text::complex::format_complex;
 use crate::text::format_spec::{FormatSpec, Target};
 use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, format_value, str_repr};
 use crate::trap::Trap;
@@ -42,8 +43,8 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("_repr_leave", Signature::One, repr_leave, None),
     Builtin::function("_qualname", Signature::One, qualname, None),
     Builtin::function("_escape", Signature::One, escape, None),
-    Builtin::function("_write", Signature::One, write, None),
-    Builtin::function("_write_error", Signature::One, write_error, None),
+    Builtin::function("_write", Signature::Positional(2, 2), write, None),
+    Builtin::function("_set_streams", Signature::Positional(2, 2), set_streams, None),
 ];
 
 impl Heap {
@@ -84,6 +85,12 @@ impl Heap {
                 FormatSpec::parse(spec, Target::Float, &name)
                     .and_then(|spec| format_value::format_float(float, &spec, &name, limit))
             }
+            TypeId::Complex => {
+                let complex = *self.complex(value);
+                FormatSpec::parse(spec, Target::Float, &name).and_then(|spec| {
+                    format_complex(complex.real, complex.imag, &spec, &name, limit)
+                })
+            }
             _ => {
                 let message = format!("unsupported format string passed to {name}.__format__");
                 return Err(self.type_error(message));
@@ -92,6 +99,20 @@ impl Heap {
         match made {
             Ok(text) => self.new_str(text),
             Err(error) => Err(self.text_error(error)),
+        }
+    }
+
+    /// Whether the program has put something else in the place of `sys.stdout`.
+    fn stdout_is_replaced(&mut self) -> Result<bool, Trap> {
+        if self.streams.is_none() {
+            return Ok(false);
+        }
+        let name = self.intern("stdout")?;
+        match *self.tuple(self.streams).items {
+            [namespace, first] if namespace.is(Kind::Dict) => {
+                Ok(self.dict_get_name(namespace, name) != Some(first))
+            }
+            _ => Ok(false),
         }
     }
 
@@ -148,7 +169,7 @@ fn print(heap: &mut Heap, args: &[Value]) -> Native {
             return Err(heap.type_error(format!("{name} must be None or a string, not {found}")));
         }
     }
-    if (!file.is_none() && !file.is_unbound()) || heap.output.redirected {
+    if (!file.is_none() && !file.is_unbound()) || heap.stdout_is_replaced()? {
         return Err(Trap::Library);
     }
     let mut line = String::new();
@@ -175,7 +196,7 @@ fn format(heap: &mut Heap, args: &[Value]) -> Native {
         return heap.format_builtin(args[0], "");
     }
     let Some(text) = heap.as_text(spec) else {
-        let found = heap.type_name(spec);
+        let found = heap.argument_name(spec);
         return Err(heap.type_error(format!("format() argument 2 must be str, not {found}")));
     };
     let text = text.to_owned();
@@ -198,7 +219,7 @@ fn object_str(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn object_format(heap: &mut Heap, args: &[Value]) -> Native {
     let Some(spec) = heap.as_text(args[1]) else {
-        let found = heap.type_name(args[1]);
+        let found = heap.argument_name(args[1]);
         return Err(heap.type_error(format!("__format__() argument must be str, not {found}")));
     };
     if matches!(args[0].kind(), Some(Kind::Instance | Kind::Exception)) {
@@ -290,14 +311,19 @@ fn escape(heap: &mut Heap, args: &[Value]) -> Native {
     escaped(heap, &text)
 }
 
+/// `_write(text, to_stderr)`
 fn write(heap: &mut Heap, args: &[Value]) -> Native {
     let text = heap.as_text(args[0]).unwrap_or_default().to_owned();
-    heap.output.write(Stream::Stdout, &text)?;
+    let stream = if args[1] == Value::TRUE { Stream::Stderr } else { Stream::Stdout };
+    heap.output.write(stream, &text)?;
     Ok(Value::NONE)
 }
 
-fn write_error(heap: &mut Heap, args: &[Value]) -> Native {
-    let text = heap.as_text(args[0]).unwrap_or_default().to_owned();
-    heap.output.write(Stream::Stderr, &text)?;
+/// `_set_streams(namespace, stdout)`: where `print` finds out whether it writes elsewhere.
+fn set_streams(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Dict) {
+        return Err(heap.bad_arguments());
+    }
+    heap.streams = heap.new_tuple([args[0], args[1]])?;
     Ok(Value::NONE)
 }

@@ -138,6 +138,8 @@ methods! { ITERATORS:
     StrIterator [iter, next, hint],
     UnicodeIterator [iter, next, hint],
     BytesIterator [iter, next, hint],
+    ByteArrayIterator [iter, next, hint],
+    MemoryIterator [iter, next],
     RangeIterator [iter, next, hint],
     LongRangeIterator [iter, next],
     DictKeyIterator [iter, next, hint],

@@ -55,6 +55,17 @@ impl Signature {
     }
 }
 
+/// What an entry is to programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Something to call.
+    Function,
+    /// An attribute that stands in the object: `slice.start`.
+    Member,
+    /// An attribute that is computed: `int.real`.
+    GetSet,
+}
+
 /// An entry of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Builtin {
@@ -72,6 +83,8 @@ pub struct Builtin {
     /// Whether arguments that carry a value are replaced by it: where the types of arguments are
     /// all that matters, and what their classes say does not.
     pub unwraps: bool,
+    /// What it is to programs.
+    pub form: Form,
 }
 
 /// Methods of numbers and texts that ask their arguments for more than their type.
@@ -110,7 +123,15 @@ impl Builtin {
         function: NativeFn,
         library: Option<&'static str>,
     ) -> Self {
-        Self { owner: None, name, signature, function, library, unwraps: false }
+        Self {
+            owner: None,
+            name,
+            signature,
+            function,
+            library,
+            unwraps: false,
+            form: Form::Function,
+        }
     }
 
     /// A method, or with the name `__new__` the constructor of a type; the slice of a constructor
@@ -123,13 +144,34 @@ impl Builtin {
         function: NativeFn,
         library: Option<&'static str>,
     ) -> Self {
-        use TypeId::{Bytes, Dict, Float, FrozenSet, Int, List, Set, Str, Tuple};
+        use TypeId::{
+            ByteArray, Bytes, Complex, Dict, Float, FrozenSet, Int, List, MemoryView, Set, Str,
+            Tuple,
+        };
         let unwraps = match owner {
-            Str | Bytes | Int | Float => !is_among(name, ASKING),
+            Str | Bytes | ByteArray | MemoryView | Int | Float | Complex => !is_among(name, ASKING),
             List | Tuple | Dict | Set | FrozenSet => is_among(name, OPERATORS),
             _ => false,
         };
-        Self { owner: Some(owner), name, signature, function, library, unwraps }
+        let form = Form::Function;
+        Self { owner: Some(owner), name, signature, function, library, unwraps, form }
+    }
+
+    /// An attribute of objects of a type that is no method.
+    #[must_use]
+    pub const fn attribute(
+        owner: TypeId,
+        name: &'static str,
+        form: Form,
+        function: NativeFn,
+    ) -> Self {
+        Self { form, ..Self::method(owner, name, Signature::None, function, None) }
+    }
+
+    /// Whether it is an attribute that is no method.
+    #[must_use]
+    pub fn is_attribute(&self) -> bool {
+        self.form != Form::Function
     }
 
     /// The name that snapshots and messages use: `list.append`, `len`.
@@ -150,21 +192,27 @@ impl Builtin {
     /// Whether it is a class method: its receiver is the class.
     #[must_use]
     pub fn is_class_method(&self) -> bool {
-        matches!(
-            (self.owner, self.name),
-            (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
-                | (Some(TypeId::Type), "__prepare__")
-                | (Some(TypeId::Dict), "fromkeys")
-                | (Some(TypeId::Bytes | TypeId::Float), "fromhex")
-                | (Some(TypeId::Int), "from_bytes")
-        )
+        self.name == "__class_getitem__"
+            || matches!(
+                (self.owner, self.name),
+                (Some(TypeId::Object), "__init_subclass__" | "__subclasshook__")
+                    | (Some(TypeId::Type), "__prepare__")
+                    | (Some(TypeId::Dict), "fromkeys")
+                    | (Some(TypeId::Bytes | TypeId::ByteArray | TypeId::Float), "fromhex")
+                    | (Some(TypeId::Complex | TypeId::Float), "from_number")
+                    | (Some(TypeId::Float), "__getformat__")
+                    | (Some(TypeId::Int), "from_bytes")
+            )
     }
 
     /// Whether it is a static method: it has no receiver.
     #[must_use]
     pub fn is_static(&self) -> bool {
         self.is_constructor()
-            || matches!((self.owner, self.name), (Some(TypeId::Str | TypeId::Bytes), "maketrans"))
+            || matches!(
+                (self.owner, self.name),
+                (Some(TypeId::Str | TypeId::Bytes | TypeId::ByteArray), "maketrans")
+            )
     }
 
     /// Whether it is a constructor.

@@ -101,12 +101,13 @@ impl Exec<'_> {
                 Some(_) => {
                     let name = self.heap.text(name).to_owned();
                     return Err(self.argument_error(
+                        callee,
                         code,
                         &format!("got multiple values for argument '{name}'"),
                     ));
                 }
                 None if code.flags.contains(CodeFlags::VARKEYWORDS) => extra.push((name, value)),
-                None => return Err(self.unexpected_keyword(code, name, keywords)),
+                None => return Err(self.unexpected_keyword(callee, code, name, keywords)),
             }
         }
         if given > in_place && !code.flags.contains(CodeFlags::VARARGS) {
@@ -175,7 +176,7 @@ impl Exec<'_> {
             .map(|(_, name)| name.as_str())
             .collect();
         if !missing.is_empty() {
-            return Err(self.missing(code, &missing, "positional"));
+            return Err(self.missing(callee, code, &missing, "positional"));
         }
         for (place, slot) in slots.iter_mut().enumerate().skip(count) {
             if slot.is_unbound()
@@ -193,15 +194,26 @@ impl Exec<'_> {
             .filter(|(slot, _)| slot.is_unbound())
             .map(|(_, name)| name.as_str())
             .collect();
-        if missing.is_empty() { Ok(()) } else { Err(self.missing(code, &missing, "keyword-only")) }
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(self.missing(callee, code, &missing, "keyword-only"))
+        }
     }
 
-    fn argument_error(&mut self, code: &Code, what: &str) -> Trap {
-        self.heap.type_error(format!("{}() {what}", code.qualname))
+    fn argument_error(&mut self, callee: Callee, code: &Code, what: &str) -> Trap {
+        // The program may have given the function another name.
+        let name = match callee.function.is(Kind::Function) {
+            true => self.heap.as_text(self.heap.function(callee.function).qualname),
+            false => None,
+        };
+        let message = format!("{}() {what}", name.unwrap_or(&code.qualname));
+        self.heap.type_error(message)
     }
 
     fn unexpected_keyword(
         &mut self,
+        callee: Callee,
         code: &Code,
         name: Value,
         keywords: &[(Value, Value)],
@@ -215,6 +227,7 @@ impl Exec<'_> {
         if !by_name.is_empty() {
             let list = by_name.join(", ");
             return self.argument_error(
+                callee,
                 code,
                 &format!(
                     "got some positional-only arguments passed as keyword arguments: '{list}'"
@@ -226,7 +239,11 @@ impl Exec<'_> {
         let to = code.parameters.positional as usize + code.parameters.keyword_only as usize;
         let hint = crate::traceback::suggest(&text, &code.variable_names[from..to])
             .map_or_else(String::new, |close| format!(". Did you mean '{close}'?"));
-        self.argument_error(code, &format!("got an unexpected keyword argument '{text}'{hint}"))
+        self.argument_error(
+            callee,
+            code,
+            &format!("got an unexpected keyword argument '{text}'{hint}"),
+        )
     }
 
     fn too_many(&mut self, callee: Callee, code: &Code, given: usize, slots: &[Value]) -> Trap {
@@ -256,12 +273,13 @@ impl Exec<'_> {
             format!("{given} were")
         };
         self.argument_error(
+            callee,
             code,
             &format!("takes {what} positional argument{s} but {given_text} given"),
         )
     }
 
-    fn missing(&mut self, code: &Code, names: &[&str], kind: &str) -> Trap {
+    fn missing(&mut self, callee: Callee, code: &Code, names: &[&str], kind: &str) -> Trap {
         let s = if names.len() == 1 { "" } else { "s" };
         let quoted: Vec<_> = names.iter().map(|name| format!("'{name}'")).collect();
         let list = match quoted.as_slice() {
@@ -271,6 +289,10 @@ impl Exec<'_> {
             [] => String::new(),
         };
         let count = names.len();
-        self.argument_error(code, &format!("missing {count} required {kind} argument{s}: {list}"))
+        self.argument_error(
+            callee,
+            code,
+            &format!("missing {count} required {kind} argument{s}: {list}"),
+        )
     }
 }

@@ -83,7 +83,9 @@ impl Exec<'_> {
         let name = self.top_unit()?.names[name as usize];
         if object.is(Kind::Instance) {
             let class = self.heap.instance(object).class;
+            let special = matches!(self.heap.text(name), "__class__" | "__dict__");
             let plain = class.is(Kind::Class)
+                && !special
                 && !self.heap.class(class).traits.intersects(SETTERS)
                 && self.heap.class_lookup(class, name).is_none();
             if plain {

@@ -396,7 +396,15 @@ impl Exec<'_> {
         const FROZEN: u32 = 1 << 29;
         match receiver.kind() {
             Some(
-                Kind::List | Kind::Str | Kind::Dict | Kind::Tuple | Kind::Bytes | Kind::Generator,
+                Kind::List
+                | Kind::Str
+                | Kind::Dict
+                | Kind::Tuple
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::MemoryView
+                | Kind::Complex
+                | Kind::Generator,
             ) => receiver.bits() as u32 | MARK,
             Some(Kind::Set) if self.heap.set(receiver).frozen => {
                 receiver.bits() as u32 | MARK | FROZEN
@@ -531,7 +539,7 @@ pub(super) struct Callee {
 }
 
 impl Callee {
-    fn library(code: CodeId, globals: Value) -> Self {
+    pub(super) fn library(code: CodeId, globals: Value) -> Self {
         let function = Value::other(Kind::Library, code.library_index().unwrap_or(0));
         Self { code, globals, closure: Value::NONE, function }
     }

@@ -69,7 +69,7 @@ impl Exec<'_> {
         cont: Cont,
     ) -> Outcome {
         let (class, owner) = (values[0], builtin.owner.unwrap_or(TypeId::Object));
-        if !owner.is_carried() {
+        if !owner.is_carried() || builtin.name == "__class_getitem__" {
             return self.call_arranged(builtin, values, cont);
         }
         if owner == TypeId::Dict {
@@ -89,6 +89,12 @@ impl Exec<'_> {
         receiver: Value,
         text: Value,
     ) -> Result<Value, Trap> {
+        if builtin.owner == Some(TypeId::ByteArray) && builtin.name == "__repr__" {
+            let name = self.heap.type_name(receiver);
+            let inner = self.heap.text(text).trim_start_matches("bytearray");
+            let named = format!("{name}{inner}");
+            return self.heap.new_str(named);
+        }
         let of_set = matches!(builtin.owner, Some(TypeId::Set | TypeId::FrozenSet));
         if !of_set || builtin.name != "__repr__" || !text.is(Kind::Str) {
             return Ok(text);
@@ -214,6 +220,7 @@ impl Exec<'_> {
         match id {
             TypeId::List => self.heap.new_list(Vec::new()),
             TypeId::Dict => self.heap.new_dict(),
+            TypeId::ByteArray => self.heap.new_byte_array(Vec::new()),
             TypeId::Property | TypeId::ClassMethod | TypeId::StaticMethod => {
                 self.heap.new_descriptor(id)
             }

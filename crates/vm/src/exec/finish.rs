@@ -37,6 +37,7 @@ impl Exec<'_> {
                 self.set_register(dst, subject);
                 Ok(Flow::Enter)
             }
+            Cont::Discard => Ok(Flow::Enter),
             Cont::Entry => Ok(Flow::Exit(Exit::Complete(value))),
         }
     }

@@ -132,6 +132,16 @@ impl Exec<'_> {
             args.extend(positional);
             return self.call_library_with("type_new", &args, keywords, cont);
         }
+        if id == TypeId::Super && positional.is_empty() && keywords.is_empty() {
+            let unit = self.top_unit()?;
+            if unit.code().parameters.positional > 0 {
+                let words = "super(): __class__ cell not found";
+                return Err(self.heap.raise(TypeId::RuntimeError, words));
+            }
+        }
+        if id == TypeId::Object && !(positional.is_empty() && keywords.is_empty()) {
+            return Err(self.heap.type_error("object() takes no arguments"));
+        }
         if id.is_exception() {
             return match self.heap.construct_exception(id, positional.clone(), keywords) {
                 Err(Trap::Library) => {

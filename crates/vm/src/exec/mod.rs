@@ -65,6 +65,9 @@ pub enum Cont {
     /// The instruction that made the call goes on with it. The number tells the instruction how
     /// far it had come.
     Finish(u8),
+    /// It is dropped, and the frame below goes on where it stands: an activation between two of
+    /// its instructions.
+    Discard,
 }
 
 /// An activation of a function.

@@ -159,6 +159,11 @@ impl Exec<'_> {
             self.check_receiver(builtin, positional[0])?;
         }
         let given = positional.len() - receiver;
+        if builtin.is_wrapper()
+            && let Some(trap) = self.misused_wrapper(builtin, given, !keywords.is_empty())
+        {
+            return Err(trap);
+        }
         match builtin.signature {
             Signature::Named { names, required, positional_only, keyword_only } => self
                 .arrange_named(
@@ -172,6 +177,11 @@ impl Exec<'_> {
                     keyword_only as usize,
                 ),
             Signature::Variadic { at_least, keywords: names } => {
+                if names.is_empty() && !keywords.is_empty() {
+                    let label = label(builtin);
+                    let message = format!("{label}() takes no keyword arguments");
+                    return Err(self.heap.type_error(message));
+                }
                 if given < at_least as usize {
                     let s = if at_least == 1 { "" } else { "s" };
                     let name = builtin_label(builtin);
@@ -197,7 +207,11 @@ impl Exec<'_> {
                 Ok(values)
             }
             _ if !keywords.is_empty() => {
-                let label = label(builtin);
+                let mut label = label(builtin);
+                if builtin.is_class_method() {
+                    let (class, name) = (self.heap.class_name(positional[0]), builtin.name);
+                    label = format!("{class}.{name}");
+                }
                 Err(self.heap.type_error(format!("{label}() takes no keyword arguments")))
             }
             Signature::None if given > 0 => {
@@ -234,6 +248,40 @@ impl Exec<'_> {
         }
     }
 
+    /// The error for arguments that the wrapper of an operation does not take.
+    fn misused_wrapper(
+        &mut self,
+        builtin: &'static Builtin,
+        given: usize,
+        has_keywords: bool,
+    ) -> Option<Trap> {
+        let (least, most) = match builtin.signature {
+            Signature::None => (0, 0),
+            Signature::One => (1, 1),
+            Signature::Positional(least, most) => (least as usize, most as usize),
+            Signature::Named { .. } | Signature::Variadic { .. } => return None,
+        };
+        if has_keywords {
+            let name = builtin.name;
+            let message = format!("wrapper {name}() takes no keyword arguments");
+            return Some(self.heap.type_error(message));
+        }
+        let (word, bound) = match given {
+            _ if given >= least && given <= most => return None,
+            _ if least == most => ("", least),
+            _ if given < least => ("at least ", least),
+            _ => ("at most ", most),
+        };
+        let s = if bound == 1 { "" } else { "s" };
+        let name = builtin.name;
+        let message = match (least, most) {
+            _ if name == "__setitem__" => format!("{name} expected 2 arguments, got {given}"),
+            (1, 2) if name.ends_with("pow__") => format!("expected 1 or 2 arguments, got {given}"),
+            _ => format!("expected {word}{bound} argument{s}, got {given}"),
+        };
+        Some(self.heap.type_error(message))
+    }
+
     #[allow(clippy::too_many_arguments, reason = "the parts of the signature")]
     fn arrange_named(
         &mut self,
@@ -249,26 +297,37 @@ impl Exec<'_> {
         let label = builtin_label(builtin);
         let given = positional.len() - receiver;
         let total = given + keywords.len();
-        if keyword_only == 0 && given > 0 {
-            return Err(self.heap.type_error(format!("{label}() takes no positional arguments")));
-        }
-        if given > keyword_only || total > names.len() {
-            let most = if keywords.is_empty() || given > keyword_only {
-                keyword_only
-            } else {
-                names.len()
-            };
-            let word = if required == most { "exactly" } else { "at most" };
+        if total > names.len() {
+            let most = names.len();
             let s = if most == 1 { "" } else { "s" };
-            let kind =
-                if keyword_only < names.len() && given > keyword_only { " positional" } else { "" };
-            let count = if kind.is_empty() { total } else { given };
+            let kind = if given == 0 { " keyword" } else { "" };
+            use crate::types::TypeId::{Bool, Float, Int, Str};
+            if builtin.is_constructor()
+                && keywords.is_empty()
+                && matches!(builtin.owner, Some(Bool | Float | Int | Str))
+            {
+                return Err(self.heap.type_error(format!(
+                    "{label} expected at most {most} argument{s}, got {given}"
+                )));
+            }
             let message =
-                format!("{label}() takes {word} {most}{kind} argument{s} ({count} given)");
+                format!("{label}() takes at most {most}{kind} argument{s} ({total} given)");
             return Err(self.heap.type_error(message));
+        }
+        if given > keyword_only {
+            if keyword_only == 0 {
+                let message = format!("{label}() takes no positional arguments");
+                return Err(self.heap.type_error(message));
+            }
+            let word = if required == keyword_only { "exactly" } else { "at most" };
+            let s = if keyword_only == 1 { "" } else { "s" };
+            return Err(self.heap.type_error(format!(
+                "{label}() takes {word} {keyword_only} positional argument{s} ({given} given)"
+            )));
         }
         let mut values = vec![Value::UNBOUND; receiver + names.len()];
         values[..positional.len()].copy_from_slice(&positional);
+        let mut unknown = None;
         for (name, value) in keywords {
             let text = self.heap.text(name).to_owned();
             let place = names.iter().position(|other| *other == text);
@@ -282,7 +341,7 @@ impl Exec<'_> {
                         "argument for {label}() given by name ('{text}') and position ({at})"
                     )));
                 }
-                None => return Err(self.unexpected(builtin, name)),
+                None => unknown = unknown.or(Some(name)),
             }
         }
         if let Some(place) = (0..required).find(|&place| values[receiver + place].is_unbound()) {
@@ -296,6 +355,9 @@ impl Exec<'_> {
                 format!("{label}() missing required argument '{name}' (pos {at})")
             };
             return Err(self.heap.type_error(message));
+        }
+        if let Some(name) = unknown {
+            return Err(self.unexpected(builtin, name));
         }
         Ok(values)
     }
@@ -327,6 +389,11 @@ impl Exec<'_> {
         }
         let (name, owner, found) =
             (builtin.short_name(), owner.name(), self.heap.type_name(receiver));
+        if builtin.is_wrapper() {
+            return Err(self.heap.type_error(format!(
+                "descriptor '{name}' requires a '{owner}' object but received a '{found}'"
+            )));
+        }
         Err(self.heap.type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
         )))

@@ -24,6 +24,7 @@ mod stage {
     pub const LEFT: u8 = 3;
     pub const REFLECTED: u8 = 4;
     pub const NONE_LEFT: u8 = 5;
+    pub const UNION: u8 = 6;
 }
 
 /// The operands of a binary instruction.
@@ -40,7 +41,14 @@ fn concatenates(method: &Attribute) -> bool {
     let Attribute::Method { function, .. } = *method else { return false };
     let builtin = function.is(Kind::Builtin).then(|| crate::builtins::by_index(function.index()));
     let owner = builtin.flatten().and_then(|builtin| builtin.owner);
-    matches!(owner, Some(TypeId::Str | TypeId::Bytes | TypeId::List | TypeId::Tuple))
+    matches!(
+        owner,
+        Some(TypeId::Str | TypeId::Bytes | TypeId::ByteArray | TypeId::List | TypeId::Tuple)
+    )
+}
+
+fn is_class(value: Value) -> bool {
+    value.is(Kind::Type) || value.is(Kind::Class)
 }
 
 impl Exec<'_> {
@@ -110,9 +118,9 @@ impl Exec<'_> {
                         Err(trap) => return Err(trap),
                     }
                 }
-                stage::IN_PLACE if in_place => self.special(a, in_place_name),
+                stage::IN_PLACE if in_place => self.operator_method(a, in_place_name),
                 stage::REFLECTED_FIRST if self.right_goes_first(a, b, right) => {
-                    self.special(b, right)
+                    self.operator_method(b, right)
                 }
                 stage::LEFT => self.operand_special(a, b, left).filter(|m| !concatenates(m)),
                 stage::REFLECTED if !self.right_goes_first(a, b, right) => {
@@ -123,13 +131,16 @@ impl Exec<'_> {
                 stage::NONE_LEFT => self.operand_special(a, b, left).filter(concatenates),
                 _ => None,
             };
+            if stage == stage::UNION && op == BinaryOp::Or && (is_class(a) || is_class(b)) {
+                return self.call_library("unite_types", &[a, b], Cont::Finish(stage + 1));
+            }
             let reflected = matches!(stage, stage::REFLECTED_FIRST | stage::REFLECTED);
             stage += 1;
             if let Some(method) = method {
                 let argument = if reflected { a } else { b };
                 return self.call_attribute(method, &[argument], Cont::Finish(stage));
             }
-            if stage > stage::NONE_LEFT {
+            if stage > stage::UNION {
                 if op == BinaryOp::Mul
                     && let Some((sequence, count)) = self.repetition(a, b)
                 {
@@ -169,6 +180,18 @@ impl Exec<'_> {
         Some(self.heap.bind(found, object, class))
     }
 
+    /// The special method of an operator. One that is None is called, which is an error.
+    pub(super) fn operator_method(
+        &mut self,
+        operand: Value,
+        name: &'static str,
+    ) -> Option<Attribute> {
+        match self.heap.program_special(operand, name) {
+            Some(found) if found.is_none() => Some(Attribute::Value(found)),
+            _ => self.special(operand, name),
+        }
+    }
+
     /// The special method of an operand. Those of built-in types matter only when the other operand
     /// carries a value; otherwise native code has answered already.
     pub(super) fn operand_special(
@@ -177,7 +200,7 @@ impl Exec<'_> {
         other: Value,
         name: &'static str,
     ) -> Option<Attribute> {
-        let method = self.special(operand, name);
+        let method = self.operator_method(operand, name);
         if method.is_none() && self.heap.carried(other).is_some() {
             return self.native_special(operand, name);
         }
@@ -187,7 +210,10 @@ impl Exec<'_> {
     /// A sequence and the instance it is multiplied with, in that order.
     fn repetition(&self, a: Value, b: Value) -> Option<(Value, Value)> {
         let is_sequence = |value: Value| {
-            matches!(value.kind(), Some(Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple))
+            matches!(
+                value.kind(),
+                Some(Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple)
+            )
         };
         if is_sequence(a) && b.is(Kind::Instance) {
             Some((a, b))
@@ -208,7 +234,7 @@ impl Exec<'_> {
                         "can only concatenate {left} (not \"{right}\") to {left}"
                     ));
                 }
-                Some(Kind::Bytes) => {
+                Some(Kind::Bytes | Kind::ByteArray) => {
                     return self.heap.type_error(format!("can't concat {right} to {left}"));
                 }
                 _ => {}

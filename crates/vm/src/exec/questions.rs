@@ -2,7 +2,9 @@
 
 use diapause_bytecode::CodeFlags;
 
-use super::{Exec, Frame};
+use super::call::{Arguments, Callee};
+use super::{Cont, Exec, Frame};
+use crate::code_store::CodeId;
 use crate::object::Module;
 use crate::trap::{Question, Trap};
 use crate::value::{Kind, Value};
@@ -11,6 +13,17 @@ impl Exec<'_> {
     pub(super) fn answer_question(&mut self, question: Question) -> Result<Value, Trap> {
         match question {
             Question::Globals => Ok(self.caller()?.globals),
+            Question::ProgramGlobals => {
+                let own = |frame: &&Frame| {
+                    let code = self.codes.code(frame.code);
+                    let library = CodeFlags::LIBRARY.0 | CodeFlags::FROZEN.0;
+                    code.is_some_and(|(_, code)| code.flags.0 & library == 0)
+                };
+                let caller = self.frames.iter().rev().find(own).or(self.frames.first());
+                caller
+                    .map(|caller| caller.globals)
+                    .ok_or_else(|| Trap::Internal("library code without a program".into()))
+            }
             Question::Locals => {
                 let caller = self.caller()?;
                 self.locals(caller)
@@ -22,6 +35,19 @@ impl Exec<'_> {
                 Ok(handled.into_iter().find(|handled| !handled.is_none()).unwrap_or(Value::NONE))
             }
         }
+    }
+
+    /// Enters a function of the library with one argument, which stands at `base`, between two
+    /// instructions of the frame on top.
+    pub(crate) fn enter_between(&mut self, name: &str, base: usize) -> Result<(), Trap> {
+        let Some(function) = crate::library::function(name) else {
+            return Err(Trap::Internal(format!("the library has no {name}")));
+        };
+        let code = CodeId::library(function.index());
+        let globals = self.library_globals()?;
+        let args = Arguments { at: base, count: 1, names: None, room: false };
+        let callee = Callee::library(code, globals);
+        self.enter_function(callee, args, Cont::Discard, Value::NONE).map(|_| ())
     }
 
     /// The innermost activation of code that is not the library's.

@@ -1,7 +1,7 @@
 //! Variables: globals with their caches, cells, class namespaces; and what builds values from
 //! registers.
 
-use diapause_bytecode::CommonValue;
+use diapause_bytecode::{CommonValue, Instr};
 
 use super::operators::FINAL;
 use super::{Cont, Exec, Flow, Outcome, Window};
@@ -315,9 +315,42 @@ impl Exec<'_> {
     }
 
     pub(super) fn list_extend(&mut self, list: u8, items: u8) -> Outcome {
+        let register = list;
         let (list, items) = (self.register(list), self.register(items));
-        let result = self.heap.list_extend(list, items);
+        let result = match self.heap.list_extend(list, items) {
+            Err(Trap::Raise(_)) if !self.heap.is_native_iterable(items) => {
+                Err(self.not_iterable_argument(register, items)?)
+            }
+            result => result,
+        };
         self.or_library(result, "list_extend", &[list, items])
+    }
+
+    /// The error for something unpacked that has no items. When it alone makes up the positional
+    /// arguments of a call, the callee is named.
+    fn not_iterable_argument(&mut self, list: u8, items: Value) -> Result<Trap, Trap> {
+        let found = self.heap.type_name(items);
+        let pc = self.top().pc as usize;
+        let code = &self.top_unit()?.instructions;
+        let mixes = |instruction: &&Instr| {
+            matches!(instruction, Instr::ListExtend { list: other, .. }
+                | Instr::ListAppend { list: other, .. } if *other == list)
+        };
+        let call = |instruction: &&Instr| matches!(instruction, Instr::CallUnpacked { base, .. } if *base + 1 == list);
+        let made = |instruction: &&Instr| matches!(instruction, Instr::BuildList { dst, count: 0, .. } if *dst == list);
+        let before = code[..pc.saturating_sub(1)].iter().rev();
+        let first = before.clone().find(|i| made(i) || mixes(i)).is_some_and(|i| made(&i));
+        let only = code[pc..].iter().find(|i| call(i) || mixes(i)).is_some_and(|i| call(&i));
+        if !first || !only {
+            return Ok(self
+                .heap
+                .type_error(format!("Value after * must be an iterable, not {found}")));
+        }
+        let callee = self.register(list - 1);
+        let callee = self.heap.callee_text(callee);
+        Ok(self
+            .heap
+            .type_error(format!("{callee} argument after * must be an iterable, not {found}")))
     }
 
     pub(super) fn set_add(&mut self, set: u8, value: u8) -> Outcome {

@@ -2,9 +2,9 @@
 
 use super::{Arena, Heap, Object};
 use crate::object::{
-    BigInt, BoundMethod, BoxedFloat, Bytes, Cell, Class, Descriptor, Dict, DictView, Exception,
-    Function, Generator, Instance, Iter, List, Module, Range, Set, Slice, Str, Super,
-    TracebackObject, Tuple,
+    BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
+    DictView, Exception, Function, Generator, Instance, Iter, List, MemoryView, Module, Range, Set,
+    Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
@@ -58,6 +58,10 @@ allocate! {
     Super = Super in supers,
     Module = Module in modules,
     TracebackObject = Traceback in tracebacks,
+    Complex = Complex in complexes,
+    ByteArray = ByteArray in byte_arrays,
+    MemoryView = MemoryView in memory_views,
+    Weak = Weak in weaks,
 }
 
 impl Heap {
@@ -191,6 +195,16 @@ impl Heap {
     /// A bytes object.
     pub fn new_bytes(&mut self, bytes: impl Into<Box<[u8]>>) -> Result<Value, Trap> {
         self.alloc(Bytes(bytes.into()))
+    }
+
+    /// A bytearray.
+    pub fn new_byte_array(&mut self, bytes: Vec<u8>) -> Result<Value, Trap> {
+        self.alloc(ByteArray(bytes))
+    }
+
+    /// A complex number.
+    pub fn new_complex(&mut self, real: f64, imag: f64) -> Result<Value, Trap> {
+        self.alloc(Complex { real, imag })
     }
 
     /// A float.

@@ -6,7 +6,7 @@ use crate::value::Value;
 impl Heap {
     /// Asks for a collection at the next safepoint.
     #[cold]
-    pub(super) fn request_collection(&mut self) {
+    pub(crate) fn request_collection(&mut self) {
         self.fuel_withheld += self.fuel;
         self.fuel = 0;
         // Until then allocation goes on without asking again.
@@ -60,6 +60,7 @@ impl Heap {
                 }
             }
         }
+        self.clear_weak();
         self.forget_unmarked();
         let bytes = self.sweep_arenas();
         self.after_collection(bytes);
@@ -68,7 +69,7 @@ impl Heap {
 
     /// What the heap itself keeps alive.
     fn own_roots(&self) -> Vec<Value> {
-        self.repr_active.clone()
+        self.repr_active.iter().chain(&self.weak_dead).copied().chain([self.streams]).collect()
     }
 
     /// Drops what tables remember of objects that are about to be freed.

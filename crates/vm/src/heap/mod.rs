@@ -7,6 +7,7 @@
 //! | `collect.rs` | the collector |
 //! | `intern.rs` | interned strings and single characters |
 //! | `shapes.rs` | shapes of instances |
+//! | `weak.rs` | weak references |
 //! | `identity.rs` | `id()` and the hashes that derive from it |
 //!
 //! A collection happens only between instructions, at safepoints, so native code may hold values
@@ -18,6 +19,7 @@ mod collect;
 mod identity;
 mod intern;
 mod shapes;
+mod weak;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,9 +29,9 @@ pub use arena::{Arena, Object};
 pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
 
 use crate::object::{
-    BigInt, BoundMethod, BoxedFloat, Bytes, Cell, Class, Descriptor, Dict, DictView, Exception,
-    Function, Generator, Instance, Iter, List, Module, Range, Set, Shape, Slice, Str, Super,
-    TracebackObject, Tuple,
+    BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
+    DictView, Exception, Function, Generator, Instance, Iter, List, MemoryView, Module, Range, Set,
+    Shape, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::output::Output;
 use crate::value::{Kind, Value};
@@ -68,6 +70,15 @@ macro_rules! arenas {
             pub output: Output,
             /// Objects whose `repr` is under way, for `[...]`.
             pub(crate) repr_active: Vec<Value>,
+            /// The namespace of `sys` and its first `stdout`, a tuple, once that module is there.
+            pub(crate) streams: Value,
+            /// Weak references whose objects are gone and whose callbacks are still to be called.
+            pub(crate) weak_dead: Vec<Value>,
+            /// The shared weak reference to an object, by the object.
+            pub(crate) weak_shared: HashMap<Value, Value>,
+            /// How many bytes of live objects may be looked at to find out what weak references
+            /// still hold.
+            pub(crate) weak_credit: usize,
             /// The code of the program by its id: names for messages and `repr`.
             pub(crate) program: Vec<(Arc<diapause_bytecode::Module>, u32)>,
             /// Compiled patterns; no part of the program's state.
@@ -94,6 +105,10 @@ macro_rules! arenas {
                     threshold: alloc::FIRST_THRESHOLD.min(limit / 2),
                     output: Output::default(),
                     repr_active: Vec::new(),
+                    streams: Value::NONE,
+                    weak_dead: Vec::new(),
+                    weak_shared: HashMap::new(),
+                    weak_credit: weak::FIRST_CREDIT,
                     program: Vec::new(),
                     patterns: Default::default(),
                 };
@@ -198,6 +213,17 @@ macro_rules! arenas {
                 &self.repr_active
             }
 
+            /// The namespace of `sys` and its first `stdout`, a tuple, or None.
+            #[must_use]
+            pub fn streams(&self) -> Value {
+                self.streams
+            }
+
+            /// Sets what [`Heap::streams`] gave, when a snapshot is loaded.
+            pub fn set_streams(&mut self, streams: Value) {
+                self.streams = streams;
+            }
+
             /// Sets what [`Heap::repr_active`] gave, when a snapshot is loaded.
             pub fn set_repr_active(&mut self, active: Vec<Value>) {
                 self.repr_active = active;
@@ -236,4 +262,8 @@ arenas! {
     supers, super_object, super_object_mut: Super = Super,
     modules, module, module_mut: Module = Module,
     tracebacks, traceback, traceback_mut: TracebackObject = Traceback,
+    complexes, complex, complex_mut: Complex = Complex,
+    byte_arrays, byte_array, byte_array_mut: ByteArray = ByteArray,
+    memory_views, memory_view, memory_view_mut: MemoryView = MemoryView,
+    weaks, weak, weak_mut: Weak = Weak,
 }

@@ -148,12 +148,12 @@ impl Dict {
         if used >= 4 && used.is_power_of_two() && self.len < used / 2 {
             self.compact();
         }
-        self.push_again(key, hash, value);
+        self.push_as_is(key, hash, value);
     }
 
-    /// Adds an entry that was there when a snapshot was made: holes before it stay, because
-    /// iterators count them.
-    pub fn push_again(&mut self, key: Value, hash: u64, value: Value) {
+    /// As [`Dict::push`], with all deleted entries staying where they are, when a snapshot is
+    /// loaded.
+    pub fn push_as_is(&mut self, key: Value, hash: u64, value: Value) {
         if self.entries.len() >= LINEAR && (self.used + 1) * 4 > self.table.len() * 3 {
             self.rebuild((self.len + 1) * 2);
         }

@@ -31,9 +31,9 @@ pub enum Iter {
         /// Byte offset of the next code point.
         offset: usize,
     },
-    /// Over bytes.
+    /// Over bytes, a bytearray or a memoryview.
     Bytes {
-        /// The bytes object.
+        /// What it iterates over.
         bytes: Value,
         /// Next index.
         index: usize,
@@ -144,6 +144,8 @@ impl Iter {
             Self::List { .. } => "list_iterator",
             Self::Tuple { .. } => "tuple_iterator",
             Self::Str { .. } => "str_ascii_iterator",
+            Self::Bytes { bytes, .. } if bytes.is(Kind::ByteArray) => "bytearray_iterator",
+            Self::Bytes { bytes, .. } if bytes.is(Kind::MemoryView) => "memory_iterator",
             Self::Bytes { .. } => "bytes_iterator",
             Self::Range { .. } => "range_iterator",
             Self::BigRange { .. } => "longrange_iterator",

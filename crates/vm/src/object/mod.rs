@@ -2,6 +2,7 @@
 //!
 //! What Python code can do with them is in [`crate::types`]; here is only how they are stored.
 
+mod buffer;
 mod callable;
 mod class;
 mod dict;
@@ -11,13 +12,18 @@ mod iterator;
 mod sequence;
 mod set;
 mod string;
+mod weak;
 
+pub use buffer::{ByteArray, MemoryView};
 pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
 pub use class::{Class, ClassTraits, Instance, Shape, ShapeId};
 pub use dict::{Dict, DictView, Entry, Found, ViewKind};
 pub use exception::{Exception, TracebackEntry, TracebackObject};
 pub use generator::{Flavor, Generator, GeneratorState};
 pub use iterator::Iter;
-pub use sequence::{BigInt, BoxedFloat, Bytes, Cell, List, Module, Range, Slice, Super, Tuple};
+pub use sequence::{
+    BigInt, BoxedFloat, Bytes, Cell, Complex, List, Module, Range, Slice, Super, Tuple,
+};
 pub use set::Set;
 pub use string::{Str, hash_bytes as hash_of_bytes};
+pub use weak::Weak;

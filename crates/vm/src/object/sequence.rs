@@ -61,6 +61,23 @@ impl Object for BoxedFloat {
     }
 }
 
+/// A complex number.
+#[derive(Clone, Copy, Debug)]
+pub struct Complex {
+    /// The real part.
+    pub real: f64,
+    /// The imaginary part.
+    pub imag: f64,
+}
+
+impl Object for Complex {
+    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+
+    fn payload_bytes(&self) -> usize {
+        0
+    }
+}
+
 /// A bytes object.
 #[derive(Debug)]
 pub struct Bytes(pub Box<[u8]>);

@@ -20,7 +20,16 @@ def builtin_hash(x):
     return _reduce_hash(value)
 
 
-def builtin_dir(x):
+def builtin_vars(x):
+    attributes = getattr(x, '__dict__', None)
+    if attributes is None:
+        raise TypeError('vars() argument must have __dict__ attribute')
+    return attributes
+
+
+def builtin_dir(x='\0missing'):
+    if _is_missing(x):
+        return sorted(_machine('locals'))
     names = [name for name in _special(x, '__dir__')()]
     names.sort()
     return names
@@ -160,3 +169,35 @@ def builtin_oct(x):
 
 def builtin_chr(x):
     return chr(index_of(x))
+
+
+def builtin_isinstance(obj, cls):
+    if type(obj) is cls:
+        return True
+    if _kind(cls) == 'tuple':
+        for item in cls:
+            if isinstance(obj, item):
+                return True
+        return False
+    check = _special(cls, '__instancecheck__')
+    if check is None:
+        raise TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
+    return True if check(obj) else False
+
+
+def builtin_issubclass(cls, other):
+    if _kind(other) == 'tuple':
+        for item in other:
+            if issubclass(cls, item):
+                return True
+        return False
+    check = _special(other, '__subclasscheck__')
+    if check is None:
+        raise TypeError('issubclass() arg 2 must be a class, a tuple of classes, or a union')
+    return True if check(cls) else False
+
+
+def instance_check(cls, obj):
+    # What an object says of its class counts as well.
+    told = getattr(obj, '__class__', None)
+    return _kind(told) == 'class' and told is not type(obj) and _derives(told, cls)

@@ -23,9 +23,6 @@ def __build_class__(func, name, /, *bases, **keywords):
     cell = func(namespace)
     if given is not bases:
         namespace['__orig_bases__'] = given
-        parameters = generic_parameters(given)
-        if parameters is not None:
-            namespace['__parameters__'] = parameters
     if metaclass is type:
         return new_class(type, name, bases, namespace, cell, keywords)
     if cell is not None:

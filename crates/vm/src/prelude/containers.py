@@ -142,6 +142,8 @@ def get_item(obj, key):
             raise KeyError(key)
         return _dict_value_at(obj, place)
     if kind == 'class':
+        if obj is type:
+            return generic_alias(obj, key)
         return obj.__class_getitem__(key)
     if kind == 'instance':
         return _special(obj, '__getitem__')(key)
@@ -154,6 +156,10 @@ def set_item(obj, key, value):
         dict_set(obj, key, value)
     elif kind == 'instance':
         _special(obj, '__setitem__')(key, value)
+    elif kind == 'memoryview':
+        set_view_item(obj, key, value)
+    elif kind == 'bytearray':
+        set_bytes(obj, key, value)
     elif _kind(key) == 'slice':
         key = plain_slice(key)
         if _kind(value) not in ('list', 'tuple'):
@@ -161,6 +167,40 @@ def set_item(obj, key, value):
         obj[key] = value
     else:
         obj[index_of(key)] = value
+
+
+def set_view_item(view, key, value):
+    key = plain_index(key)
+    if _kind(key) != 'slice':
+        if view.format == '?':
+            value = bool(value)
+        elif view.format in 'dfe' and _special(value, '__float__') is not None:
+            value = float(value)
+        else:
+            value = index_of(value)
+    view[key] = value
+
+
+def memoryview_count(self, wanted):
+    return list(self).count(wanted)
+
+
+def memoryview_index(self, wanted, start=0, stop=9223372036854775807):
+    try:
+        return list(self).index(wanted, index_of(start), index_of(stop))
+    except ValueError:
+        pass
+    raise ValueError('memoryview.index(x): x not found')
+
+
+def set_bytes(array, key, value):
+    key = plain_index(key)
+    if _kind(key) != 'slice':
+        value = index_of(value)
+    elif not isinstance(value, (bytes, bytearray, memoryview, int, str)):
+        value = bytearray(value)
+    settle_exports(array)
+    array[key] = value
 
 
 def delete_item(obj, key):
@@ -173,7 +213,10 @@ def delete_item(obj, key):
     elif kind == 'instance':
         _special(obj, '__delitem__')(key)
     else:
-        del obj[plain_index(key)]
+        key = plain_index(key)
+        if kind == 'bytearray':
+            settle_exports(obj)
+        del obj[key]
 
 
 def contains(container, item):

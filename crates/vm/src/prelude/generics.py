@@ -39,8 +39,8 @@ def type_alias(name, params, value, module):
 
 
 def build_generic_class(func, name, params, /, *bases, **keywords):
-    from _typing import Generic, _Unpacked, TypeVarTuple
-    spread = [_Unpacked(p) if isinstance(p, TypeVarTuple) else p for p in params]
+    from _typing import Generic, unpack, TypeVarTuple
+    spread = [unpack(p) if isinstance(p, TypeVarTuple) else p for p in params]
     return __build_class__(func, name, *bases, Generic[tuple(spread)], **keywords)
 
 
@@ -51,7 +51,7 @@ def resolve_bases(bases):
     for base in bases:
         entries = None
         if not isinstance(base, type):
-            entries = _special(base, '__mro_entries__')
+            entries = getattr(base, '__mro_entries__', None)
         if entries is None:
             resolved.append(base)
             continue
@@ -59,27 +59,26 @@ def resolve_bases(bases):
         found = entries(bases)
         if not isinstance(found, tuple):
             raise TypeError('__mro_entries__ must return a tuple')
-        for cls in found:
-            # `Generic` behind another generic class adds nothing.
-            if cls not in resolved:
-                resolved.append(cls)
+        resolved.extend(found)
     if not changed:
         return bases
     return tuple(resolved)
 
 
-def generic_parameters(bases):
-    # The type parameters of a class with these bases, or None when no base has any.
-    found = None
-    for base in bases:
-        parameters = getattr(base, '__parameters__', None)
-        if isinstance(base, type) or not isinstance(parameters, tuple):
-            continue
-        if getattr(base, '__origin__', None) is not None and base.__origin__.__name__ == 'Generic':
-            return parameters
-        if found is None:
-            found = []
-        for p in parameters:
-            if p not in found:
-                found.append(p)
-    return None if found is None else tuple(found)
+def generic_alias(origin, item):
+    from _generic import GenericAlias
+    return GenericAlias(origin, item)
+
+
+def unite_types(a, b):
+    # `a | b` where no special method had an answer and one of them is a type.
+    from _generic import unite
+    return unite(a, b)
+
+
+def type_or(a, b):
+    return unite_types(a, b)
+
+
+def type_ror(a, b):
+    return unite_types(b, a)

@@ -37,3 +37,34 @@ def int_from_bytes(cls, data, byteorder='big', signed=False):
 
 def number_round(self, digits=None):
     return self.__round__(None if digits is None else as_index(digits))
+
+
+def plain_complex(x, words):
+    method = _special(x, '__complex__')
+    if method is not None:
+        result = method()
+        if not isinstance(result, complex):
+            raise TypeError('__complex__ returned non-complex (type ' + _type_name(result) + ')')
+        return complex(_carried(result))
+    if _special(x, '__float__') is not None:
+        return float_new(x)
+    if _special(x, '__index__') is None:
+        raise TypeError(words + _type_name(x))
+    return float(as_index(x))
+
+
+def complex_new(real=0.0, imag='\0missing'):
+    if _is_missing(imag):
+        return complex(plain_complex(real, 'complex() argument must be a string or a number, not '))
+    real = plain_complex(real, "complex() argument 'real' must be a real number, not ")
+    if not isinstance(imag, complex):
+        imag = float_new(imag)
+    return complex(real, _carried(imag))
+
+
+def complex_from_number(cls, number):
+    return cls(plain_complex(number, 'must be real number, not '))
+
+
+def float_from_number(cls, number):
+    return cls(float_new(number))

@@ -45,7 +45,18 @@ def binary_xor(a, b):
 
 
 def inplace_add(a, b):
+    if isinstance(a, bytearray):
+        settle_exports(a)
+        a += b
+        return a
     list_extend(a, b)
+    return a
+
+
+def inplace_mul(a, b):
+    if isinstance(a, bytearray):
+        settle_exports(a)
+    a *= as_index(b)
     return a
 
 

@@ -8,6 +8,8 @@ def repr_of(x):
             raise TypeError('__repr__ returned non-string (type ' + _type_name(text) + ')')
         return text
     kind = _repr_kind(x)
+    if _type_name(x) == 'mappingproxy':
+        return 'mappingproxy(' + repr(_carried(x)) + ')'
     if kind == 'exception':
         return exception_repr(x)
     if kind == 'method':
@@ -49,6 +51,8 @@ def str_of(x, encoding=None, errors=None):
         return text
     if _repr_kind(x) == 'exception':
         return exception_str(x)
+    if _type_name(x) == 'mappingproxy':
+        return repr(_carried(x))
     return repr(x)
 
 
@@ -62,13 +66,10 @@ def print_to(sep=None, end=None, file=None, flush=False, *values):
     if end is None:
         end = '\n'
     if file is None:
-        sys = _machine('modules').get('sys')
-        stream = None if sys is None else sys.__dict__.get('stdout')
-        if sys is not None and stream is None:
-            return None
-        write = _write if stream is None else stream.write
-    else:
-        write = file.write
+        file = import_full('sys').stdout
+        if file is None:
+            return
+    write = file.write
     first = True
     for value in values:
         if not first:
@@ -76,7 +77,7 @@ def print_to(sep=None, end=None, file=None, flush=False, *values):
         first = False
         write(str(value))
     write(end)
-    if flush and file is not None:
+    if flush:
         file.flush()
 
 

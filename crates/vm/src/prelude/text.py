@@ -128,3 +128,83 @@ def bytes_new(source=b'', encoding=None, errors=None):
     if not isinstance(source, (list, tuple)) and not _is_iterable(source):
         raise TypeError("cannot convert '" + _type_name(source) + "' object to bytes")
     return bytes([as_index(item) for item in source])
+
+
+def bytearray_new(source=b'', encoding=None, errors=None):
+    count = None
+    if _special(source, '__index__') is not None:
+        try:
+            count = as_index(source)
+        except TypeError:
+            pass
+    if count is not None:
+        return bytearray(count)
+    if not _is_iterable(source):
+        raise TypeError("cannot convert '" + _type_name(source) + "' object to bytearray")
+    return bytearray([as_index(item) for item in source])
+
+
+def settle_exports(array):
+    # A view that is out of reach does not count. What is gets freed at the next safepoint, which is
+    # the call.
+    if _is_exported(array):
+        _collect_soon()
+        pass_by()
+        _check_exports(array)
+
+
+def pass_by():
+    pass
+
+
+def bytearray_init(self, source=b'', encoding='\0missing', errors='\0missing'):
+    settle_exports(self)
+    if _is_missing(encoding) and _is_missing(errors):
+        self.__init__(bytearray(source))
+    elif _is_missing(errors):
+        self.__init__(source, encoding)
+    else:
+        self.__init__(source, encoding, errors)
+
+
+def bytearray_append(self, item):
+    item = as_index(item)
+    settle_exports(self)
+    self.append(item)
+
+
+def bytearray_extend(self, items):
+    if not isinstance(items, (bytes, bytearray, memoryview)):
+        items = bytearray([as_index(item) for item in items])
+    settle_exports(self)
+    self.extend(items)
+
+
+def bytearray_insert(self, index, item):
+    index = as_index(index)
+    item = as_index(item)
+    settle_exports(self)
+    self.insert(index, item)
+
+
+def bytearray_pop(self, index=-1):
+    index = as_index(index)
+    settle_exports(self)
+    return self.pop(index)
+
+
+def bytearray_remove(self, item):
+    item = as_index(item)
+    settle_exports(self)
+    self.remove(item)
+
+
+def bytearray_clear(self):
+    settle_exports(self)
+    self.clear()
+
+
+def bytearray_resize(self, size):
+    size = as_index(size)
+    settle_exports(self)
+    self.resize(size)

@@ -13,7 +13,7 @@ class Error(Exception):
 error = Error
 
 # What is its own copy.
-_ATOMIC = (type(None), int, float, bool, str, bytes, type, range, slice, type(Ellipsis),
+_ATOMIC = (type(None), int, float, bool, complex, str, bytes, type, range, slice, type(Ellipsis),
            type(NotImplemented), type(len), type(lambda: 0), property)
 
 
@@ -21,7 +21,7 @@ def copy(x):
     cls = type(x)
     if cls in _ATOMIC or cls in (tuple, frozenset) or isinstance(x, type):
         return x
-    if cls in (list, dict, set):
+    if cls in (list, dict, set, bytearray):
         return x.copy()
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
@@ -40,7 +40,7 @@ def _rebuilt(x, cls, part):
     elif isinstance(x, tuple):
         # Not the class's own `__new__`: one that takes fields would not take the items.
         result = tuple.__new__(cls, [part(item) for item in x])
-    elif isinstance(x, (int, float, str, bytes, frozenset)):
+    elif isinstance(x, (int, float, complex, str, bytes, frozenset)):
         result = cls.__new__(cls, x)
     elif not hasattr(x, '__dict__') and not hasattr(cls, '__slots__'):
         raise TypeError(f'cannot pickle {cls.__name__!r} object')
@@ -51,7 +51,9 @@ def _rebuilt(x, cls, part):
 
 
 def _fill(x, cls, result, part):
-    if isinstance(x, list):
+    if isinstance(x, bytearray):
+        bytearray.extend(result, x)
+    elif isinstance(x, list):
         list.extend(result, [part(item) for item in list.__iter__(x)])
     elif isinstance(x, dict):
         for key, value in list(dict.items(x)):
@@ -101,13 +103,15 @@ def deepcopy(x, memo=None, _nil=[]):
             return known
         same = all(old is new for old, new in zip(x, items))
         result = x if same else tuple(items)
+    elif cls is bytearray:
+        result = bytearray(x)
     elif cls is set or cls is frozenset:
         result = cls([deepcopy(item, memo) for item in x])
     else:
         copier = getattr(cls, '__deepcopy__', None)
         if copier is not None:
             result = copier(x, memo)
-        elif isinstance(x, (BaseException, tuple, int, float, str, bytes, frozenset)):
+        elif isinstance(x, (BaseException, tuple, int, float, complex, str, bytes, frozenset)):
             result = _rebuilt(x, cls, part)
         elif not hasattr(x, '__dict__') and not hasattr(cls, '__slots__'):
             raise TypeError(f'cannot pickle {cls.__name__!r} object')

@@ -2,40 +2,29 @@
 
 modules = _machine('modules')
 
-version = '3.14.0 (Diapause)'
-version_info = (3, 14, 0, 'final', 0)
-hexversion = 0x030e00f0
-maxsize = 9223372036854775807
-maxunicode = 1114111
-byteorder = 'little'
-platform = 'diapause'
-argv = ['main.py']
-path = ['']
-builtin_module_names = ('builtins', 'math', 'sys', 'typing')
-float_repr_style = 'short'
 
+class _Output:
+    """A stream that the host reads."""
 
-class _Stream:
-    # Where what is printed goes; the host gets it.
     encoding = 'utf-8'
     errors = 'strict'
     newlines = None
-    closed = False
     line_buffering = True
+    closed = False
+    mode = 'w'
 
     def __init__(self, name, is_error):
         self.name = name
-        self.mode = 'w'
         self._is_error = is_error
 
-    def write(self, s, /):
-        if not isinstance(s, str):
-            raise TypeError(f'write() argument must be str, not {type(s).__name__}')
-        if self._is_error:
-            _write_error(s)
-        else:
-            _write(s)
-        return len(s)
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name='{self.name}' mode='w' encoding='utf-8'>"
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f'write() argument must be str, not {type(text).__name__}')
+        _write(str(text), self._is_error)
+        return len(text)
 
     def writelines(self, lines):
         for line in lines:
@@ -47,21 +36,44 @@ class _Stream:
     def isatty(self):
         return False
 
-    def writable(self):
-        return True
-
     def readable(self):
         return False
 
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return False
+
     def fileno(self):
-        return 2 if self._is_error else 1
+        raise OSError('the streams of a program are not files of an operating system')
 
-    def __repr__(self):
-        return f"<_io.TextIOWrapper name={self.name!r} mode='w' encoding='utf-8'>"
+    def reconfigure(self, **options):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
 
 
-stdout = __stdout__ = _Stream('<stdout>', False)
-stderr = __stderr__ = _Stream('<stderr>', True)
+stdout = __stdout__ = _Output('<stdout>', False)
+stderr = __stderr__ = _Output('<stderr>', True)
+stdin = __stdin__ = None
+_set_streams(globals(), stdout)
+
+version = '3.14.0 (Diapause)'
+version_info = (3, 14, 0, 'final', 0)
+hexversion = 0x030e00f0
+maxsize = 9223372036854775807
+maxunicode = 1114111
+byteorder = 'little'
+platform = 'diapause'
+argv = ['main.py']
+path = ['']
+builtin_module_names = ('builtins', 'math', 'sys', 'typing')
+float_repr_style = 'short'
 
 
 def exc_info():

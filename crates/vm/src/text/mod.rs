@@ -1,5 +1,6 @@
 //! Pure algorithms on text and numbers with CPython 3.14's results and messages; no VM values here.
 
+pub mod complex;
 mod double;
 pub mod encode;
 mod error;

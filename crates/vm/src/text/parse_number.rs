@@ -69,13 +69,13 @@ fn parse_plain(text: &[u8]) -> Option<i64> {
 }
 
 /// What CPython skips around a number once it is ASCII.
-fn is_c_space(c: char) -> bool {
+pub(super) fn is_c_space(c: char) -> bool {
     matches!(c, ' ' | '\t'..='\r')
 }
 
 /// Replaces decimal digits of any script by ASCII ones and spaces beyond ASCII by ` `. What has no
 /// place in a number becomes `?`.
-fn to_ascii(text: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn to_ascii(text: &str) -> std::borrow::Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }

@@ -50,6 +50,12 @@ pub fn escape_non_ascii(repr: &str) -> String {
     out
 }
 
+/// `repr(bytearray)` without the name: as of bytes, but single quotes are always escaped.
+pub fn repr_array(bytes: &[u8]) -> String {
+    let text = repr_bytes(bytes);
+    if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text }
+}
+
 /// `repr(bytes)`.
 pub fn repr_bytes(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() + 3);

@@ -21,8 +21,10 @@ impl TypeId {
             self,
             Self::Int
                 | Self::Float
+                | Self::Complex
                 | Self::Str
                 | Self::Bytes
+                | Self::ByteArray
                 | Self::List
                 | Self::Tuple
                 | Self::Dict
@@ -46,6 +48,7 @@ impl TypeId {
         matches!(
             self,
             Self::List
+                | Self::ByteArray
                 | Self::Dict
                 | Self::Set
                 | Self::Property

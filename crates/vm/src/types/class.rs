@@ -32,7 +32,13 @@ pub(crate) const METHODS: &[Builtin] = &[
         None,
     ),
     Builtin::method(TypeId::Type, "__subclasses__", Signature::None, subclasses, None),
-    Builtin::method(TypeId::Type, "__instancecheck__", Signature::One, instance_check, None),
+    Builtin::method(
+        TypeId::Type,
+        "__instancecheck__",
+        Signature::One,
+        instance_check,
+        Some("instance_check"),
+    ),
     Builtin::method(TypeId::Type, "__repr__", Signature::None, type_repr, None),
     Builtin::method(TypeId::Type, "__subclasscheck__", Signature::One, subclass_check, None),
     Builtin::method(
@@ -83,6 +89,12 @@ pub(crate) const METHODS: &[Builtin] = &[
     Builtin::method(TypeId::Object, "__eq__", Signature::One, equal_object, None),
     Builtin::method(TypeId::Object, "__ne__", Signature::One, unequal_object, None),
     Builtin::method(TypeId::Object, "__hash__", Signature::None, hash_object, None),
+    Builtin::method(TypeId::Object, "__lt__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__le__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__gt__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__ge__", Signature::One, unordered, None),
+    Builtin::method(TypeId::Object, "__dir__", Signature::None, names_of, None),
+    Builtin::method(TypeId::Object, "__subclasshook__", Signature::One, unordered, None),
 ];
 
 /// Which attributes set which trait.
@@ -175,11 +187,22 @@ impl Heap {
     /// Gives an instance another class of the program.
     fn set_class(&mut self, object: Value, class: Value) -> Result<(), Trap> {
         let old = self.instance(object).class;
+        if !class.is(Kind::Class) && !class.is(Kind::Type) {
+            let found = self.type_name(class);
+            return Err(
+                self.type_error(format!("__class__ must be set to a class, not '{found}' object"))
+            );
+        }
+        if !class.is(Kind::Class) || !old.is(Kind::Class) {
+            return Err(self.type_error(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            ));
+        }
         let parts = |class: Value| {
             let class = self.class(class);
             (class.layout, class.members, class.has_dict)
         };
-        if !old.is(Kind::Class) || parts(old) != parts(class) {
+        if parts(old) != parts(class) {
             let (old, new) = (self.class_name(old), self.class_name(class));
             return Err(self.type_error(format!(
                 "__class__ assignment: '{new}' object layout differs from '{old}'"
@@ -222,12 +245,21 @@ impl Heap {
         value: Value,
     ) -> Result<(), Trap> {
         match object.kind() {
-            Some(Kind::Instance) if self.text(name) == "__class__" && value.is(Kind::Class) => {
-                self.set_class(object, value)
-            }
-            Some(Kind::Instance) if self.text(name) == "__dict__" && value.is(Kind::Dict) => {
+            Some(Kind::Instance) if self.text(name) == "__class__" => self.set_class(object, value),
+            Some(Kind::Instance)
+                if self.text(name) == "__dict__"
+                    && self.instance(object).class.is(Kind::Class)
+                    && self.class(self.instance(object).class).has_dict =>
+            {
+                let dict = self.unwrapped(value);
+                if !dict.is(Kind::Dict) {
+                    let found = self.type_name(value);
+                    return Err(self.type_error(format!(
+                        "__dict__ must be set to a dictionary, not a '{found}'"
+                    )));
+                }
                 self.instance_dict(object)?;
-                self.instance_mut(object).slots[0] = value;
+                self.instance_mut(object).slots[0] = dict;
                 Ok(())
             }
             Some(Kind::Instance) if self.instance(object).class.is(Kind::Class) => {
@@ -277,10 +309,12 @@ impl Heap {
                 Ok(())
             }
             Some(Kind::Module) => {
-                // `sys.stdout`, unless it is another module's.
-                self.output.redirected |= self.text(name) == "stdout";
                 let dict = self.module(object).dict;
                 self.dict_set_name(dict, name, value)
+            }
+            Some(Kind::Cell) if self.text(name) == "cell_contents" => {
+                self.cell_mut(object).0 = value;
+                Ok(())
             }
             Some(Kind::Type) => {
                 let (text, class) = (self.text(name).to_owned(), self.class_name(object));
@@ -288,6 +322,9 @@ impl Heap {
                     "cannot set '{text}' attribute of immutable type '{class}'"
                 )))
             }
+            _ if self.text(name) == "__class__" => Err(self.type_error(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            )),
             _ => Err(self.no_such_attribute(object, name)),
         }
     }
@@ -310,6 +347,9 @@ impl Heap {
             }
         }
         let dict = match object.kind() {
+            Some(Kind::Instance) if self.text(name) == "__class__" => {
+                return Err(self.type_error("can't delete __class__ attribute"));
+            }
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {
                     let text = self.text(name).to_owned();
@@ -326,6 +366,12 @@ impl Heap {
             Some(Kind::Exception) => {
                 let text = self.text(name).to_owned();
                 return Err(self.attribute_error(object, &text));
+            }
+            Some(Kind::Type) => {
+                let (text, class) = (self.text(name).to_owned(), self.class_name(object));
+                return Err(self.type_error(format!(
+                    "cannot set '{text}' attribute of immutable type '{class}'"
+                )));
             }
             _ => return Err(self.no_such_attribute(object, name)),
         };
@@ -347,7 +393,12 @@ impl Heap {
     pub(crate) fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
         let text = self.text(name).to_owned();
         let class = self.native_type(object).value();
-        if self.class_lookup(class, name).is_some() {
+        if let Some(found) = self.class_lookup(class, name) {
+            if found.is(Kind::Builtin)
+                && let Some(trap) = self.fixed_attribute(found)
+            {
+                return trap;
+            }
             let class = self.type_name(object);
             let message = format!("'{class}' object attribute '{text}' is read-only");
             return self.raise(TypeId::AttributeError, message);
@@ -407,7 +458,10 @@ fn subclasses(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn instance_check(heap: &mut Heap, args: &[Value]) -> Native {
-    Ok(Value::bool(heap.is_instance(args[1], args[0])))
+    if heap.is_instance(args[1], args[0]) {
+        return Ok(Value::TRUE);
+    }
+    if heap.tells_its_class(args[1]) { Err(Trap::Library) } else { Ok(Value::FALSE) }
 }
 
 fn type_repr(heap: &mut Heap, args: &[Value]) -> Native {
@@ -518,6 +572,14 @@ fn init_object(heap: &mut Heap, args: &[Value]) -> Native {
 fn get_attribute(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.attribute_name(args[1])?;
     attributes::get_generic(heap, args[0], name)
+}
+
+const fn unordered(_: &mut Heap, _: &[Value]) -> Native {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn names_of(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.attribute_names(args[0])
 }
 
 fn equal_object(_: &mut Heap, args: &[Value]) -> Native {

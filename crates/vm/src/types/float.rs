@@ -24,7 +24,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     let text = heap.unwrapped(value);
     let parsed = match text.kind() {
         Some(Kind::Str) => parse_float(heap.text(text)),
-        Some(Kind::Bytes) => parse_float_bytes(&heap.bytes(text).0),
+        _ if let Some(bytes) = heap.buffer(text) => parse_float_bytes(&bytes),
         _ if heap.has_special(value, "__float__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }
@@ -119,6 +119,34 @@ fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
         Err(HexError::Syntax) => Err(heap.value_error("invalid hexadecimal floating-point string")),
         Err(HexError::TooLarge) => {
             Err(heap.overflow_error("hexadecimal value too large to represent as a float"))
+        }
+    }
+}
+
+/// `float.from_number(number)`; the receiver is the class.
+fn from_number(heap: &mut Heap, args: &[Value]) -> Native {
+    let value = args[1];
+    if heap.has_program_special(value, "__float__") {
+        return Err(Trap::Library);
+    }
+    if let Some(float) = heap.to_float(value)? {
+        return heap.new_float(float);
+    }
+    if heap.has_special(value, "__float__") || heap.has_special(value, "__index__") {
+        return Err(Trap::Library);
+    }
+    let name = heap.type_name(value);
+    Err(heap.type_error(format!("must be real number, not {name}")))
+}
+
+/// `float.__getformat__(typestr)`; the receiver is the class.
+fn get_format(heap: &mut Heap, args: &[Value]) -> Native {
+    match heap.as_text(args[1]) {
+        Some("double" | "float") => heap.new_str("IEEE, little-endian"),
+        Some(_) => Err(heap.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
+        None => {
+            let name = heap.argument_name(args[1]);
+            Err(heap.type_error(format!("__getformat__() argument must be str, not {name}")))
         }
     }
 }
@@ -280,6 +308,33 @@ pub(crate) const METHODS: &[Builtin] = &[
     bare("as_integer_ratio", as_integer_ratio),
     bare("conjugate", |_, args| Ok(args[0])),
     bare("hex", hex),
+    Builtin::method(
+        TypeId::Float,
+        "from_number",
+        Signature::One,
+        from_number,
+        Some("float_from_number"),
+    ),
+    Builtin::method(TypeId::Float, "__getformat__", Signature::One, get_format, None),
+    bare("__getnewargs__", |heap, args| {
+        let float = own(heap, args);
+        let float = heap.new_float(float)?;
+        heap.new_tuple([float])
+    }),
+    Builtin::method(
+        TypeId::Float,
+        "__rdivmod__",
+        Signature::One,
+        |heap, args| match heap.number(args[1]) {
+            Some(_) => {
+                let dividend = heap.to_float(args[1])?.unwrap_or(0.0);
+                let dividend = heap.new_float(dividend)?;
+                divmod(heap, &[dividend, args[0]])
+            }
+            None => Ok(Value::NOT_IMPLEMENTED),
+        },
+        None,
+    ),
     Builtin::method(TypeId::Float, "fromhex", Signature::One, fromhex, None),
     bare("__float__", |_, args| Ok(args[0])),
     bare("__int__", |heap, args| heap.float_to_int(own(heap, args))),

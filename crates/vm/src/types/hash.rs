@@ -16,6 +16,8 @@ use crate::value::{Kind, Unpacked, Value};
 
 /// Numbers are hashed modulo this prime.
 const MODULUS: u64 = (1 << 61) - 1;
+/// What the hash of an imaginary part counts: `sys.hash_info.imag`.
+const IMAGINARY: u64 = 1_000_003;
 const INFINITY_HASH: i64 = 314_159;
 const NONE_HASH: u64 = 0xFCA8_6420;
 
@@ -142,6 +144,20 @@ impl Heap {
                     Ok(hash_float(float))
                 }
             }
+            Kind::Complex => {
+                let complex = *self.complex(value);
+                let mut parts = [0; 2];
+                for (hash, part) in parts.iter_mut().zip([complex.real, complex.imag]) {
+                    *hash = if part.is_nan() {
+                        hash_identity(self.identity(value))
+                    } else {
+                        hash_float(part)
+                    };
+                }
+                let hash = parts[0].wrapping_add(parts[1].wrapping_mul(IMAGINARY));
+                Ok(if hash == u64::MAX { hash - 1 } else { hash })
+            }
+            Kind::MemoryView => self.hash_view(value),
             Kind::Bytes => Ok(crate::object::hash_of_bytes(&self.bytes(value).0)),
             Kind::Tuple => self.hash_tuple(value),
             Kind::Set if self.set(value).frozen => {
@@ -164,7 +180,7 @@ impl Heap {
                 let hashes = [self.identity(receiver), self.hash(function)?];
                 Ok(combine_hashes(hashes.into_iter()))
             }
-            Kind::List | Kind::Dict | Kind::Set => Err(self.unhashable(value)),
+            Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray => Err(self.unhashable(value)),
             Kind::DictView => Err(self.unhashable(value)),
             Kind::Instance | Kind::Exception => {
                 let class = self.type_of(value);
@@ -320,6 +336,26 @@ impl Heap {
             self.charge(growth)?;
         }
         self.dict_mut(dict).push(key, hash, value);
+        Ok(())
+    }
+
+    /// As [`Heap::dict_push`], with all deleted entries staying where they are.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn dict_push_as_is(
+        &mut self,
+        dict: Value,
+        key: Value,
+        hash: u64,
+        value: Value,
+    ) -> Result<(), Trap> {
+        let growth = self.dict(dict).growth();
+        if growth > 0 {
+            self.charge(growth)?;
+        }
+        self.dict_mut(dict).push_as_is(key, hash, value);
         Ok(())
     }
 

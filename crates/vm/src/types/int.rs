@@ -45,7 +45,9 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     let base = heap.clamped_argument(base)?;
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), base, DEFAULT_MAX_STR_DIGITS),
-        Some(Kind::Bytes) => parse_int_bytes(&heap.bytes(value).0, base, DEFAULT_MAX_STR_DIGITS),
+        _ if let Some(bytes) = heap.buffer(value) => {
+            parse_int_bytes(&bytes, base, DEFAULT_MAX_STR_DIGITS)
+        }
         _ => return Err(heap.type_error("int() can't convert non-string with explicit base")),
     };
     heap.parsed_int(parsed)
@@ -62,13 +64,15 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
         return from_value(heap, carried);
     }
     if let Some(carried) = heap.carried(value)
-        && (carried.is(Kind::Str) || carried.is(Kind::Bytes))
+        && (carried.is(Kind::Str) || heap.is_bytes(carried))
     {
         return from_value(heap, carried);
     }
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), 10, DEFAULT_MAX_STR_DIGITS),
-        Some(Kind::Bytes) => parse_int_bytes(&heap.bytes(value).0, 10, DEFAULT_MAX_STR_DIGITS),
+        _ if let Some(bytes) = heap.buffer(value) => {
+            parse_int_bytes(&bytes, 10, DEFAULT_MAX_STR_DIGITS)
+        }
         _ if heap.has_special(value, "__int__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }
@@ -177,7 +181,7 @@ fn to_bytes(heap: &mut Heap, args: &[Value]) -> Native {
 /// `int.from_bytes(bytes, byteorder='big', *, signed=False)`; the receiver is the class.
 fn from_bytes(heap: &mut Heap, args: &[Value]) -> Native {
     let big_endian = is_big_endian(heap, args[2], "from_bytes")?;
-    let mut bytes = crate::types::bytes::of_object(heap, args[1])?;
+    let mut bytes = crate::types::bytes::of_object(heap, args[1], false)?;
     if !big_endian {
         bytes.reverse();
     }
@@ -356,13 +360,33 @@ pub(crate) const METHODS: &[Builtin] = &[
     bare("__neg__", |heap, args| unary(heap, UnaryOp::Neg, args[0])),
     bare("__pos__", |heap, args| unary(heap, UnaryOp::Pos, args[0])),
     bare("__invert__", |heap, args| unary(heap, UnaryOp::Invert, args[0])),
+    bare("__getnewargs__", |heap, args| {
+        let value = plain(heap, args)?;
+        heap.new_tuple([value])
+    }),
+    Builtin::method(
+        TypeId::Int,
+        "__rdivmod__",
+        Signature::One,
+        |heap, args| match heap.as_int(args[1]) {
+            Some(_) => divmod(heap, &[args[1], args[0]]),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        },
+        None,
+    ),
     Builtin::method(TypeId::Int, "__divmod__", Signature::One, divmod, None),
     Builtin::method(TypeId::Int, "__pow__", Signature::Positional(1, 2), power, None),
     Builtin::method(
         TypeId::Int,
         "__rpow__",
-        Signature::One,
-        |heap, args| operator(heap, BinaryOp::Pow, args[1], args[0]),
+        Signature::Positional(1, 2),
+        |heap, args| match args[2].or(Value::NONE) {
+            Value::NONE => operator(heap, BinaryOp::Pow, args[1], args[0]),
+            modulus => {
+                let power = heap.pow_mod(args[1], args[0], modulus)?;
+                Ok(power.unwrap_or(Value::NOT_IMPLEMENTED))
+            }
+        },
         None,
     ),
     Builtin::method(

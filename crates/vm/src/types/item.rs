@@ -52,7 +52,8 @@ impl Heap {
 
     fn get_item_slow(&mut self, object: Value, key: Value) -> Result<Value, Trap> {
         match object.kind() {
-            Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes) => {
+            Some(Kind::MemoryView) => self.view_get(object, key),
+            Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray) => {
                 if key.is(Kind::Slice) {
                     return self.sequence_slice(object, key);
                 }
@@ -68,6 +69,7 @@ impl Heap {
                         Some(Kind::List) => "list index out of range",
                         Some(Kind::Tuple) => "tuple index out of range",
                         Some(Kind::Str) => "string index out of range",
+                        Some(Kind::ByteArray) => "bytearray index out of range",
                         _ => "index out of range",
                     })),
                 }
@@ -93,10 +95,9 @@ impl Heap {
             }
             _ if self.has_special(object, "__getitem__") => Err(Trap::Library),
             Some(Kind::Type | Kind::Class) => {
-                // Aliases such as `list[int]` are the type itself.
-                use TypeId::{Dict, FrozenSet, List, Set, Tuple, Type};
-                if let Some(List | Tuple | Dict | Set | FrozenSet | Type) = TypeId::of(object) {
-                    return Ok(object);
+                let is_generic = self.special_lookup(object, "__class_getitem__").is_some();
+                if is_generic || object == TypeId::Type.value() {
+                    return Err(Trap::Library);
                 }
                 let name = self.class_name(object);
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
@@ -134,6 +135,7 @@ impl Heap {
                 Some(Kind::List) => "list",
                 Some(Kind::Tuple) => "tuple",
                 Some(Kind::Str) => "string",
+                Some(Kind::ByteArray) => "bytearray",
                 _ => "byte",
             };
             return Err(self.bad_index(what, key));
@@ -147,7 +149,8 @@ impl Heap {
     fn sequence_slice(&mut self, object: Value, slice: Value) -> Result<Value, Trap> {
         let len = self.known_len(object).unwrap_or(0);
         let span = self.slice_span(slice, len)?;
-        if span.count == len && span.step == 1 && !object.is(Kind::List) {
+        let mutable = object.is(Kind::List) || object.is(Kind::ByteArray);
+        if span.count == len && span.step == 1 && !mutable {
             return Ok(object);
         }
         let (start, end) = (span.start as usize, span.start as usize + span.count);
@@ -167,15 +170,15 @@ impl Heap {
                 };
                 if object.is(Kind::List) { self.new_list(chosen) } else { self.new_tuple(chosen) }
             }
-            Some(Kind::Bytes) => {
+            Some(Kind::Bytes | Kind::ByteArray) => {
                 self.reserve(Some(span.count))?;
-                let bytes = &self.bytes(object).0;
+                let bytes = self.raw_bytes(object);
                 let chosen: Vec<u8> = if span.step == 1 {
                     bytes[start..end].to_vec()
                 } else {
                     span.places().map(|place| bytes[place]).collect()
                 };
-                self.new_bytes(chosen)
+                self.bytes_like(object, chosen)
             }
             _ => {
                 self.reserve(span.count.checked_mul(4))?;
@@ -227,9 +230,19 @@ impl Heap {
     }
 
     fn set_item_slow(&mut self, object: Value, key: Value, value: Value) -> Result<(), Trap> {
+        if object.is(Kind::MemoryView) {
+            return self.view_set(object, key, value);
+        }
+        if object.is(Kind::ByteArray) {
+            if key.is(Kind::Slice) {
+                return self.set_bytes(object, key, value);
+            }
+            let index = self.sequence_index(object, key)?;
+            return self.set_byte(object, index, value);
+        }
         if !object.is(Kind::List) {
             if let Some(carried) = self.carried_for(object, "__setitem__")
-                && (carried.is(Kind::List) || carried.is(Kind::Dict))
+                && (carried.is(Kind::List) || carried.is(Kind::Dict) || carried.is(Kind::ByteArray))
             {
                 return self.set_item(carried, key, value);
             }
@@ -314,6 +327,12 @@ impl Heap {
                 }
                 None => Err(self.key_error(key)),
             },
+            Some(Kind::MemoryView) => Err(self.view_delete(object)),
+            Some(Kind::ByteArray) if key.is(Kind::Slice) => self.delete_bytes(object, key),
+            Some(Kind::ByteArray) => {
+                let index = self.sequence_index(object, key)?;
+                self.delete_byte(object, index)
+            }
             Some(Kind::List) if key.is(Kind::Slice) => {
                 let span = self.slice_span(key, self.list(object).items.len())?;
                 let items = &mut self.list_mut(object).items;
@@ -351,7 +370,9 @@ impl Heap {
             }
             Some(Kind::Instance)
                 if let Some(carried) = self.carried_for(object, "__delitem__")
-                    && (carried.is(Kind::List) || carried.is(Kind::Dict)) =>
+                    && (carried.is(Kind::List)
+                        || carried.is(Kind::Dict)
+                        || carried.is(Kind::ByteArray)) =>
             {
                 self.delete_item(carried, key)
             }
@@ -384,7 +405,11 @@ impl Heap {
                 };
                 Ok(self.text(container).contains(part))
             }
-            Some(Kind::Bytes) => self.bytes_contains(container, item),
+            Some(Kind::Bytes | Kind::ByteArray) => self.bytes_contains(container, item),
+            Some(Kind::MemoryView) => {
+                let items = self.view_items_list(container)?;
+                self.find_among(&items, item)
+            }
             Some(Kind::Dict) => Ok(self.key_find(container, item)?.1.is_some()),
             Some(Kind::Set) => Ok(self.element_find(container, item)?.1.is_some()),
             Some(Kind::List) => self.find_among(&self.list(container).items, item),
@@ -420,13 +445,12 @@ impl Heap {
 
     fn bytes_contains(&mut self, container: Value, item: Value) -> Result<bool, Trap> {
         let item = self.unwrapped(item);
-        if item.is(Kind::Bytes) {
-            let (text, part) = (&self.bytes(container).0, &self.bytes(item).0);
-            return Ok(memchr::memmem::find(text, part).is_some());
+        if let Some(part) = self.buffer(item) {
+            return Ok(memchr::memmem::find(self.raw_bytes(container), &part).is_some());
         }
         match self.to_index(item)? {
             Some(integer) => match integer.as_small().and_then(|byte| u8::try_from(byte).ok()) {
-                Some(byte) => Ok(self.bytes(container).0.contains(&byte)),
+                Some(byte) => Ok(self.raw_bytes(container).contains(&byte)),
                 None => Err(self.value_error("byte must be in range(0, 256)")),
             },
             None => {

@@ -23,8 +23,9 @@ impl Heap {
             }
             Some(Kind::Tuple) => self.tuple(value).items.to_vec(),
             Some(Kind::Str) => return self.characters_of(value),
-            Some(Kind::Bytes) => {
-                let bytes = &self.bytes(value).0;
+            Some(Kind::MemoryView) => return self.view_items_list(value),
+            Some(Kind::Bytes | Kind::ByteArray) => {
+                let bytes = self.raw_bytes(value);
                 self.reserve_items(bytes.len())?;
                 bytes.iter().map(|&byte| Value::small(byte.into())).collect()
             }

@@ -52,7 +52,11 @@ impl Heap {
         let iterator = match value.kind() {
             Some(Kind::Tuple) => Iter::Tuple { tuple: value, index: 0 },
             Some(Kind::Str) => Iter::Str { string: value, offset: 0 },
-            Some(Kind::Bytes) => Iter::Bytes { bytes: value, index: 0 },
+            Some(Kind::Bytes | Kind::ByteArray) => Iter::Bytes { bytes: value, index: 0 },
+            Some(Kind::MemoryView) => {
+                self.check_released(value)?;
+                Iter::Bytes { bytes: value, index: 0 }
+            }
             Some(Kind::Range) => return self.range_iterator(value),
             Some(Kind::Dict) => self.dict_iterator(value, ViewKind::Keys, false),
             Some(Kind::DictView) => {
@@ -222,9 +226,10 @@ impl Heap {
                 }
             }
             Iter::Bytes { bytes, index } => {
-                let item = self.bytes_objects.get(bytes.index()).0.get(*index).copied();
+                let (bytes, place) = (*bytes, *index);
                 *index += 1;
-                item.map(|byte| Value::small(byte.into()))
+                self.check_released(bytes)?;
+                self.sequence_item(bytes, place)?
             }
             Iter::Range { next, left, step } => {
                 if *left == 0 {
@@ -410,15 +415,28 @@ impl Heap {
         Ok(match sequence.kind() {
             Some(Kind::List) => self.list(sequence).items.get(place).copied(),
             Some(Kind::Tuple) => self.tuple(sequence).items.get(place).copied(),
-            Some(Kind::Bytes) => {
-                self.bytes(sequence).0.get(place).map(|&byte| Value::small(byte.into()))
+            Some(Kind::Bytes | Kind::ByteArray) => {
+                self.raw_bytes(sequence).get(place).map(|&byte| Value::small(byte.into()))
             }
+            Some(Kind::MemoryView) => self.view_item(sequence, place)?,
             Some(Kind::Str) => match self.str(sequence).char_at(place) {
                 Some(character) => Some(self.character(character)?),
                 None => None,
             },
             _ => None,
         })
+    }
+
+    /// How many elements are left of an iterator over a set.
+    #[must_use]
+    pub(crate) fn set_iterator_left(&self, iterator: Value) -> usize {
+        let Iter::Set { set, index, len } = self.iterator(iterator) else { return 0 };
+        let table = self.set(*set);
+        if table.len() != *len {
+            return 0;
+        }
+        let rest = table.places().get(*index..).unwrap_or(&[]);
+        rest.iter().filter(|(item, _)| !item.is_unbound() && *item != Value::DELETED).count()
     }
 
     /// How many items are left of an iterator, where that is known: `__length_hint__`.
@@ -431,7 +449,7 @@ impl Heap {
             Iter::Str { string, offset } => {
                 self.text(*string).get(*offset..).map_or(0, |rest| rest.chars().count())
             }
-            Iter::Bytes { bytes, index } => self.bytes(*bytes).0.len().saturating_sub(*index),
+            Iter::Bytes { bytes, index } => self.known_len(*bytes)?.saturating_sub(*index),
             Iter::Range { left, .. } => usize::try_from(*left).ok()?,
             Iter::Dict { dict, len, left, .. } if self.dict(*dict).len() == *len => *left,
             Iter::Reversed { left, .. } => *left,
@@ -463,7 +481,8 @@ impl Heap {
             Kind::List => self.list(value).items.len(),
             Kind::Tuple => self.tuple(value).items.len(),
             Kind::Str => self.str(value).chars(),
-            Kind::Bytes => self.bytes(value).0.len(),
+            Kind::Bytes | Kind::ByteArray => self.raw_bytes(value).len(),
+            Kind::MemoryView => self.memory_view(value).count,
             Kind::Dict => self.dict(value).len(),
             Kind::DictView => self.dict(self.dict_view(value).dict).len(),
             Kind::Set => self.set(value).len(),

@@ -7,6 +7,8 @@ pub mod bytes;
 pub mod carrier;
 pub mod class;
 pub mod compare;
+pub mod complex;
+pub(crate) mod construct;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;
@@ -20,7 +22,10 @@ pub mod items;
 pub mod iter;
 pub mod list;
 pub(crate) mod make_class;
+pub(crate) mod members;
+pub mod memoryview;
 pub mod number;
+pub(crate) mod object;
 pub mod pattern;
 pub mod range;
 pub mod repr;
@@ -76,8 +81,11 @@ types! {
     Int "int": Object,
     Bool "bool": Int,
     Float "float": Object,
+    Complex "complex": Object,
     Str "str": Object,
     Bytes "bytes": Object,
+    ByteArray "bytearray": Object,
+    MemoryView "memoryview": Object,
     List "list": Object,
     Tuple "tuple": Object,
     Dict "dict": Object,
@@ -113,6 +121,8 @@ types! {
     StrIterator "str_ascii_iterator": Object,
     UnicodeIterator "str_iterator": Object,
     BytesIterator "bytes_iterator": Object,
+    ByteArrayIterator "bytearray_iterator": Object,
+    MemoryIterator "memory_iterator": Object,
     RangeIterator "range_iterator": Object,
     LongRangeIterator "longrange_iterator": Object,
     DictKeyIterator "dict_keyiterator": Object,
@@ -284,9 +294,9 @@ impl TypeId {
     #[must_use]
     pub fn is_builtin_name(self) -> bool {
         use TypeId::{
-            Bool, Bytes, ClassMethod, Dict, Enumerate, Filter, Float, FrozenSet, Int, List, Map,
-            Object, Property, Range, Reversed, Set, Slice, StaticMethod, Str, Super, Tuple, Type,
-            Zip,
+            Bool, ByteArray, Bytes, ClassMethod, Complex, Dict, Enumerate, Filter, Float,
+            FrozenSet, Int, List, Map, MemoryView, Object, Property, Range, Reversed, Set, Slice,
+            StaticMethod, Str, Super, Tuple, Type, Zip,
         };
         self.is_exception()
             || matches!(
@@ -296,8 +306,11 @@ impl TypeId {
                     | Int
                     | Bool
                     | Float
+                    | Complex
                     | Str
                     | Bytes
+                    | ByteArray
+                    | MemoryView
                     | List
                     | Tuple
                     | Dict
@@ -410,6 +423,10 @@ impl Heap {
             Kind::Super => TypeId::Super,
             Kind::Module => TypeId::Module,
             Kind::Traceback => TypeId::Traceback,
+            Kind::Complex => TypeId::Complex,
+            Kind::ByteArray => TypeId::ByteArray,
+            Kind::MemoryView => TypeId::MemoryView,
+            Kind::Weak => TypeId::Object,
         }
     }
 
@@ -426,7 +443,16 @@ impl Heap {
     /// The name of the type of a value, as messages give it.
     #[must_use]
     pub fn type_name(&self, value: Value) -> String {
-        self.class_name(self.type_of(value))
+        let class = self.type_of(value);
+        if class.is(Kind::Class)
+            && let Some(mark) = self.find_interned("__static_type__")
+            && let Some(module) = self.dict_get_name(self.class(class).dict, mark)
+            && let Some(module) = self.as_text(module)
+        {
+            // CPython has it in C, where the module is part of the name.
+            return format!("{module}.{}", self.class_name(class));
+        }
+        self.class_name(class)
     }
 
     /// Whether a type is another or derived from it.

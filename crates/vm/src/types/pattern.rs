@@ -37,6 +37,7 @@ const MAPPING: i64 = 1 << 6;
 /// Types whose class pattern with one positional part matches the subject itself.
 const SELF_MATCHING: &[TypeId] = &[
     TypeId::Bool,
+    TypeId::ByteArray,
     TypeId::Bytes,
     TypeId::Dict,
     TypeId::Float,
@@ -56,7 +57,7 @@ impl Heap {
         let found = if mapping {
             matches!(native, TypeId::Dict | TypeId::MappingProxy)
         } else {
-            matches!(native, TypeId::List | TypeId::Tuple | TypeId::Range)
+            matches!(native, TypeId::List | TypeId::Tuple | TypeId::Range | TypeId::MemoryView)
         };
         if found || !value.is(Kind::Instance) {
             return found;

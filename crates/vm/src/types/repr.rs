@@ -5,11 +5,11 @@
 
 use std::fmt::Write as _;
 
-use crate::builtins::{self, Builtin};
+use crate::builtins::{self, Builtin, Form};
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, ViewKind};
 use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef};
-use crate::text::{float_repr, int_repr, str_repr, unicode};
+use crate::text::{complex, float_repr, int_repr, str_repr, unicode};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Unpacked, Value};
@@ -101,6 +101,9 @@ impl Heap {
         if value.is(Kind::Exception) {
             return self.exception_text(value);
         }
+        if value.is(Kind::Class) && self.overrides(self.type_of(value), "__str__") {
+            return Err(Trap::Library);
+        }
         if value.is(Kind::Instance) {
             if self.overrides(self.type_of(value), "__str__") {
                 return Err(Trap::Library);
@@ -109,10 +112,17 @@ impl Heap {
                 self.reserve(Some(text.len()))?;
                 return Ok(text.to_owned());
             }
-            if self.type_of(value) == TypeId::MappingProxy.value()
-                && let Some(mapping) = self.carried(value)
-            {
-                return self.repr(mapping);
+            // Bytes and bytearrays have a `__str__` of their own, which asks no `__repr__`.
+            match self.unwrapped(value) {
+                bytes if bytes.is(Kind::Bytes) => return self.repr(bytes),
+                array if array.is(Kind::ByteArray) => {
+                    let (name, text) = (self.type_name(value), self.repr(array)?);
+                    return Ok(name + text.trim_start_matches("bytearray"));
+                }
+                _ => {}
+            }
+            if self.type_of(value) == TypeId::MappingProxy.value() {
+                return self.repr(self.unwrapped(value));
             }
         }
         self.repr(value)
@@ -265,6 +275,12 @@ impl Heap {
         if self.overrides(self.type_of(value), "__repr__") {
             return Err(Trap::Library);
         }
+        if carried.is(Kind::ByteArray) {
+            let (name, bytes) = (self.type_name(value), &self.byte_array(carried).0);
+            self.reserve(bytes.len().checked_mul(4))?;
+            let _ = write!(out, "{name}({})", str_repr::repr_array(bytes));
+            return Ok(None);
+        }
         if !carried.is(Kind::Set) {
             return Ok(Some(carried));
         }
@@ -406,6 +422,10 @@ impl Heap {
                 out.push_str(&str_repr::repr(text));
             }
             Kind::Float => out.push_str(&float_repr::repr(self.boxed_float(value).0)),
+            Kind::Complex => {
+                let complex = self.complex(value);
+                out.push_str(&complex::repr(complex.real, complex.imag));
+            }
             Kind::BigInt => {
                 let int = IntRef::Big(&self.big_int(value).0);
                 match int_repr::decimal(int, DEFAULT_MAX_STR_DIGITS, self.available()) {
@@ -417,6 +437,17 @@ impl Heap {
                 let bytes = &self.bytes(value).0;
                 self.reserve(bytes.len().checked_mul(4))?;
                 out.push_str(&str_repr::repr_bytes(bytes));
+            }
+            Kind::ByteArray => {
+                let bytes = &self.byte_array(value).0;
+                self.reserve(bytes.len().checked_mul(4))?;
+                let _ = write!(out, "bytearray({})", str_repr::repr_array(bytes));
+            }
+            Kind::MemoryView => {
+                let released = self.memory_view(value).object.is_none();
+                let word = if released { "released memory" } else { "memory" };
+                let id = self.identity(value);
+                let _ = write!(out, "<{word} at {id:#x}>");
             }
             Kind::Range => {
                 let (start, stop, step) = {
@@ -434,6 +465,9 @@ impl Heap {
                 let _ = write!(out, "<class '{}'>", self.class_name(value));
             }
             Kind::Class => {
+                if self.overrides(self.type_of(value), "__repr__") {
+                    return Err(Trap::Library);
+                }
                 let _ = write!(out, "<class '{}'>", self.full_class_name(value));
             }
             Kind::Instance => {
@@ -511,6 +545,12 @@ impl Heap {
         let Some(builtin) = builtins::by_index(function.index()) else { return name.to_owned() };
         match builtin.owner {
             None => format!("<built-in function {name}>"),
+            Some(owner) if builtin.form == Form::Member => {
+                format!("<member '{name}' of '{}' objects>", owner.name())
+            }
+            Some(owner) if builtin.form == Form::GetSet => {
+                format!("<attribute '{name}' of '{}' objects>", owner.name())
+            }
             Some(owner) if builtin.is_static() || builtin.is_class_method() => {
                 let id = self.identity(owner.value());
                 format!("<built-in method {name} of type object at {id:#x}>")

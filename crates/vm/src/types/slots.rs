@@ -10,7 +10,7 @@
 
 use diapause_bytecode::BinaryOp;
 
-use crate::builtins::{Builtin, Native, NativeFn, Signature};
+use crate::builtins::{Builtin, Form, Native, NativeFn, Signature};
 use crate::heap::Heap;
 use crate::object::{BoundMethod, DescriptorKind, ViewKind};
 use crate::trap::{Request, Trap};
@@ -31,6 +31,7 @@ const PLAIN: &[&str] = &[
     "__exit__",
     "__floor__",
     "__format__",
+    "__getformat__",
     "__getnewargs__",
     "__getstate__",
     "__init_subclass__",
@@ -57,7 +58,8 @@ impl Builtin {
     pub fn is_wrapper(&self) -> bool {
         let Some(owner) = self.owner else { return false };
         let name = self.name;
-        name.starts_with("__")
+        !self.is_attribute()
+            && name.starts_with("__")
             && name.ends_with("__")
             && !PLAIN.contains(&name)
             && !matches!(
@@ -71,6 +73,8 @@ impl Builtin {
     #[must_use]
     pub fn type_id(&self) -> TypeId {
         match self.owner {
+            Some(_) if self.form == Form::Member => TypeId::MemberDescriptor,
+            Some(_) if self.form == Form::GetSet => TypeId::GetSetDescriptor,
             Some(_) if self.is_static() => TypeId::Builtin,
             Some(_) if self.is_class_method() => TypeId::ClassMethodDescriptor,
             Some(_) if self.is_wrapper() => TypeId::WrapperDescriptor,
@@ -84,6 +88,10 @@ fn operator(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Native {
     let fits =
         |value: Value| value.is(Kind::Set) || value.is(Kind::DictView) || value.is(Kind::Dict);
     if !fits(a) || !fits(b) {
+        if a.is(Kind::DictView) || b.is(Kind::DictView) {
+            // Views take anything that can be iterated.
+            return Err(Trap::Library);
+        }
         return Ok(Value::NOT_IMPLEMENTED);
     }
     Ok(heap.binary(op, a, b)?.unwrap_or(Value::NOT_IMPLEMENTED))
@@ -148,6 +156,9 @@ fn descriptor_get(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.type_error("__get__(None, None) is invalid"));
     }
     let class = if class.is_none() { heap.type_of(receiver) } else { class };
+    if descriptor.is(Kind::Builtin) {
+        return attribute_get(heap, descriptor, receiver);
+    }
     let kind = heap.descriptor(descriptor).kind;
     if receiver.is_none() && matches!(kind, DescriptorKind::Property | DescriptorKind::Member) {
         return Ok(descriptor);
@@ -171,7 +182,32 @@ fn descriptor_get(heap: &mut Heap, args: &[Value]) -> Native {
     }
 }
 
+/// `int.real.__get__(5)`
+fn attribute_get(heap: &mut Heap, descriptor: Value, receiver: Value) -> Native {
+    if receiver.is_none() {
+        return Ok(descriptor);
+    }
+    let Some(builtin) = crate::builtins::by_index(descriptor.index()) else {
+        return Err(heap.bad_arguments());
+    };
+    let owner = builtin.owner.unwrap_or(TypeId::Object);
+    if !heap.is_instance(receiver, owner.value()) {
+        let (name, owner) = (builtin.name, owner.name());
+        let found = heap.type_name(receiver);
+        return Err(heap.type_error(format!(
+            "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
+        )));
+    }
+    (builtin.function)(heap, &[receiver])
+}
+
 fn descriptor_store(heap: &mut Heap, args: &[Value], value: Option<Value>) -> Native {
+    if args[0].is(Kind::Builtin) {
+        return match heap.fixed_attribute(args[0]) {
+            Some(trap) => Err(trap),
+            None => Err(heap.bad_arguments()),
+        };
+    }
     let name = heap.descriptor(args[0]).name;
     let name = if name.is(Kind::Str) { name } else { heap.intern("?")? };
     match heap.store_by_descriptor(args[0], args[1], name, value)? {
@@ -233,6 +269,9 @@ macro_rules! descriptors {
             Builtin::method(TypeId::Property, "__set_name__", Signature::Positional(2, 2), set_name, None),
             Builtin::method(TypeId::MemberDescriptor, "__set__", Signature::Positional(2, 2), descriptor_set, None),
             Builtin::method(TypeId::MemberDescriptor, "__delete__", Signature::One, descriptor_delete, None),
+            Builtin::method(TypeId::GetSetDescriptor, "__get__", GET, descriptor_get, None),
+            Builtin::method(TypeId::GetSetDescriptor, "__set__", Signature::Positional(2, 2), descriptor_set, None),
+            Builtin::method(TypeId::GetSetDescriptor, "__delete__", Signature::One, descriptor_delete, None),
         ];
     };
 }
@@ -292,6 +331,26 @@ fn proxy_or(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(heap.binary(BinaryOp::Or, args[0], other)?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
+fn by_library(_: &mut Heap, _: &[Value]) -> Native {
+    Err(Trap::Library)
+}
+
+macro_rules! generics {
+    ($($owner:ident),+ $(,)?) => {
+        /// The types with type parameters, and `|` of types.
+        pub(crate) const GENERICS: &[Builtin] = &[
+            $(one(TypeId::$owner, "__class_getitem__", by_library, Some("generic_alias")),)+
+            one(TypeId::Type, "__or__", by_library, Some("type_or")),
+            one(TypeId::Type, "__ror__", by_library, Some("type_ror")),
+        ];
+    };
+}
+
+generics! {
+    BaseExceptionGroup, ClassMethod, Dict, Enumerate, FrozenSet, Generator, List, MappingProxy,
+    Set, StaticMethod, Tuple,
+}
+
 /// `mappingproxy`.
 pub(crate) const PROXY: &[Builtin] = &[
     Builtin::method(TypeId::MappingProxy, "__new__", Signature::Positional(1, 1), proxy_new, None),
@@ -322,10 +381,35 @@ pub(crate) const PROXY: &[Builtin] = &[
     ),
 ];
 
+fn new_args(heap: &mut Heap, args: &[Value]) -> Native {
+    heap.new_tuple([args[0]])
+}
+
+/// What `copy` and the like make an equal object from, and the truth of constants.
+pub(crate) const PLAIN_VALUES: &[Builtin] = &[
+    none(TypeId::Str, "__getnewargs__", new_args),
+    none(TypeId::Bytes, "__getnewargs__", new_args),
+    none(TypeId::Tuple, "__getnewargs__", new_args),
+    none(TypeId::NoneType, "__bool__", |_, _| Ok(Value::FALSE)),
+    none(TypeId::Range, "__bool__", |h, a| h.truth(a[0]).map(Value::bool)),
+    none(TypeId::NotImplementedType, "__bool__", |h, a| h.truth(a[0]).map(Value::bool)),
+    none(TypeId::SetIterator, "__length_hint__", |h, a| {
+        let left = h.set_iterator_left(a[0]);
+        h.new_size(left)
+    }),
+    none(TypeId::MappingProxy, "__reversed__", |h, a| {
+        let iterator = h.dict_iterator(a[0], ViewKind::Keys, true);
+        h.alloc(iterator)
+    }),
+    one(TypeId::MappingProxy, "__ror__", |h, a| proxy_or(h, &[a[1], a[0]]), Some("reflected_or")),
+];
+
 /// Operators of texts.
 pub(crate) const TEXTS: &[Builtin] = &[
     one(TypeId::Bytes, "__mod__", format, None),
     one(TypeId::Bytes, "__rmod__", format_reflected, None),
+    one(TypeId::ByteArray, "__mod__", format, None),
+    one(TypeId::ByteArray, "__rmod__", format_reflected, None),
     one(TypeId::Str, "__rmod__", format_reflected, Some("reflected_mod")),
     one(
         TypeId::Dict,

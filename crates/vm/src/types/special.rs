@@ -25,10 +25,16 @@ fn comparison(heap: &mut Heap, op: CompareOp, args: &[Value]) -> Native {
 }
 
 fn operator(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
+    if op == BinaryOp::Mul {
+        heap.int_argument(args[1])?;
+    }
     Ok(heap.binary(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 fn operator_in_place(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
+    if op == BinaryOp::Mul {
+        heap.int_argument(args[1])?;
+    }
     Ok(heap.binary_in_place(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
@@ -172,8 +178,8 @@ macro_rules! operators {
 }
 
 operators! { OPERATORS operator:
-    List "__add__" Add None, List "__mul__" Mul None, List "__rmul__" Mul None,
-    Tuple "__add__" Add None, Tuple "__mul__" Mul None, Tuple "__rmul__" Mul None,
+    List "__add__" Add None, List "__mul__" Mul Some("repeat"), List "__rmul__" Mul Some("repeat"),
+    Tuple "__add__" Add None, Tuple "__mul__" Mul Some("repeat"), Tuple "__rmul__" Mul Some("repeat"),
     Dict "__or__" Or Some("binary_or"),
     Set "__or__" Or Some("binary_or"), Set "__and__" And Some("binary_and"),
     Set "__sub__" Sub Some("binary_sub"), Set "__xor__" Xor Some("binary_xor"),
@@ -182,7 +188,7 @@ operators! { OPERATORS operator:
 }
 
 operators! { IN_PLACE operator_in_place:
-    List "__iadd__" Add Some("inplace_add"), List "__imul__" Mul None,
+    List "__iadd__" Add Some("inplace_add"), List "__imul__" Mul Some("inplace_mul"),
     Dict "__ior__" Or Some("inplace_or"),
     Set "__ior__" Or Some("inplace_or"), Set "__iand__" And Some("inplace_and"),
     Set "__isub__" Sub Some("inplace_sub"), Set "__ixor__" Xor Some("inplace_xor"),

@@ -34,8 +34,16 @@ impl Heap {
                 }
                 _ => true,
             },
+            Kind::Complex => {
+                let complex = self.complex(value);
+                complex.real != 0.0 || complex.imag != 0.0
+            }
             Kind::Str => !self.text(value).is_empty(),
-            Kind::Bytes => !self.bytes(value).0.is_empty(),
+            Kind::Bytes | Kind::ByteArray => !self.raw_bytes(value).is_empty(),
+            Kind::MemoryView => {
+                self.check_released(value)?;
+                self.memory_view(value).count > 0
+            }
             Kind::List => !self.list(value).items.is_empty(),
             Kind::Tuple => !self.tuple(value).items.is_empty(),
             Kind::Dict => !self.dict(value).is_empty(),

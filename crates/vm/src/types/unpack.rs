@@ -15,6 +15,8 @@ impl Heap {
                 | Kind::Tuple
                 | Kind::Str
                 | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::MemoryView
                 | Kind::Range
                 | Kind::Dict
                 | Kind::DictView

@@ -160,7 +160,7 @@ class _Call(Future):
         self.function_name = name
 
     def __repr__(self):
-        return f'<Future {" ".join(self._repr_info())} call={self.function_name}()>'
+        return f'<Future {" ".join(self._repr_info())}>'
 
     def _bind(self):
         if self._loop is None or self._loop.is_closed():

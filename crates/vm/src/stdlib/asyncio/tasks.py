@@ -496,13 +496,21 @@ def shield(arg):
     outer = inner.get_loop().create_future()
 
     def inner_done(inner):
-        if outer.cancelled():
-            return
-        futures._copy_result(inner, outer)
+        if not outer.cancelled():
+            futures._copy_result(inner, outer)
+
+    def report(inner):
+        if not inner.cancelled() and inner.exception() is not None:
+            error = inner.exception()
+            inner.get_loop().call_exception_handler({
+                'message': f'{type(error).__name__} exception in shielded future',
+                'exception': error, 'future': inner})
 
     def outer_done(outer):
         if not inner.done():
             inner.remove_done_callback(inner_done)
+            # Nobody else will learn of its error.
+            inner.add_done_callback(report)
 
     inner.add_done_callback(inner_done)
     outer.add_done_callback(outer_done)

@@ -26,6 +26,16 @@ pub fn decode(
             decoder.out.reserve(size);
             decoder.out.extend(bytes.iter().map(|byte| char::from(*byte)));
         }
+        Codec::Charmap(table) => {
+            for (place, &byte) in bytes.iter().enumerate() {
+                match table.character(byte) {
+                    Some(character) => decoder.push(character)?,
+                    None => {
+                        decoder.fault(place, place + 1, "character maps to <undefined>")?;
+                    }
+                }
+            }
+        }
         Codec::Utf16(order) => decoder.utf16(order)?,
         Codec::Utf32(order) => decoder.utf32(order)?,
     }

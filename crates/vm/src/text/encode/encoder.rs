@@ -19,8 +19,9 @@ pub fn encode(text: &str, codec: Codec, errors: &str, limit: usize) -> Result<Ve
             Ok(out)
         }
         Codec::Ascii if text.is_ascii() => encode(text, Codec::Utf8, errors, limit),
-        Codec::Ascii => encode_narrow(text, codec, 0x80, errors, limit),
-        Codec::Latin1 => encode_narrow(text, codec, 0x100, errors, limit),
+        Codec::Ascii | Codec::Latin1 | Codec::Charmap(_) => {
+            encode_narrow(text, codec, errors, limit)
+        }
         Codec::Utf16(order) => {
             let mark = usize::from(order == Order::Mark);
             let units = text.encode_utf16().count().checked_add(mark);
@@ -54,19 +55,27 @@ pub fn encode(text: &str, codec: Codec, errors: &str, limit: usize) -> Result<Ve
     }
 }
 
-/// ASCII and Latin-1: the code points below `end`.
+/// The byte of a character in an encoding of one byte per character.
+fn narrow(codec: Codec, character: char) -> Option<u8> {
+    match codec {
+        Codec::Charmap(table) => table.byte(character),
+        Codec::Ascii => u8::try_from(character).ok().filter(u8::is_ascii),
+        _ => u8::try_from(character).ok(),
+    }
+}
+
+/// Encodings of one byte per character.
 fn encode_narrow(
     text: &str,
     codec: Codec,
-    end: u32,
     errors: &str,
     limit: usize,
 ) -> Result<Vec<u8>, CodecError> {
     let mut out = Vec::new();
     let mut handler = None;
     for (i, c) in text.chars().enumerate() {
-        if u32::from(c) < end {
-            out.push(u32::from(c) as u8);
+        if let Some(byte) = narrow(codec, c) {
+            out.push(byte);
         } else {
             let known = match handler {
                 Some(handler) => handler,
@@ -74,9 +83,11 @@ fn encode_narrow(
             };
             match known {
                 Handler::Strict => {
-                    let bad = text.chars().skip(i).take_while(|c| u32::from(*c) >= end).count();
+                    let bad = text.chars().skip(i).take_while(|c| narrow(codec, *c).is_none());
+                    let bad = bad.count();
                     let reason = match codec {
                         Codec::Ascii => "ordinal not in range(128)",
+                        Codec::Charmap(_) => "character maps to <undefined>",
                         _ => "ordinal not in range(256)",
                     };
                     let encoding = codec.name();

@@ -3,11 +3,14 @@
 //! A str of ours has no lone surrogates, so `surrogateescape` and `surrogatepass` work where they
 //! have nothing to do and give the error of `strict` where they would have to make one.
 
+mod charmap;
 mod decode;
 mod encoder;
 
 pub use decode::decode;
 pub use encoder::encode;
+
+use charmap::{CP1252, Charmap, LATIN9};
 
 use super::error::TextError;
 use super::str_repr::push_backslash;
@@ -23,6 +26,8 @@ pub enum Codec {
     Ascii,
     /// Latin-1: the first 256 code points.
     Latin1,
+    /// One byte per character, by a table.
+    Charmap(&'static Charmap),
     /// UTF-16 in the given order.
     Utf16(Order),
     /// UTF-32 in the given order.
@@ -61,6 +66,8 @@ impl Codec {
             | "iso_8859_1_1987" | "iso_ir_100" | "8859" | "cp819" | "csisolatin1" | "ibm819" => {
                 Self::Latin1
             }
+            "cp1252" | "windows_1252" | "1252" => Self::Charmap(&CP1252),
+            "iso8859_15" | "iso_8859_15" | "latin_9" | "latin9" | "l9" => Self::Charmap(&LATIN9),
             "utf_16" | "utf16" | "u16" => Self::Utf16(Order::Mark),
             "utf_16_le" | "utf_16le" | "unicodelittleunmarked" => Self::Utf16(Order::Little),
             "utf_16_be" | "utf_16be" | "unicodebigunmarked" => Self::Utf16(Order::Big),
@@ -77,6 +84,7 @@ impl Codec {
             Self::Utf8 | Self::Utf8Sig => "utf-8",
             Self::Ascii => "ascii",
             Self::Latin1 => "latin-1",
+            Self::Charmap(_) => "charmap",
             Self::Utf16(Order::Mark) => "utf-16",
             Self::Utf16(Order::Little) => "utf-16-le",
             Self::Utf16(Order::Big) => "utf-16-be",

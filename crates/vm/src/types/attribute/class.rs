@@ -127,6 +127,10 @@ impl Heap {
                 self.dict_set_name(dict, name, found)?;
             }
         }
+        let hash = self.intern("__hash__")?;
+        if self.class_lookup(class, hash) == Some(Value::NONE) {
+            self.dict_set_name(dict, hash, Value::NONE)?;
+        }
         Ok(dict)
     }
 

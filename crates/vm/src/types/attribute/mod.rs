@@ -164,6 +164,9 @@ impl Heap {
                 Some(builtin) if builtin.is_class_method() => {
                     Attribute::Method { function: found, receiver: class }
                 }
+                Some(builtin) if builtin.is_attribute() => {
+                    Attribute::Getter { function: found, receiver }
+                }
                 Some(builtin) if builtin.owner.is_some() && !builtin.is_static() => {
                     Attribute::Method { function: found, receiver }
                 }
@@ -406,6 +409,9 @@ impl Heap {
         if self.text(name) == "__class__" {
             return Ok(Attribute::Value(self.type_of(object)));
         }
+        if self.text(name) == "__doc__" {
+            return Ok(Attribute::Value(Value::NONE));
+        }
         Ok(Attribute::Missing)
     }
 
@@ -502,9 +508,10 @@ impl Heap {
 
 /// The method of exactly that built-in type; for `__hash__` of those that cannot be hashed, None.
 fn native_method(id: TypeId, name: &str) -> Option<Value> {
-    use TypeId::{Dict, DictItems, DictKeys, List, MappingProxy, Set};
+    use TypeId::{ByteArray, Dict, DictItems, DictKeys, List, MappingProxy, Set};
     let found = builtins::method(id, name);
-    let unhashable = matches!(id, List | Dict | Set | DictKeys | DictItems | MappingProxy);
+    let unhashable =
+        matches!(id, ByteArray | List | Dict | Set | DictKeys | DictItems | MappingProxy);
     if found.is_none() && unhashable && name == "__hash__" {
         return Some(Value::NONE);
     }

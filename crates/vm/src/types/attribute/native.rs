@@ -4,12 +4,13 @@ use crate::builtins;
 use crate::heap::Heap;
 use crate::object::DescriptorKind;
 use crate::trap::Trap;
+use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 impl Heap {
     /// Attributes of objects of built-in types that are no methods.
-    pub(super) fn native_attribute(
+    pub(crate) fn native_attribute(
         &mut self,
         object: Value,
         name: Value,
@@ -54,6 +55,15 @@ impl Heap {
                     "__self__" => Some(receiver),
                     "__func__" => Some(function),
                     "__name__" | "__qualname__" | "__doc__" | "__module__" => {
+                        match self.attribute(function, name)? {
+                            Attribute::Value(value) => Some(value),
+                            _ => None,
+                        }
+                    }
+                    // Other attributes are those of the function.
+                    _ if function.is(Kind::Function)
+                        && self.type_lookup(TypeId::Method, name).is_none() =>
+                    {
                         match self.attribute(function, name)? {
                             Attribute::Value(value) => Some(value),
                             _ => None,
@@ -105,8 +115,16 @@ impl Heap {
                     (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
                     (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
                     (_, "__func__" | "__wrapped__") => Some(descriptor.get),
+                    (_, "__isabstractmethod__") => {
+                        let parts = [descriptor.get, descriptor.set, descriptor.delete];
+                        Some(Value::bool(parts.iter().any(|&part| self.is_abstract(part))))
+                    }
                     _ => None,
                 })
+            }
+            Some(Kind::MemoryView) => {
+                let text = text.to_owned();
+                self.view_attribute(object, &text)
             }
             Some(Kind::Slice) => {
                 let slice = self.slice(object);
@@ -116,6 +134,10 @@ impl Heap {
                     "step" => Some(slice.step),
                     _ => None,
                 })
+            }
+            Some(Kind::DictView) if text == "mapping" => {
+                let dict = self.dict_view(object).dict;
+                self.new_proxy(dict).map(Some)
             }
             Some(Kind::Range) => {
                 let range = self.range(object);
@@ -134,13 +156,31 @@ impl Heap {
                 let text = text.to_owned();
                 self.traceback_attribute(object, &text)
             }
-            Some(Kind::Cell) if text == "cell_contents" => Ok(Some(self.cell(object).0)),
+            Some(Kind::Cell) if text == "cell_contents" => {
+                let contents = self.cell(object).0;
+                if contents.is_unbound() {
+                    return Err(self.value_error("Cell is empty"));
+                }
+                Ok(Some(contents))
+            }
             Some(Kind::Module) if text == "__dict__" => Ok(Some(self.module(object).dict)),
             _ => {
                 let text = text.to_owned();
                 crate::types::number::native_attribute(self, object, &text)
             }
         }
+    }
+
+    /// Whether a function, or what a descriptor wraps, is marked as abstract.
+    fn is_abstract(&self, mut value: Value) -> bool {
+        // Descriptors that wrap each other cannot be endless, but they can be many.
+        while value.is(Kind::Descriptor) {
+            value = self.descriptor(value).get;
+        }
+        let Some(name) = self.find_interned("__isabstractmethod__") else { return false };
+        value.is(Kind::Function)
+            && self.function(value).attributes.is(Kind::Dict)
+            && self.dict_get_name(self.function(value).attributes, name) == Some(Value::TRUE)
     }
 
     /// The dict of a function's own attributes, made when it is first needed.

@@ -91,6 +91,12 @@ impl Heap {
     /// The error for an attribute that is not there, with what a suggestion needs.
     pub(crate) fn missing_attribute(&mut self, object: Value, name: Value) -> Trap {
         let text = self.text(name).to_owned();
+        let mut object = object;
+        // A method asks its function.
+        while object.is(Kind::BoundMethod) && !self.bound_method(object).function.is(Kind::Builtin)
+        {
+            object = self.bound_method(object).function;
+        }
         match self.attribute_error(object, &text) {
             Trap::Raise(error) => match self.describe_attribute_error(error, object, name) {
                 Ok(()) => Trap::Raise(error),

@@ -1,5 +1,6 @@
 //! Setting and deleting attributes: who does it.
 
+use crate::builtins::{self, Form};
 use crate::heap::Heap;
 use crate::object::DescriptorKind;
 use crate::trap::Trap;
@@ -63,6 +64,12 @@ impl Heap {
         name: Value,
         value: Option<Value>,
     ) -> Result<Option<Store>, Trap> {
+        if found.is(Kind::Builtin) && !object.is(Kind::Exception) {
+            return match self.fixed_attribute(found) {
+                Some(trap) => Err(trap),
+                None => Ok(None),
+            };
+        }
         let special = if value.is_some() { "__set__" } else { "__delete__" };
         let descriptor = match found.kind() {
             Some(Kind::Descriptor) => found,
@@ -100,6 +107,20 @@ impl Heap {
             }
             DescriptorKind::ClassMethod | DescriptorKind::StaticMethod => Ok(None),
         }
+    }
+
+    /// The error for setting an attribute of a built-in type that cannot be set.
+    pub(crate) fn fixed_attribute(&mut self, found: Value) -> Option<Trap> {
+        let builtin = builtins::by_index(found.index())?;
+        let owner = builtin.owner?.name();
+        let message = match builtin.form {
+            Form::Function => return None,
+            Form::Member => "readonly attribute".to_owned(),
+            Form::GetSet => {
+                format!("attribute '{}' of '{owner}' objects is not writable", builtin.name)
+            }
+        };
+        Some(self.raise(TypeId::AttributeError, message))
     }
 
     /// What a descriptor of the program's does.

@@ -1,26 +1,37 @@
-//! The methods of bytes that strings have too.
+//! The methods of bytes and bytearrays that strings have too. Those of a bytearray give bytearrays,
+//! and always new ones.
 
-use super::object::method;
+use super::object::both;
 use super::{byte, need_bytes};
-use crate::builtins::{Builtin, Native, Signature};
+use crate::builtins::{Builtin, Native, NativeFn, Signature};
 use crate::heap::Heap;
 use crate::text::TextError;
 use crate::text::methods::Sides;
 use crate::text::methods::bytes as algorithms;
 use crate::trap::Trap;
+use crate::types::TypeId;
 use crate::types::str::split::joinable;
 use crate::value::{Kind, Value};
 
 /// A copy of the receiver.
 fn own(heap: &mut Heap, args: &[Value]) -> Result<Vec<u8>, Trap> {
-    heap.reserve(Some(heap.bytes(args[0]).0.len()))?;
-    Ok(heap.bytes(args[0]).0.to_vec())
+    heap.reserve(Some(heap.raw_bytes(args[0]).len()))?;
+    Ok(heap.raw_bytes(args[0]).to_vec())
+}
+
+/// A result that is as the receiver: of a bytearray a copy.
+fn unchanged(heap: &mut Heap, value: Value) -> Native {
+    if value.is(Kind::Bytes) {
+        return Ok(value);
+    }
+    let bytes = own(heap, &[value])?;
+    heap.new_byte_array(bytes)
 }
 
 /// A part to look for: bytes, or one byte as an integer.
 fn part(heap: &mut Heap, value: Value) -> Result<Vec<u8>, Trap> {
-    if value.is(Kind::Bytes) {
-        return Ok(heap.bytes(value).0.to_vec());
+    if let Some(bytes) = heap.buffer_copy(value)? {
+        return Ok(bytes);
     }
     if heap.as_int(value).is_some() || heap.has_special(value, "__index__") {
         return Ok(vec![byte(heap, value, "byte")?]);
@@ -34,9 +45,8 @@ type Find = fn(&[u8], &[u8]) -> Option<usize>;
 fn found(heap: &mut Heap, args: &[Value], find: Find) -> Result<Option<usize>, Trap> {
     let &[value, needle, start, end] = args else { return Err(heap.bad_arguments()) };
     let needle = part(heap, needle)?;
-    let bytes = &heap.bytes(value).0;
-    let (start, end) = heap.bounds(start, end, bytes.len())?;
-    let window = algorithms::window(&heap.bytes(value).0, start, end);
+    let (start, end) = heap.bounds(start, end, heap.raw_bytes(value).len())?;
+    let window = algorithms::window(heap.raw_bytes(value), start, end);
     Ok(window.and_then(|window| find(window, &needle)).map(|place| start + place))
 }
 
@@ -57,8 +67,8 @@ fn found_or_error(heap: &mut Heap, args: &[Value], find: Find) -> Native {
 fn count(heap: &mut Heap, args: &[Value]) -> Native {
     let &[value, needle, start, end] = args else { return Err(heap.bad_arguments()) };
     let needle = part(heap, needle)?;
-    let (start, end) = heap.bounds(start, end, heap.bytes(value).0.len())?;
-    let window = algorithms::window(&heap.bytes(value).0, start, end);
+    let (start, end) = heap.bounds(start, end, heap.raw_bytes(value).len())?;
+    let window = algorithms::window(heap.raw_bytes(value), start, end);
     let count = window.map_or(0, |window| algorithms::count(window, &needle));
     heap.new_size(count)
 }
@@ -67,9 +77,9 @@ type Test = fn(&[u8], &[u8]) -> bool;
 
 fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
     let &[value, parts, start, end] = args else { return Err(heap.bad_arguments()) };
-    let (start, end) = heap.bounds(start, end, heap.bytes(value).0.len())?;
+    let (start, end) = heap.bounds(start, end, heap.raw_bytes(value).len())?;
     let parts = match parts.kind() {
-        Some(Kind::Bytes) => vec![parts],
+        _ if heap.buffer_len(parts).is_some() => vec![parts],
         Some(Kind::Tuple) => heap.tuple(parts).items.to_vec(),
         _ => {
             let found = heap.type_name(parts);
@@ -80,7 +90,7 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
     };
     for part in parts {
         let part = need_bytes(heap, part)?;
-        let window = algorithms::window(&heap.bytes(value).0, start, end);
+        let window = algorithms::window(heap.raw_bytes(value), start, end);
         if window.is_some_and(|window| test(window, &part)) {
             return Ok(Value::TRUE);
         }
@@ -88,11 +98,11 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
     Ok(Value::FALSE)
 }
 
-fn list_of(heap: &mut Heap, parts: &[&[u8]]) -> Native {
+fn list_of(heap: &mut Heap, receiver: Value, parts: &[&[u8]]) -> Native {
     heap.reserve(parts.len().checked_mul(40))?;
     let mut items = Vec::with_capacity(parts.len());
     for part in parts {
-        items.push(heap.new_bytes(*part)?);
+        items.push(heap.bytes_like(receiver, part.to_vec())?);
     }
     heap.new_list(items)
 }
@@ -108,7 +118,7 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
         } else {
             algorithms::split_whitespace(&bytes, most)
         };
-        return list_of(heap, &parts);
+        return list_of(heap, args[0], &parts);
     }
     let separator = need_bytes(heap, separator)?;
     if separator.is_empty() {
@@ -119,39 +129,38 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
     } else {
         algorithms::split(&bytes, &separator, most)
     };
-    list_of(heap, &parts)
+    list_of(heap, args[0], &parts)
 }
 
 fn splitlines(heap: &mut Heap, args: &[Value]) -> Native {
     let keep = heap.truth(args[1].or(Value::FALSE))?;
     let bytes = own(heap, args)?;
     let parts = algorithms::splitlines(&bytes, keep);
-    list_of(heap, &parts)
+    list_of(heap, args[0], &parts)
 }
 
 fn join(heap: &mut Heap, args: &[Value]) -> Native {
     let items = joinable(heap, args[1])?;
     let mut parts = Vec::with_capacity(items.len());
-    let mut size = heap.bytes(args[0]).0.len().checked_mul(items.len().saturating_sub(1));
+    let mut size = heap.raw_bytes(args[0]).len().checked_mul(items.len().saturating_sub(1));
     for (index, &item) in items.iter().enumerate() {
-        let item = heap.unwrapped(item);
-        if !item.is(Kind::Bytes) {
+        let Some(len) = heap.buffer_len(item) else {
             let name = heap.type_name(item);
             return Err(heap.type_error(format!(
                 "sequence item {index}: expected a bytes-like object, {name} found"
             )));
-        }
-        size = size.and_then(|size| size.checked_add(heap.bytes(item).0.len()));
+        };
+        size = size.and_then(|size| size.checked_add(len));
         parts.push(item);
     }
     let mut out = Vec::with_capacity(heap.reserve(size)?);
     for (index, &item) in parts.iter().enumerate() {
         if index > 0 {
-            out.extend_from_slice(&heap.bytes(args[0]).0);
+            out.extend_from_slice(heap.raw_bytes(args[0]));
         }
-        out.extend_from_slice(&heap.bytes(item).0);
+        out.extend_from_slice(&heap.buffer(item).unwrap_or_default());
     }
-    heap.new_bytes(out)
+    heap.bytes_like(args[0], out)
 }
 
 fn replace(heap: &mut Heap, args: &[Value]) -> Native {
@@ -159,9 +168,9 @@ fn replace(heap: &mut Heap, args: &[Value]) -> Native {
     let (old, new) = (need_bytes(heap, old)?, need_bytes(heap, new)?);
     let count = heap.int_argument(count.or(Value::small(-1)))?;
     let limit = heap.available();
-    match algorithms::replace(&heap.bytes(value).0, &old, &new, count, limit) {
-        Ok(Some(bytes)) => heap.new_bytes(bytes),
-        Ok(None) => Ok(value),
+    match algorithms::replace(heap.raw_bytes(value), &old, &new, count, limit) {
+        Ok(Some(bytes)) => heap.bytes_like(value, bytes),
+        Ok(None) => unchanged(heap, value),
         Err(error) => Err(heap.text_error(error)),
     }
 }
@@ -175,7 +184,7 @@ fn stripped(heap: &mut Heap, args: &[Value], sides: Sides) -> Native {
         let chars = need_bytes(heap, chars)?;
         algorithms::strip_bytes(&bytes, &chars, sides)
     };
-    heap.new_bytes(part)
+    heap.bytes_like(args[0], part.to_vec())
 }
 
 fn removed(heap: &mut Heap, args: &[Value], at_end: bool) -> Native {
@@ -183,8 +192,8 @@ fn removed(heap: &mut Heap, args: &[Value], at_end: bool) -> Native {
     let bytes = own(heap, args)?;
     let rest = if at_end { bytes.strip_suffix(&*part) } else { bytes.strip_prefix(&*part) };
     match rest {
-        Some(rest) if !part.is_empty() => heap.new_bytes(rest),
-        _ => Ok(args[0]),
+        Some(rest) if !part.is_empty() => heap.bytes_like(args[0], rest.to_vec()),
+        _ => unchanged(heap, args[0]),
     }
 }
 
@@ -195,13 +204,28 @@ fn partitioned(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
     }
     let bytes = own(heap, args)?;
     let find = if from_right { algorithms::rpartition } else { algorithms::partition };
-    let items = match find(&bytes, &separator) {
-        Some((before, after)) => [heap.new_bytes(before)?, args[1], heap.new_bytes(after)?],
-        None => {
-            let empty = heap.new_bytes(Vec::new())?;
-            if from_right { [empty, empty, args[0]] } else { [args[0], empty, empty] }
-        }
+    let items: [&[u8]; 3] = match find(&bytes, &separator) {
+        Some((before, after)) => [before, &separator, after],
+        None if from_right => [&[], &[], &bytes],
+        None => [&bytes, &[], &[]],
     };
+    if args[0].is(Kind::Bytes) {
+        // What is there already is not made again.
+        let [before, _, after] = items;
+        let items = match find(&bytes, &separator) {
+            Some(_) => [heap.new_bytes(before)?, args[1], heap.new_bytes(after)?],
+            None => {
+                let empty = heap.new_bytes(Vec::new())?;
+                if from_right { [empty, empty, args[0]] } else { [args[0], empty, empty] }
+            }
+        };
+        return heap.new_tuple(items);
+    }
+    let mut arrays = Vec::with_capacity(3);
+    for item in items {
+        arrays.push(heap.new_byte_array(item.to_vec())?);
+    }
+    let items = arrays;
     heap.new_tuple(items)
 }
 
@@ -211,13 +235,14 @@ fn padded(heap: &mut Heap, args: &[Value], name: &str, pad: Pad) -> Native {
     let width = heap.int_argument(args[1])?;
     let fill = match args[2].kind() {
         _ if args[2].is_unbound() => b' ',
-        Some(Kind::Bytes) => match *heap.bytes(args[2]).0 {
+        Some(kind @ (Kind::Bytes | Kind::ByteArray)) => match *heap.raw_bytes(args[2]) {
             [fill] => fill,
             ref other => {
                 let len = other.len();
+                let what = if kind == Kind::Bytes { "bytes" } else { "bytearray" };
                 return Err(heap.type_error(format!(
                     "{name}(): argument 2 must be a byte string of length 1, \
-                     not a bytes object of length {len}"
+                     not a {what} object of length {len}"
                 )));
             }
         },
@@ -228,24 +253,24 @@ fn padded(heap: &mut Heap, args: &[Value], name: &str, pad: Pad) -> Native {
             )));
         }
     };
-    match pad(&heap.bytes(args[0]).0, width, fill, heap.available()) {
-        Ok(bytes) => heap.new_bytes(bytes),
+    match pad(heap.raw_bytes(args[0]), width, fill, heap.available()) {
+        Ok(bytes) => heap.bytes_like(args[0], bytes),
         Err(error) => Err(heap.text_error(error)),
     }
 }
 
 fn zfill(heap: &mut Heap, args: &[Value]) -> Native {
     let width = heap.int_argument(args[1])?;
-    match algorithms::zfill(&heap.bytes(args[0]).0, width, heap.available()) {
-        Ok(bytes) => heap.new_bytes(bytes),
+    match algorithms::zfill(heap.raw_bytes(args[0]), width, heap.available()) {
+        Ok(bytes) => heap.bytes_like(args[0], bytes),
         Err(error) => Err(heap.text_error(error)),
     }
 }
 
 fn expandtabs(heap: &mut Heap, args: &[Value]) -> Native {
     let size = heap.int_argument(args[1].or(Value::small(8)))?;
-    match algorithms::expandtabs(&heap.bytes(args[0]).0, size, heap.available()) {
-        Ok(bytes) => heap.new_bytes(bytes),
+    match algorithms::expandtabs(heap.raw_bytes(args[0]), size, heap.available()) {
+        Ok(bytes) => heap.bytes_like(args[0], bytes),
         Err(error) => Err(heap.text_error(error)),
     }
 }
@@ -265,7 +290,7 @@ fn translate(heap: &mut Heap, args: &[Value]) -> Native {
     };
     let delete = if args[2].is_unbound() { Vec::new() } else { need_bytes(heap, args[2])? };
     let bytes = algorithms::translate(&own(heap, args)?, table.as_ref(), &delete);
-    heap.new_bytes(bytes)
+    heap.bytes_like(args[0], bytes)
 }
 
 /// `bytes.maketrans(from, to)`, a static method.
@@ -281,23 +306,31 @@ fn maketrans(heap: &mut Heap, args: &[Value]) -> Native {
     heap.new_bytes(table)
 }
 
+const fn map_method(owner: TypeId, name: &'static str, function: NativeFn) -> Builtin {
+    Builtin::method(owner, name, Signature::None, function, None)
+}
+
+fn mapped(heap: &mut Heap, args: &[Value], map: fn(&[u8]) -> Vec<u8>) -> Native {
+    let bytes = own(heap, args)?;
+    heap.bytes_like(args[0], map(&bytes))
+}
+
+fn asked(heap: &mut Heap, args: &[Value], ask: fn(&[u8]) -> bool) -> Native {
+    Ok(Value::bool(ask(heap.raw_bytes(args[0]))))
+}
+
 macro_rules! tables {
     (maps: $($map:literal $map_fn:expr),+; asks: $($ask:literal $ask_fn:expr),+ $(,)?) => {
         /// Methods that change the case.
         pub(crate) const MAPS: &[Builtin] = &[$(
-            method($map, Signature::None, |heap, args| {
-                let bytes = own(heap, args)?;
-                let map: fn(&[u8]) -> Vec<u8> = $map_fn;
-                heap.new_bytes(map(&bytes))
-            }, None),
+            map_method(TypeId::Bytes, $map, |heap, args| mapped(heap, args, $map_fn)),
+            map_method(TypeId::ByteArray, $map, |heap, args| mapped(heap, args, $map_fn)),
         )+];
 
         /// Predicates.
         pub(crate) const PREDICATES: &[Builtin] = &[$(
-            method($ask, Signature::None, |heap, args| {
-                let ask: fn(&[u8]) -> bool = $ask_fn;
-                Ok(Value::bool(ask(&heap.bytes(args[0]).0)))
-            }, None),
+            map_method(TypeId::Bytes, $ask, |heap, args| asked(heap, args, $ask_fn)),
+            map_method(TypeId::ByteArray, $ask, |heap, args| asked(heap, args, $ask_fn)),
         )+];
     };
 }
@@ -317,8 +350,7 @@ const SPLIT: Signature = Signature::named(&["sep", "maxsplit"], 0);
 const STRIP: Signature = Signature::Positional(0, 1);
 const PAD: Signature = Signature::Positional(1, 2);
 
-/// The other methods.
-pub(crate) const METHODS: &[Builtin] = &[
+both! { METHODS ARRAY_METHODS:
     method(
         "find",
         SEARCH,
@@ -399,11 +431,5 @@ pub(crate) const METHODS: &[Builtin] = &[
         translate,
         None,
     ),
-    Builtin::method(
-        crate::types::TypeId::Bytes,
-        "maketrans",
-        Signature::Positional(2, 2),
-        maketrans,
-        None,
-    ),
-];
+    method("maketrans", Signature::Positional(2, 2), maketrans, None),
+}

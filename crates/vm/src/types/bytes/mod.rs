@@ -1,11 +1,15 @@
-//! Bytes: their constructor, methods and `%`.
+//! Bytes and bytearrays: their constructors, methods and `%`.
 //!
 //! | file | what lives there |
 //! | --- | --- |
-//! | `object.rs` | the constructor, `fromhex`, `hex`, `decode`, the special methods |
+//! | `buffer.rs` | what holds bytes |
+//! | `object.rs` | the constructor of bytes, `fromhex`, `hex`, `decode`, the special methods |
+//! | `array.rs` | what bytearrays have beyond bytes: the methods that change them |
 //! | `methods.rs` | the methods that strings have too |
 //! | `percent.rs` | `%` |
 
+pub(crate) mod array;
+mod buffer;
 pub(crate) mod methods;
 pub(crate) mod object;
 mod percent;
@@ -19,16 +23,19 @@ use crate::text::IntRef;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
-/// The bytes that `bytes(value)` takes from an object: a bytes object or integers that can be
-/// iterated.
+/// The bytes that `bytes(value)` or `bytearray(value)` takes from an object: what holds bytes, or
+/// integers that can be iterated.
 ///
 /// # Errors
 ///
 /// [`Trap::Library`] for iterators and instances of the program.
-pub(crate) fn of_object(heap: &mut Heap, value: Value) -> Result<Vec<u8>, Trap> {
-    if value.is(Kind::Bytes) {
-        return Ok(heap.bytes(value).0.to_vec());
+pub(crate) fn of_object(heap: &mut Heap, value: Value, array: bool) -> Result<Vec<u8>, Trap> {
+    heap.check_released(value)?;
+    let asked = !array && heap.has_program_special(value, "__bytes__");
+    if !asked && let Some(bytes) = heap.buffer_copy(value)? {
+        return Ok(bytes);
     }
+    let (target, item) = if array { ("bytearray", "byte") } else { ("bytes", "bytes") };
     let iterable = matches!(
         value.kind(),
         Some(
@@ -48,11 +55,11 @@ pub(crate) fn of_object(heap: &mut Heap, value: Value) -> Result<Vec<u8>, Trap> 
             return Err(Trap::Library);
         }
         let name = heap.type_name(value);
-        return Err(heap.type_error(format!("cannot convert '{name}' object to bytes")));
+        return Err(heap.type_error(format!("cannot convert '{name}' object to {target}")));
     }
     if !matches!(value.kind(), Some(Kind::Iterator | Kind::Generator)) {
         let items = heap.list_to_vec(value)?;
-        return items.into_iter().map(|item| byte(heap, item, "bytes")).collect();
+        return items.into_iter().map(|value| byte(heap, value, item)).collect();
     }
     Err(Trap::Library)
 }
@@ -69,8 +76,8 @@ fn byte(heap: &mut Heap, value: Value, what: &str) -> Result<u8, Trap> {
 
 /// The bytes of an argument that has to be bytes.
 fn need_bytes(heap: &mut Heap, value: Value) -> Result<Vec<u8>, Trap> {
-    if value.is(Kind::Bytes) {
-        return Ok(heap.bytes(value).0.to_vec());
+    if let Some(bytes) = heap.buffer_copy(value)? {
+        return Ok(bytes);
     }
     let name = heap.type_name(value);
     Err(heap.type_error(format!("a bytes-like object is required, not '{name}'")))

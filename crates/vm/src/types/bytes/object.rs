@@ -1,9 +1,9 @@
-//! The constructor of `bytes`, conversions, and the special methods.
+//! The constructor of `bytes`, conversions, and the special methods that bytearrays have too.
 
 use diapause_bytecode::{BinaryOp, CompareOp};
 
 use super::of_object;
-use crate::builtins::{Builtin, Native, NativeFn, Signature};
+use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::types::TypeId;
@@ -11,67 +11,84 @@ use crate::types::number::Number;
 use crate::types::str::codec::{codec_arguments, decoded, encoded};
 use crate::value::{Kind, Value};
 
-/// A method of `bytes`.
-pub(super) const fn method(
-    name: &'static str,
-    signature: Signature,
-    function: NativeFn,
-    library: Option<&'static str>,
-) -> Builtin {
-    Builtin::method(TypeId::Bytes, name, signature, function, library)
+/// Declares methods of `bytes`, and the same ones of `bytearray`.
+macro_rules! both {
+    ($bytes:ident $array:ident: $(method($($part:tt)*)),+ $(,)?) => {
+        /// Methods of bytes.
+        pub(crate) const $bytes: &[Builtin] =
+            &[$(Builtin::method(TypeId::Bytes, $($part)*)),+];
+
+        /// The same of bytearrays.
+        pub(crate) const $array: &[Builtin] =
+            &[$(Builtin::method(TypeId::ByteArray, $($part)*)),+];
+    };
 }
 
-/// `bytes(source=b'', encoding=..., errors=...)`
-fn new(heap: &mut Heap, args: &[Value]) -> Native {
+pub(super) use both;
+
+/// The bytes that a call of `bytes` or `bytearray` gives; the bool says whether it is the latter.
+///
+/// # Errors
+///
+/// Those of the constructors; [`Trap::Library`] when code of the program has to be asked.
+pub(super) fn constructed(heap: &mut Heap, args: &[Value], array: bool) -> Result<Vec<u8>, Trap> {
     let &[source, encoding, errors] = args else { return Err(heap.bad_arguments()) };
     if source.is_unbound() {
         if !encoding.is_unbound() || !errors.is_unbound() {
             let which = if encoding.is_unbound() { "errors" } else { "encoding" };
             return Err(heap.type_error(format!("{which} without a string argument")));
         }
-        return heap.new_bytes(Vec::new());
+        return Ok(Vec::new());
     }
+    let is_text = heap.as_text(source).is_some();
     if !encoding.is_unbound() || !errors.is_unbound() {
         let is_name = |value: Value| value.is_unbound() || value.is(Kind::Str);
-        if !source.is(Kind::Str) && is_name(encoding) && is_name(errors) {
+        if !is_text && is_name(encoding) && is_name(errors) {
             let which = if encoding.is_unbound() { "errors" } else { "encoding" };
             return Err(heap.type_error(format!("{which} without a string argument")));
         }
-        if encoding.is_unbound() && source.is(Kind::Str) {
+        if encoding.is_unbound() && is_text {
             return Err(heap.type_error("string argument without an encoding"));
         }
-        let (codec, handler) = codec_arguments(heap, encoding, errors, "bytes")?;
-        return encoded(heap, source, codec, &handler);
+        let name = if array { "bytearray" } else { "bytes" };
+        let (codec, handler) = codec_arguments(heap, encoding, errors, name)?;
+        let encoded = encoded(heap, source, codec, &handler)?;
+        return Ok(heap.bytes(encoded).0.to_vec());
     }
-    if source.is(Kind::Str) {
+    if is_text && (array || !heap.has_special(source, "__bytes__")) {
         return Err(heap.type_error("string argument without an encoding"));
-    }
-    if source.is(Kind::Bytes) {
-        return Ok(source);
     }
     match heap.number(source) {
         Some(Number::Int(count)) => {
             let Ok(count) = usize::try_from(count) else {
                 return Err(heap.value_error("negative count"));
             };
-            let size = heap.reserve(Some(count))?;
-            heap.new_bytes(vec![0; size])
+            heap.reserve(Some(count))?;
+            Ok(vec![0; count])
         }
         Some(Number::Big(_)) => {
             Err(heap.overflow_error("cannot fit 'int' into an index-sized integer"))
         }
-        _ => {
-            let bytes = of_object(heap, source)?;
-            heap.new_bytes(bytes)
-        }
+        _ => of_object(heap, source, array),
     }
+}
+
+/// `bytes(source=b'', encoding=..., errors=...)`
+fn new(heap: &mut Heap, args: &[Value]) -> Native {
+    if let [source, Value::UNBOUND, Value::UNBOUND] = *args
+        && source.is(Kind::Bytes)
+    {
+        return Ok(source);
+    }
+    let bytes = constructed(heap, args, false)?;
+    heap.new_bytes(bytes)
 }
 
 /// `bytes.fromhex(string)`; the receiver is the class.
 fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
     let text: Vec<u8> = match args[1].kind() {
         Some(Kind::Str) => heap.text(args[1]).as_bytes().to_vec(),
-        Some(Kind::Bytes) => heap.bytes(args[1]).0.to_vec(),
+        _ if let Some(bytes) = heap.buffer_copy(args[1])? => bytes,
         _ => {
             let name = heap.type_name(args[1]);
             return Err(heap
@@ -79,6 +96,9 @@ fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
         }
     };
     match parse_hex(&text) {
+        Ok(bytes) if heap.is_subclass(args[0], TypeId::ByteArray.value()) => {
+            heap.new_byte_array(bytes)
+        }
         Ok(bytes) => heap.new_bytes(bytes),
         Err(Some(position)) => {
             // Positions are those of characters.
@@ -117,7 +137,7 @@ fn parse_hex(text: &[u8]) -> Result<Vec<u8>, Option<usize>> {
 }
 
 /// `bytes.hex(sep, bytes_per_sep=1)`
-fn hex(heap: &mut Heap, args: &[Value]) -> Native {
+pub(crate) fn hex(heap: &mut Heap, args: &[Value]) -> Native {
     let &[value, separator, group] = args else { return Err(heap.bad_arguments()) };
     let group = heap.int_argument(group.or(Value::small(1)))?;
     let separator = match separator.kind() {
@@ -129,17 +149,20 @@ fn hex(heap: &mut Heap, args: &[Value]) -> Native {
             }
             Some(character)
         }
-        Some(Kind::Bytes) if heap.bytes(separator).0.len() == 1 => {
-            heap.bytes(separator).0.first().map(|&byte| char::from(byte))
+        _ if heap.is_bytes(separator) && heap.raw_bytes(separator).len() == 1 => {
+            heap.raw_bytes(separator).first().map(|&byte| char::from(byte))
         }
-        Some(Kind::Str | Kind::Bytes) => return Err(heap.value_error("sep must be length 1.")),
+        Some(Kind::Str | Kind::Bytes | Kind::ByteArray) => {
+            return Err(heap.value_error("sep must be length 1."));
+        }
         _ => {
             let name = heap.type_name(separator);
             return Err(heap.type_error(format!("object of type '{name}' has no len()")));
         }
     };
-    let bytes = &heap.bytes(value).0;
-    heap.reserve(bytes.len().checked_mul(3))?;
+    heap.check_released(value)?;
+    heap.reserve(heap.buffer_len(value).and_then(|len| len.checked_mul(3)))?;
+    let bytes = heap.buffer(value).unwrap_or_default();
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
     let mut text = String::with_capacity(bytes.len() * 2);
     for (index, byte) in bytes.iter().enumerate() {
@@ -159,13 +182,17 @@ fn hex(heap: &mut Heap, args: &[Value]) -> Native {
     heap.new_str(text)
 }
 
-fn decode(heap: &mut Heap, args: &[Value]) -> Native {
+fn decode_method(heap: &mut Heap, args: &[Value]) -> Native {
     let (codec, errors) = codec_arguments(heap, args[1], args[2], "decode")?;
     decoded(heap, args[0], codec, &errors)
 }
 
 fn comparison(heap: &mut Heap, op: CompareOp, args: &[Value]) -> Native {
-    if !args[1].is(Kind::Bytes) {
+    let fits = match args[0].kind() {
+        Some(Kind::ByteArray) => heap.buffer_len(args[1]).is_some(),
+        _ => args[1].is(Kind::Bytes),
+    };
+    if !fits {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     Ok(heap.compare(op, args[0], args[1])?.map_or(Value::NOT_IMPLEMENTED, Value::bool))
@@ -186,35 +213,10 @@ fn own(heap: &mut Heap, args: &[Value]) -> Result<Value, Trap> {
     Ok(args[0])
 }
 
-macro_rules! comparisons {
-    ($($name:literal $op:ident),+ $(,)?) => {
-        /// The comparisons as methods.
-        pub(crate) const COMPARISONS: &[Builtin] = &[$(
-            method(
-                $name,
-                Signature::One,
-                |heap, args| comparison(heap, CompareOp::$op, args),
-                None,
-            ),
-        )+];
-    };
-}
-
-comparisons! {
-    "__eq__" Eq, "__ne__" Ne, "__lt__" Lt, "__le__" Le, "__gt__" Gt, "__ge__" Ge,
-}
-
-/// The constructor, conversions and special methods.
-pub(crate) const METHODS: &[Builtin] = &[
-    method(
-        "__new__",
-        Signature::named(&["source", "encoding", "errors"], 0),
-        new,
-        Some("bytes_new"),
-    ),
-    method("fromhex", Signature::One, fromhex, None),
+both! { METHODS ARRAY_METHODS:
     method("hex", Signature::named(&["sep", "bytes_per_sep"], 0), hex, None),
-    method("decode", Signature::named(&["encoding", "errors"], 0), decode, None),
+    method("fromhex", Signature::One, fromhex, None),
+    method("decode", Signature::named(&["encoding", "errors"], 0), decode_method, None),
     method(
         "__add__",
         Signature::One,
@@ -223,23 +225,46 @@ pub(crate) const METHODS: &[Builtin] = &[
         },
         None,
     ),
-    method("__mul__", Signature::One, repeated, None),
-    method("__rmul__", Signature::One, repeated, None),
+    method("__mul__", Signature::One, repeated, Some("repeat")),
+    method("__rmul__", Signature::One, repeated, Some("repeat")),
     method(
         "__contains__",
         Signature::One,
         |heap, args| heap.contains(args[0], args[1]).map(Value::bool),
-        None,
+        Some("contains"),
     ),
-    method("__getitem__", Signature::One, |heap, args| heap.get_item(args[0], args[1]), None),
+    method(
+        "__getitem__",
+        Signature::One,
+        |heap, args| heap.get_item(args[0], args[1]),
+        Some("get_item"),
+    ),
     method(
         "__len__",
         Signature::None,
-        |heap, args| heap.new_size(heap.bytes(args[0]).0.len()),
+        |heap, args| heap.new_size(heap.raw_bytes(args[0]).len()),
         None,
     ),
     method("__iter__", Signature::None, |heap, args| heap.iterate(args[0]), None),
-    method("__hash__", Signature::None, hash, None),
     method("__repr__", Signature::None, |heap, args| heap.repr_value(args[0]), None),
-    method("__bytes__", Signature::None, own, None),
+    method("__str__", Signature::None, |heap, args| heap.repr_value(args[0]), None),
+    method("__eq__", Signature::One, |heap, args| comparison(heap, CompareOp::Eq, args), None),
+    method("__ne__", Signature::One, |heap, args| comparison(heap, CompareOp::Ne, args), None),
+    method("__lt__", Signature::One, |heap, args| comparison(heap, CompareOp::Lt, args), None),
+    method("__le__", Signature::One, |heap, args| comparison(heap, CompareOp::Le, args), None),
+    method("__gt__", Signature::One, |heap, args| comparison(heap, CompareOp::Gt, args), None),
+    method("__ge__", Signature::One, |heap, args| comparison(heap, CompareOp::Ge, args), None),
+}
+
+/// What only bytes have.
+pub(crate) const BYTES: &[Builtin] = &[
+    Builtin::method(
+        TypeId::Bytes,
+        "__new__",
+        Signature::named(&["source", "encoding", "errors"], 0),
+        new,
+        Some("bytes_new"),
+    ),
+    Builtin::method(TypeId::Bytes, "__hash__", Signature::None, hash, None),
+    Builtin::method(TypeId::Bytes, "__bytes__", Signature::None, own, None),
 ];

@@ -14,8 +14,8 @@ use crate::value::{Kind, Value};
 ///
 /// Those of the conversions; instances of classes of the program are refused in this version.
 pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
-    heap.reserve(Some(heap.bytes(format).0.len()))?;
-    let template = heap.bytes(format).0.to_vec();
+    heap.reserve(Some(heap.raw_bytes(format).len()))?;
+    let template = heap.raw_bytes(format).to_vec();
     let args = match heap.carried(args) {
         Some(tuple) if tuple.is(Kind::Tuple) => tuple,
         _ => args,
@@ -62,7 +62,7 @@ pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
     if !is_mapping && !values.is_used_up() {
         return Err(heap.type_error("not all arguments converted during bytes formatting"));
     }
-    heap.new_bytes(out)
+    heap.bytes_like(format, out)
 }
 
 /// The error for what would need Python code.
@@ -82,7 +82,7 @@ fn converted(
     let limit = heap.available();
     let value = heap.unwrapped(value);
     let text = match &conversion.kind {
-        ConversionKind::Str if value.is(Kind::Bytes) => heap.bytes(value).0.to_vec(),
+        ConversionKind::Str if let Some(bytes) = heap.buffer_copy(value)? => bytes,
         ConversionKind::Str => {
             let name = heap.type_name(value);
             return Err(heap.type_error(format!(
@@ -108,10 +108,12 @@ fn converted(
 }
 
 fn one_byte(heap: &mut Heap, value: Value) -> Result<u8, Trap> {
-    let found = if value.is(Kind::Bytes) {
-        match *heap.bytes(value).0 {
+    let found = if heap.is_bytes(value) {
+        match *heap.raw_bytes(value) {
             [byte] => return Ok(byte),
-            ref other => format!("a bytes object of length {}", other.len()),
+            ref other => {
+                format!("a {} object of length {}", heap.type_name(value), other.len())
+            }
         }
     } else if let Some(code) = heap.as_int(value).map(IntRef::to_i64) {
         return code

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::{MAX_DEPTH, Stop, compare_numbers};
 use crate::heap::Heap;
 use crate::object::{ClassTraits, Found, ViewKind};
+use crate::types::number::Number;
 use crate::value::{Kind, Value};
 
 /// Sets and keys of dicts are compared by recursion: this deep, then the library takes over.
@@ -106,6 +107,9 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
     if let (Some(x), Some(y)) = (heap.number(a), heap.number(b)) {
         return Ok(Step::Known(compare_numbers(x, y) == Some(Ordering::Equal)));
     }
+    if let Some(known) = complex_numbers(heap, a, b) {
+        return Ok(Step::Known(known));
+    }
     if has_own_equality(heap, a) || has_own_equality(heap, b) {
         return Err(Stop::Python);
     }
@@ -116,8 +120,14 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
         return look(heap, heap.unwrapped(a), heap.unwrapped(b), nested);
     }
     let (Some(kind), Some(other)) = (a.kind(), b.kind()) else { return Ok(Step::Known(false)) };
-    if kind != other {
+    if kind != other || kind == Kind::MemoryView {
         return match (kind, other) {
+            (Kind::MemoryView, _) | (_, Kind::MemoryView) => {
+                Ok(Step::Known(heap.views_equal(a, b)))
+            }
+            (Kind::Bytes | Kind::ByteArray, Kind::Bytes | Kind::ByteArray) => {
+                Ok(Step::Known(heap.raw_bytes(a) == heap.raw_bytes(b)))
+            }
             (Kind::DictView, Kind::Set) | (Kind::Set, Kind::DictView) => {
                 view_and_set(heap, a, b, nested).map(Step::Known)
             }
@@ -126,7 +136,7 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
     }
     let known = match kind {
         Kind::Str => heap.text(a) == heap.text(b),
-        Kind::Bytes => heap.bytes(a).0 == heap.bytes(b).0,
+        Kind::Bytes | Kind::ByteArray => heap.raw_bytes(a) == heap.raw_bytes(b),
         Kind::List | Kind::Tuple => {
             if items(heap, a).len() == items(heap, b).len() {
                 return Ok(Step::Descend(Level::Items(a, b, 0)));
@@ -151,6 +161,21 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
         _ => false,
     };
     Ok(Step::Known(known))
+}
+
+/// Whether a complex number equals another number; `None` when neither is complex.
+fn complex_numbers(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    let parts = |value: Value| {
+        value.is(Kind::Complex).then(|| heap.complex(value)).map(|it| (it.real, it.imag))
+    };
+    let ((real, imag), other) = match (parts(a), parts(b)) {
+        (Some(x), Some(y)) => return Some(x == y),
+        (Some(x), None) => (x, b),
+        (None, Some(y)) => (y, a),
+        (None, None) => return None,
+    };
+    let number = heap.number(other)?;
+    Some(imag == 0.0 && compare_numbers(Number::Float(real), number) == Some(Ordering::Equal))
 }
 
 /// The comparison of a key with one that is looked for.

@@ -25,6 +25,11 @@ pub(super) fn compare(
         let order = match (a.kind(), b.kind()) {
             (Some(Kind::Str), Some(Kind::Str)) => heap.text(a).cmp(heap.text(b)),
             (Some(Kind::Bytes), Some(Kind::Bytes)) => heap.bytes(a).0.cmp(&heap.bytes(b).0),
+            (Some(Kind::ByteArray), _) | (_, Some(Kind::ByteArray))
+                if let (Some(x), Some(y)) = (heap.buffer(a), heap.buffer(b)) =>
+            {
+                x.cmp(&y)
+            }
             (Some(Kind::List), Some(Kind::List)) | (Some(Kind::Tuple), Some(Kind::Tuple)) => {
                 match first_difference(heap, a, b)? {
                     Ok((x, y)) => {

@@ -3,7 +3,7 @@
 use crate::heap::Heap;
 use crate::text::IntRef;
 use crate::trap::Trap;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 
 /// `real`, `imag`, `numerator` and `denominator`.
 ///
@@ -20,6 +20,10 @@ pub fn native_attribute(heap: &mut Heap, value: Value, name: &str) -> Result<Opt
         (Some(integer), "real" | "numerator") => Some(integer),
         (Some(_), "imag") => Some(Value::small(0)),
         (Some(_), "denominator") => Some(Value::small(1)),
+        (None, "real" | "imag") if value.is(Kind::Complex) => {
+            let complex = *heap.complex(value);
+            Some(heap.new_float(if name == "real" { complex.real } else { complex.imag })?)
+        }
         (None, "real") if heap.as_float(value).is_some() => Some(value),
         (None, "imag") if heap.as_float(value).is_some() => Some(Value::ZERO),
         _ => None,

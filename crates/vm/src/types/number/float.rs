@@ -4,6 +4,7 @@ use diapause_bytecode::BinaryOp;
 
 use crate::builtins::Native;
 use crate::heap::Heap;
+use crate::object::Complex;
 use crate::types::TypeId;
 use crate::value::Value;
 
@@ -70,9 +71,8 @@ pub(super) fn power(heap: &mut Heap, x: f64, y: f64) -> Native {
         return Err(heap.raise(TypeId::ZeroDivisionError, "zero to a negative power"));
     }
     if x.is_finite() && x < 0.0 && y.is_finite() && y != y.floor() {
-        let message = "a negative number cannot be raised to a fractional power: \
-                       complex numbers are not supported";
-        return Err(heap.value_error(message));
+        let real = |real| Complex { real, imag: 0.0 };
+        return heap.complex_power(real(x), real(y));
     }
     let result = x.powf(y);
     if result.is_infinite() && x.is_finite() && y.is_finite() {

@@ -16,6 +16,9 @@ pub(super) fn binary(
     b: Value,
 ) -> Result<Option<Value>, Trap> {
     match (a.kind(), op) {
+        (Some(Kind::ByteArray), _) => {
+            return crate::types::bytes::array::binary_in_place(heap, op, a, b);
+        }
         (Some(Kind::List), BinaryOp::Add) => heap.list_append_all(a, b)?,
         (Some(Kind::List), BinaryOp::Mul) => {
             if !repeat(heap, a, b)? {

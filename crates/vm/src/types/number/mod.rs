@@ -3,6 +3,7 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `int.rs` | arithmetic of integers |
+//! | `complex.rs` | arithmetic of complex numbers |
 //! | `divide.rs` | quotients of integers as floats, correctly rounded |
 //! | `float.rs` | arithmetic of floats |
 //! | `power.rs` | powers of integers, with and without a modulus |
@@ -12,6 +13,7 @@
 //! | `in_place.rs` | operators that change their left operand |
 
 mod attribute;
+mod complex;
 mod divide;
 mod float;
 mod in_place;
@@ -26,6 +28,7 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 pub use attribute::native_attribute;
+pub(crate) use sequence::repetitions;
 
 use crate::heap::Heap;
 use crate::text::{ErrorKind, IntRef, TextError};
@@ -177,15 +180,18 @@ impl Heap {
             (Some(_), Some(_)) => return int::big(self, op, a, b).transpose(),
             _ => {}
         }
+        if (a.is(Kind::Complex) || b.is(Kind::Complex))
+            && let Some(result) = complex::binary(self, op, a, b)?
+        {
+            return Ok(Some(result));
+        }
         match op {
             BinaryOp::Add => sequence::concatenate(self, a, b),
             BinaryOp::Mul => sequence::repeat(self, a, b),
             BinaryOp::Mod if a.is(Kind::Str) => {
                 crate::types::str::percent::format(self, a, b).map(Some)
             }
-            BinaryOp::Mod if a.is(Kind::Bytes) => {
-                crate::types::bytes::percent(self, a, b).map(Some)
-            }
+            BinaryOp::Mod if self.is_bytes(a) => crate::types::bytes::percent(self, a, b).map(Some),
             BinaryOp::Sub | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => {
                 sets::binary(self, op, a, b)
             }
@@ -229,6 +235,7 @@ impl Heap {
                 let result = !&self.big_int(a).0;
                 self.new_big_int(result)
             }
+            (None, _) if a.is(Kind::Complex) => return complex::unary(self, op, a),
             (Some(Number::Float(_)), UnaryOp::Invert) | (None, _) => return Ok(None),
         }
         .map(Some)

@@ -23,11 +23,11 @@ pub(super) fn concatenate(heap: &mut Heap, a: Value, b: Value) -> Result<Option<
             let text = [x, y].concat();
             heap.new_str(text)?
         }
-        Some(Kind::Bytes) if same => {
-            let (x, y) = (&*heap.bytes(a).0, &*heap.bytes(b).0);
-            heap.reserve(x.len().checked_add(y.len()))?;
-            let bytes = [x, y].concat();
-            heap.new_bytes(bytes)?
+        Some(Kind::Bytes | Kind::ByteArray) if heap.buffer_len(b).is_some() => {
+            let len = heap.buffer_len(b).unwrap_or(0);
+            heap.reserve(heap.raw_bytes(a).len().checked_add(len))?;
+            let bytes = [heap.raw_bytes(a), &*heap.buffer(b).unwrap_or_default()].concat();
+            heap.bytes_like(a, bytes)?
         }
         Some(Kind::List) if same => {
             let (x, y) = (&*heap.list(a).items, &*heap.list(b).items);
@@ -47,10 +47,14 @@ pub(super) fn concatenate(heap: &mut Heap, a: Value, b: Value) -> Result<Option<
             let items = [x, y].concat();
             heap.new_tuple(items)?
         }
-        Some(kind @ (Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple)) if heap.is_plain(b) => {
+        Some(kind @ (Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple))
+            if heap.is_plain(b) =>
+        {
             let other = heap.type_name(b);
             let message = match kind {
-                Kind::Bytes => format!("can't concat {other} to bytes"),
+                Kind::Bytes | Kind::ByteArray => {
+                    format!("can't concat {other} to {}", heap.type_name(a))
+                }
                 _ => {
                     let own = heap.type_name(a);
                     format!("can only concatenate {own} (not \"{other}\") to {own}")
@@ -71,7 +75,10 @@ pub(super) fn items_size(len: Option<usize>) -> Option<usize> {
 /// `a * b`; `None` when neither is a sequence or the code of the program has a say.
 pub(super) fn repeat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Trap> {
     let is_sequence = |value: Value| {
-        matches!(value.kind(), Some(Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple))
+        matches!(
+            value.kind(),
+            Some(Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple)
+        )
     };
     let (sequence, count) = match (is_sequence(a), is_sequence(b)) {
         (true, _) => (a, b),
@@ -80,18 +87,20 @@ pub(super) fn repeat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value
     };
     let Some(count) = repetitions(heap, count)? else { return Ok(None) };
     let value = match sequence.kind() {
-        Some(_) if count == 1 && !sequence.is(Kind::List) => sequence,
+        Some(_) if count == 1 && !sequence.is(Kind::List) && !sequence.is(Kind::ByteArray) => {
+            sequence
+        }
         Some(Kind::Str) => {
             let text = heap.text(sequence);
             let size = heap.reserve(text.len().checked_mul(count))?;
             let text = if size == 0 { String::new() } else { text.repeat(count) };
             heap.new_str(text)?
         }
-        Some(Kind::Bytes) => {
-            let bytes = &heap.bytes(sequence).0;
+        Some(Kind::Bytes | Kind::ByteArray) => {
+            let bytes = heap.raw_bytes(sequence);
             let size = heap.reserve(bytes.len().checked_mul(count))?;
             let bytes = if size == 0 { Vec::new() } else { bytes.repeat(count) };
-            heap.new_bytes(bytes)?
+            heap.bytes_like(sequence, bytes)?
         }
         Some(Kind::List) => {
             let items = &heap.list(sequence).items;
@@ -110,7 +119,7 @@ pub(super) fn repeat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value
 }
 
 /// How often a sequence is to be repeated; `None` when the code of the program has a say.
-pub(super) fn repetitions(heap: &mut Heap, count: Value) -> Result<Option<usize>, Trap> {
+pub(crate) fn repetitions(heap: &mut Heap, count: Value) -> Result<Option<usize>, Trap> {
     match heap.number(count) {
         Some(Number::Int(count)) => Ok(Some(usize::try_from(count).unwrap_or(0))),
         Some(Number::Big(count)) => match count.to_i64() {

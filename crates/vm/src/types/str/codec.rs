@@ -28,6 +28,10 @@ fn name_argument(
     Ok(heap.text(value).to_owned())
 }
 
+/// Codecs of CPython that are not between text and bytes.
+const NOT_TEXT: &[&str] =
+    &["base64", "base_64", "bz2", "hex", "quopri", "rot13", "rot_13", "uu", "zip", "zlib"];
+
 /// Encoding and error handler of `encode`, `decode`, `str()` and `bytes()`.
 pub(crate) fn codec_arguments(
     heap: &mut Heap,
@@ -39,6 +43,18 @@ pub(crate) fn codec_arguments(
     let errors = name_argument(heap, errors, "strict", function, "errors")?;
     match Codec::lookup(&encoding) {
         Some(codec) => Ok((codec, errors)),
+        None if encoding.contains('\0') => Err(heap.value_error("embedded null character")),
+        None if NOT_TEXT.contains(&&*encoding) => Err(heap.raise(
+            TypeId::LookupError,
+            format!(
+                "'{encoding}' is not a text encoding; use codecs.{} to handle arbitrary codecs",
+                if function == "encode" || function == "bytes" || function == "bytearray" {
+                    "encode()"
+                } else {
+                    "decode()"
+                }
+            ),
+        )),
         None => Err(heap.raise(TypeId::LookupError, format!("unknown encoding: {encoding}"))),
     }
 }
@@ -53,6 +69,13 @@ pub(crate) fn encoded(heap: &mut Heap, string: Value, codec: Codec, errors: &str
 
 /// `bytes.decode(codec, errors)`
 pub(crate) fn decoded(heap: &mut Heap, bytes: Value, codec: Codec, errors: &str) -> Native {
+    let bytes = match heap.unwrapped(bytes) {
+        bytes if bytes.is(Kind::Bytes) => bytes,
+        other => {
+            let copy = heap.buffer_copy(other)?.unwrap_or_default();
+            heap.new_bytes(copy)?
+        }
+    };
     match decode(&heap.bytes(bytes).0, codec, errors, heap.available()) {
         Ok(text) => heap.new_str(text),
         Err(error) => Err(codec_error(heap, error, bytes, TypeId::UnicodeDecodeError)),

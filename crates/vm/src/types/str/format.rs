@@ -22,7 +22,7 @@ pub fn format_native(heap: &mut Heap, value: Value, spec: &str) -> Native {
 /// `__format__` as a method.
 pub(crate) fn format_method(heap: &mut Heap, args: &[Value]) -> Native {
     if !args[1].is(Kind::Str) {
-        let name = heap.type_name(args[1]);
+        let name = heap.argument_name(args[1]);
         return Err(heap.type_error(format!("__format__() argument must be str, not {name}")));
     }
     let spec: Box<str> = heap.text(args[1]).into();

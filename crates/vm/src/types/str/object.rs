@@ -17,7 +17,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     let (codec, errors) = codec_arguments(heap, encoding, errors, "str")?;
     match object.kind() {
         _ if object.is_unbound() => heap.new_str(""),
-        Some(Kind::Bytes) => decoded(heap, object, codec, &errors),
+        _ if heap.buffer_len(object).is_some() => decoded(heap, object, codec, &errors),
         Some(Kind::Str) => Err(heap.type_error("decoding str is not supported")),
         _ => {
             let name = heap.type_name(object);

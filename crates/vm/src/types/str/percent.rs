@@ -58,9 +58,17 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
     } else {
         Args::Single(args, false)
     };
-    let is_mapping =
-        matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Bytes | Kind::Range))
-            || (heap.as_text(args).is_none() && heap.has_special(args, "__getitem__"));
+    let is_mapping = matches!(
+        args.kind(),
+        Some(
+            Kind::Dict
+                | Kind::List
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::MemoryView
+                | Kind::Range
+        )
+    ) || (heap.as_text(args).is_none() && heap.has_special(args, "__getitem__"));
     let mut out = String::new();
     for segment in parse(&template) {
         let mut conversion = match segment {

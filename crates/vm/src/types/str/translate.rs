@@ -32,6 +32,10 @@ fn looked_up(heap: &mut Heap, table: Value, character: char) -> Result<Option<Va
             Some(character) => heap.character(character).map(Some),
             None => Ok(None),
         },
+        Some(Kind::Bytes | Kind::ByteArray) => {
+            let byte = heap.raw_bytes(table).get(code).copied();
+            Ok(byte.map(|byte| Value::small(byte.into())))
+        }
         _ if heap.has_special(table, "__getitem__") => Err(Trap::Library),
         _ => {
             let name = heap.type_name(table);
@@ -71,14 +75,14 @@ fn maketrans(heap: &mut Heap, args: &[Value]) -> Native {
     if y.is_unbound() {
         return from_dict(heap, x, table);
     }
+    heap.need_str(y, "maketrans() argument 2")?;
+    if !z.is_unbound() {
+        heap.need_str(z, "maketrans() argument 3")?;
+    }
     if !x.is(Kind::Str) {
         return Err(heap.type_error(
             "first maketrans argument must be a string if there is a second argument",
         ));
-    }
-    heap.need_str(y, "maketrans() argument 2")?;
-    if !z.is_unbound() {
-        heap.need_str(z, "maketrans() argument 3")?;
     }
     if heap.str(x).chars() != heap.str(y).chars() {
         return Err(heap.value_error("the first two maketrans arguments must have equal length"));

@@ -606,7 +606,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     }
     for index, name in enumerate(fields):
         namespace[name] = _tuple_getter(index, f'Alias for field number {index}')
-    namespace['__module__'] = '__main__' if module is None else module
+    if module is None:
+        module = _machine('program_globals').get('__name__', '__main__')
+    namespace['__module__'] = module
     return type(typename, (tuple,), namespace)
 
 
@@ -882,3 +884,16 @@ class ChainMap:
 
     def clear(self):
         self.maps[0].clear()
+
+
+def _register():
+    from _collections_abc import MutableMapping, MutableSequence
+    for cls in (deque, UserList):
+        MutableSequence.register(cls)
+    for cls in (UserDict, ChainMap):
+        MutableMapping.register(cls)
+
+
+# Both ways round: whichever of the two modules is there second does it.
+if '_collections_abc' in _machine('modules'):
+    _register()
