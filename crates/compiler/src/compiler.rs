@@ -20,6 +20,8 @@ pub(crate) struct Compiler<'a> {
     codes: Vec<Option<Code>>,
     /// Flags of every code object.
     flags: CodeFlags,
+    /// Whether the values of expression statements at the top are displayed.
+    pub displays: bool,
     /// Instructions of all code objects so far: copies of `finally` bodies may multiply functions.
     total: usize,
 }
@@ -82,6 +84,7 @@ impl<'a> Compiler<'a> {
             enclosing: Vec::new(),
             codes: vec![code],
             flags,
+            displays: false,
             total: 0,
         };
         this.prologue();
@@ -161,6 +164,11 @@ impl<'a> Compiler<'a> {
         }
         u16::try_from(index)
             .map_err(|_| Fault::unsupported(self.unit.range, "too many functions in one module"))
+    }
+
+    /// Whether the code being compiled is that of the module itself.
+    pub fn at_top(&self) -> bool {
+        self.enclosing.is_empty()
     }
 
     fn finish(&mut self) -> Result<Code> {

@@ -68,12 +68,14 @@ pub enum Mode {
     Exec,
     /// An expression for `eval`: likewise, and the function returns its value.
     Eval,
+    /// One statement for `exec`: `sys.displayhook` gets the values of expression statements.
+    Single,
 }
 
 impl Mode {
     /// Whether names at the top are those of a namespace.
     const fn has_namespace(self) -> bool {
-        matches!(self, Self::Exec | Self::Eval)
+        matches!(self, Self::Exec | Self::Eval | Self::Single)
     }
 
     /// Whether the value of the last expression is returned.
@@ -124,6 +126,9 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     if mode == Mode::Eval {
         check_expression(body, source)?;
     }
+    if mode == Mode::Single {
+        check_single(body, source)?;
+    }
     let scopes = scope::build(body, source, mode == Mode::Program)?;
     let flags = match mode {
         Mode::Library => CodeFlags::LIBRARY,
@@ -151,6 +156,7 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
         range: TextRange::empty(0.into()),
     };
     let mut compiler = Compiler::new(source, &scopes, flags, module)?;
+    compiler.displays = mode == Mode::Single;
     if mode.has_value() {
         compiler.open_result(body)?;
     }
@@ -171,6 +177,22 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     compiler.body(rest, mode.has_value())?;
     compiler.return_result(body);
     compiler.into_codes()
+}
+
+/// What is typed at a prompt is one line of simple statements or one compound statement.
+fn check_single(body: &[Stmt], source: &str) -> Result<()> {
+    let Some(first) = body.first() else {
+        let end = TextRange::empty((source.len() as u32).into());
+        return Err(Fault::syntax(end, "invalid syntax"));
+    };
+    for pair in body.windows(2) {
+        let between = &source[pair[0].end().to_usize()..pair[1].start().to_usize()];
+        if between.contains('\n') {
+            let message = "multiple statements found while compiling a single statement";
+            return Err(Fault::syntax(first.range(), message));
+        }
+    }
+    Ok(())
 }
 
 /// What `eval` takes is one expression: what follows it does not fit.

@@ -6,7 +6,7 @@ use ruff_python_ast::Expr;
 use crate::compiler::Compiler;
 use crate::errors::Result;
 use crate::registers::Reg;
-use crate::scope::{Access, CLASS_DICT, ScopeKind, Uses, mangle};
+use crate::scope::{Access, CLASS_DICT, ScopeKind, mangle};
 
 /// A name resolved to what instructions need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl<'a> Compiler<'a> {
         let module = self.scopes.get(self.unit.scope);
         module.kind == ScopeKind::Module
             && self.unit.flags.contains(CodeFlags::CLASS_BODY)
-            && !module.symbol(name).is_some_and(|symbol| symbol.uses.has(Uses::GLOBAL))
+            && !self.scopes.globals.contains(name)
     }
 
     /// Whether the name means the global or builtin of that name.

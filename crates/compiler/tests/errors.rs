@@ -81,13 +81,6 @@ fn messages_are_those_of_cpython() {
 }
 
 #[test]
-fn what_is_not_supported_says_so() {
-    let error = error("async def f(): pass\n");
-    assert_eq!(error.kind, ErrorKind::Unsupported);
-    assert_eq!(error.message, "'async def' statement is not supported yet");
-}
-
-#[test]
 fn too_many_variables_are_an_error_with_a_place() {
     let body: String = (0..300).map(|i| format!("    v{i} = 1\n")).collect();
     let error = error(&format!("x = 1\ndef f():\n{body}"));

@@ -16,6 +16,7 @@ impl Loader for Compiler {
             SourceKind::Module => Mode::Module,
             SourceKind::Statements => Mode::Exec,
             SourceKind::Expression => Mode::Eval,
+            SourceKind::Interactive => Mode::Single,
         };
         match diapause_compiler::compile(text, file, mode) {
             Ok(module) => Ok(Arc::new(module)),

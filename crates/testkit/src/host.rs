@@ -50,6 +50,9 @@ pub enum Answer {
     },
 }
 
+/// What a call comes to: a value graph, or the type and message of an error.
+pub type InFlight = Result<Vec<u8>, (String, String)>;
+
 /// A host: its functions, and how far `host_seq` has counted.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Host {
@@ -59,7 +62,7 @@ pub struct Host {
     pub next: i64,
     /// Calls that are in flight: what they come to, a value graph or an error of that type and
     /// message.
-    pub in_flight: Vec<(u64, Result<Vec<u8>, (String, String)>)>,
+    pub in_flight: Vec<(u64, InFlight)>,
 }
 
 impl Host {

@@ -7,6 +7,7 @@
 //! - [`known`]: the list of programs that are known to fail
 //! - [`report`]: all programs one way: what passed, what differs and how
 //! - [`humaneval`], [`ladder`]: programs of others, from `../shared/corpora`
+//! - [`suite`]: the test cases of a module, each from the same frozen moment
 //! - [`json`]: JSON as value graphs and back
 //!
 //! The binary `testkit` shows all of it on the command line: `cargo run -p diapause-testkit`.
@@ -23,3 +24,4 @@ pub mod known;
 pub mod ladder;
 pub mod processes;
 pub mod report;
+pub mod suite;

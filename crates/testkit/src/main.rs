@@ -12,7 +12,7 @@ use diapause_testkit::drive::{self, Way};
 use diapause_testkit::host::Functions;
 use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
-use diapause_testkit::{humaneval, ladder, processes};
+use diapause_testkit::{humaneval, ladder, processes, suite};
 
 const HELP: &str = "\
 usage: cargo run -p diapause-testkit -- <command>
@@ -28,6 +28,7 @@ usage: cargo run -p diapause-testkit -- <command>
   dis <file | ->      the listing of its bytecode
   humaneval [file] [id ...] [--preempt | --collect]
   ladder [directory]
+  suite               run the tests of a plan (JSON on stdin), each for itself
 ";
 
 /// Failures that are shown in full unless something else is asked for.
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         "dis" => dis(rest),
         "humaneval" => humaneval(rest),
         "ladder" => ladder(rest),
+        "suite" => suite(),
         "pause-step" => pause_step(rest),
         "all" => modes(&Mode::ALL, "", rest),
         "pauses" => modes(&[Mode::Plain, Mode::Calls, Mode::Processes], "pauses/", rest),
@@ -165,6 +167,12 @@ fn humaneval(rest: &[String]) -> io::Result<bool> {
 fn ladder(rest: &[String]) -> io::Result<bool> {
     let directory = rest.first().map_or_else(ladder::directory, Into::into);
     print!("{}", ladder::run(&directory)?);
+    Ok(true)
+}
+
+fn suite() -> io::Result<bool> {
+    let plan = serde_json::from_reader(io::stdin().lock())?;
+    suite::run(&plan, &mut io::stdout().lock())?;
     Ok(true)
 }
 

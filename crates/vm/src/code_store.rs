@@ -115,6 +115,9 @@ pub struct Unit {
     pub names: Vec<Value>,
     /// Its inline caches.
     pub caches: Vec<Cell<InlineCache>>,
+    /// Whether it runs with several dicts of globals: their versions say nothing then, so that
+    /// lookups of globals are not cached.
+    pub shared: Cell<bool>,
 }
 
 impl Unit {
@@ -168,6 +171,7 @@ impl Unit {
             constants,
             names,
             caches,
+            shared: Cell::new(false),
         })
     }
 }
@@ -258,6 +262,17 @@ impl CodeStore {
     #[must_use]
     pub fn program(&self) -> &[Unit] {
         &self.program
+    }
+
+    /// Says that a module's code runs with several dicts of globals.
+    pub fn share(&self, id: CodeId) {
+        let Some(unit) = self.program_unit(id) else { return };
+        let start = unit.module_base.0 as usize;
+        let count = unit.module.codes.len();
+        for unit in self.program.iter().skip(start).take(count) {
+            unit.shared.set(true);
+            unit.caches.iter().for_each(|cache| cache.set(InlineCache::EMPTY));
+        }
     }
 
     /// What the code holds in the heap.

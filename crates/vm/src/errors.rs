@@ -22,7 +22,7 @@ impl Heap {
             cause: Value::NONE,
             context: Value::NONE,
             suppress_context: false,
-            traceback: Vec::new(),
+            traceback: Value::NONE,
         })
     }
 

@@ -24,6 +24,8 @@ pub enum SourceKind {
     Statements,
     /// An expression, for `eval`: likewise.
     Expression,
+    /// What was typed at a prompt: as statements, and values of expressions are displayed.
+    Interactive,
 }
 
 /// Code that is asked for.
@@ -31,6 +33,8 @@ pub enum SourceKind {
 pub enum Source {
     /// A module of the standard library.
     Frozen(&'static FrozenModule),
+    /// The code of a function, for a function with other globals.
+    Code(Value),
     /// A source text.
     Text {
         /// The text.

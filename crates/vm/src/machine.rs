@@ -1,6 +1,7 @@
 //! The machine: heap, stack, frames and code together; what the engine drives.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use diapause_bytecode::{Instr, Module};
@@ -203,6 +204,16 @@ impl Machine {
     fn load_function(&mut self, load: Load) -> Result<Value, Trap> {
         let module = match load.source {
             Source::Frozen(frozen) => frozen.code(),
+            Source::Code(function) => {
+                let mut function = self.heap.function(function).clone();
+                if function.globals != load.globals {
+                    self.codes.share(function.code);
+                }
+                function.globals = load.globals;
+                function.defaults = Value::NONE;
+                function.keyword_defaults = Value::NONE;
+                return self.heap.alloc(function);
+            }
             Source::Text { text, file, kind } => {
                 let Some(loader) = self.loader.clone() else {
                     return Err(self.heap.raise(
@@ -234,6 +245,20 @@ impl Machine {
             annotations: Value::NONE,
             type_params: Value::NONE,
         })
+    }
+
+    /// Finds the code that runs with several globals, after a snapshot was loaded.
+    pub fn share_codes(&mut self) {
+        let mut homes: HashMap<CodeId, Value> = HashMap::new();
+        let functions = self.heap.functions.iter().map(|(_, f)| (f.code, f.globals));
+        let generators = self.heap.generators.iter().map(|(_, g)| (g.code, g.globals));
+        let frames = self.frames.iter().map(|f| (f.code, f.globals));
+        for (code, globals) in functions.chain(generators).chain(frames) {
+            let Some(unit) = self.codes.program_unit(code) else { continue };
+            if *homes.entry(unit.module_base).or_insert(globals) != globals {
+                self.codes.share(code);
+            }
+        }
     }
 
     /// Answers the host call that waits.

@@ -65,6 +65,8 @@ pub enum Question {
     Sources,
     /// The exception that is being handled, or None.
     Handled,
+    /// How deep calls may be nested.
+    Recursion,
 }
 
 /// How a generator goes on.

@@ -290,7 +290,7 @@ impl Builder<'_> {
                 self.note(&name.id, Uses::ANNOTATED);
                 self.variable_annotation(&s.annotation)?;
             }
-            if s.value.is_some() || !s.simple {
+            if s.value.is_some() {
                 return self.target(&s.target);
             }
             return Ok(());
@@ -369,6 +369,9 @@ impl Builder<'_> {
         }
         symbol.uses = uses.with(how);
         symbol.declared = range;
+        if how == Uses::GLOBAL {
+            self.table.globals.insert(id);
+        }
         Ok(())
     }
 

@@ -11,7 +11,7 @@ mod expressions;
 mod names;
 mod patterns;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ruff_text_size::TextRange;
 
@@ -161,6 +161,9 @@ pub(crate) struct ScopeTable {
     scopes: Vec<Scope>,
     /// Scopes by the range of their node, which no two of them share.
     by_range: HashMap<TextRange, ScopeId>,
+    /// The names that `global` declares anywhere: at the top they mean globals as well, also where
+    /// the names there are otherwise those of a namespace.
+    pub globals: HashSet<String>,
     /// Whether annotations are kept as text.
     pub future_annotations: bool,
 }

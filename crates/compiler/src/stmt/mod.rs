@@ -5,7 +5,7 @@ mod delete;
 mod import;
 mod raise;
 
-use diapause_bytecode::{Const, Instr};
+use diapause_bytecode::{Const, Instr, Position};
 use ruff_python_ast::{self as ast, Stmt};
 use ruff_text_size::Ranged;
 
@@ -37,6 +37,7 @@ impl<'a> Compiler<'a> {
             Stmt::ImportFrom(s) => self.import_from(s),
             Stmt::Expr(s) => match self.unit.result.filter(|_| tail) {
                 Some(result) => self.into(&s.value, result),
+                None if self.displays && self.at_top() => self.display(&s.value, at),
                 None => self.discard(&s.value),
             },
             Stmt::Break(_) => self.leave_round(true, at),
@@ -46,6 +47,27 @@ impl<'a> Compiler<'a> {
             Stmt::TypeAlias(s) => self.type_alias(s),
             Stmt::IpyEscapeCommand(_) => unsupported(stmt).map_or(Ok(()), Err),
         }
+    }
+
+    /// `sys.displayhook(value)`
+    fn display(&mut self, value: &'a ast::Expr, at: Position) -> Result<()> {
+        let mark = self.mark();
+        let src = self.push(value)?;
+        let base = self.top()?;
+        self.load_const(Const::None, base, at)?;
+        let name = self.name("sys")?;
+        self.emit(Instr::Import { dst: base, fromlist: base, level: 0, name }, at);
+        let (name, cache) = (self.name("displayhook")?, self.cache()?);
+        self.keep(base);
+        self.emit(Instr::GetAttr { dst: base, object: base, name, cache }, at);
+        let arg = self.top()?;
+        self.move_to(src, arg, at);
+        self.keep(arg);
+        self.release(mark);
+        self.keep(src);
+        self.emit(Instr::Call { dst: base, base, count: 1 }, at);
+        self.release(mark);
+        Ok(())
     }
 
     fn return_(&mut self, s: &'a ast::StmtReturn) -> Result<()> {

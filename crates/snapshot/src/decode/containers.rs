@@ -46,10 +46,6 @@ impl Decoder {
             entries.push((key, hash, value));
         }
         self.spend(collisions(entries.iter().map(|&(_, hash, _)| hash)))?;
-        ensure!(
-            entries.last().is_none_or(|(key, ..)| !key.is_unbound()),
-            "a dict whose last entry is deleted"
-        );
         for (key, hash, value) in entries {
             if key.is_unbound() {
                 let growth = self.heap().dict(dict).growth();

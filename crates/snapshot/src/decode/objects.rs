@@ -6,7 +6,7 @@ use diapause_vm::heap::Allocate;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DescriptorKind, Dict, DictView, Exception,
     Flavor, Function, Generator, GeneratorState, Instance, Iter, List, MemoryView, Module, Range,
-    Set, ShapeId, Slice, Super, TracebackObject, Tuple, ViewKind, Weak,
+    Set, ShapeId, Slice, Super, TracebackEntry, TracebackObject, Tuple, ViewKind, Weak,
 };
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -169,7 +169,7 @@ impl Decoder {
                 cause: none,
                 context: none,
                 suppress_context: false,
-                traceback: Vec::new(),
+                traceback: none,
             }),
             Table::Generator => self.alloc(Generator {
                 flavor: Flavor::Generator,
@@ -194,7 +194,10 @@ impl Decoder {
             Table::DictView => self.alloc(DictView { dict: none, kind: ViewKind::Keys }),
             Table::Super => self.alloc(Super { class: none, object: none, object_type: none }),
             Table::Module => self.alloc(Module { name: none, dict: none, initializing: false }),
-            Table::Traceback => self.alloc(TracebackObject { exception: none, length: 0 }),
+            Table::Traceback => self.alloc(TracebackObject {
+                next: none,
+                entry: TracebackEntry { code: CodeId(0), pc: 0, lookup: false },
+            }),
             Table::Weak => self.alloc(Weak {
                 target: Value::UNBOUND,
                 owner: none,

@@ -3,7 +3,8 @@
 use diapause_bytecode::CodeFlags;
 use diapause_vm::code_store::CodeId;
 use diapause_vm::object::{
-    DescriptorKind, Flavor, GeneratorState, MemoryView, ShapeId, TracebackEntry, Weak,
+    DescriptorKind, Flavor, GeneratorState, MemoryView, ShapeId, TracebackEntry, TracebackObject,
+    Weak,
 };
 use diapause_vm::types::TypeId;
 use diapause_vm::types::memoryview::item_size;
@@ -15,7 +16,7 @@ use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{
     Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireMemoryView, WireShape, WireValue,
+    WireGeneratorState, WireIter, WireMemoryView, WireShape, WireTracebackEntry, WireValue,
 };
 
 /// Where the attributes of instances go.
@@ -113,10 +114,14 @@ impl Decoder {
                 (module.name, module.dict, module.initializing) = (name, dict, initializing);
             }
             Table::Traceback => {
-                let (exception, length) = reader.get()?;
-                let exception = self.of_kind(exception, Kind::Exception)?;
-                let traceback = self.heap().traceback_mut(value);
-                (traceback.exception, traceback.length) = (exception, length);
+                let (next, entry): (WireValue, WireTracebackEntry) = reader.get()?;
+                let next = self.optional(next, Kind::Traceback)?;
+                let code = self.code(entry.code)?;
+                let count = self.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
+                let pc = entry.pc;
+                ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
+                let entry = TracebackEntry { code, pc, lookup: entry.lookup };
+                *self.heap().traceback_mut(value) = TracebackObject { next, entry };
             }
             Table::Weak => {
                 let (target, owner, callback, shared) = reader.get()?;
@@ -299,15 +304,7 @@ impl Decoder {
         let fields = self.optional(wire.fields, Kind::Dict)?;
         let cause = self.optional(wire.cause, Kind::Exception)?;
         let context = self.optional(wire.context, Kind::Exception)?;
-        self.charge::<TracebackEntry>(wire.traceback.len())?;
-        let mut traceback = Vec::with_capacity(wire.traceback.len());
-        for entry in &wire.traceback {
-            let code = self.code(entry.code)?;
-            let count = self.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
-            let pc = entry.pc;
-            ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
-            traceback.push(TracebackEntry { code, pc, lookup: entry.lookup });
-        }
+        let traceback = self.optional(wire.traceback, Kind::Traceback)?;
         let exception = self.heap().exception_mut(value);
         exception.class = class;
         exception.args = args;

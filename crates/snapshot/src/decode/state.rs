@@ -74,6 +74,7 @@ impl Decoder {
             self.machine.frames.push(frame);
         }
         self.stack(&mut reader)?;
+        self.machine.share_codes();
         reader.end()
     }
 

@@ -185,14 +185,6 @@ impl Encoder<'_> {
             }
             Table::Exception => {
                 let exception = heap.exception(value);
-                let mut traceback = Vec::with_capacity(exception.traceback.len());
-                for entry in &exception.traceback {
-                    traceback.push(WireTracebackEntry {
-                        code: self.code(entry.code),
-                        pc: entry.pc,
-                        lookup: entry.lookup,
-                    });
-                }
                 let wire = WireException {
                     class: self.value(exception.class)?,
                     args: self.value(exception.args)?,
@@ -200,7 +192,7 @@ impl Encoder<'_> {
                     cause: self.value(exception.cause)?,
                     context: self.value(exception.context)?,
                     suppress_context: exception.suppress_context,
-                    traceback,
+                    traceback: self.value(exception.traceback)?,
                     fields: self.value(exception.fields)?,
                 };
                 writer.put(&wire)
@@ -271,8 +263,14 @@ impl Encoder<'_> {
             }
             Table::Traceback => {
                 let object = heap.traceback(value);
-                self.plain(writer, &[object.exception])?;
-                writer.put(&object.length)
+                let entry = object.entry;
+                let wire = WireTracebackEntry {
+                    code: self.code(entry.code),
+                    pc: entry.pc,
+                    lookup: entry.lookup,
+                };
+                self.plain(writer, &[object.next])?;
+                writer.put(&wire)
             }
             Table::Complex => {
                 let complex = heap.complex(value);

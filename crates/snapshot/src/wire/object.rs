@@ -99,7 +99,7 @@ pub struct WireException {
     pub cause: WireValue,
     pub context: WireValue,
     pub suppress_context: bool,
-    pub traceback: Vec<WireTracebackEntry>,
+    pub traceback: WireValue,
     pub fields: WireValue,
 }
 

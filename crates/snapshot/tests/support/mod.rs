@@ -159,9 +159,9 @@ fn describe(machine: &Machine, exit: &Exit) -> String {
             format!("complete: {}", machine.heap.type_name(*value))
         }
         Exit::Raised(error) => {
+            let entries = machine.heap.traceback_entries(*error);
             let error = machine.heap.exception(*error);
-            let places: Vec<_> =
-                error.traceback.iter().map(|place| (place.code.0, place.pc)).collect();
+            let places: Vec<_> = entries.iter().map(|place| (place.code.0, place.pc)).collect();
             format!("raised: {} {places:?}", machine.heap.class_name(error.class))
         }
         other => format!("{other:?}"),

@@ -141,6 +141,14 @@ fn special(heap: &mut Heap, args: &[Value]) -> Native {
     let name = heap.intern_value(args[1])?;
     let class = heap.type_of(args[0]);
     let Some(found) = heap.class_lookup(class, name) else { return Ok(Value::NONE) };
+    if found.is_none() && !crate::exec::BLOCKED_BY_NONE.contains(&heap.text(name)) {
+        if heap.text(name) == "__bool__" {
+            let class = heap.class_name(class);
+            let message = format!("'{class}' cannot be interpreted as a boolean");
+            return Err(heap.type_error(message));
+        }
+        return Ok(crate::library::function("call_none").unwrap_or(Value::NONE));
+    }
     match heap.bind(found, args[0], class) {
         Attribute::Fallback | Attribute::Missing => Ok(Value::NONE),
         attribute => finish(heap, attribute, args[0], name),

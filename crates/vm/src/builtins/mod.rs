@@ -134,6 +134,7 @@ pub fn name(text: &str, in_library: bool) -> Option<Value> {
     match text {
         "NotImplemented" => return Some(Value::NOT_IMPLEMENTED),
         "Ellipsis" => return Some(Value::ELLIPSIS),
+        "__debug__" => return Some(Value::TRUE),
         "EnvironmentError" | "IOError" => return Some(TypeId::OSError.value()),
         _ => {}
     }

@@ -1,6 +1,8 @@
 //! Native functions behind `import`, `exec` and `eval`: what the library's versions of them ask
 //! the machine.
 
+use diapause_bytecode::CodeFlags;
+
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::load::{Load, Source, SourceKind};
@@ -18,6 +20,7 @@ fn machine(heap: &mut Heap, args: &[Value]) -> Native {
         "modules" => Question::Modules,
         "sources" => Question::Sources,
         "handled" => Question::Handled,
+        "recursion" => Question::Recursion,
         other => return Err(Trap::Internal(format!("the machine does not know {other}"))),
     }))
 }
@@ -81,11 +84,35 @@ fn load_text(heap: &mut Heap, args: &[Value]) -> Native {
     let kind = match heap.text(args[2]) {
         "eval" => SourceKind::Expression,
         "exec" => SourceKind::Statements,
+        "single" => SourceKind::Interactive,
         _ => SourceKind::Module,
     };
     let (text, file) = (heap.text(args[0]).to_owned(), heap.text(args[1]).to_owned());
     let load = Load { source: Source::Text { text, file, kind }, globals: args[3] };
     Err(Trap::Load(Box::new(load)))
+}
+
+/// `_code_of(function)`: the code object of a function that `_load_text` gave.
+fn code_of(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Function) {
+        return Err(Trap::Internal("code of something that is no function".into()));
+    }
+    heap.code_object(heap.function(args[0]).code, args[0])
+}
+
+/// `_function_of(code, globals)`: a function of a code object, or None when the value is none.
+fn function_of(heap: &mut Heap, args: &[Value]) -> Native {
+    let Some(function) = heap.function_of_code(args[0]) else { return Ok(Value::NONE) };
+    Err(Trap::Load(Box::new(Load { source: Source::Code(function), globals: args[1] })))
+}
+
+/// `_needs_namespace(function)`: whether it takes the namespace of the names at its top.
+fn needs_namespace(heap: &mut Heap, args: &[Value]) -> Native {
+    let id = heap.function(args[0]).code;
+    let needs = heap
+        .code_of(id)
+        .is_some_and(|code| code.flags.contains(CodeFlags::CLASS_BODY) && code.name == "<module>");
+    Ok(Value::bool(needs))
 }
 
 /// `_is_public_builtin(name)`, `_builtin(name)`: what a name means without globals.
@@ -123,6 +150,9 @@ fn ask(question: Question) -> Native {
 /// The functions of this family.
 pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_builtin", 1, builtin, None),
+    function("_code_of", 1, code_of, None),
+    function("_function_of", 2, function_of, None),
+    function("_needs_namespace", 1, needs_namespace, None),
     function("_fill_native", 1, fill_native, None),
     function("_find_library", 1, find_library, None),
     function("_load_frozen", 2, load_frozen, None),
@@ -145,6 +175,25 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
         Some("builtin_import"),
     ),
     Builtin::function(
+        "compile",
+        Signature::Named {
+            names: &[
+                "source",
+                "filename",
+                "mode",
+                "flags",
+                "dont_inherit",
+                "optimize",
+                "_feature_version",
+            ],
+            required: 3,
+            positional_only: 0,
+            keyword_only: 6,
+        },
+        by_library,
+        Some("builtin_compile"),
+    ),
+    Builtin::function(
         "eval",
         Signature::Named {
             names: &["source", "globals", "locals"],
@@ -158,7 +207,7 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     Builtin::function(
         "exec",
         Signature::Named {
-            names: &["source", "globals", "locals"],
+            names: &["source", "globals", "locals", "closure"],
             required: 1,
             positional_only: 1,
             keyword_only: 3,

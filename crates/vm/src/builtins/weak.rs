@@ -3,7 +3,6 @@
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::object::Weak;
-use crate::output::Stream;
 use crate::value::{Kind, Value};
 
 /// `_weak_new(target, owner, callback, shared)`: the inside of a weak reference.
@@ -72,13 +71,6 @@ fn referents(heap: &mut Heap, args: &[Value]) -> Native {
     heap.new_list(found)
 }
 
-/// `_write_error(text)`: writes to the error output.
-fn write_error(heap: &mut Heap, args: &[Value]) -> Native {
-    let text = heap.text(args[0]).to_owned();
-    heap.output.write(Stream::Stderr, &text)?;
-    Ok(Value::NONE)
-}
-
 const ONE: Signature = Signature::One;
 
 /// The functions of this family.
@@ -91,6 +83,5 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("_weak_look", Signature::None, weak_look, None),
     Builtin::function("_request_collection", Signature::None, request_collection, None),
     Builtin::function("_object_count", Signature::None, object_count, None),
-    Builtin::function("_write_error", ONE, write_error, None),
     Builtin::function("_referents", ONE, referents, None),
 ];

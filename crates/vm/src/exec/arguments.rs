@@ -6,8 +6,10 @@ use diapause_bytecode::{Code, CodeFlags};
 
 use super::call::{Arguments, Callee};
 use super::{Cont, Exec, Outcome};
-use crate::code_store::Unit;
+use crate::code_store::{CodeId, Unit};
 use crate::trap::Trap;
+use crate::types::TypeId;
+use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 impl Exec<'_> {
@@ -31,42 +33,79 @@ impl Exec<'_> {
         cont: Cont,
     ) -> Outcome {
         let at = self.free_registers()? + 1;
-        match callee.kind() {
-            Some(Kind::BoundMethod) => {
-                let method = self.heap.bound_method(callee);
-                let (function, receiver) = (method.function, method.receiver);
-                let mut all = vec![receiver];
-                all.extend_from_slice(args);
-                self.call_with_many(function, &all, keywords, cont)
-            }
-            Some(Kind::Function) => {
-                let object = self.heap.function(callee);
-                let callee = Callee {
-                    code: object.code,
-                    globals: object.globals,
-                    closure: object.closure,
-                    function: callee,
-                };
-                let unit = self.codes.unit(callee.code, self.heap)?;
-                self.bind_values(callee, unit, args.to_vec(), keywords, at)?;
-                self.enter_bound(callee, unit, at, cont, Value::NONE)
-            }
-            Some(Kind::Builtin) => {
-                let builtin = super::call::builtin(callee)?;
-                if builtin.is_constructor() {
-                    return self.call_new(builtin, args.to_vec(), keywords.to_vec(), cont);
+        let (mut callee, mut args) = (callee, args.to_vec());
+        for _ in 0..=self.state.recursion_limit {
+            match callee.kind() {
+                Some(Kind::BoundMethod) => {
+                    let method = self.heap.bound_method(callee);
+                    args.insert(0, method.receiver);
+                    callee = method.function;
                 }
-                self.call_native(builtin, args.to_vec(), keywords.to_vec(), cont)
-            }
-            Some(Kind::Type) => self.construct_values(callee, args.to_vec(), keywords, cont),
-            _ => {
-                let name = self.heap.type_name(callee);
-                let count = args.len() + keywords.len();
-                Err(self.heap.type_error(format!(
-                    "{count} arguments are more than a '{name}' object can be called with here"
-                )))
+                Some(Kind::Function) => {
+                    let object = self.heap.function(callee);
+                    let callee = Callee {
+                        code: object.code,
+                        globals: object.globals,
+                        closure: object.closure,
+                        function: callee,
+                    };
+                    return self.enter_with_many(callee, args, keywords, at, cont);
+                }
+                Some(Kind::Library) => {
+                    let code = CodeId::library(callee.index());
+                    let callee = Callee::library(code, self.library_globals()?);
+                    return self.enter_with_many(callee, args, keywords, at, cont);
+                }
+                Some(Kind::Builtin) => {
+                    let builtin = super::call::builtin(callee)?;
+                    let keywords = keywords.to_vec();
+                    if builtin.is_constructor() {
+                        return self.call_new(builtin, args, keywords, cont);
+                    }
+                    return self.call_native(builtin, args, keywords, cont);
+                }
+                Some(Kind::Type) => return self.construct_values(callee, args, keywords, cont),
+                Some(Kind::Class) => match self.metaclass_call(callee) {
+                    Some((function, receiver)) => {
+                        args.splice(0..0, receiver);
+                        callee = function;
+                    }
+                    None => {
+                        args.insert(0, callee);
+                        return self.call_library_with("type_call", &args, keywords, cont);
+                    }
+                },
+                Some(Kind::External) => {
+                    return self.wait_for_host(callee, args, keywords.to_vec(), cont);
+                }
+                Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
+                    callee = self.heap.descriptor(callee).get;
+                }
+                Some(Kind::Instance | Kind::Exception) => match self.special(callee, "__call__") {
+                    Some(Attribute::Method { function, receiver }) => {
+                        args.insert(0, receiver);
+                        callee = function;
+                    }
+                    Some(Attribute::Value(function)) => callee = function,
+                    _ => return Err(self.not_callable(callee)),
+                },
+                _ => return Err(self.not_callable(callee)),
             }
         }
+        Err(self.heap.recursion_error("while calling a Python object"))
+    }
+
+    fn enter_with_many(
+        &mut self,
+        callee: Callee,
+        args: Vec<Value>,
+        keywords: &[(Value, Value)],
+        at: usize,
+        cont: Cont,
+    ) -> Outcome {
+        let unit = self.codes.unit(callee.code, self.heap)?;
+        self.bind_values(callee, unit, args, keywords, at)?;
+        self.enter_bound(callee, unit, at, cont, Value::NONE)
     }
 
     fn bind_values(

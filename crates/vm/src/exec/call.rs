@@ -112,50 +112,67 @@ impl Exec<'_> {
         self.call(callee, Arguments { at: free, count, names, room: true }, cont)
     }
 
-    /// Calls anything.
+    /// Calls anything. What a bound method or an instance with `__call__` leads to is another
+    /// callee: a chain of these is followed here, as far as calls may be nested.
     #[inline(never)]
     pub(super) fn call(&mut self, callee: Value, args: Arguments, cont: Cont) -> Outcome {
-        match callee.kind() {
-            Some(Kind::Function) => self.call_function(callee, args, cont, Value::NONE),
-            Some(Kind::Builtin) => self.call_builtin(callee, args, cont, false),
-            Some(Kind::Class) => self.instantiate(callee, args, cont),
-            Some(Kind::Type) => self.construct(callee, args, cont),
-            Some(Kind::BoundMethod) => {
-                let method = self.heap.bound_method(callee);
-                let (function, receiver) = (method.function, method.receiver);
-                let args = self.with_receiver(args, receiver);
-                self.call(function, args, cont)
+        let (mut callee, mut args) = (callee, args);
+        for _ in 0..=self.state.recursion_limit {
+            if args.count >= super::WINDOW {
+                let (positional, keywords) = self.collect(args);
+                return self.call_with_many(callee, &positional, &keywords, cont);
             }
-            Some(Kind::External) => self.call_external(callee, args, cont),
-            Some(Kind::Library) => {
-                let code = CodeId::library(callee.index());
-                let globals = self.library_globals()?;
-                self.enter_function(Callee::library(code, globals), args, cont, Value::NONE)
-            }
-            Some(Kind::Instance | Kind::Exception) => match self.special(callee, "__call__") {
-                Some(Attribute::Method { function, receiver }) => {
-                    let args = self.with_receiver(args, receiver);
-                    self.call(function, args, cont)
-                }
-                Some(Attribute::Value(function)) => self.call(function, args, cont),
-                Some(other) => {
-                    let (positional, keywords) = self.collect(args);
-                    if !keywords.is_empty() {
-                        return Err(self.not_callable(callee));
+            match callee.kind() {
+                Some(Kind::Function) => return self.call_function(callee, args, cont, Value::NONE),
+                Some(Kind::Builtin) => return self.call_builtin(callee, args, cont, false),
+                Some(Kind::Class) => match self.metaclass_call(callee) {
+                    Some((function, receiver)) => {
+                        if let Some(receiver) = receiver {
+                            args = self.with_receiver(args, receiver);
+                        }
+                        callee = function;
                     }
-                    self.call_attribute(other, &positional, cont)
+                    None => return self.instantiate(callee, args, cont),
+                },
+                Some(Kind::Type) => return self.construct(callee, args, cont),
+                Some(Kind::BoundMethod) => {
+                    let method = self.heap.bound_method(callee);
+                    let (function, receiver) = (method.function, method.receiver);
+                    args = self.with_receiver(args, receiver);
+                    callee = function;
                 }
-                None => Err(self.not_callable(callee)),
-            },
-            Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
-                let function = self.heap.descriptor(callee).get;
-                self.call(function, args, cont)
+                Some(Kind::External) => return self.call_external(callee, args, cont),
+                Some(Kind::Library) => {
+                    let code = CodeId::library(callee.index());
+                    let globals = self.library_globals()?;
+                    let callee = Callee::library(code, globals);
+                    return self.enter_function(callee, args, cont, Value::NONE);
+                }
+                Some(Kind::Instance | Kind::Exception) => match self.special(callee, "__call__") {
+                    Some(Attribute::Method { function, receiver }) => {
+                        args = self.with_receiver(args, receiver);
+                        callee = function;
+                    }
+                    Some(Attribute::Value(function)) => callee = function,
+                    Some(other) => {
+                        let (positional, keywords) = self.collect(args);
+                        if !keywords.is_empty() {
+                            return Err(self.not_callable(callee));
+                        }
+                        return self.call_attribute(other, &positional, cont);
+                    }
+                    None => return Err(self.not_callable(callee)),
+                },
+                Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
+                    callee = self.heap.descriptor(callee).get;
+                }
+                _ => return Err(self.not_callable(callee)),
             }
-            _ => Err(self.not_callable(callee)),
         }
+        Err(self.heap.recursion_error("while calling a Python object"))
     }
 
-    fn not_callable(&mut self, callee: Value) -> Trap {
+    pub(super) fn not_callable(&mut self, callee: Value) -> Trap {
         let name = self.heap.type_name(callee);
         self.heap.type_error(format!("'{name}' object is not callable"))
     }
@@ -322,6 +339,16 @@ impl Exec<'_> {
     /// Calls a host function: the run ends until the host answers.
     fn call_external(&mut self, callee: Value, args: Arguments, cont: Cont) -> Outcome {
         let (args, keywords) = self.collect(args);
+        self.wait_for_host(callee, args, keywords, cont)
+    }
+
+    pub(super) fn wait_for_host(
+        &mut self,
+        callee: Value,
+        args: Vec<Value>,
+        keywords: Vec<(Value, Value)>,
+        cont: Cont,
+    ) -> Outcome {
         self.state.calls += 1;
         self.state.pending = Some(Pending {
             name: Value::other(Kind::Str, callee.index()),

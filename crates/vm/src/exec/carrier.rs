@@ -9,6 +9,12 @@ use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
+/// Whether the `__new__` of a type takes no keyword arguments and leaves those of a derived class to
+/// its `__init__`.
+const fn leaves_keywords(id: TypeId) -> bool {
+    matches!(id, TypeId::Tuple | TypeId::FrozenSet | TypeId::Float)
+}
+
 impl Exec<'_> {
     /// Calls a native function whose arguments, already arranged, may carry values. Methods get
     /// what their receiver carries; when they give that back, the result is the receiver.
@@ -172,6 +178,13 @@ impl Exec<'_> {
             let object = self.heap.new_plain_object(class, excess)?;
             return self.store_result(object, cont);
         }
+        if layout != owner
+            && crate::builtins::constructor(layout).is_some_and(|own| own.owner == Some(layout))
+        {
+            let (found, safe) = (self.heap.class_name(class), layout.name());
+            let message = format!("{name}.__new__({found}) is not safe, use {safe}.__new__()");
+            return Err(self.heap.type_error(message));
+        }
         positional.remove(0);
         if !class.is(Kind::Class) {
             let (positional, keywords) = match owner.is_filled_later() {
@@ -185,6 +198,9 @@ impl Exec<'_> {
             let object = self.heap.new_carrier(class, carried)?;
             return self.store_result(object, cont);
         }
+        let alone = leaves_keywords(owner)
+            && self.heap.class(class).traits.contains(crate::object::ClassTraits::INIT);
+        let keywords = if alone { Vec::new() } else { keywords };
         let values = self.arrange(builtin, positional.clone(), keywords.clone())?;
         let (function, args, keywords) = match (builtin.function)(self.heap, &values) {
             Ok(carried) => {
@@ -234,7 +250,7 @@ impl Exec<'_> {
         class: Value,
         layout: TypeId,
         positional: Vec<Value>,
-        mut keywords: Vec<(Value, Value)>,
+        keywords: Vec<(Value, Value)>,
         cont: Cont,
     ) -> Outcome {
         let init = self.heap.intern("__init__")?;
@@ -274,11 +290,10 @@ impl Exec<'_> {
         let Some(constructor) = crate::builtins::constructor(layout) else {
             return Err(Trap::Internal(format!("no constructor of {}", layout.name())));
         };
-        if own_init.is_some() && layout != TypeId::Str && layout != TypeId::Property {
-            // They are for `__init__` alone.
-            keywords.clear();
-        }
-        let values = self.arrange(constructor, positional.clone(), keywords.clone());
+        // Keyword arguments may be for `__init__` alone.
+        let alone = own_init.is_some() && leaves_keywords(layout);
+        let given = if alone { Vec::new() } else { keywords.clone() };
+        let values = self.arrange(constructor, positional.clone(), given);
         let made = match values {
             Ok(values) => (constructor.function)(self.heap, &values),
             Err(trap) => Err(trap),

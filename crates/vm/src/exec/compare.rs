@@ -77,6 +77,21 @@ impl Exec<'_> {
             if let Some((receiver, name)) = receiver {
                 let argument = if receiver == b && stage - 1 != stage::LEFT { a } else { b };
                 if let Some(method) = self.operand_special(receiver, argument, name) {
+                    use crate::types::attribute::Attribute;
+                    let getter = match method {
+                        Attribute::Getter { function, receiver } => {
+                            Some((function, vec![receiver]))
+                        }
+                        Attribute::Get { function, descriptor, receiver, class } => {
+                            Some((function, vec![descriptor, receiver, class]))
+                        }
+                        _ => None,
+                    };
+                    if let Some((function, given)) = getter {
+                        let given = self.heap.new_tuple(given)?;
+                        let args = [function, given, argument];
+                        return self.call_library("compare_getter", &args, Cont::Finish(stage));
+                    }
                     return self.call_attribute(method, &[argument], Cont::Finish(stage));
                 }
                 if op == CompareOp::Ne

@@ -3,7 +3,7 @@
 use diapause_bytecode::Instr;
 
 use super::{Cont, Exec, Exit, Flow, Outcome};
-use crate::object::{Flavor, GeneratorState, TracebackEntry, TracebackObject};
+use crate::object::{Flavor, GeneratorState, TracebackEntry};
 use crate::trap::{Resumption, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -125,10 +125,9 @@ impl Exec<'_> {
             if record && !library {
                 let lookup = std::mem::take(&mut self.state.lookup_failed);
                 let entry = TracebackEntry { code: frame.code, pc: at, lookup };
-                if let Err(Trap::Limit(limit)) = self.heap.charge(size_of::<TracebackEntry>()) {
+                if let Err(Trap::Limit(limit)) = self.heap.add_traceback(exception, entry) {
                     return Flow::Exit(Exit::Limit(limit));
                 }
-                self.heap.exception_mut(exception).traceback.push(entry);
             }
             record = true;
             if let Some(handler) = code.handler(at).copied() {
@@ -156,12 +155,12 @@ impl Exec<'_> {
                             object.cause = exception;
                             object.context = exception;
                             object.suppress_context = true;
-                            if !library {
-                                object.traceback.push(TracebackEntry {
-                                    code: frame.code,
-                                    pc: at,
-                                    lookup: false,
-                                });
+                            let entry = TracebackEntry { code: frame.code, pc: at, lookup: false };
+                            if !library
+                                && let Err(Trap::Limit(limit)) =
+                                    self.heap.add_traceback(error, entry)
+                            {
+                                return Flow::Exit(Exit::Limit(limit));
                             }
                             exception = error;
                         }
@@ -199,6 +198,16 @@ impl Exec<'_> {
             return self.call_values(value, &[], &[], Cont::Finish(super::operators::FINAL));
         }
         Err(self.heap.type_error("exceptions must derive from BaseException"))
+    }
+
+    /// Calling a class of exceptions gave something else.
+    pub(super) fn no_exception_of(&mut self, class: Value, found: Value) -> Trap {
+        let found = self.heap.type_of(found);
+        let class = self.heap.repr(class).unwrap_or_default();
+        let found = self.heap.repr(found).unwrap_or_default();
+        self.heap.type_error(format!(
+            "calling {class} should have returned an instance of BaseException, not {found}"
+        ))
     }
 
     /// `raise value from cause`
@@ -259,9 +268,7 @@ impl Exec<'_> {
     /// The three arguments of `__exit__`.
     pub(super) fn exit_arguments(&mut self, base: u8, exception: Value) -> Outcome {
         let class = self.heap.type_of(exception);
-        let length = self.heap.exception(exception).traceback.len();
-        let length = u32::try_from(length).unwrap_or(u32::MAX);
-        let traceback = self.heap.alloc(TracebackObject { exception, length })?;
+        let traceback = self.heap.exception(exception).traceback;
         self.set_register(base, class);
         self.set_register(base + 1, exception);
         self.set_register(base + 2, traceback);

@@ -109,7 +109,6 @@ impl Exec<'_> {
             | Instr::BuildDict { dst, .. }
             | Instr::BuildSet { dst, .. }
             | Instr::LoadSpecial { dst, .. }
-            | Instr::ImportFrom { dst, .. }
             | Instr::Import { dst, .. }
             | Instr::AsyncNext { dst, .. } => {
                 self.set_register(dst, value);
@@ -164,6 +163,15 @@ impl Exec<'_> {
             | Instr::DictInsert { .. }
             | Instr::DictUpdate { .. }
             | Instr::DictMerge { .. } => Ok(Flow::Enter),
+            Instr::ImportFrom { dst, module, name } => {
+                self.finish_import_from(dst, module, name, value)
+            }
+            Instr::Raise { exception } | Instr::RaiseFrom { exception, .. }
+                if !value.is(Kind::Exception) =>
+            {
+                let class = self.register(exception);
+                Err(self.no_exception_of(class, value))
+            }
             Instr::Raise { .. } => self.raise(value),
             Instr::RaiseFrom { cause, .. } => {
                 let cause = self.register(cause);

@@ -25,12 +25,9 @@ impl Exec<'_> {
                 let class = TypeId::BaseExceptionGroup.value();
                 let group = self.heap.new_group(class, &[message, members])?;
                 let frame = *self.top();
-                self.heap.charge(size_of::<TracebackEntry>())?;
-                self.heap.exception_mut(group).traceback.push(TracebackEntry {
-                    code: frame.code,
-                    pc: frame.pc.saturating_sub(1),
-                    lookup: false,
-                });
+                let pc = frame.pc.saturating_sub(1);
+                self.heap
+                    .add_traceback(group, TracebackEntry { code: frame.code, pc, lookup: false })?;
                 (group, Value::NONE)
             }
             GroupMatch::Split => {

@@ -41,8 +41,34 @@ impl Exec<'_> {
                 return Ok(Flow::Next);
             }
             Attribute::Missing => {}
-            other => return self.find_by_call(other, module, name, FINAL),
+            // The library asks `__getattr__`; an AttributeError becomes an ImportError.
+            _ => {
+                return self.call_library("import_attribute", &[module, name], Cont::Finish(FINAL));
+            }
         }
+        self.import_missing(dst, module, name)
+    }
+
+    /// The library has asked: a tuple of the attribute, or None.
+    pub(super) fn finish_import_from(
+        &mut self,
+        dst: u8,
+        module: u8,
+        name: u16,
+        found: Value,
+    ) -> Outcome {
+        if found.is(Kind::Tuple)
+            && let [value] = *self.heap.tuple(found).items
+        {
+            self.set_register(dst, value);
+            return Ok(Flow::Enter);
+        }
+        let (module, name) = (self.register(module), self.top_unit()?.names[name as usize]);
+        self.import_missing(dst, module, name)?;
+        Ok(Flow::Enter)
+    }
+
+    fn import_missing(&mut self, dst: u8, module: Value, name: Value) -> Outcome {
         // A module in a package, while the package is being imported.
         if module.is(Kind::Module) {
             let package = self.heap.text(self.heap.module(module).name);

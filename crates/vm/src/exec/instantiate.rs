@@ -18,7 +18,9 @@ impl Exec<'_> {
         let object = self.heap.class(class);
         let (traits, layout, root_shape) = (object.traits, object.layout, object.root_shape);
         if traits.intersects(UNUSUAL) {
-            return self.instantiate_unusual(class, args, cont);
+            let (mut positional, keywords) = self.collect(args);
+            positional.insert(0, class);
+            return self.call_library_with("type_call", &positional, &keywords, cont);
         }
         if traits.contains(ClassTraits::CARRIER) {
             let (positional, keywords) = self.collect(args);
@@ -73,31 +75,23 @@ impl Exec<'_> {
         if init.is(Kind::Function) {
             return self.call_function(init, args, Cont::Init(dst), instance);
         }
-        let (mut positional, keywords) = self.collect(args);
-        positional.insert(0, init);
-        let Some(function) = crate::library::function("construct_with") else {
-            return Err(Trap::Internal("the library has no construct_with".into()));
+        let (positional, keywords) = self.collect(args);
+        let Some(function) = crate::library::function("construct_bound") else {
+            return Err(Trap::Internal("the library has no construct_bound".into()));
         };
         self.call_values(function, &positional, &keywords, cont)
     }
 
-    /// Calls a class whose metaclass has a say, or that is abstract.
-    fn instantiate_unusual(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
-        let (mut positional, keywords) = self.collect(args);
-        if let Some(method) = self.special(class, "__call__") {
-            return match method {
-                Attribute::Method { function, receiver } => {
-                    positional.insert(0, receiver);
-                    self.call_values(function, &positional, &keywords, cont)
-                }
-                Attribute::Value(function) => {
-                    self.call_values(function, &positional, &keywords, cont)
-                }
-                _ => Err(Trap::Internal("a metaclass with a property as __call__".into())),
-            };
+    /// The `__call__` of a class's metaclass, and the class where it is a method.
+    pub(super) fn metaclass_call(&mut self, class: Value) -> Option<(Value, Option<Value>)> {
+        if !self.heap.class(class).traits.contains(ClassTraits::CALL) {
+            return None;
         }
-        positional.insert(0, class);
-        self.call_library_with("type_call", &positional, &keywords, cont)
+        match self.special(class, "__call__")? {
+            Attribute::Method { function, receiver } => Some((function, Some(receiver))),
+            Attribute::Value(function) => Some((function, None)),
+            _ => None,
+        }
     }
 
     /// Gives a result that is there at once.

@@ -34,6 +34,8 @@ mod questions;
 mod run;
 mod variables;
 
+pub(crate) use operators::BLOCKED_BY_NONE;
+
 use std::cell::Cell;
 
 use diapause_bytecode::Instr;

@@ -140,6 +140,18 @@ impl Exec<'_> {
         }
     }
 
+    /// Whether keyword arguments were for the `__new__` of a class of the program.
+    fn ignores_keywords(&self, builtin: &'static Builtin, positional: &[Value]) -> bool {
+        use crate::object::ClassTraits;
+        use crate::value::Kind;
+        let Some(&receiver) = positional.first() else { return false };
+        let list = builtin.owner == Some(crate::types::TypeId::List);
+        list && builtin.name == "__init__" && receiver.is(Kind::Instance) && {
+            let class = self.heap.type_of(receiver);
+            class.is(Kind::Class) && self.heap.class(class).traits.contains(ClassTraits::NEW)
+        }
+    }
+
     /// Brings arguments into the form that the signature says.
     pub(super) fn arrange(
         &mut self,
@@ -206,7 +218,7 @@ impl Exec<'_> {
                 values.extend_from_slice(&positional[receiver..]);
                 Ok(values)
             }
-            _ if !keywords.is_empty() => {
+            _ if !keywords.is_empty() && !self.ignores_keywords(builtin, &positional) => {
                 let mut label = label(builtin);
                 if builtin.is_class_method() {
                     let (class, name) = (self.heap.class_name(positional[0]), builtin.name);
@@ -434,7 +446,11 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
 
 /// How messages about the number of arguments name a function: `list.append`, `len`.
 fn label(builtin: &'static Builtin) -> String {
-    if builtin.is_constructor() { builtin_label(builtin) } else { builtin.full_name() }
+    match builtin.owner {
+        Some(owner) if builtin.name == "__init__" => owner.name().to_owned(),
+        _ if builtin.is_constructor() => builtin_label(builtin),
+        _ => builtin.full_name(),
+    }
 }
 
 /// How messages about named arguments name a function: without the type.

@@ -51,6 +51,11 @@ fn is_class(value: Value) -> bool {
     value.is(Kind::Type) || value.is(Kind::Class)
 }
 
+/// Special methods that None in their place says not to be there. Of others it is called, as CPython
+/// does.
+pub(crate) const BLOCKED_BY_NONE: [&str; 4] =
+    ["__hash__", "__iter__", "__contains__", "__reversed__"];
+
 impl Exec<'_> {
     fn operands(&mut self) -> Result<Operands, Trap> {
         let instruction = self.current()?;
@@ -172,8 +177,7 @@ impl Exec<'_> {
     /// operands.
     pub(super) fn special(&mut self, object: Value, name: &'static str) -> Option<Attribute> {
         let found = self.heap.program_special(object, name)?;
-        if found.is_none() {
-            // `__hash__ = None` and the like say that the operation is not supported.
+        if found.is_none() && BLOCKED_BY_NONE.contains(&name) {
             return None;
         }
         let class = self.heap.type_of(object);

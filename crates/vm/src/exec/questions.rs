@@ -30,6 +30,7 @@ impl Exec<'_> {
             }
             Question::Modules => self.modules(),
             Question::Sources => Ok(self.state.sources.unwrap_or(Value::NONE)),
+            Question::Recursion => Ok(Value::small(self.state.recursion_limit.into())),
             Question::Handled => {
                 let handled = self.frames.iter().rev().map(|frame| frame.handled);
                 Ok(handled.into_iter().find(|handled| !handled.is_none()).unwrap_or(Value::NONE))

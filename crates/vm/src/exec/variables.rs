@@ -38,7 +38,11 @@ impl Exec<'_> {
 
     /// What a name means that is no global of the program.
     pub(super) fn builtin_name(&mut self, name: Value) -> Result<Option<Value>, Trap> {
-        let in_library = self.top_unit()?.entry.intrinsics;
+        let unit = self.top_unit()?;
+        let in_library = unit.entry.intrinsics;
+        if !in_library && let Some(dict) = self.builtins_dict()? {
+            return Ok(self.heap.dict_get_name(dict, name));
+        }
         let text = self.heap.text(name);
         if in_library && let Some(function) = library::function(text) {
             return Ok(Some(function));
@@ -48,6 +52,25 @@ impl Exec<'_> {
             return self.heap.intern("builtins").map(Some);
         }
         Ok(builtins::name(text, in_library))
+    }
+
+    /// The dict in which names are looked up that are no globals: what the globals have as
+    /// `__builtins__`, else the module `builtins`. None when the program knows of neither.
+    fn builtins_dict(&mut self) -> Result<Option<Value>, Trap> {
+        let globals = self.top().globals;
+        let name = self.heap.intern("__builtins__")?;
+        let mut found = self.heap.dict_get_name(globals, name);
+        if found.is_none()
+            && let Some(modules) = self.state.modules
+        {
+            let name = self.heap.intern("builtins")?;
+            found = self.heap.dict_get_name(modules, name);
+        }
+        Ok(found.and_then(|found| match found.kind() {
+            Some(Kind::Module) => Some(self.heap.module(found).dict),
+            Some(Kind::Dict) => Some(found),
+            _ => None,
+        }))
     }
 
     /// `LoadGlobal` when its cache is stale.
@@ -68,7 +91,9 @@ impl Exec<'_> {
                 None => return Err(self.name_error(name)),
             },
         };
-        unit.caches[cache as usize].set(InlineCache { key: version, epoch: 0, slot, value });
+        if !unit.shared.get() {
+            unit.caches[cache as usize].set(InlineCache { key: version, epoch: 0, slot, value });
+        }
         self.set_register(dst, result);
         Ok(Flow::Next)
     }
@@ -110,7 +135,9 @@ impl Exec<'_> {
         let globals = self.top().globals;
         let value = self.register(src);
         self.heap.dict_set_name(globals, name, value)?;
-        if let Some(slot) = self.heap.dict_find_name(globals, name) {
+        if !unit.shared.get()
+            && let Some(slot) = self.heap.dict_find_name(globals, name)
+        {
             let key = self.heap.dict(globals).version();
             let slot = slot as u32;
             unit.caches[cache as usize].set(InlineCache {

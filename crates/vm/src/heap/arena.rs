@@ -138,6 +138,14 @@ impl<T: Object> Arena<T> {
         self.live == 0
     }
 
+    /// All objects, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.slots.iter_mut().filter_map(|slot| match slot {
+            Slot::Used(object) => Some(object),
+            Slot::Free(_) => None,
+        })
+    }
+
     /// All objects with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
         self.slots.iter().enumerate().filter_map(|(index, slot)| match slot {

@@ -5,7 +5,7 @@ use crate::heap::Object;
 use crate::value::Value;
 
 /// A function written in Python.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Function {
     /// Its code.
     pub code: CodeId,

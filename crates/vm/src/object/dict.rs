@@ -68,6 +68,11 @@ impl Dict {
         self.version
     }
 
+    /// Makes caches of lookups stale.
+    pub fn touch(&mut self) {
+        self.version = self.version.wrapping_add(1);
+    }
+
     /// The entries in order, deleted ones included.
     #[inline]
     #[must_use]
@@ -184,16 +189,16 @@ impl Dict {
         }
         self.len -= 1;
         self.version = self.version.wrapping_add(1);
-        if index + 1 == self.entries.len() {
-            self.entries.pop();
-            // Holes before it go with it, so that `popitem` stays constant in time.
-            while self.entries.last().is_some_and(|last| last.key.is_unbound()) {
-                self.entries.pop();
-            }
-        } else {
-            self.entries[index].key = Value::UNBOUND;
-            self.entries[index].value = Value::UNBOUND;
-        }
+        self.entries[index].key = Value::UNBOUND;
+        self.entries[index].value = Value::UNBOUND;
+        entry
+    }
+
+    /// Removes the entry and all behind it, which are holes: `popitem` stays constant in time.
+    /// Iterators do not see a key that is added then, as in CPython.
+    pub fn pop_at(&mut self, index: usize) -> Entry {
+        let entry = self.remove_at(index);
+        self.entries.truncate(index);
         if self.len == 0 {
             self.entries.clear();
             self.table.clear();

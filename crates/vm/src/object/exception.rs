@@ -33,34 +33,35 @@ pub struct Exception {
     pub context: Value,
     /// `__suppress_context__`
     pub suppress_context: bool,
-    /// Where it went through, the innermost place first.
-    pub traceback: Vec<TracebackEntry>,
+    /// `__traceback__`, or None: where it went through, the outermost place first.
+    pub traceback: Value,
 }
 
 impl Object for Exception {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         [self.class, self.args, self.attributes, self.fields, self.cause, self.context]
             .into_iter()
+            .chain([self.traceback])
             .for_each(visit);
     }
 
     fn payload_bytes(&self) -> usize {
-        self.traceback.capacity() * size_of::<TracebackEntry>()
+        0
     }
 }
 
-/// A traceback object: what `__traceback__` and the third argument of `__exit__` give.
+/// A traceback object: one place, and those inside of it.
 #[derive(Debug)]
 pub struct TracebackObject {
-    /// The exception whose traceback it is.
-    pub exception: Value,
-    /// How many of its places: those up to the activation that this object stands for.
-    pub length: u32,
+    /// `tb_next`, the next place further in, or None.
+    pub next: Value,
+    /// The place.
+    pub entry: TracebackEntry,
 }
 
 impl Object for TracebackObject {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        visit(self.exception);
+        visit(self.next);
     }
 
     fn payload_bytes(&self) -> usize {

@@ -50,9 +50,11 @@ def type_new(metatype, /, *args, **keywords):
             metatype = winner
     if isinstance(namespace, dict):
         namespace = dict(namespace)
-    cell = namespace.pop('__classcell__', None) if isinstance(namespace, dict) else None
-    if cell is not None and _kind(cell) != 'cell':
-        raise TypeError("type.__new__ argument '__classcell__' must be a nonlocal cell, not " + _repr_type(cell))
+    cell = None
+    if isinstance(namespace, dict) and '__classcell__' in namespace:
+        cell = namespace.pop('__classcell__')
+        if _kind(cell) != 'cell':
+            raise TypeError("__classcell__ must be a nonlocal cell, not " + _repr_type(cell))
     return new_class(metatype, name, bases, namespace, cell, keywords)
 
 
@@ -64,10 +66,10 @@ def new_class(metatype, name, bases, namespace, cell, keywords):
         if '__slots__' in namespace:
             slots = slot_names(name, namespace)
     cls = _make_class(metatype, name, bases, namespace, slots)
-    if metatype is not type and _overrides_mro(metatype):
-        _set_mro(cls, list(cls.mro()))
     if cell is not None:
         _set_cell(cell, cls)
+    if metatype is not type and _overrides_mro(metatype):
+        _set_mro(cls, list(cls.mro()))
     for key in list(namespace):
         value = namespace[key]
         hook = _special(value, '__set_name__')
@@ -121,6 +123,29 @@ def construct_with(init, instance, /, *args, **keywords):
     return instance
 
 
+def compare_getter(getter, given, /, *args):
+    # Comparisons take an AttributeError of a lookup as the answer that there is no such method.
+    method = None
+    try:
+        method = getter(*given)
+    except AttributeError:
+        return NotImplemented
+    return method(*args)
+
+
+def construct_bound(instance, /, *args, **keywords):
+    # `__init__` is whatever the lookup of a special method gives.
+    result = _special(instance, '__init__')(*args, **keywords)
+    if result is not None:
+        raise TypeError("__init__() should return None, not '" + _type_name(result) + "'")
+    return instance
+
+
+def call_none(*args, **keywords):
+    # A special method that is None is called all the same.
+    return None()
+
+
 def call_getter(getter, given, /, *args):
     return getter(*given)(*args)
 
@@ -143,10 +168,19 @@ def not_true(value):
 
 
 def raise_from(exception, cause):
-    cause = cause()
     if isinstance(exception, type):
-        exception = exception()
+        exception = raised_instance(exception)
+    cause = raised_instance(cause)
     raise exception from cause
+
+
+def raised_instance(cls):
+    error = cls()
+    if not isinstance(error, BaseException):
+        raise TypeError(
+            'calling ' + repr(cls) + ' should have returned an instance of BaseException, not '
+            + repr(type(error)))
+    return error
 
 
 def getattr_default(obj, name, default):
@@ -188,16 +222,41 @@ def send(iterator, value):
 
 
 def generator_throw(generator, exception, value=None, traceback=None):
-    if isinstance(exception, type):
+    if traceback is not None and _type_name(traceback) != 'traceback':
+        raise TypeError('throw() third argument must be a traceback object')
+    if isinstance(exception, BaseException):
+        if value is not None:
+            raise TypeError('instance exception may not have a separate value')
+        error = exception
+    elif isinstance(exception, type) and _derives(exception, BaseException):
+        error = exception_of(exception, value)
+    else:
+        raise TypeError(
+            'exceptions must be classes or instances deriving from BaseException, not '
+            + _type_name(exception))
+    if traceback is not None:
+        error.__traceback__ = traceback
+    return _throw(generator, error)
+
+
+def exception_of(cls, value):
+    # What goes wrong in making an exception is raised in its place.
+    try:
         if value is None:
-            exception = exception()
-        elif isinstance(value, exception):
-            exception = value
+            error = cls()
+        elif isinstance(value, cls):
+            error = value
         elif isinstance(value, tuple):
-            exception = exception(*value)
+            error = cls(*value)
         else:
-            exception = exception(value)
-    return _throw(generator, exception)
+            error = cls(value)
+    except BaseException as failure:
+        return failure
+    if not isinstance(error, BaseException):
+        return TypeError(
+            'calling ' + repr(cls) + ' should have returned an instance of BaseException, not '
+            + _type_name(error))
+    return error
 
 
 def generator_close(generator):

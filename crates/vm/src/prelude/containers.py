@@ -129,6 +129,8 @@ def set_add_hashed(s, x, h):
 def set_lookup(s, x):
     if _kind(x) == 'set' and not _set_is_frozen(x):
         x = _set_copy(x, True)
+    elif isinstance(x, set) and _special(x, '__hash__') is None:
+        x = frozenset(x)
     return set_find(s, x, key_hash(x, 'a set element'))
 
 
@@ -540,6 +542,11 @@ def dict_setdefault(d, key, default=None):
 
 def dict_fromkeys(cls, keys, value=None):
     d = {}
+    if _kind(keys) == 'set':
+        # The hashes are known.
+        for key, h in _set_elements(keys):
+            dict_set_hashed(d, key, h, value)
+        return d
     for key in keys:
         dict_set(d, key, value)
     return d

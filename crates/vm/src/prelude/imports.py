@@ -145,6 +145,13 @@ def import_new(name, parent, modules):
     return modules[name]
 
 
+def import_attribute(module, name):
+    try:
+        return (getattr(module, name),)
+    except AttributeError:
+        return None
+
+
 def import_star_names(module):
     namespace = module.__dict__
     if '__all__' in namespace:
@@ -182,7 +189,7 @@ def code_scopes(function, globals, locals):
             else 'globals must be a dict')
     if locals is None:
         locals = globals
-    if _kind(locals) != 'dict':
+    if _kind(locals) != 'dict' and not hasattr(type(locals), '__getitem__'):
         raise TypeError(
             'locals must be a mapping' if function == 'eval'
             else 'locals must be a mapping or None, not ' + _type_name(locals))
@@ -191,14 +198,85 @@ def code_scopes(function, globals, locals):
     return globals, locals
 
 
-def code_text(function, source):
+def code_text(source, message):
     if isinstance(source, bytes):
-        source = source.decode('utf-8')
+        source = code_decode(source)
     if not isinstance(source, str):
-        raise TypeError(function + '() arg 1 must be a string, bytes or code object')
+        raise TypeError(message)
     if '\0' in source:
         raise SyntaxError('source code string cannot contain null bytes')
     return source
+
+
+def code_decode(source):
+    # The first two lines may name the encoding.
+    if source.startswith(b'\xef\xbb\xbf'):
+        source = source[3:]
+    for line in source.split(b'\n', 2)[:2]:
+        line = line.strip()
+        if line.startswith(b'#') and b'coding' in line:
+            rest = line.partition(b'coding')[2]
+            if rest[:1] in (b':', b'='):
+                name = rest[1:].strip().split(b' ')[0].decode('ascii', 'replace')
+                if name.lower().replace('_', '-').startswith(('latin-1', 'iso-8859-1', 'iso-latin-1')):
+                    return source.decode('latin-1')
+                if not name.lower().replace('_', '-').startswith(('utf-8', 'utf8')):
+                    raise SyntaxError('unknown encoding: ' + name)
+        elif line:
+            break
+    try:
+        return source.decode('utf-8')
+    except UnicodeDecodeError as error:
+        problem = str(error)
+    raise SyntaxError("(unicode error) " + problem)
+
+
+def code_run(function, code, globals, locals, closure):
+    body = _function_of(code, globals)
+    if body is None:
+        return None
+    if _needs_namespace(body):
+        if closure is not None:
+            raise TypeError('cannot use a closure with this code object')
+        return (body, True)
+    if code.co_freevars:
+        raise TypeError(
+            'code object passed to ' + function + '() may not contain free variables')
+    return (body, False)
+
+
+def builtin_compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1,
+                    _feature_version=-1):
+    if isinstance(filename, bytes):
+        filename = filename.decode('utf-8')
+    elif not isinstance(filename, str):
+        convert = getattr(type(filename), '__fspath__', None)
+        if convert is None:
+            raise TypeError(
+                'expected str, bytes or os.PathLike object, not ' + _type_name(filename))
+        filename = convert(filename)
+    if not isinstance(mode, str):
+        raise TypeError("compile() argument 'mode' must be str, not " + _type_name(mode))
+    if _is_missing(flags):
+        flags = 0
+    if _is_missing(optimize):
+        optimize = -1
+    if not isinstance(flags, int):
+        raise TypeError("'" + _type_name(flags) + "' object cannot be interpreted as an integer")
+    if not isinstance(optimize, int):
+        raise TypeError(
+            "'" + _type_name(optimize) + "' object cannot be interpreted as an integer")
+    # The flags of future statements, of other compilers' options, and of these.
+    if flags & ~0x1fffe00:
+        raise ValueError('compile(): unrecognised flags')
+    if optimize < -1 or optimize > 2:
+        raise ValueError('compile(): invalid optimize value')
+    if mode not in ('exec', 'eval', 'single'):
+        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+    text = code_text(source, 'compile() arg 1 must be a string, bytes or AST object')
+    if flags & 0x400:
+        raise NotImplementedError('compile() gives no syntax trees')
+    return _code_of(_load_text(text, filename, mode, _machine('globals')))
 
 
 def builtin_eval(source, globals=None, locals=None):
@@ -206,16 +284,30 @@ def builtin_eval(source, globals=None, locals=None):
         globals = None
     if _is_missing(locals):
         locals = None
-    text = code_text('eval', source).lstrip(' \t')
     globals, locals = code_scopes('eval', globals, locals)
-    return _load_text(text, '<string>', 'eval', globals)(locals)
+    body = code_run('eval', source, globals, locals, None)
+    if body is not None:
+        return body[0](locals) if body[1] else body[0]()
+    text = code_text(source, 'eval() arg 1 must be a string, bytes or code object')
+    return _load_text(text.lstrip(' \t'), '<string>', 'eval', globals)(locals)
 
 
-def builtin_exec(source, globals=None, locals=None):
+def builtin_exec(source, globals=None, locals=None, closure=None):
     if _is_missing(globals):
         globals = None
     if _is_missing(locals):
         locals = None
-    text = code_text('exec', source)
+    if _is_missing(closure):
+        closure = None
     globals, locals = code_scopes('exec', globals, locals)
+    body = code_run('exec', source, globals, locals, closure)
+    if body is not None:
+        if body[1]:
+            body[0](locals)
+        else:
+            body[0]()
+        return
+    if closure is not None:
+        raise TypeError('closure can only be used when source is a code object')
+    text = code_text(source, 'exec() arg 1 must be a string, bytes or code object')
     _load_text(text, '<string>', 'exec', globals)(locals)

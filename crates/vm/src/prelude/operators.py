@@ -91,7 +91,8 @@ def equal_sequences(a, b):
     while index < len(a) and index < len(b):
         x, y = a[index], b[index]
         if x is not y and not x == y:
-            return False
+            # A comparison may have emptied them.
+            return len(a) == len(b) if index >= len(a) or index >= len(b) else False
         index += 1
     return len(a) == len(b)
 

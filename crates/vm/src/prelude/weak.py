@@ -21,4 +21,4 @@ def report_unraisable(error, words, object):
     except BaseException:
         message = '<exception str() failed>'
     name = _type_name(error)
-    _write_error(words + shown + ':\n' + (name + ': ' + message if message else name) + '\n')
+    _write(words + shown + ':\n' + (name + ': ' + message if message else name) + '\n', True)

@@ -21,6 +21,7 @@ fn constants(_: &mut Heap) -> Result<Members, Trap> {
         .chain(others)
         .filter_map(|name| Some((name, builtins::name(name, true)?)))
         .collect();
+    members.push(("__debug__", Value::TRUE));
     members.extend([("None", Value::NONE), ("True", Value::TRUE), ("False", Value::FALSE)]);
     Ok(members)
 }

@@ -77,7 +77,7 @@ def _fill(x, cls, result, part):
 
 def deepcopy(x, memo=None, _nil=[]):
     cls = type(x)
-    if cls in _ATOMIC or isinstance(x, type):
+    if cls in _ATOMIC and cls is not slice or isinstance(x, type):
         return x
     if memo is None:
         memo = {}
@@ -107,6 +107,8 @@ def deepcopy(x, memo=None, _nil=[]):
         result = bytearray(x)
     elif cls is set or cls is frozenset:
         result = cls([deepcopy(item, memo) for item in x])
+    elif cls is slice:
+        result = slice(part(x.start), part(x.stop), part(x.step))
     else:
         copier = getattr(cls, '__deepcopy__', None)
         if copier is not None:

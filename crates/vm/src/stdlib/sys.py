@@ -64,7 +64,6 @@ stdin = __stdin__ = None
 _set_streams(globals(), stdout)
 
 version = '3.14.0 (Diapause)'
-version_info = (3, 14, 0, 'final', 0)
 hexversion = 0x030e00f0
 maxsize = 9223372036854775807
 maxunicode = 1114111
@@ -87,11 +86,78 @@ def exception():
     return _machine('handled')
 
 
+def getrecursionlimit():
+    return _machine('recursion')
+
+
+def get_int_max_str_digits():
+    return 4300
+
+
+def getdefaultencoding():
+    return 'utf-8'
+
+
+def getfilesystemencoding():
+    return 'utf-8'
+
+
 def intern(string):
     if type(string) is not str:
         raise TypeError(f'intern() argument must be str, not {type(string).__name__}')
     return string
 
 
+def displayhook(value, /):
+    if value is None:
+        return
+    import builtins
+    builtins._ = None
+    print(repr(value))
+    builtins._ = value
+
+
 def exit(status=None):
     raise SystemExit(status)
+
+
+# What few programs look at is made when it is first asked for.
+_INFOS = {
+    'version_info': {'major': 3, 'minor': 14, 'micro': 0, 'releaselevel': 'final', 'serial': 0},
+    'flags': {
+        'debug': 0, 'inspect': 0, 'interactive': 0, 'optimize': 0, 'dont_write_bytecode': 1,
+        'no_user_site': 0, 'no_site': 0, 'ignore_environment': 1, 'verbose': 0,
+        'bytes_warning': 0, 'quiet': 0, 'hash_randomization': 0, 'isolated': 1,
+        'dev_mode': False, 'utf8_mode': 1, 'warn_default_encoding': 0, 'safe_path': True,
+        'int_max_str_digits': 4300},
+    'int_info': {
+        'bits_per_digit': 30, 'sizeof_digit': 4, 'default_max_str_digits': 4300,
+        'str_digits_check_threshold': 640},
+    'float_info': {
+        'max': 1.7976931348623157e+308, 'max_exp': 1024, 'max_10_exp': 308,
+        'min': 2.2250738585072014e-308, 'min_exp': -1021, 'min_10_exp': -307, 'dig': 15,
+        'mant_dig': 53, 'epsilon': 2.220446049250313e-16, 'radix': 2, 'rounds': 1},
+    'hash_info': {
+        'width': 64, 'modulus': 2305843009213693951, 'inf': 314159, 'nan': 0, 'imag': 1000003,
+        'algorithm': 'fixed', 'hash_bits': 64, 'seed_bits': 0, 'cutoff': 0},
+}
+
+
+def __getattr__(name):
+    if name in _INFOS:
+        value = globals()[name] = _info(name, _INFOS[name])
+        return value
+    raise AttributeError(f"module 'sys' has no attribute {name!r}")
+
+
+def _info(title, fields):
+    """A tuple whose items have names."""
+    def show(self):
+        parts = [f'{name}={value!r}' for name, value in zip(names, self)]
+        return f'sys.{title}({', '.join(parts)})'
+
+    names = list(fields)
+    namespace = {'__slots__': (), '__module__': 'sys', '__repr__': show}
+    for place, name in enumerate(names):
+        namespace[name] = property(lambda self, place=place: tuple.__getitem__(self, place))
+    return tuple.__new__(type(title, (tuple,), namespace), fields.values())

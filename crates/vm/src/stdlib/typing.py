@@ -904,7 +904,7 @@ def assert_never(arg, /):
 
 
 def reveal_type(obj, /):
-    _write_error(f'Runtime type is {type(obj).__name__!r}\n')
+    _write(f'Runtime type is {type(obj).__name__!r}\n', True)
     return obj
 
 

@@ -220,7 +220,7 @@ impl Builder<'_> {
     }
 
     fn frames(&mut self, exception: Value) -> (Vec<Frame>, Option<TracebackEntry>) {
-        let entries = self.heap.exception(exception).traceback.clone();
+        let entries = self.heap.traceback_entries(exception);
         let mut sources: Vec<(Arc<Module>, Lines<'_>)> = Vec::new();
         let mut known: HashMap<(u32, u32, bool), Frame> = HashMap::new();
         let mut frames = Vec::new();

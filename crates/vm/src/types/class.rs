@@ -308,8 +308,20 @@ impl Heap {
                 }
                 Ok(())
             }
+            Some(Kind::Descriptor)
+                if self.text(name) == "__doc__" && self.native_type(object) == TypeId::Property =>
+            {
+                self.descriptor_mut(object).doc = value;
+                Ok(())
+            }
+            Some(Kind::Traceback) if self.text(name) == "tb_next" => {
+                self.set_traceback_next(object, value)
+            }
             Some(Kind::Module) => {
                 let dict = self.module(object).dict;
+                if self.dict_find_name(dict, name).is_some() {
+                    self.builtin_changes(object);
+                }
                 self.dict_set_name(dict, name, value)
             }
             Some(Kind::Cell) if self.text(name) == "cell_contents" => {
@@ -381,12 +393,21 @@ impl Heap {
                 if object.is(Kind::Class) {
                     self.class_changed(object);
                 }
+                self.builtin_changes(object);
                 Ok(())
             }
             None => {
                 let text = self.text(name).to_owned();
                 Err(self.attribute_error(object, &text))
             }
+        }
+    }
+
+    /// What a name of the module `builtins` means changes: whatever globals it was looked up
+    /// from, the lookup has to be made again.
+    fn builtin_changes(&mut self, module: Value) {
+        if module.is(Kind::Module) && self.text(self.module(module).name) == "builtins" {
+            self.dicts.iter_mut().for_each(crate::object::Dict::touch);
         }
     }
 

@@ -86,7 +86,20 @@ fn with(heap: &mut Heap, property: Value, change: impl FnOnce(&mut Descriptor)) 
 }
 
 fn getter(heap: &mut Heap, args: &[Value]) -> Native {
-    with(heap, args[0], |copy| copy.get = args[1])
+    // A docstring that is that of the old getter gives way to that of the new one.
+    let old = heap.descriptor(args[0]);
+    let (old_get, old_doc) = (old.get, old.doc);
+    let taken = old_get.is(Kind::Function) && heap.function(old_get).doc == old_doc;
+    let new = match args[1].is(Kind::Function) {
+        true => heap.function(args[1]).doc,
+        false => Value::NONE,
+    };
+    with(heap, args[0], |copy| {
+        copy.get = args[1];
+        if (taken || old_doc.is_none()) && !new.is_none() {
+            copy.doc = new;
+        }
+    })
 }
 
 fn setter(heap: &mut Heap, args: &[Value]) -> Native {

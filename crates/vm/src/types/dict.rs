@@ -216,7 +216,7 @@ fn dict_popitem(heap: &mut Heap, args: &[Value]) -> Native {
     };
     let entry = heap.dict(dict).slots()[place];
     let pair = heap.new_tuple([entry.key, entry.value])?;
-    heap.dict_mut(dict).remove_at(place);
+    heap.dict_mut(dict).pop_at(place);
     Ok(pair)
 }
 

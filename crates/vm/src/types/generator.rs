@@ -229,7 +229,7 @@ impl Heap {
                     Some("running") if prefix == "ag_" => Some(Value::bool(stepping)),
                     Some("running") => Some(Value::bool(state == GeneratorState::Running)),
                     Some("suspended") => Some(Value::bool(state == GeneratorState::Suspended)),
-                    Some("code") => Some(self.code_object(id)?),
+                    Some("code") => Some(self.code_object(id, Value::NONE)?),
                     Some("await" | "yieldfrom") => Some(self.delegate(value)),
                     Some("origin") if prefix == "cr_" => Some(Value::NONE),
                     _ => None,

@@ -16,10 +16,12 @@ impl Heap {
         found.is_some_and(|found| !found.is(Kind::Builtin) && !found.is_none())
     }
 
-    /// Whether there is a special method in that sense, and it is not None.
+    /// Whether there is a special method in that sense. Where it is None, some are not there.
     #[must_use]
     pub fn has_special(&self, value: Value, name: &str) -> bool {
-        self.program_special(value, name).is_some_and(|method| !method.is_none())
+        self.program_special(value, name).is_some_and(|method| {
+            !method.is_none() || !crate::exec::BLOCKED_BY_NONE.contains(&name)
+        })
     }
 
     /// Whether a class of the program, or a base of it, defines an attribute.

@@ -185,7 +185,7 @@ fn add_members(
     best_has_dict: bool,
 ) -> Result<(), Trap> {
     let layout = heap.class(class).layout;
-    if !names.is_empty() && (layout.is_carried() && !layout.is_filled_later()) {
+    if !names.is_empty() && matches!(layout, TypeId::Int | TypeId::Tuple | TypeId::Bytes) {
         let name = layout.name();
         return Err(
             heap.type_error(format!("nonempty __slots__ not supported for subtype of '{name}'"))

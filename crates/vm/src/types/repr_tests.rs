@@ -16,11 +16,12 @@ fn class(heap: &mut Heap, name: &str, base: TypeId, members: &[&str]) -> Value {
     for member in members {
         heap.dict_set_text(dict, member, Value::NONE).unwrap();
     }
+    let qualname = heap.intern(name).unwrap();
     let name = heap.intern(name.rsplit('.').next().unwrap()).unwrap();
     let value = heap
         .alloc(Class {
             name,
-            qualname: name,
+            qualname,
             bases: Box::new([base.value()]),
             mro: Box::new([]),
             dict,

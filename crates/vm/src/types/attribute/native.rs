@@ -9,6 +9,36 @@ use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
 impl Heap {
+    /// An attribute of the function that bound methods, class methods and static methods stand
+    /// around, however many.
+    fn attribute_of_wrapped(
+        &mut self,
+        function: Value,
+        name: Value,
+    ) -> Result<Option<Value>, Trap> {
+        const DEEPEST: u32 = 1000;
+        let mut function = function;
+        for _ in 0..DEEPEST {
+            function = match function.kind() {
+                Some(Kind::BoundMethod) => self.bound_method(function).function,
+                Some(Kind::Descriptor) => match self.descriptor(function).kind {
+                    DescriptorKind::ClassMethod | DescriptorKind::StaticMethod => {
+                        self.descriptor(function).get
+                    }
+                    _ => break,
+                },
+                _ => break,
+            };
+        }
+        if function.is(Kind::BoundMethod) || function.is(Kind::Descriptor) {
+            return Ok(None);
+        }
+        Ok(match self.attribute(function, name)? {
+            Attribute::Value(value) => Some(value),
+            _ => None,
+        })
+    }
+
     /// Attributes of objects of built-in types that are no methods.
     pub(crate) fn native_attribute(
         &mut self,
@@ -37,7 +67,7 @@ impl Heap {
                     "__kwdefaults__" => Some(self.function(object).keyword_defaults),
                     "__code__" => {
                         let code = self.function(object).code;
-                        return self.code_object(code).map(Some);
+                        return self.code_object(code, object).map(Some);
                     }
                     "__closure__" => Some(self.function(object).closure),
                     "__globals__" => Some(self.function(object).globals),
@@ -54,22 +84,18 @@ impl Heap {
                 Ok(match text {
                     "__self__" => Some(receiver),
                     "__func__" => Some(function),
-                    "__name__" | "__qualname__" | "__doc__" | "__module__" => {
-                        match self.attribute(function, name)? {
-                            Attribute::Value(value) => Some(value),
-                            _ => None,
+                    _ => match self.type_lookup(TypeId::Method, name) {
+                        Some(_)
+                            if !matches!(
+                                text,
+                                "__name__" | "__qualname__" | "__doc__" | "__module__"
+                            ) =>
+                        {
+                            None
                         }
-                    }
-                    // Other attributes are those of the function.
-                    _ if function.is(Kind::Function)
-                        && self.type_lookup(TypeId::Method, name).is_none() =>
-                    {
-                        match self.attribute(function, name)? {
-                            Attribute::Value(value) => Some(value),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                        // Everything else is that of the function.
+                        _ => self.attribute_of_wrapped(function, name)?,
+                    },
                 })
             }
             Some(Kind::Builtin) => {
@@ -118,6 +144,13 @@ impl Heap {
                     (_, "__isabstractmethod__") => {
                         let parts = [descriptor.get, descriptor.set, descriptor.delete];
                         Some(Value::bool(parts.iter().any(|&part| self.is_abstract(part))))
+                    }
+                    (
+                        DescriptorKind::ClassMethod | DescriptorKind::StaticMethod,
+                        "__name__" | "__qualname__" | "__doc__" | "__module__" | "__annotations__",
+                    ) => {
+                        let wrapped = descriptor.get;
+                        self.attribute_of_wrapped(wrapped, name)?
                     }
                     _ => None,
                 })

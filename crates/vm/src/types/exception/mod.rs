@@ -173,7 +173,7 @@ impl Heap {
             "__cause__" => return Ok(Some(exception.cause)),
             "__context__" => return Ok(Some(exception.context)),
             "__suppress_context__" => return Ok(Some(Value::bool(exception.suppress_context))),
-            "__traceback__" => return self.traceback_object(value).map(Some),
+            "__traceback__" => return Ok(Some(exception.traceback)),
             _ => {}
         }
         if self.is_field(value, name) {

@@ -10,37 +10,47 @@ use crate::types::TypeId;
 use crate::value::{Kind, Value};
 use diapause_bytecode::CodeFlags;
 
+/// Where a code object keeps the function that it was made of: no name of an attribute.
+const FUNCTION: &str = "\0function";
+
 impl Heap {
-    /// The traceback object of an exception, or None.
-    pub(super) fn traceback_object(&mut self, exception: Value) -> Result<Value, Trap> {
-        let length = self.exception(exception).traceback.len();
-        self.traceback_part(exception, length)
+    /// Adds the next place further out to the traceback of an exception.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn add_traceback(
+        &mut self,
+        exception: Value,
+        entry: TracebackEntry,
+    ) -> Result<(), Trap> {
+        let next = self.exception(exception).traceback;
+        self.exception_mut(exception).traceback = self.alloc(TracebackObject { next, entry })?;
+        Ok(())
     }
 
-    fn traceback_part(&mut self, exception: Value, length: usize) -> Result<Value, Trap> {
-        match u32::try_from(length) {
-            Ok(0) | Err(_) => Ok(Value::NONE),
-            Ok(length) => self.alloc(TracebackObject { exception, length }),
+    /// Where an exception went through, the innermost place first.
+    #[must_use]
+    pub fn traceback_entries(&self, exception: Value) -> Vec<TracebackEntry> {
+        let mut entries = Vec::new();
+        let mut next = self.exception(exception).traceback;
+        // Nothing makes a circle but bytes that someone forged.
+        while next.is(Kind::Traceback) && entries.len() < self.tracebacks.len() {
+            let object = self.traceback(next);
+            entries.push(object.entry);
+            next = object.next;
         }
+        entries.reverse();
+        entries
     }
 
     /// `__traceback__ = new`
     pub(super) fn set_traceback(&mut self, exception: Value, new: Value) -> Result<(), Trap> {
-        let entries = match new.kind() {
-            _ if new.is_none() => Vec::new(),
-            Some(Kind::Traceback) => self.traceback_entries(new).to_vec(),
-            _ => return Err(self.type_error("__traceback__ must be a traceback or None")),
-        };
-        self.charge(entries.len() * size_of::<TracebackEntry>())?;
-        self.exception_mut(exception).traceback = entries;
+        if !new.is_none() && !new.is(Kind::Traceback) {
+            return Err(self.type_error("__traceback__ must be a traceback or None"));
+        }
+        self.exception_mut(exception).traceback = new;
         Ok(())
-    }
-
-    /// What a traceback object stands for, the innermost place first.
-    fn traceback_entries(&self, traceback: Value) -> &[TracebackEntry] {
-        let object = self.traceback(traceback);
-        let all = &self.exception(object.exception).traceback;
-        &all[..all.len().min(object.length as usize)]
     }
 
     /// An attribute of a traceback object.
@@ -49,24 +59,39 @@ impl Heap {
     ///
     /// When memory is exhausted.
     pub fn traceback_attribute(&mut self, value: Value, name: &str) -> Result<Option<Value>, Trap> {
-        let entries = self.traceback_entries(value);
-        let length = entries.len();
-        let Some(&entry) = entries.last() else { return Ok(None) };
+        let &TracebackObject { next, entry } = self.traceback(value);
         Ok(Some(match name {
             "tb_lineno" => Value::small(self.line_of(entry).into()),
             "tb_lasti" => Value::small(i64::from(entry.pc) * 2),
-            "tb_next" => {
-                let exception = self.traceback(value).exception;
-                self.traceback_part(exception, length - 1)?
-            }
+            "tb_next" => next,
             "tb_frame" => {
                 let line = Value::small(self.line_of(entry).into());
-                let code = self.code_object(entry.code)?;
+                let code = self.code_object(entry.code, Value::NONE)?;
                 let parts = [("f_code", code), ("f_lineno", line), ("f_back", Value::NONE)];
                 self.record(TypeId::Frame, &parts)?
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// `tb_next = new`
+    pub(crate) fn set_traceback_next(&mut self, value: Value, new: Value) -> Result<(), Trap> {
+        if !new.is_none() && !new.is(Kind::Traceback) {
+            let found = self.type_name(new);
+            return Err(self.type_error(format!("expected traceback object, got '{found}'")));
+        }
+        let mut next = new;
+        for _ in 0..=self.tracebacks.len() {
+            if !next.is(Kind::Traceback) {
+                break;
+            }
+            if next == value {
+                return Err(self.value_error("traceback loop detected"));
+            }
+            next = self.traceback(next).next;
+        }
+        self.traceback_mut(value).next = new;
+        Ok(())
     }
 
     /// The line of a place, from 1.
@@ -82,12 +107,12 @@ impl Heap {
         }
     }
 
-    /// A code object, as `__code__` and `f_code` give it.
+    /// A code object, as `__code__` and `f_code` give it. Made of a function, it can be run.
     ///
     /// # Errors
     ///
     /// When memory is exhausted.
-    pub fn code_object(&mut self, id: CodeId) -> Result<Value, Trap> {
+    pub fn code_object(&mut self, id: CodeId, function: Value) -> Result<Value, Trap> {
         let Some(code) = self.code_of(id) else { return Ok(Value::NONE) };
         let has = |flag| code.flags.contains(flag);
         let flags = i64::from(has(CodeFlags::VARARGS)) * 4
@@ -116,6 +141,7 @@ impl Heap {
             parts.push((name, self.new_str(text)?));
         }
         parts.push(("co_filename", self.new_str(file)?));
+        parts.push((FUNCTION, function));
         for (name, texts) in [("co_varnames", names), ("co_freevars", free)] {
             let mut items = Vec::with_capacity(texts.len());
             for text in texts {
@@ -124,6 +150,16 @@ impl Heap {
             parts.push((name, self.new_tuple(items)?));
         }
         self.record(TypeId::Code, &parts)
+    }
+
+    /// The function that a code object was made of.
+    pub fn function_of_code(&mut self, code: Value) -> Option<Value> {
+        if !code.is(Kind::Instance) || self.type_of(code) != TypeId::Code.value() {
+            return None;
+        }
+        let dict = *self.instance(code).slots.first()?;
+        let key = self.intern(FUNCTION).ok()?;
+        self.dict_get_name(dict, key).filter(|function| function.is(Kind::Function))
     }
 
     /// An object of a built-in type that has nothing but attributes.
