@@ -1,5 +1,4 @@
 # Templates, formatters, and text in lines.
-# heavy
 import string, textwrap, keyword
 from string import Template, Formatter
 print(string.capwords('hello  big world'), string.capwords('a-b', '-'), string.digits, len(string.printable))

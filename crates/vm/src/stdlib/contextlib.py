@@ -10,17 +10,13 @@ import sys as _sys
 
 from functools import wraps as _wraps
 
-from _typing import _GenericAlias
-
-
-def _alias(cls, item):
-    return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
+from _generic import GenericAlias as _GenericAlias
 
 
 class AbstractContextManager:
     """What has `__enter__` and `__exit__`."""
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
     __slots__ = ()
 
     def __enter__(self):

@@ -7,15 +7,9 @@ __all__ = ['Placeholder', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'cache', 'ca
            'cmp_to_key', 'lru_cache', 'partial', 'partialmethod', 'reduce', 'singledispatch',
            'singledispatchmethod', 'total_ordering', 'update_wrapper', 'wraps']
 
-from _typing import _GenericAlias
-
+from _generic import GenericAlias as _GenericAlias, Union as _Union
 
 _NOTHING = object()
-
-
-def _alias(cls, item):
-    return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
-
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotate__',
                        '__type_params__')
@@ -288,7 +282,7 @@ class partial:
         cls = type(self)
         return f'{cls.__module__}.{cls.__qualname__}({", ".join(shown)})'
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 def _holds_place(args):
@@ -349,7 +343,7 @@ class partialmethod:
         cls = type(self)
         return f'{cls.__module__}.{cls.__qualname__}({", ".join(shown)})'
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 # ---- caches
@@ -543,7 +537,7 @@ class cached_property:
                     f'support item assignment for caching {self.attrname!r} property.') from None
         return value
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 # ---- generic functions
@@ -579,13 +573,9 @@ def _implementation_for(cls, registry):
     return best[0] if best else None
 
 
-def _is_union(cls):
-    return type(cls).__name__ in ('Union', '_Union', 'UnionType')
-
-
 def _union_classes(cls):
     # The classes of a union, or None.
-    if not _is_union(cls):
+    if not isinstance(cls, _Union):
         return None
     for arg in cls.__args__:
         if not isinstance(arg, type):
@@ -627,7 +617,7 @@ def singledispatch(func):
             name, cls = next(iter(annotations.items()))
             classes = (cls,) if isinstance(cls, type) else _union_classes(cls)
             if classes is None:
-                if _is_union(cls):
+                if isinstance(cls, _Union):
                     raise TypeError(
                         f'Invalid annotation for {name!r}. {cls!r} not all arguments are classes.')
                 raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')

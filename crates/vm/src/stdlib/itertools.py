@@ -10,13 +10,9 @@ __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_
 
 from sys import maxsize as _maxsize
 
-from _typing import _GenericAlias
+from _generic import GenericAlias as _GenericAlias
 
 _NOTHING = object()
-
-
-def _alias(cls, item):
-    return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
 
 
 class _Iterator:
@@ -129,7 +125,7 @@ class chain(_Iterator):
                 return item
             self._it = None
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 def _chosen(pool, places):

@@ -10,7 +10,7 @@ __all__ = ['A', 'ASCII', 'DEBUG', 'DOTALL', 'I', 'IGNORECASE', 'L', 'LOCALE', 'M
 
 from sys import maxsize as _maxsize
 
-from _typing import _GenericAlias
+from _generic import GenericAlias as _GenericAlias
 
 
 class PatternError(Exception):
@@ -119,10 +119,6 @@ _SHOWN = ((2, 'IGNORECASE'), (4, 'LOCALE'), (8, 'MULTILINE'), (16, 'DOTALL'), (3
           (64, 'VERBOSE'), (128, 'DEBUG'), (256, 'ASCII'))
 
 _SEARCH, _MATCH, _FULLMATCH = 0, 1, 2
-
-
-def _alias(cls, item):
-    return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
 
 
 def _number(value):
@@ -285,7 +281,7 @@ class Pattern:
     def __reduce__(self):
         return compile, (self.pattern, self.flags)
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class _scanner:
@@ -421,7 +417,7 @@ class Match:
     def __deepcopy__(self, memo):
         return self
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 # ---- templates
