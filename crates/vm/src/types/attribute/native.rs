@@ -84,22 +84,32 @@ impl Heap {
                 Ok(match text {
                     "__self__" => Some(receiver),
                     "__func__" => Some(function),
-                    "__name__" | "__qualname__" | "__doc__" | "__module__" => {
-                        self.attribute_of_wrapped(function, name)?
-                    }
-                    // Other attributes are those of the function.
-                    _ if self.type_lookup(TypeId::Method, name).is_none() => {
-                        self.attribute_of_wrapped(function, name)?
-                    }
-                    _ => None,
+                    _ => match self.type_lookup(TypeId::Method, name) {
+                        Some(_)
+                            if !matches!(
+                                text,
+                                "__name__" | "__qualname__" | "__doc__" | "__module__"
+                            ) =>
+                        {
+                            None
+                        }
+                        // Everything else is that of the function.
+                        _ => self.attribute_of_wrapped(function, name)?,
+                    },
                 })
             }
             Some(Kind::Builtin) => {
                 let Some(builtin) = builtins::by_index(object.index()) else { return Ok(None) };
                 Ok(match text {
                     "__name__" => Some(self.intern(builtin.short_name())?),
+                    "__qualname__" if builtin.owner.is_none() => {
+                        Some(self.intern(builtin.short_name())?)
+                    }
                     "__qualname__" => Some(self.intern(&builtin.full_name())?),
-                    "__module__" => Some(self.intern("builtins")?),
+                    "__module__" => Some(match builtin.name.rsplit_once('.') {
+                        Some((module, _)) => self.intern(module)?,
+                        None => self.intern("builtins")?,
+                    }),
                     "__doc__" => Some(Value::NONE),
                     _ => None,
                 })
@@ -131,16 +141,16 @@ impl Heap {
                     (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
                     (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
                     (_, "__func__" | "__wrapped__") => Some(descriptor.get),
+                    (_, "__isabstractmethod__") => {
+                        let parts = [descriptor.get, descriptor.set, descriptor.delete];
+                        Some(Value::bool(parts.iter().any(|&part| self.is_abstract(part))))
+                    }
                     (
                         DescriptorKind::ClassMethod | DescriptorKind::StaticMethod,
                         "__name__" | "__qualname__" | "__doc__" | "__module__" | "__annotations__",
                     ) => {
                         let wrapped = descriptor.get;
                         self.attribute_of_wrapped(wrapped, name)?
-                    }
-                    (_, "__isabstractmethod__") => {
-                        let parts = [descriptor.get, descriptor.set, descriptor.delete];
-                        Some(Value::bool(parts.iter().any(|&part| self.is_abstract(part))))
                     }
                     _ => None,
                 })
