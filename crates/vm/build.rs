@@ -39,7 +39,7 @@ fn freeze(out: &Path) {
     let mut modules = Vec::new();
     find_modules(folder, "", &mut modules);
     modules.sort();
-    let mut list = String::from("&[\n");
+    let mut list = format!("static FROZEN: [FrozenModule; {}] = [\n", modules.len());
     for (name, path, is_package) in modules {
         let source = std::fs::read_to_string(&path).expect("a readable module");
         let file = format!("<frozen {name}>");
@@ -58,10 +58,11 @@ fn freeze(out: &Path) {
         std::fs::write(out.join(format!("{name}.bin")), bytes).expect("OUT_DIR can be written");
         list.push_str(&format!(
             "FrozenModule {{ name: {name:?}, is_package: {is_package}, \
-             bytes: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.bin\")) }},\n"
+             bytes: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.bin\")), \
+             code: OnceLock::new() }},\n"
         ));
     }
-    list.push(']');
+    list.push_str("];\n");
     std::fs::write(out.join("frozen.rs"), list).expect("OUT_DIR can be written");
 }
 

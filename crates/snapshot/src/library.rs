@@ -1,12 +1,14 @@
 //! Functions of the library: named by qualified name, and compared by a hash of their code where
-//! one is in the middle of running.
+//! one is in the middle of running. Modules of the library: named, and compared by a hash.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use diapause_bytecode::{Code, Instr, Module};
-use diapause_vm::library;
 use diapause_vm::object::hash_of_bytes;
+use diapause_vm::{library, stdlib};
+
+use crate::error::SnapshotError;
 
 /// The names of the library's code objects, and back.
 struct Names {
@@ -32,6 +34,21 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     }
     names
 });
+
+/// The module of the library of that name and hash.
+///
+/// # Errors
+///
+/// When this build has no such module, or another version of it.
+pub fn module(name: &str, hash: u64) -> Result<Arc<Module>, SnapshotError> {
+    match stdlib::frozen(name) {
+        Some(frozen) if frozen.hash() == hash => Ok(frozen.code()),
+        Some(_) => Err(SnapshotError::Schema {
+            what: format!("the module {name:?} is another version than the one that was imported"),
+        }),
+        None => Err(SnapshotError::Schema { what: format!("there is no module {name:?}") }),
+    }
+}
 
 /// The qualified name of a code object, and how many of the same name come before it.
 pub fn name(index: u32) -> Option<(&'static str, u32)> {

@@ -23,6 +23,7 @@ use diapause_vm::machine::Machine;
 
 use crate::container::{self, Checksum, Kind, Section};
 use crate::error::{SnapshotError, ensure};
+use crate::library;
 use crate::verify;
 use crate::wire::Meta;
 
@@ -34,6 +35,7 @@ pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
     let module = code::module(&mut reader)?;
     reader.end()?;
     verify::module(&module, usize::MAX)?;
+    verify::own(&module)?;
     verify::entry(&module)?;
     Ok(module)
 }
@@ -52,11 +54,19 @@ pub fn progress(
     machine.heap.output.set_written(meta.output_written);
     let mut reader = sections.reader(Section::Code, "the section of code");
     while !reader.is_empty() {
-        let module = code::module(&mut reader)?;
-        verify::module(&module, memory_limit)?;
+        let frozen: Option<(&str, u64)> = reader.get()?;
+        let module = match frozen {
+            Some((name, hash)) => library::module(name, hash)?,
+            None => {
+                let module = code::module(&mut reader)?;
+                verify::module(&module, memory_limit)?;
+                verify::own(&module)?;
+                Arc::new(module)
+            }
+        };
         machine
             .codes
-            .load(&Arc::new(module), &mut machine.heap)
+            .load(&module, &mut machine.heap)
             .map_err(|trap| SnapshotError::from_trap(trap, memory_limit))?;
     }
 

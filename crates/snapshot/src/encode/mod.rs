@@ -17,6 +17,7 @@ mod values;
 
 use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
+use diapause_vm::stdlib::FrozenModule;
 
 use crate::container::{self, Kind, Section};
 use crate::error::SnapshotError;
@@ -31,7 +32,12 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
     meta_section.put(&meta)?;
     let mut code_section = Writer::default();
     for (_, module) in machine.codes.modules() {
-        code::module(&mut code_section, module)?;
+        // Modules of the library are in every build: their names stand for them.
+        let frozen = FrozenModule::of(module).map(|frozen| (frozen.name, frozen.hash()));
+        code_section.put(&frozen)?;
+        if frozen.is_none() {
+            code::module(&mut code_section, module)?;
+        }
     }
     let found = discover::discover(machine)?;
     let mut encoder = Encoder::new(machine, found);

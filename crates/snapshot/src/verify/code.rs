@@ -25,6 +25,19 @@ pub fn module(module: &Module, memory: usize) -> Result<(), SnapshotError> {
     Ok(())
 }
 
+/// Checks that a module is the program's own: only the library's code, which every build has
+/// itself, sees what is for the library.
+pub fn own(module: &Module) -> Result<(), SnapshotError> {
+    for code in &module.codes {
+        ensure!(
+            !code.flags.contains(CodeFlags::FROZEN) && !code.flags.contains(CodeFlags::LIBRARY),
+            "{} as part of the library",
+            code.qualname
+        );
+    }
+    Ok(())
+}
+
 /// Checks that the body of a module can be run as a program.
 pub fn entry(module: &Module) -> Result<(), SnapshotError> {
     let Some(code) = module.codes.first() else {

@@ -14,6 +14,6 @@ mod flow;
 mod frames;
 mod objects;
 
-pub use code::{entry, module};
+pub use code::{entry, module, own};
 pub use frames::{MAX_OFFSET, frames};
 pub use objects::objects;

@@ -9,7 +9,7 @@ pub(crate) mod operations;
 pub(crate) mod regex;
 pub(crate) mod twister;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use diapause_bytecode::Module;
 
@@ -70,22 +70,41 @@ pub struct FrozenModule {
     pub is_package: bool,
     /// Its code in postcard.
     bytes: &'static [u8],
+    /// Its code, once it was asked for.
+    code: OnceLock<Arc<Module>>,
 }
 
 impl FrozenModule {
-    /// Its code, decoded anew.
+    /// Its code, shared by all programs.
     ///
     /// # Panics
     ///
     /// When the crate was built wrongly, which no input can cause.
     #[must_use]
     pub fn code(&self) -> Arc<Module> {
-        Arc::new(postcard::from_bytes(self.bytes).expect("the module was built with the crate"))
+        let decode = || {
+            Arc::new(postcard::from_bytes(self.bytes).expect("the module was built with the crate"))
+        };
+        Arc::clone(self.code.get_or_init(decode))
+    }
+
+    /// A hash of its code: another version of the module has another.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        crate::object::hash_of_bytes(self.bytes)
+    }
+
+    /// The module of the library whose code this is, if it is one's.
+    #[must_use]
+    pub fn of(module: &Arc<Module>) -> Option<&'static Self> {
+        let name = module.script_name.strip_prefix("<frozen ")?.strip_suffix('>')?;
+        frozen(name)
+            .filter(|frozen| frozen.code.get().is_some_and(|code| Arc::ptr_eq(code, module)))
     }
 }
 
-/// Sorted by name.
-static FROZEN: &[FrozenModule] = include!(concat!(env!("OUT_DIR"), "/frozen.rs"));
+// `FROZEN`: the modules, sorted by name.
+include!(concat!(env!("OUT_DIR"), "/frozen.rs"));
 
 /// The module written in Python of that name.
 #[must_use]
