@@ -59,6 +59,22 @@ function resumeInChild(bytes: Uint8Array, value?: unknown): ChildReport {
   return JSON.parse(execFileSync(process.execPath, [child, file, ...args], { encoding: 'utf8' }))
 }
 
+describe('files of a program', () => {
+  test('travel in its snapshot', async () => {
+    const platform = new Platform()
+    const source = `
+with open("notes/today.txt", "w") as notes:
+    notes.write("before\\n")
+    notes.write(ask())
+open("notes/today.txt").read()
+`
+    await platform.start(source, { externalFunctions: ['ask'] })
+    const again = new Platform()
+    await again.loadProgress(platform.dumpProgress())
+    expect((await again.resume('after')).value).toBe('before\nafter')
+  })
+})
+
 describe('dump and load', () => {
   test('a program sleeps at every call and finishes in other platforms', async () => {
     let platform = await start()

@@ -13,6 +13,19 @@ describe('modules of the host', () => {
     expect(value).toBe(42)
   })
 
+  test('find the input that the host provides', async () => {
+    const asks = { 'asks.py': 'def name():\n    return input("name? ")\n' }
+    const input = (prompt: string): string => `${prompt}Ada`
+    const run = new Platform().run('import asks\nasks.name()', {
+      modules: asks,
+      functions: { input },
+    })
+    expect((await run).value).toBe('name? Ada')
+    await expect(
+      new Platform().run('import asks\nasks.name()', { modules: asks }),
+    ).rejects.toMatchObject({ excType: 'EOFError' })
+  })
+
   test('travel in a snapshot, those that are not imported yet as well', async () => {
     const platform = new Platform()
     const source = 'import pkg\na = pkg.ask_twice(ask, 1)\nfrom tools import double\ndouble(a)'

@@ -1,4 +1,5 @@
 # random: the numbers of CPython for the same seed.
+# heavy
 import random
 random.seed(42)
 print(random.random(), random.randint(1, 100), random.randrange(0, 100, 7), random.choice('abcdef'))

@@ -178,6 +178,30 @@ def builtin_import(name, globals=None, locals=None, fromlist=(), level=0):
     return import_name(name, globals, fromlist, level)
 
 
+def builtin_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
+                 closefd=True, opener=None):
+    return import_full('_files').open(
+        file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+
+def builtin_input(prompt='\0missing'):
+    # What the host provides stands among the globals of the program.
+    ask = _machine('modules')['__main__'].__dict__.get('input')
+    if _type_name(ask) != 'builtin_function_or_method':
+        raise EOFError("EOF when reading a line (the host provides no function 'input')")
+    if _is_missing(prompt):
+        return ask()
+    return ask(prompt)
+
+
+def builtin_breakpoint(*args):
+    raise RuntimeError('breakpoint() needs a debugger, and there is none')
+
+
+def builtin_exit(code=None):
+    raise SystemExit(code)
+
+
 def code_scopes(function, globals, locals):
     if globals is None:
         globals = _machine('globals')

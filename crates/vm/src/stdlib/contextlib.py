@@ -3,17 +3,33 @@
 Source of the behaviour: Python library reference, "contextlib".
 """
 
-__all__ = ['AbstractContextManager', 'ContextDecorator', 'ExitStack', 'closing', 'contextmanager',
-           'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
+__all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator',
+           'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'aclosing', 'asynccontextmanager',
+           'closing', 'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout',
+           'suppress']
 
 import sys as _sys
 
+from abc import ABC as _ABC, abstractmethod as _abstractmethod
 from functools import wraps as _wraps
 
 from _generic import GenericAlias as _GenericAlias
 
 
-class AbstractContextManager:
+def _have(cls, *names):
+    # Whether a class has these methods, for the hooks of the abstract ones.
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(_ABC):
     """What has `__enter__` and `__exit__`."""
 
     __class_getitem__ = classmethod(_GenericAlias)
@@ -22,8 +38,35 @@ class AbstractContextManager:
     def __enter__(self):
         return self
 
+    @_abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            return _have(C, '__enter__', '__exit__')
+        return NotImplemented
+
+
+class AbstractAsyncContextManager(_ABC):
+    """What has `__aenter__` and `__aexit__`."""
+
+    __class_getitem__ = classmethod(_GenericAlias)
+    __slots__ = ()
+
+    async def __aenter__(self):
+        return self
+
+    @_abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _have(C, '__aenter__', '__aexit__')
+        return NotImplemented
 
 
 class ContextDecorator:
@@ -103,6 +146,87 @@ def contextmanager(func):
     return helper
 
 
+class AsyncContextDecorator:
+    """An asynchronous context manager that can decorate coroutine functions too."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @_wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+        return inner
+
+
+class _AsyncGeneratorContextManager(AbstractAsyncContextManager, AsyncContextDecorator):
+    __init__ = _GeneratorContextManager.__init__
+    _recreate_cm = _GeneratorContextManager._recreate_cm
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as error:
+            return error is not value
+        except RuntimeError as error:
+            if error is value:
+                error.__traceback__ = traceback
+                return False
+            if (isinstance(value, (StopIteration, StopAsyncIteration))
+                    and error.__cause__ is value):
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as error:
+            if error is not value:
+                raise
+            error.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
+
+
+def asynccontextmanager(func):
+    @_wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Awaits `aclose()` of something at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
 class closing(AbstractContextManager):
     """Closes something at the end."""
 
@@ -116,7 +240,7 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 
-class nullcontext(AbstractContextManager):
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """Does nothing."""
 
     def __init__(self, enter_result=None):
@@ -126,6 +250,12 @@ class nullcontext(AbstractContextManager):
         return self.enter_result
 
     def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
         pass
 
 
@@ -242,6 +372,83 @@ class ExitStack(AbstractContextManager):
                 else:
                     given = (type(exc), exc, exc.__traceback__)
                 if callback(*given):
+                    suppressed = True
+                    pending_raise = False
+                    exc = None
+            except BaseException as new_exc:
+                _fix_context(new_exc, exc, frame_exc)
+                pending_raise = True
+                exc = new_exc
+        if pending_raise:
+            fixed = exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = fixed
+                raise
+        return had_exception and suppressed
+
+
+class AsyncExitStack(ExitStack):
+    """Any number of context managers and callbacks, asynchronous ones among them."""
+
+    __enter__ = None
+    __exit__ = None
+
+    def _note(self, callback):
+        callback._is_async = True
+        self._exit_callbacks.append(callback)
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise TypeError(
+                f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous "
+                'context manager protocol') from None
+        result = await enter(cm)
+        self._note(lambda *details: leave(cm, *details))
+        return result
+
+    def push_async_exit(self, exit):
+        method = getattr(type(exit), '__aexit__', None)
+        if method is None:
+            self._note(lambda *details: exit(*details))
+        else:
+            self._note(lambda *details: method(exit, *details))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def run(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        run.__wrapped__ = callback
+        self._note(run)
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *details):
+        exc = details[1]
+        had_exception = exc is not None
+        frame_exc = exc
+        suppressed = False
+        pending_raise = False
+        while self._exit_callbacks:
+            callback = self._exit_callbacks.pop()
+            try:
+                if exc is None:
+                    given = (None, None, None)
+                else:
+                    given = (type(exc), exc, exc.__traceback__)
+                swallow = callback(*given)
+                if getattr(callback, '_is_async', False):
+                    swallow = await swallow
+                if swallow:
                     suppressed = True
                     pending_raise = False
                     exc = None
