@@ -69,7 +69,7 @@ impl Flavor {
     pub const fn noun(self) -> &'static str {
         match self {
             Self::Coroutine | Self::CoroutineWrapper => "coroutine",
-            Self::AsyncGenerator => "async generator",
+            Self::AsyncGenerator | Self::AsyncSend | Self::AsyncThrow => "async generator",
             _ => "generator",
         }
     }

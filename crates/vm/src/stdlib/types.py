@@ -221,4 +221,19 @@ def coroutine(func):
     """Convert regular generator function to a coroutine."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
-    return func
+    flags = getattr(getattr(func, '__code__', None), 'co_flags', 0)
+    if flags & (0x80 | 0x100):
+        return func
+
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        # A generator that `await` takes.
+        return _flavor(made, 'awaitable') if type(made) is GeneratorType else made
+
+    for name in ('__module__', '__name__', '__qualname__', '__doc__'):
+        try:
+            setattr(wrapped, name, getattr(func, name))
+        except AttributeError:
+            pass
+    wrapped.__wrapped__ = func
+    return wrapped

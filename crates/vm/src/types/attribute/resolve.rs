@@ -108,7 +108,8 @@ impl Heap {
 
     /// The error for a property without that accessor.
     pub(crate) fn no_accessor(&mut self, object: Value, name: Value, what: &str) -> Trap {
-        let (name, class) = (self.text(name).to_owned(), self.type_name(object));
+        let class = self.type_of(object);
+        let (name, class) = (self.text(name).to_owned(), self.class_qualname(class));
         let message = format!("property '{name}' of '{class}' object has no {what}");
         self.raise(TypeId::AttributeError, message)
     }
