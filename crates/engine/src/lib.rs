@@ -10,6 +10,7 @@
 pub mod boundary;
 pub mod error;
 mod frozen;
+mod futures;
 pub mod limits;
 mod loader;
 mod report;

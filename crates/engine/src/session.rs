@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use diapause_bytecode::Module;
 use diapause_compiler::{CompileError, ErrorKind, Mode};
 use diapause_vm::exec::Exit;
-use diapause_vm::machine::{Answer, Machine};
+use diapause_vm::machine::Machine;
 use diapause_vm::trap::{LimitKind, Trap};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -18,10 +18,7 @@ use crate::frozen;
 use crate::limits::Limits;
 use crate::loader;
 use crate::report;
-use crate::step::{
-    FutureAnswer, FutureCall, FutureResult, PendingCall, PendingFutures, Status, Step, Stream,
-    Usage,
-};
+use crate::step::{PendingCall, Status, Step, Stream, Usage};
 
 pub use crate::frozen::{SnapshotKind, inspect_kind};
 
@@ -228,74 +225,12 @@ impl Session {
         self.turn(ended, output)
     }
 
-    /// The next turn after `Pending`: the call gives a future, and is answered by
-    /// [`Session::resolve_futures`] when the program waits for it.
-    ///
-    /// # Errors
-    /// [`EngineError::State`]; the session still waits then.
-    pub fn resume_as_future(
-        &mut self,
-        output: &mut dyn FnMut(Stream, &str),
-    ) -> Result<Step, EngineError> {
-        self.expect(&[Status::Pending], "resume with a future")?;
-        let ended = self.answered(Machine::resume_as_future);
-        self.turn(ended, output)
-    }
-
-    /// The next turn after `Futures`. `elapsed` says how many seconds the program has waited;
-    /// without it, as long as until its timer is due when there is no answer, and no time
-    /// otherwise.
-    ///
-    /// # Errors
-    /// [`EngineError::State`]; [`EngineError::Value`] for a value that Python cannot hold, a call
-    /// that the program does not wait for, seconds that are none, and when nothing would change.
-    /// The session still waits then.
-    pub fn resolve_futures(
-        &mut self,
-        answers: &[FutureAnswer],
-        elapsed: Option<f64>,
-        output: &mut dyn FnMut(Stream, &str),
-    ) -> Result<Step, EngineError> {
-        self.expect(&[Status::Futures], "resolve futures")?;
-        let waiting = self.futures().unwrap_or(PendingFutures { calls: Vec::new(), delay: None });
-        let given = elapsed.is_some();
-        let elapsed = elapsed.unwrap_or(match waiting.delay {
-            Some(delay) if answers.is_empty() => delay,
-            _ => 0.0,
-        });
-        if !elapsed.is_finite() || elapsed < 0.0 {
-            return Err(EngineError::Value(format!("{elapsed} is no number of seconds to wait")));
-        }
-        if answers.is_empty() && waiting.delay.is_none() && !given {
-            let message = "no answers, and no timer is due: the program would wait on";
-            return Err(EngineError::Value(message.into()));
-        }
-        let mut seen = std::collections::HashSet::new();
-        for answer in answers {
-            if !waiting.calls.iter().any(|call| call.call_id == answer.call_id) {
-                return Err(EngineError::Value(not_waited_for(answer.call_id, &waiting.calls)));
-            }
-            if !seen.insert(answer.call_id) {
-                let id = answer.call_id;
-                return Err(EngineError::Value(format!("two answers to call {id}")));
-            }
-        }
-        let mut results = Vec::with_capacity(answers.len());
-        for answer in answers {
-            let result = match &answer.result {
-                FutureResult::Value(value) => Ok(import(&mut self.machine.heap, value)?),
-                FutureResult::Error { exc_type, message } => {
-                    Err(self.exception(exc_type, message)?)
-                }
-            };
-            results.push(Answer { call_id: answer.call_id, result });
-        }
-        let ended = self.answered(|machine| machine.resolve(results, elapsed));
-        self.turn(ended, output)
-    }
-
     /// The exception that a host's error becomes.
-    fn exception(&mut self, exc_type: &str, message: &str) -> Result<Value, EngineError> {
+    pub(crate) fn exception(
+        &mut self,
+        exc_type: &str,
+        message: &str,
+    ) -> Result<Value, EngineError> {
         let class = TypeId::ALL
             .iter()
             .copied()
@@ -308,7 +243,7 @@ impl Session {
             .map_err(setup_failed)
     }
 
-    fn expect(&self, expected: &[Status], what: &str) -> Result<(), EngineError> {
+    pub(crate) fn expect(&self, expected: &[Status], what: &str) -> Result<(), EngineError> {
         if expected.contains(&self.status) {
             return Ok(());
         }
@@ -317,7 +252,10 @@ impl Session {
 
     /// Gives the machine an answer and runs it to the next safepoint: only there registers say
     /// what is alive, so only there it can pause. Gives what ended the program on the way.
-    fn answered(&mut self, answer: impl FnOnce(&mut Machine) -> Result<(), Exit>) -> Option<Exit> {
+    pub(crate) fn answered(
+        &mut self,
+        answer: impl FnOnce(&mut Machine) -> Result<(), Exit>,
+    ) -> Option<Exit> {
         if let Err(exit) = answer(&mut self.machine) {
             return Some(exit);
         }
@@ -328,7 +266,7 @@ impl Session {
     }
 
     /// Runs until the program ends, waits, or is to pause.
-    fn turn(
+    pub(crate) fn turn(
         &mut self,
         ended: Option<Exit>,
         output: &mut dyn FnMut(Stream, &str),
@@ -505,23 +443,6 @@ impl Session {
         })
     }
 
-    /// What the program waits for when every task of it waits.
-    #[must_use]
-    pub fn futures(&self) -> Option<PendingFutures> {
-        let waiting = self.machine.state.waiting.as_ref()?;
-        let heap = &self.machine.heap;
-        let mut calls: Vec<_> = waiting
-            .calls
-            .iter()
-            .map(|&(call_id, name)| FutureCall {
-                call_id,
-                function_name: heap.text(name).to_owned(),
-            })
-            .collect();
-        calls.sort_by_key(|call| call.call_id);
-        Some(PendingFutures { calls, delay: waiting.delay })
-    }
-
     /// The call that waits for its result.
     #[must_use]
     pub fn pending(&mut self) -> Option<PendingCall> {
@@ -594,16 +515,6 @@ impl Session {
         let ended = self.answered(|machine| machine.resume(value.unwrap_or(Value::NONE)));
         self.turn(ended, output)
     }
-}
-
-/// Says which calls would have been right.
-fn not_waited_for(id: u64, calls: &[FutureCall]) -> String {
-    let shown: Vec<_> =
-        calls.iter().map(|call| format!("{} ({})", call.call_id, call.function_name)).collect();
-    if shown.is_empty() {
-        return format!("the program does not wait for call {id}, but for a timer only");
-    }
-    format!("the program does not wait for call {id}, but for {}", shown.join(", "))
 }
 
 fn set_inputs(machine: &mut Machine, globals: Value, inputs: &[u8]) -> Result<(), EngineError> {

@@ -160,12 +160,7 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_machine", 1, machine, None),
     function("_new_module", 1, new_module, None),
     function("_wait", 2, wait, None),
-    Builtin::function(
-        "input",
-        Signature::Positional(0, 1),
-        by_library,
-        Some("builtin_input"),
-    ),
+    Builtin::function("input", Signature::Positional(0, 1), by_library, Some("builtin_input")),
     Builtin::function("exit", Signature::Positional(0, 1), by_library, Some("builtin_exit")),
     Builtin::function("quit", Signature::Positional(0, 1), by_library, Some("builtin_exit")),
     Builtin::function(
