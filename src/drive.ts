@@ -145,6 +145,8 @@ class Flights {
   readonly #plan: Drive
   readonly #landed: RawFutureAnswer[] = []
   #wake: (() => void) | undefined
+  /** What went wrong with a result, other than that Python cannot hold it. */
+  #broken: { readonly error: unknown } | undefined
 
   constructor(plan: Drive) {
     this.#plan = plan
@@ -153,9 +155,24 @@ class Flights {
   take(step: PendingStep, promise: PromiseLike<unknown>): void {
     const { callId } = step
     promise.then(
-      value => this.#land(callId, returned(this.#plan, step, value)),
+      value => {
+        let turn: Turn
+        try {
+          turn = returned(this.#plan, step, value)
+        } catch (error) {
+          // Nobody awaits this promise: the drive throws it.
+          this.#broken = { error }
+          this.#wake?.()
+          return
+        }
+        this.#land(callId, turn)
+      },
       (error: unknown) => this.#land(callId, { kind: 'error', ...raised(error) }),
     )
+  }
+
+  #throwBroken(): void {
+    if (this.#broken !== undefined) throw this.#broken.error
   }
 
   #land(callId: number, turn: Turn): void {
@@ -175,6 +192,7 @@ class Flights {
       const asked = new Set(step.calls.map(call => call.callId))
       return this.#landed.splice(0).filter(({ callId }) => asked.has(callId))
     }
+    this.#throwBroken()
     const ready = answers()
     if (ready.length > 0) return { kind: 'resolve', answers: ready, elapsed: 0 }
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -207,6 +225,7 @@ class Flights {
       this.#wake = undefined
       onWake(undefined)
     }
+    this.#throwBroken()
     const landed = answers()
     const delay = step.delay ?? 0
     // A clock that is read twice may say less than the timer waited for.
