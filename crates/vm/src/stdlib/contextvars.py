@@ -6,6 +6,8 @@ dict of its own, which is copied when the context is.
 
 __all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
 
+from _generic import GenericAlias
+
 _missing = object()
 
 
@@ -91,7 +93,7 @@ class ContextVar:
         self._name = name
         self._default = default
 
-    __class_getitem__ = classmethod(lambda cls, item: cls)
+    __class_getitem__ = classmethod(GenericAlias)
 
     @property
     def name(self):
@@ -150,7 +152,7 @@ class Token:
         self._old = old
         self._used = False
 
-    __class_getitem__ = classmethod(lambda cls, item: cls)
+    __class_getitem__ = classmethod(GenericAlias)
 
     @property
     def var(self):

@@ -257,10 +257,6 @@ def currentframe():
     return None
 
 
-def stack(context=1):
-    return []
-
-
 # ---- signatures
 
 class _empty:

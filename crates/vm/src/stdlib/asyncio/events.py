@@ -165,10 +165,8 @@ class EventLoop(AbstractEventLoop):
         low, high = 0, len(timers)
         while low < high:
             middle = (low + high) // 2
-            # Of two at the same time the older one comes first, so it stands behind.
-            if timers[middle]._when <= when and not timers[middle]._when < when:
-                high = middle
-            elif timers[middle]._when > when:
+            # The next one stands last; of two at the same time, the older one.
+            if timers[middle]._when > when:
                 low = middle + 1
             else:
                 high = middle

@@ -1,9 +1,9 @@
 """Results that come later."""
 
+from _generic import GenericAlias
 from asyncio import events, exceptions
 
-__all__ = ('Future', 'future_add_to_awaited_by', 'future_discard_from_awaited_by', 'isfuture',
-           'wrap_future')
+__all__ = ('Future', 'isfuture', 'wrap_future')
 
 _PENDING = 'PENDING'
 _CANCELLED = 'CANCELLED'
@@ -47,7 +47,7 @@ class Future:
             info.append(f'cb=[{", ".join(shown)}]')
         return info
 
-    __class_getitem__ = classmethod(lambda cls, item: cls)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def get_loop(self):
         if self._loop is None:
@@ -194,14 +194,6 @@ def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
     raise TypeError('there are no threads, so there are no concurrent.futures.Future objects')
-
-
-def future_add_to_awaited_by(fut, waiter, /):
-    pass
-
-
-def future_discard_from_awaited_by(fut, waiter, /):
-    pass
 
 
 def _copy_result(source, target):

@@ -1,6 +1,10 @@
 """Queues between tasks."""
 
-from asyncio import events, locks
+import collections
+import heapq
+
+from _generic import GenericAlias
+from asyncio import locks
 
 __all__ = ('LifoQueue', 'PriorityQueue', 'Queue', 'QueueEmpty', 'QueueFull', 'QueueShutDown')
 
@@ -33,8 +37,7 @@ class Queue(locks._Waiting):
     # ---- for subclasses
 
     def _init(self, maxsize):
-        from collections import deque
-        self._queue = deque()
+        self._queue = collections.deque()
 
     def _get(self):
         return self._queue.popleft()
@@ -50,7 +53,7 @@ class Queue(locks._Waiting):
     def __str__(self):
         return f'<{type(self).__name__} {self._format()}>'
 
-    __class_getitem__ = classmethod(lambda cls, item: cls)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def _format(self):
         text = f'maxsize={self._maxsize!r}'
@@ -167,36 +170,10 @@ class PriorityQueue(Queue):
         self._queue = []
 
     def _put(self, item):
-        queue = self._queue
-        queue.append(item)
-        place = len(queue) - 1
-        while place > 0:
-            parent = (place - 1) >> 1
-            if not item < queue[parent]:
-                break
-            queue[place] = queue[parent]
-            place = parent
-        queue[place] = item
+        heapq.heappush(self._queue, item)
 
     def _get(self):
-        queue = self._queue
-        last = queue.pop()
-        if not queue:
-            return last
-        first, queue[0] = queue[0], last
-        place, size = 0, len(queue)
-        while True:
-            child = 2 * place + 1
-            if child >= size:
-                break
-            if child + 1 < size and queue[child + 1] < queue[child]:
-                child += 1
-            if not queue[child] < last:
-                break
-            queue[place] = queue[child]
-            place = child
-        queue[place] = last
-        return first
+        return heapq.heappop(self._queue)
 
 
 class LifoQueue(Queue):
