@@ -226,6 +226,16 @@ impl CodeStore {
         self.program.get(id.0 as usize)
     }
 
+    /// The unit, if it has been made ready.
+    #[inline]
+    #[must_use]
+    pub fn known_unit(&self, id: CodeId) -> Option<&Unit> {
+        match self.program.get(id.0 as usize) {
+            Some(unit) => Some(unit),
+            None => self.library.get(id.library_index()? as usize)?.get().map(|unit| &**unit),
+        }
+    }
+
     #[cold]
     #[inline(never)]
     fn library_unit(&self, id: CodeId, heap: &mut Heap) -> Result<&Unit, Trap> {

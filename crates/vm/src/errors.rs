@@ -1,5 +1,7 @@
 //! Raising exceptions from native code.
 
+use compact_str::CompactString;
+
 use crate::heap::Heap;
 use crate::object::Exception;
 use crate::trap::Trap;
@@ -27,7 +29,7 @@ impl Heap {
     }
 
     /// The trap that raises an exception with a message.
-    pub fn raise(&mut self, class: TypeId, message: impl Into<Box<str>>) -> Trap {
+    pub fn raise(&mut self, class: TypeId, message: impl Into<CompactString>) -> Trap {
         let made = self
             .new_str(message)
             .and_then(|message| self.new_exception(class.value(), vec![message]));
@@ -76,25 +78,25 @@ impl Heap {
 
     /// The trap that raises a `TypeError`.
     #[cold]
-    pub fn type_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+    pub fn type_error(&mut self, message: impl Into<CompactString>) -> Trap {
         self.raise(TypeId::TypeError, message)
     }
 
     /// The trap that raises a `ValueError`.
     #[cold]
-    pub fn value_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+    pub fn value_error(&mut self, message: impl Into<CompactString>) -> Trap {
         self.raise(TypeId::ValueError, message)
     }
 
     /// The trap that raises an `IndexError`.
     #[cold]
-    pub fn index_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+    pub fn index_error(&mut self, message: impl Into<CompactString>) -> Trap {
         self.raise(TypeId::IndexError, message)
     }
 
     /// The trap that raises an `OverflowError`.
     #[cold]
-    pub fn overflow_error(&mut self, message: impl Into<Box<str>>) -> Trap {
+    pub fn overflow_error(&mut self, message: impl Into<CompactString>) -> Trap {
         self.raise(TypeId::OverflowError, message)
     }
 

@@ -85,6 +85,11 @@ impl<'a> Compiler<'a> {
 
     fn unpack(&mut self, target: &'a Expr, elts: &'a [Expr], src: Reg) -> Result<()> {
         let at = plain(target);
+        if let Some(base) = self.neighbours(elts) {
+            self.emit(Instr::Unpack { src, base, count: elts.len() as u8 }, at);
+            (base..).take(elts.len()).for_each(|variable| self.assigned(variable));
+            return Ok(());
+        }
         let base = self.top()?;
         if elts.len() > 128 {
             let message = "more than 128 targets in an unpacking assignment are not supported";
@@ -106,6 +111,18 @@ impl<'a> Compiler<'a> {
             self.store(elt, src)?;
         }
         Ok(())
+    }
+
+    /// The register of the first of several targets, when they are local variables in a row: an
+    /// unpacking writes nothing before it has all the values.
+    fn neighbours(&self, elts: &[Expr]) -> Option<Reg> {
+        let register = |elt: &Expr| match elt {
+            Expr::Name(name) => self.local(&name.id),
+            _ => None,
+        };
+        let base = register(elts.first()?)?;
+        let follows = |(at, elt): (usize, &Expr)| register(elt) == base.checked_add(at as u8);
+        (elts.len() <= 128 && elts.iter().enumerate().all(follows)).then_some(base)
     }
 
     fn set_attribute(&mut self, e: &ast::ExprAttribute, object: Reg, value: Reg) -> Result<()> {

@@ -125,7 +125,7 @@ impl Decoder {
         let none = Value::NONE;
         match table {
             Table::Range => self.alloc(Range { start: none, stop: none, step: none }),
-            Table::Tuple => self.alloc(Tuple { items: Box::new([]) }),
+            Table::Tuple => self.alloc(Tuple { items: diapause_vm::object::Items::new() }),
             Table::Slice => self.alloc(Slice { start: none, stop: none, step: none }),
             Table::List => self.alloc(List::default()),
             Table::Cell => self.alloc(Cell(none)),
@@ -159,7 +159,7 @@ impl Decoder {
                 traits: ClassTraits::default(),
             }),
             Table::Instance => {
-                self.alloc(Instance { class: none, shape: ShapeId::DICT, slots: Vec::new() })
+                self.alloc(Instance { class: none, shape: ShapeId::DICT, slots: diapause_vm::object::Slots::new() })
             }
             Table::Exception => self.alloc(Exception {
                 class: none,

@@ -293,7 +293,7 @@ impl Decoder {
         let instance = self.heap().instance_mut(value);
         instance.class = class;
         instance.shape = shape;
-        instance.slots = slots;
+        instance.slots = slots.into();
         Ok(())
     }
 

@@ -4,8 +4,9 @@ use diapause_bytecode::SpecialMethod;
 
 use super::operators::FINAL;
 use super::{Cont, Exec, Flow, Outcome};
-use crate::code_store::InlineCache;
-use crate::object::{BoundMethod, ClassTraits, ShapeId};
+use crate::code_store::{InlineCache, Unit};
+use crate::heap::Known;
+use crate::object::{BoundMethod, ClassTraits, Instance, ShapeId};
 use crate::trap::Trap;
 use crate::types::attribute::{Attribute, Resolved, Store};
 use crate::value::{Kind, Value};
@@ -19,11 +20,25 @@ impl Exec<'_> {
     pub(super) fn get_attr(&mut self, object: Value, name: u16, dst: u8, cache: u16) -> Outcome {
         let unit = self.top_unit()?;
         let name = unit.names[name as usize];
+        if object.is(Kind::Instance)
+            && let instance = self.heap.instance(object)
+            && let Some(known) = self.heap.known_of_shape(instance.shape, name)
+            && let Some(value) = match known {
+                Known::Slot(slot) => instance.slots.get(slot as usize).copied(),
+                Known::Value(value) => Some(value),
+                Known::Method(_) | Known::Nothing => None,
+            }
+        {
+            let shape = instance.shape;
+            self.fill_cache(unit, cache, shape, known);
+            self.set_register(dst, value);
+            return Ok(Flow::Next);
+        }
         let attribute = self.heap.attribute(object, name)?;
         match attribute {
             Attribute::Value(value) => {
                 if object.is(Kind::Instance) {
-                    self.remember_slot(object, name, cache)?;
+                    self.remember_attribute(object, name, value, cache)?;
                 }
                 self.set_register(dst, value);
                 Ok(Flow::Next)
@@ -53,22 +68,44 @@ impl Exec<'_> {
         }
     }
 
-    /// Fills an inline cache when the attribute stands in a slot of the instance.
-    fn remember_slot(&mut self, object: Value, name: Value, cache: u16) -> Result<(), Trap> {
-        let shape = self.heap.instance(object).shape;
+    /// Fills an inline cache and the heap's table when the attribute stands in a slot of the
+    /// instance, or is a plain value of its class.
+    fn remember_attribute(
+        &mut self,
+        object: Value,
+        name: Value,
+        value: Value,
+        cache: u16,
+    ) -> Result<(), Trap> {
+        let Instance { class, shape, .. } = *self.heap.instance(object);
         if shape == ShapeId::DICT {
             return Ok(());
         }
-        if let Some(slot) = self.heap.slot_of(shape, name) {
-            let unit = self.top_unit()?;
-            unit.caches[cache as usize].set(InlineCache {
-                key: shape.0,
-                epoch: self.heap.class_epoch,
-                slot: slot as u32,
-                value: Value::UNBOUND,
-            });
-        }
+        let known = if let Some(slot) = self.heap.slot_of(shape, name) {
+            Known::Slot(slot as u32)
+        } else if class.is(Kind::Class)
+            && !value.is(Kind::Descriptor)
+            && !value.is(Kind::Instance)
+            && self.heap.class_lookup(class, name) == Some(value)
+        {
+            Known::Value(value)
+        } else {
+            return Ok(());
+        };
+        self.heap.remember_of_shape(shape, name, known);
+        let unit = self.top_unit()?;
+        self.fill_cache(unit, cache, shape, known);
         Ok(())
+    }
+
+    pub(super) fn fill_cache(&self, unit: &Unit, cache: u16, shape: ShapeId, known: Known) {
+        let (slot, value) = match known {
+            Known::Slot(slot) => (slot, Value::UNBOUND),
+            Known::Value(value) | Known::Method(value) => (u32::MAX, value),
+            Known::Nothing => return,
+        };
+        let epoch = self.heap.class_epoch;
+        unit.caches[cache as usize].set(InlineCache { key: shape.0, epoch, slot, value });
     }
 
     /// `object.name = value`
@@ -80,9 +117,18 @@ impl Exec<'_> {
         value: Value,
         cache: u16,
     ) -> Outcome {
-        let name = self.top_unit()?.names[name as usize];
+        let unit = self.top_unit()?;
+        let name = unit.names[name as usize];
         if object.is(Kind::Instance) {
-            let class = self.heap.instance(object).class;
+            let Instance { class, shape, .. } = *self.heap.instance(object);
+            let cached = unit.caches[cache as usize].get();
+            if cached.key == shape.0
+                && cached.epoch == self.heap.class_epoch
+                && let Some(next) = cached.value.as_small()
+            {
+                self.heap.push_slot(object, ShapeId(next as u32), value)?;
+                return Ok(Flow::Next);
+            }
             let special = matches!(self.heap.text(name), "__class__" | "__dict__");
             let plain = class.is(Kind::Class)
                 && !special
@@ -90,11 +136,33 @@ impl Exec<'_> {
                 && self.heap.class_lookup(class, name).is_none();
             if plain {
                 self.heap.set_own_attribute(object, name, value)?;
-                self.remember_slot(object, name, cache)?;
+                self.remember_store(object, shape, name, unit, cache);
                 return Ok(Flow::Next);
             }
         }
         self.set_attribute(object, name, value, Cont::Finish(FINAL))
+    }
+
+    /// Fills an inline cache after an attribute was set: where its slot is, or with which shape
+    /// the instance goes on that got it.
+    fn remember_store(
+        &mut self,
+        object: Value,
+        before: ShapeId,
+        name: Value,
+        unit: &Unit,
+        cache: u16,
+    ) {
+        let shape = self.heap.instance(object).shape;
+        if shape == ShapeId::DICT {
+            return;
+        }
+        let known = match self.heap.slot_of(shape, name) {
+            Some(slot) if shape == before => Known::Slot(slot as u32),
+            Some(_) => Known::Value(Value::small(i64::from(shape.0))),
+            None => return,
+        };
+        self.fill_cache(unit, cache, before, known);
     }
 
     /// Sets an attribute; code of the program that it calls hands its result to `cont`.

@@ -5,6 +5,7 @@
 use super::{Cont, Exec, Exit, Flow, Frame, Outcome, Pending, Window};
 use crate::builtins;
 use crate::code_store::{CodeId, InlineCache, Unit};
+use crate::heap::Known;
 use crate::object::{Flavor, Generator, GeneratorState};
 use crate::trap::Trap;
 use crate::types::TypeId;
@@ -409,6 +410,11 @@ impl Exec<'_> {
             {
                 return self.call_function(cached.value, args, Cont::Store(dst), Value::NONE);
             }
+            let name = unit.names[name as usize];
+            if let Some(Known::Method(function)) = self.heap.known_of_shape(shape, name) {
+                self.fill_cache(unit, cache, shape, Known::Method(function));
+                return self.call_function(function, args, Cont::Store(dst), Value::NONE);
+            }
         } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
             return self.call_builtin(cached.value, args, Cont::Store(dst), true);
         }
@@ -463,8 +469,8 @@ impl Exec<'_> {
                 let shape = self.heap.instance(receiver).shape;
                 // An instance with a dict may get an attribute of that name at any time.
                 if shape != crate::object::ShapeId::DICT {
-                    let epoch = self.heap.class_epoch;
-                    unit.caches[cache as usize].set(InlineCache { key: shape.0, epoch, ..found });
+                    self.heap.remember_of_shape(shape, name, Known::Method(function));
+                    self.fill_cache(unit, cache, shape, Known::Method(function));
                 }
             } else if function.is(Kind::Builtin)
                 && let key = self.native_key(receiver)

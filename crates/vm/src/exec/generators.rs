@@ -4,14 +4,15 @@
 use diapause_bytecode::Instr;
 
 use super::operators::FINAL;
-use super::{Cont, Exec, Flow, Frame, Outcome};
+use super::{Cont, Exec, Flow, Frame, HEADROOM, Outcome, Register, WINDOW, Window};
+use crate::code_store::Unit;
 use crate::object::{Flavor, GeneratorState};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::iter::Step;
 use crate::value::{Kind, Value};
 
-impl Exec<'_> {
+impl<'a> Exec<'a> {
     /// Runs a generator until it yields; what it yields goes to `cont`.
     #[inline(never)]
     pub(super) fn resume_generator(
@@ -67,6 +68,89 @@ impl Exec<'_> {
             }
         };
         self.heap.raise(TypeId::RuntimeError, format!("cannot reuse already awaited {words}"))
+    }
+
+    /// Puts the frame of a generator on the stack for a `for` loop, when that is all there is to
+    /// do: what it yields next is the loop's item. `free` is where its window starts. Gives its
+    /// code and its window.
+    #[inline]
+    pub(super) fn resume_in_place(
+        &mut self,
+        generator: Value,
+        free: usize,
+        depth: u32,
+    ) -> Option<(&'a Unit, &'a Window)> {
+        let object = self.heap.generator(generator);
+        let unit = self.codes.program_unit(object.code)?;
+        let sent = match (object.state, object.pc.checked_sub(1)) {
+            (GeneratorState::Created, _) => None,
+            (GeneratorState::Suspended, Some(at)) => match unit.instructions.get(at as usize) {
+                Some(&Instr::Yield { dst, .. }) => Some(dst),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let depth = depth + u32::from(!unit.entry.intrinsics);
+        if depth > self.state.recursion_limit || free + HEADROOM > self.stack.len() {
+            return None;
+        }
+        let window: &'a Window = self.stack.get(free..free + WINDOW)?.try_into().ok()?;
+        let object = self.heap.generator_mut(generator);
+        object.state = GeneratorState::Running;
+        for (place, &register) in window.iter().zip(&object.registers) {
+            place.set(register);
+        }
+        object.registers.clear();
+        if let Some(dst) = sent {
+            window[dst as usize].set(Value::NONE);
+        }
+        self.frames.push(Frame {
+            code: object.code,
+            pc: object.pc,
+            base: free as u32,
+            cont: Cont::Finish(FINAL),
+            depth,
+            globals: object.globals,
+            handled: object.handled,
+            subject: generator,
+        });
+        Some((unit, window))
+    }
+
+    /// `yield` to a `for` loop of the frame below: that goes on with the item, behind the
+    /// instruction that is given. `registers` are those of the generator that are live. Gives the
+    /// code and the window of the loop, with its next instruction.
+    #[inline]
+    pub(super) fn yield_in_place(
+        &mut self,
+        value: Value,
+        registers: &[Register],
+        pc: usize,
+    ) -> Option<(&'a Unit, &'a Window, usize)> {
+        let [.., below, top] = self.frames.as_slice() else { return None };
+        if top.cont != Cont::Finish(FINAL) || !top.subject.is(Kind::Generator) {
+            return None;
+        }
+        let unit = self.codes.known_unit(below.code)?;
+        let at = (below.pc as usize).checked_sub(1)?;
+        let Some(&Instr::ForIter { dst, body, .. }) = unit.instructions.get(at) else {
+            return None;
+        };
+        let base = below.base as usize;
+        let window: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
+        let (subject, handled) = (top.subject, top.handled);
+        let generator = self.heap.generator_mut(subject);
+        // The first rest allocates, and has to be charged.
+        if generator.registers.capacity() < registers.len() {
+            return None;
+        }
+        generator.state = GeneratorState::Suspended;
+        generator.pc = pc as u32;
+        generator.handled = handled;
+        generator.registers.extend(registers.iter().map(Register::get));
+        self.frames.pop();
+        window[dst as usize].set(value);
+        Some((unit, window, body as usize))
     }
 
     /// Puts the frame of a generator on the stack.

@@ -42,7 +42,7 @@ impl Exec<'_> {
                 made => made?,
             }
         } else {
-            self.heap.alloc(Instance { class, shape: root_shape, slots: Vec::new() })?
+            self.heap.alloc(Instance { class, shape: root_shape, slots: crate::object::Slots::new() })?
         };
         if !traits.contains(ClassTraits::INIT) {
             if !layout.is_exception() && args.count > 0 {

@@ -1,9 +1,12 @@
 //! Iteration: `iter()`, `for`, unpacking.
 
+use diapause_bytecode::Instr;
+
 use super::finish::ITERATOR;
 use super::operators::FINAL;
 use super::{Cont, Exec, Flow, Outcome, Window};
-use crate::object::{GeneratorState, Iter};
+use crate::code_store::Unit;
+use crate::object::GeneratorState;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::iter::Step;
@@ -33,11 +36,26 @@ impl Exec<'_> {
     pub(super) fn for_iter(
         &mut self,
         regs: &Window,
+        unit: &Unit,
         iterator: Value,
         dst: u8,
         body: u32,
     ) -> Outcome {
         if iterator.is(Kind::Iterator) {
+            // `for a, b in ...`: the pair goes to where its two items are wanted, unless it is
+            // the value of a variable.
+            if let Some(&Instr::Unpack { src, base, count: 2 }) =
+                unit.instructions.get(body as usize)
+                && src == dst
+                && dst >= unit.entry.free_start + unit.entry.free_count
+                && let Some((first, second)) = self.heap.advance_pair(iterator)
+            {
+                regs[dst as usize].set(Value::NONE);
+                regs[base as usize].set(first);
+                regs[base as usize + 1].set(second);
+                self.top().pc = body + 1;
+                return Ok(Flow::Call);
+            }
             match self.heap.advance(iterator)? {
                 Step::Item(item) => {
                     regs[dst as usize].set(item);
@@ -151,11 +169,5 @@ impl Exec<'_> {
             }
             Err(trap) => Err(trap),
         }
-    }
-
-    /// Whether a native iterator is exhausted for good.
-    #[allow(dead_code)]
-    pub(super) fn is_exhausted(&self, iterator: Value) -> bool {
-        iterator.is(Kind::Iterator) && matches!(self.heap.iterator(iterator), Iter::Exhausted(_))
     }
 }

@@ -46,7 +46,10 @@ use crate::trap::{LimitKind, Trap};
 use crate::value::Value;
 
 /// The registers of a running function.
-pub(crate) type Window = [Cell<Value>; WINDOW];
+pub(crate) type Window = [Register; WINDOW];
+
+/// A place of the stack.
+pub(crate) type Register = Cell<Value>;
 
 /// Width of a window.
 pub(crate) const WINDOW: usize = 256;

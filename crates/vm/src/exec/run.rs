@@ -135,7 +135,7 @@ impl<'a> Exec<'a> {
                     if let [.., below, top] = self.frames.as_slice()
                         && let Cont::Store(dst) = top.cont
                         && top.subject.is_none()
-                        && let Some(target) = codes.program_unit(below.code)
+                        && let Some(target) = codes.known_unit(below.code)
                         && let at = below.base as usize
                         && let Some(Ok(window)) =
                             stack.get(at..at + WINDOW).map(<&'a Window>::try_from)
@@ -481,11 +481,14 @@ impl<'a> Exec<'a> {
                             let instance = self.heap.instance(object);
                             if cached.key == instance.shape.0
                                 && cached.epoch == self.heap.class_epoch
-                                && cached.value.is_unbound()
-                                && let Some(&value) = instance.slots.get(cached.slot as usize)
                             {
-                                set!(dst, value);
-                                continue;
+                                // A slot, or else a value of the class.
+                                let slot = instance.slots.get(cached.slot as usize);
+                                let value = slot.copied().unwrap_or(cached.value);
+                                if !value.is_unbound() {
+                                    set!(dst, value);
+                                    continue;
+                                }
                             }
                         }
                         flow!(self.get_attr(object, name, dst, cache));
@@ -568,8 +571,22 @@ impl<'a> Exec<'a> {
                         {
                             set!(dst, item);
                             jump!(body);
+                        } else if iterator.is(Kind::Generator)
+                            && let at = base + unit.live[pc - 1] as usize
+                            && let Some((target, window)) =
+                                self.resume_in_place(iterator, at, depth)
+                        {
+                            if let [.., below, top] = self.frames.as_mut_slice() {
+                                below.pc = pc as u32;
+                                (globals, depth, pc) = (top.globals, top.depth, top.pc as usize);
+                            }
+                            if !self.heap.tick() {
+                                return Ok(Exit::OutOfFuel);
+                            }
+                            (unit, base, regs) = (target, at, window);
+                            code = &target.instructions;
                         } else {
-                            flow!(self.for_iter(regs, iterator, dst, body));
+                            flow!(self.for_iter(regs, unit, iterator, dst, body));
                         }
                     }
                     Instr::RangePrepare { base, count, target } => {
@@ -598,12 +615,28 @@ impl<'a> Exec<'a> {
                                 jump!(body);
                             }
                         } else {
-                            flow!(self.for_iter(regs, r!(base), dst, body));
+                            flow!(self.for_iter(regs, unit, r!(base), dst, body));
                         }
                     }
 
                     Instr::StartGenerator {} => {}
-                    Instr::Yield { src, .. } => flow!(self.give(r!(src))),
+                    Instr::Yield { src, .. } => {
+                        let live = unit.live[pc - 1] as usize;
+                        if let Some((target, window, next)) =
+                            self.yield_in_place(r!(src), &regs[..live], pc)
+                        {
+                            let top = self.top();
+                            top.pc = next as u32;
+                            (globals, depth, base) = (top.globals, top.depth, top.base as usize);
+                            (unit, regs, pc) = (target, window, next);
+                            code = &target.instructions;
+                            if !self.heap.tick() {
+                                return Ok(Exit::OutOfFuel);
+                            }
+                        } else {
+                            flow!(self.give(r!(src)));
+                        }
+                    }
                     Instr::GetYieldFromIter { dst, src } => flow!(self.get_yield_from(dst, src)),
                     Instr::YieldFrom { dst, iter } => flow!(self.yield_from(dst, iter)),
 

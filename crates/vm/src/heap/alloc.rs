@@ -1,9 +1,11 @@
 //! Making objects. Memory is charged before it is allocated; what exceeds the limit is refused.
 
+use compact_str::{CompactString, ToCompactString};
+
 use super::{Arena, Heap, Object};
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
-    DictView, Exception, Function, Generator, Instance, Iter, List, MemoryView, Module, Range, Set,
+    DictView, Exception, Function, Generator, Instance, IntoItems, Iter, List, MemoryView, Module, Range, Set,
     Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::trap::{LimitKind, Trap};
@@ -155,7 +157,7 @@ impl Heap {
     /// # Errors
     ///
     /// [`Trap::Limit`] when memory is exhausted; so for all of these.
-    pub fn new_str(&mut self, text: impl Into<Box<str>>) -> Result<Value, Trap> {
+    pub fn new_str(&mut self, text: impl Into<CompactString>) -> Result<Value, Trap> {
         let text = text.into();
         if let [byte] = text.as_bytes() {
             return self.character(*byte as char);
@@ -170,11 +172,11 @@ impl Heap {
             if !known.is_unbound() {
                 return Ok(known);
             }
-            let value = self.alloc(Str::new(character.to_string().into()))?;
+            let value = self.alloc(Str::new(character.to_compact_string()))?;
             self.characters[character as usize] = value;
             return Ok(value);
         }
-        self.alloc(Str::new(character.to_string().into()))
+        self.alloc(Str::new(character.to_compact_string()))
     }
 
     /// A list.
@@ -183,8 +185,8 @@ impl Heap {
     }
 
     /// A tuple.
-    pub fn new_tuple(&mut self, items: impl Into<Box<[Value]>>) -> Result<Value, Trap> {
-        self.alloc(Tuple { items: items.into() })
+    pub fn new_tuple(&mut self, items: impl IntoItems) -> Result<Value, Trap> {
+        self.alloc(Tuple { items: items.into_items() })
     }
 
     /// An empty dict.

@@ -83,6 +83,7 @@ impl Heap {
             }
         }
         self.forget_shapes();
+        self.lookups.clear();
         let mut identities = std::mem::take(&mut self.identities);
         identities.retain(|value| self.is_marked(value));
         self.identities = identities;

@@ -1,9 +1,31 @@
 //! Interned strings: one object per text, so that names compare by identity.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 use super::Heap;
-use crate::object::Str;
+use crate::object::{Str, hash_of_bytes};
 use crate::trap::Trap;
 use crate::value::Value;
+
+/// Hashes texts as the heap's strings are hashed: names are looked up often.
+pub(super) type ByText = BuildHasherDefault<TextHasher>;
+
+/// See [`ByText`].
+#[derive(Debug, Default)]
+pub(super) struct TextHasher(u64);
+
+impl Hasher for TextHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= hash_of_bytes(bytes);
+    }
+
+    /// What ends a text tells nothing: no text is hashed behind another.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 impl Heap {
     /// The interned string with that text.

@@ -7,6 +7,7 @@
 //! | `collect.rs` | the collector |
 //! | `intern.rs` | interned strings and single characters |
 //! | `shapes.rs` | shapes of instances |
+//! | `lookups.rs` | what lookups of attributes found |
 //! | `weak.rs` | weak references |
 //! | `identity.rs` | `id()` and the hashes that derive from it |
 //!
@@ -18,6 +19,7 @@ mod arena;
 mod collect;
 mod identity;
 mod intern;
+mod lookups;
 mod shapes;
 mod weak;
 
@@ -26,6 +28,7 @@ use std::sync::Arc;
 
 pub use alloc::Allocate;
 pub use arena::{Arena, Object};
+pub(crate) use lookups::Known;
 pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
 
 use crate::object::{
@@ -44,13 +47,15 @@ macro_rules! arenas {
         pub struct Heap {
             $(pub(crate) $field: Arena<$type>,)+
             /// Interned strings by text.
-            interned: HashMap<Box<str>, Value>,
+            interned: HashMap<Box<str>, Value, intern::ByText>,
             /// One-character strings of ASCII, made on first use.
             characters: Vec<Value>,
             pub(crate) shapes: Vec<Shape>,
             /// Changes whenever an attribute of a class changes; caches of class attributes
             /// compare it.
             pub(crate) class_epoch: u32,
+            /// What lookups of attributes found.
+            lookups: lookups::Lookups,
             /// How many classes were made.
             classes_made: u32,
             identities: identity::Identities,
@@ -91,10 +96,11 @@ macro_rules! arenas {
             pub fn new(limit: usize) -> Self {
                 let mut heap = Self {
                     $($field: Arena::default(),)+
-                    interned: HashMap::new(),
+                    interned: HashMap::default(),
                     characters: vec![Value::UNBOUND; 128],
                     shapes: Vec::new(),
                     class_epoch: 1,
+                    lookups: lookups::Lookups::default(),
                     classes_made: 0,
                     identities: identity::Identities::default(),
                     fuel: 0,

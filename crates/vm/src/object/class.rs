@@ -1,5 +1,7 @@
 //! Classes of the program, their instances, and the shapes that say where attributes stand.
 
+use smallvec::SmallVec;
+
 use crate::heap::Object;
 use crate::types::TypeId;
 use crate::value::Value;
@@ -119,6 +121,9 @@ impl Object for Class {
     }
 }
 
+/// The attribute values of an instance: few of them need no allocation of their own.
+pub type Slots = SmallVec<[Value; 4]>;
+
 /// An instance of a class of the program.
 #[derive(Debug)]
 pub struct Instance {
@@ -128,7 +133,7 @@ pub struct Instance {
     /// first slot (None when instances have no dict), and the members of the class follow.
     pub shape: ShapeId,
     /// Attribute values in the order of the shape.
-    pub slots: Vec<Value>,
+    pub slots: Slots,
 }
 
 impl Object for Instance {
@@ -138,6 +143,6 @@ impl Object for Instance {
     }
 
     fn payload_bytes(&self) -> usize {
-        self.slots.capacity() * size_of::<Value>()
+        if self.slots.spilled() { self.slots.capacity() * size_of::<Value>() } else { 0 }
     }
 }

@@ -16,13 +16,14 @@ mod weak;
 
 pub use buffer::{ByteArray, MemoryView};
 pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
-pub use class::{Class, ClassTraits, Instance, Shape, ShapeId};
+pub use class::{Class, ClassTraits, Instance, Shape, ShapeId, Slots};
 pub use dict::{Dict, DictView, Entry, Found, ViewKind};
 pub use exception::{Exception, TracebackEntry, TracebackObject};
 pub use generator::{Flavor, Generator, GeneratorState};
 pub use iterator::Iter;
 pub use sequence::{
-    BigInt, BoxedFloat, Bytes, Cell, Complex, List, Module, Range, Slice, Super, Tuple,
+    BigInt, BoxedFloat, Bytes, Cell, Complex, IntoItems, Items, List, Module, Range, Slice, Super,
+    Tuple,
 };
 pub use set::Set;
 pub use string::{Str, hash_bytes as hash_of_bytes};

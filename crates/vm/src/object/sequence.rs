@@ -1,5 +1,7 @@
 //! Lists, tuples and the small objects: boxed numbers, bytes, ranges, slices, cells, modules.
 
+use smallvec::SmallVec;
+
 use crate::heap::Object;
 use crate::value::Value;
 
@@ -20,11 +22,50 @@ impl Object for List {
     }
 }
 
+/// The items of a tuple: few of them need no allocation of their own.
+pub type Items = SmallVec<[Value; 3]>;
+
+/// What the items of a tuple can be made of.
+pub trait IntoItems {
+    /// The items.
+    fn into_items(self) -> Items;
+}
+
+impl IntoItems for Items {
+    fn into_items(self) -> Items {
+        self
+    }
+}
+
+impl IntoItems for Vec<Value> {
+    fn into_items(self) -> Items {
+        self.into()
+    }
+}
+
+impl IntoItems for &[Value] {
+    fn into_items(self) -> Items {
+        Items::from_slice(self)
+    }
+}
+
+impl IntoItems for Box<[Value]> {
+    fn into_items(self) -> Items {
+        self.into_vec().into()
+    }
+}
+
+impl<const N: usize> IntoItems for [Value; N] {
+    fn into_items(self) -> Items {
+        Items::from_slice(&self)
+    }
+}
+
 /// A tuple.
 #[derive(Debug)]
 pub struct Tuple {
     /// The items.
-    pub items: Box<[Value]>,
+    pub items: Items,
 }
 
 impl Object for Tuple {
@@ -33,7 +74,7 @@ impl Object for Tuple {
     }
 
     fn payload_bytes(&self) -> usize {
-        self.items.len() * size_of::<Value>()
+        if self.items.spilled() { self.items.capacity() * size_of::<Value>() } else { 0 }
     }
 }
 

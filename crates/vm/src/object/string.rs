@@ -1,12 +1,14 @@
 //! Strings: UTF-8 text with its length in code points and its hash.
 
+use compact_str::CompactString;
+
 use crate::heap::Object;
 use crate::value::Value;
 
 /// A Python string.
 #[derive(Debug)]
 pub struct Str {
-    text: Box<str>,
+    text: CompactString,
     /// Code points; equal to the length in bytes when the text is ASCII.
     chars: u32,
     /// Whether the heap's table of interned strings knows it.
@@ -18,7 +20,7 @@ pub struct Str {
 impl Str {
     /// A string with that text.
     #[must_use]
-    pub fn new(text: Box<str>) -> Self {
+    pub fn new(text: CompactString) -> Self {
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         Self { text, chars: chars as u32, interned: false, hash: std::cell::Cell::new(0) }
     }
@@ -118,6 +120,6 @@ impl Object for Str {
     fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
-        self.text.len()
+        if self.text.is_heap_allocated() { self.text.capacity() } else { 0 }
     }
 }

@@ -107,7 +107,7 @@ impl Heap {
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn new_carrier(&mut self, class: Value, carried: Value) -> Result<Value, Trap> {
         let shape = self.class(class).root_shape;
-        self.alloc(Instance { class, shape, slots: vec![carried] })
+        self.alloc(Instance { class, shape, slots: [carried].into_iter().collect() })
     }
 
     /// A `mappingproxy`: it carries the dict that it shows.
@@ -117,7 +117,7 @@ impl Heap {
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn new_proxy(&mut self, dict: Value) -> Result<Value, Trap> {
         let class = TypeId::MappingProxy.value();
-        self.alloc(Instance { class, shape: ShapeId::DICT, slots: vec![dict] })
+        self.alloc(Instance { class, shape: ShapeId::DICT, slots: [dict].into_iter().collect() })
     }
 
     /// The value of a member of an instance, if it has one.
@@ -196,7 +196,7 @@ impl Heap {
         }
         let instance = self.instance_mut(object);
         instance.shape = ShapeId::DICT;
-        instance.slots = slots;
+        instance.slots = slots.into();
         Ok(())
     }
 }

@@ -504,7 +504,7 @@ impl Heap {
     pub(crate) fn new_plain_object(&mut self, class: Value, excess: bool) -> Native {
         if !class.is(Kind::Class) {
             let class = TypeId::Object.value();
-            return self.alloc(Instance { class, shape: ShapeId::DICT, slots: Vec::new() });
+            return self.alloc(Instance { class, shape: ShapeId::DICT, slots: crate::object::Slots::new() });
         }
         let traits = self.class(class).traits;
         if traits.contains(ClassTraits::ABSTRACT) {
@@ -520,7 +520,7 @@ impl Heap {
             return Err(self.type_error(format!("{name}() takes no arguments")));
         }
         let shape = self.class(class).root_shape;
-        self.alloc(Instance { class, shape, slots: Vec::new() })
+        self.alloc(Instance { class, shape, slots: crate::object::Slots::new() })
     }
 }
 
@@ -555,7 +555,7 @@ fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
         _ => {
             // A plain object has no attributes, and no class of the program.
             let class = TypeId::Object.value();
-            return heap.alloc(Instance { class, shape: ShapeId::DICT, slots: Vec::new() });
+            return heap.alloc(Instance { class, shape: ShapeId::DICT, slots: crate::object::Slots::new() });
         }
     };
     let object = heap.class(class);
@@ -563,7 +563,7 @@ fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
         return heap.create_exception(class, args[1..].to_vec());
     }
     let shape = object.root_shape;
-    heap.alloc(Instance { class, shape, slots: Vec::new() })
+    heap.alloc(Instance { class, shape, slots: crate::object::Slots::new() })
 }
 
 /// `object.__init__`: does nothing. Arguments are an error, except those that `__new__` took.

@@ -140,6 +140,60 @@ impl Heap {
         }
     }
 
+    /// One step of an iterator that gives pairs, without the pair; `None` for what is not simple,
+    /// and at the end. Nothing has changed then.
+    pub(crate) fn advance_pair(&mut self, iterator: Value) -> Option<(Value, Value)> {
+        match self.iterators.get(iterator.index()) {
+            Iter::Enumerate { inner, count } => {
+                let (inner, number) = (*inner, *count);
+                let following = Value::try_int(number.as_small()? + 1)?;
+                if !inner.is(Kind::Iterator) {
+                    return None;
+                }
+                let item = self.advance_simple(inner)?;
+                if let Iter::Enumerate { count, .. } = self.iterator_mut(iterator) {
+                    *count = following;
+                }
+                Some((number, item))
+            }
+            Iter::Zip { inner, .. } => {
+                let [first, second] = **inner else { return None };
+                // What is taken from the first one cannot be given back.
+                if first == second
+                    || !first.is(Kind::Iterator)
+                    || !second.is(Kind::Iterator)
+                    || !self.has_simple(second)
+                {
+                    return None;
+                }
+                Some((self.advance_simple(first)?, self.advance_simple(second)?))
+            }
+            Iter::Dict { dict, kind: ViewKind::Items, index, len, left: 1.., reversed: false } => {
+                let table = self.dict(*dict);
+                if table.len() != *len {
+                    return None;
+                }
+                let entry = *table.slots().get(*index).filter(|entry| !entry.key.is_unbound())?;
+                if let Iter::Dict { index, left, .. } = self.iterator_mut(iterator) {
+                    *index += 1;
+                    *left -= 1;
+                }
+                Some((entry.key, entry.value))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether [`Heap::advance_simple`] would give an item.
+    fn has_simple(&self, iterator: Value) -> bool {
+        match self.iterator(iterator) {
+            Iter::List { list, index } => *index < self.list(*list).items.len(),
+            Iter::Tuple { tuple, index } => *index < self.tuple(*tuple).items.len(),
+            Iter::Range { left, .. } => *left > 0,
+            _ => false,
+        }
+    }
+
     fn advance_slow(&mut self, iterator: Value) -> Result<Step, Trap> {
         if iterator.is(Kind::Generator) && self.generator(iterator).flavor.is_iterator() {
             return Ok(Step::Resume(iterator));

@@ -48,7 +48,7 @@ fn class(heap: &mut Heap, name: &str, base: TypeId, members: &[&str]) -> Value {
 
 fn instance(heap: &mut Heap, class: Value) -> Value {
     let shape = heap.class(class).root_shape;
-    heap.alloc(Instance { class, shape, slots: Vec::new() }).unwrap()
+    heap.alloc(Instance { class, shape, slots: crate::object::Slots::new() }).unwrap()
 }
 
 fn text(heap: &mut Heap, value: Value) -> String {

@@ -9,7 +9,7 @@ pub(crate) use resolve::Resolved;
 pub(crate) use store::Store;
 
 use crate::builtins;
-use crate::heap::Heap;
+use crate::heap::{Heap, Known};
 use crate::object::{ClassTraits, DescriptorKind, ShapeId};
 use crate::trap::Trap;
 use crate::types::TypeId;
@@ -60,7 +60,15 @@ impl Heap {
         if let Some(id) = TypeId::of(class) {
             return self.type_lookup(id, name);
         }
-        self.lookup_along(&self.class(class).mro, name)
+        match self.known_in_class(class, name) {
+            Some(Known::Value(found)) => Some(found),
+            Some(_) => None,
+            None => {
+                let found = self.lookup_along(&self.class(class).mro, name);
+                self.remember_in_class(class, name, found);
+                found
+            }
+        }
     }
 
     /// Looks up a name in a sequence of types.
@@ -485,8 +493,8 @@ impl Heap {
     pub fn push_slot(&mut self, object: Value, next: ShapeId, value: Value) -> Result<(), Trap> {
         let slots = &self.instance(object).slots;
         if slots.len() == slots.capacity() {
-            let more = slots.capacity().max(2);
-            self.charge(more * size_of::<Value>())?;
+            let more = slots.capacity();
+            self.charge(2 * more * size_of::<Value>())?;
             self.instance_mut(object).slots.reserve_exact(more);
         }
         let instance = self.instance_mut(object);

@@ -169,6 +169,6 @@ impl Heap {
             self.dict_set_text(dict, name, value)?;
         }
         let class = class.value();
-        self.alloc(Instance { class, shape: ShapeId::DICT, slots: vec![dict] })
+        self.alloc(Instance { class, shape: ShapeId::DICT, slots: [dict].into_iter().collect() })
     }
 }
