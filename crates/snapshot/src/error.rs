@@ -62,7 +62,7 @@ impl SnapshotError {
     pub(crate) fn from_trap(trap: Trap, limit: usize) -> Self {
         match trap {
             Trap::Limit(LimitKind::Memory) => Self::Limit { limit: limit as u64 },
-            Trap::Internal(what) => Self::Corrupt { what },
+            Trap::Internal(bug) => Self::Corrupt { what: bug.0 },
             other => Self::Internal(format!("loading ended with {other:?}")),
         }
     }

@@ -239,7 +239,7 @@ impl CodeStore {
     #[cold]
     #[inline(never)]
     fn library_unit(&self, id: CodeId, heap: &mut Heap) -> Result<&Unit, Trap> {
-        let missing = || Trap::Internal(format!("no code {}", id.0));
+        let missing = || Trap::internal(format!("no code {}", id.0));
         let index = id.library_index().ok_or_else(missing)?;
         let place = self.library.get(index as usize).ok_or_else(missing)?;
         if place.get().is_none() {

@@ -106,7 +106,7 @@ impl Machine {
         self.state.modules = Some(modules);
         self.exec().add_main(modules, globals)?;
         let Some(function) = crate::library::function("run_awaiting_program") else {
-            return Err(Trap::Internal("the library cannot run coroutines".into()));
+            return Err(Trap::internal("the library cannot run coroutines"));
         };
         self.enter_library(function, coroutine, globals)
     }

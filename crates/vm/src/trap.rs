@@ -13,7 +13,8 @@ pub enum LimitKind {
     Recursion,
 }
 
-/// Why an operation did not give a value.
+/// Why an operation did not give a value. Two words at most: nearly every function of the machine
+/// hands one on.
 #[derive(Debug)]
 pub enum Trap {
     /// A Python exception, as a value of kind `Exception`.
@@ -23,20 +24,31 @@ pub enum Trap {
     Library,
     /// The result is that of calling this.
     Call(Box<Request>),
-    /// The result is what the generator yields next.
-    Resume(Value, Resumption),
+    /// The result is what the generator yields next: see [`Trap::resume`].
+    Resume {
+        /// The index of the generator.
+        generator: u32,
+        /// Whether `value` is an exception to raise there.
+        throws: bool,
+        /// What is sent otherwise.
+        value: Value,
+    },
     /// The result is a function of code that is to be loaded.
     Load(Box<crate::load::Load>),
     /// The result is something that the machine knows.
     Ask(Question),
     /// The result is what the host answers to the calls that the event loop waits for: a dict from
     /// identities to names, seconds until a timer is due or None.
-    Wait(Value, Option<f64>),
+    Wait(Box<(Value, Option<f64>)>),
     /// A limit was exceeded. Python code cannot catch it.
     Limit(LimitKind),
     /// A bug of the interpreter.
-    Internal(String),
+    Internal(Box<Bug>),
 }
+
+/// What is said about a bug of the interpreter.
+#[derive(Debug)]
+pub struct Bug(pub String);
 
 /// A call that a native operation asks for.
 #[derive(Debug)]
@@ -84,4 +96,24 @@ impl Trap {
     pub fn call(callee: Value, args: Vec<Value>) -> Self {
         Self::Call(Box::new(Request { callee, args, keywords: Vec::new() }))
     }
+
+    /// Asks for what a generator yields next.
+    #[must_use]
+    pub const fn resume(generator: Value, how: Resumption) -> Self {
+        let generator = generator.index();
+        match how {
+            Resumption::Send(value) => Self::Resume { generator, throws: false, value },
+            Resumption::Throw(value) => Self::Resume { generator, throws: true, value },
+        }
+    }
+
+    /// A bug of the interpreter.
+    #[cold]
+    #[must_use]
+    pub fn internal(what: impl Into<String>) -> Self {
+        Self::Internal(Box::new(Bug(what.into())))
+    }
 }
+
+// What functions of the machine answer travels in registers.
+const _: () = assert!(size_of::<Trap>() <= 16 && size_of::<Result<Value, Trap>>() <= 16);

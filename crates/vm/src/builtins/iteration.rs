@@ -48,7 +48,7 @@ pub(super) fn next(heap: &mut Heap, args: &[Value]) -> Native {
         }
         Step::Done => Ok(default),
         Step::Resume(generator) if default.is_unbound() => {
-            Err(Trap::Resume(generator, Resumption::Send(Value::NONE)))
+            Err(Trap::resume(generator, Resumption::Send(Value::NONE)))
         }
         Step::Call(callee, args) if default.is_unbound() => Err(Trap::call(callee, args)),
         Step::Call(callee, call_args) => {

@@ -21,7 +21,7 @@ fn machine(heap: &mut Heap, args: &[Value]) -> Native {
         "sources" => Question::Sources,
         "handled" => Question::Handled,
         "recursion" => Question::Recursion,
-        other => return Err(Trap::Internal(format!("the machine does not know {other}"))),
+        other => return Err(Trap::internal(format!("the machine does not know {other}"))),
     }))
 }
 
@@ -52,7 +52,7 @@ fn fill_native(heap: &mut Heap, args: &[Value]) -> Native {
     let module = heap.module(args[0]);
     let (name, dict) = (module.name, module.dict);
     let Some(native) = stdlib::module(heap.text(name)) else {
-        return Err(Trap::Internal("a native module that is not there".into()));
+        return Err(Trap::internal("a native module that is not there"));
     };
     for (name, value) in native.contents(heap)? {
         heap.dict_set_text(dict, name, value)?;
@@ -75,7 +75,7 @@ fn load_frozen(heap: &mut Heap, args: &[Value]) -> Native {
             let load = Load { source: Source::Frozen(frozen), globals: args[1] };
             Err(Trap::Load(Box::new(load)))
         }
-        None => Err(Trap::Internal("a frozen module that is not there".into())),
+        None => Err(Trap::internal("a frozen module that is not there")),
     }
 }
 
@@ -95,7 +95,7 @@ fn load_text(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_code_of(function)`: the code object of a function that `_load_text` gave.
 fn code_of(heap: &mut Heap, args: &[Value]) -> Native {
     if !args[0].is(Kind::Function) {
-        return Err(Trap::Internal("code of something that is no function".into()));
+        return Err(Trap::internal("code of something that is no function"));
     }
     heap.code_object(heap.function(args[0]).code, args[0])
 }
@@ -127,7 +127,7 @@ fn wait(heap: &mut Heap, args: &[Value]) -> Native {
     if !args[0].is(Kind::Dict) {
         return Err(heap.bad_arguments());
     }
-    Err(Trap::Wait(args[0], heap.as_float(args[1])))
+    Err(Trap::Wait(Box::new((args[0], heap.as_float(args[1])))))
 }
 
 const fn function(

@@ -161,7 +161,7 @@ fn separator<'a>(heap: &'a Heap, value: Value, default: &'static str) -> Option<
 
 fn print(heap: &mut Heap, args: &[Value]) -> Native {
     let &[sep, end, file, _, ref values @ ..] = args else {
-        return Err(Trap::Internal("print was called without its keywords".into()));
+        return Err(Trap::internal("print was called without its keywords"));
     };
     for (value, name) in [(sep, "sep"), (end, "end")] {
         if separator(heap, value, "").is_none() {

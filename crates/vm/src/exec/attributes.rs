@@ -64,7 +64,7 @@ impl Exec<'_> {
             Resolved::Call(function, args) => {
                 self.call_values(function, &args, &[], Cont::Finish(stage))
             }
-            Resolved::Value(_) => Err(Trap::Internal("an attribute was found twice".into())),
+            Resolved::Value(_) => Err(Trap::internal("an attribute was found twice")),
         }
     }
 

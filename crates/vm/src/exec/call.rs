@@ -76,7 +76,7 @@ impl Exec<'_> {
         let args = match positional.kind() {
             Some(Kind::List) => self.heap.list(positional).items.clone(),
             Some(Kind::Tuple) => self.heap.tuple(positional).items.to_vec(),
-            _ => return Err(Trap::Internal("unpacked arguments are no sequence".into())),
+            _ => return Err(Trap::internal("unpacked arguments are no sequence")),
         };
         let keywords: Vec<(Value, Value)> = if keywords.is(Kind::Dict) {
             self.heap.dict(keywords).iter().map(|entry| (entry.key, entry.value)).collect()
@@ -359,20 +359,20 @@ impl Exec<'_> {
             method_call: false,
             cont,
         });
-        Ok(Flow::Exit(Exit::Pending))
+        Ok(Flow::exit(Exit::Pending))
     }
 
     /// Leaves the function on top with a result.
     #[inline]
     pub(super) fn leave(&mut self, value: Value) -> Outcome {
         let Some(frame) = self.frames.pop() else {
-            return Err(Trap::Internal("a function was left that was not entered".into()));
+            return Err(Trap::internal("a function was left that was not entered"));
         };
         if frame.subject.is(Kind::Generator) {
             return self.finish_generator(frame, value);
         }
         if self.frames.is_empty() {
-            return Ok(Flow::Exit(Exit::Complete(value)));
+            return Ok(Flow::exit(Exit::Complete(value)));
         }
         match self.deliver(value, frame.cont, frame.subject) {
             Ok(Flow::Next) => Ok(Flow::Enter),
@@ -556,7 +556,7 @@ impl Exec<'_> {
         match self.frames.first() {
             // Never used to look anything up: names of library code resolve on their own.
             Some(frame) => Ok(frame.globals),
-            None => Err(Trap::Internal("library code without a program".into())),
+            None => Err(Trap::internal("library code without a program")),
         }
     }
 }
@@ -581,5 +581,5 @@ impl Callee {
 /// The table entry of a builtin.
 pub(super) fn builtin(value: Value) -> Result<&'static builtins::Builtin, Trap> {
     builtins::by_index(value.index())
-        .ok_or_else(|| Trap::Internal(format!("no builtin {}", value.index())))
+        .ok_or_else(|| Trap::internal(format!("no builtin {}", value.index())))
 }

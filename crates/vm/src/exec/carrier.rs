@@ -160,7 +160,7 @@ impl Exec<'_> {
         }
         if owner == TypeId::Type {
             let Some(function) = library::function("type_new") else {
-                return Err(Trap::Internal("the library has no type_new".into()));
+                return Err(Trap::internal("the library has no type_new"));
             };
             return self.call_values(function, &positional, &keywords, cont);
         }
@@ -288,7 +288,7 @@ impl Exec<'_> {
             return self.call_library_with("construct_with", &args, &keywords, cont);
         }
         let Some(constructor) = crate::builtins::constructor(layout) else {
-            return Err(Trap::Internal(format!("no constructor of {}", layout.name())));
+            return Err(Trap::internal(format!("no constructor of {}", layout.name())));
         };
         // Keyword arguments may be for `__init__` alone.
         let alone = own_init.is_some() && leaves_keywords(layout);
@@ -322,7 +322,7 @@ impl Exec<'_> {
     ) -> Outcome {
         match library::function(name) {
             Some(function) => self.call_values(function, args, keywords, cont),
-            None => Err(Trap::Internal(format!("the library has no {name}"))),
+            None => Err(Trap::internal(format!("the library has no {name}"))),
         }
     }
 

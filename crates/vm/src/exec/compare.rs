@@ -39,7 +39,7 @@ impl Exec<'_> {
                     Instr::JumpEqImm { a, imm, .. } => (CompareOp::Eq, a, imm),
                     Instr::JumpNeImm { a, imm, .. } => (CompareOp::Ne, a, imm),
                     other => {
-                        return Err(Trap::Internal(format!("{} compares nothing", other.name())));
+                        return Err(Trap::internal(format!("{} compares nothing", other.name())));
                     }
                 };
                 return Ok((op, self.register(a), Value::small(i64::from(imm))));
@@ -166,7 +166,7 @@ impl Exec<'_> {
             | Instr::JumpEqImm { to, .. }
             | Instr::JumpNeImm { to, .. }
             | Instr::JumpIn { to, .. } => (truth == to.on()).then(|| to.target()),
-            other => return Err(Trap::Internal(format!("{} decides nothing", other.name()))),
+            other => return Err(Trap::internal(format!("{} decides nothing", other.name()))),
         };
         match to {
             // A jump backward is a safepoint, as it is in the loop.

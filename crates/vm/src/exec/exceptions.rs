@@ -4,7 +4,7 @@ use diapause_bytecode::Instr;
 
 use super::{Cont, Exec, Exit, Flow, Outcome};
 use crate::object::{Flavor, GeneratorState, TracebackEntry};
-use crate::trap::{Resumption, Trap};
+use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
@@ -21,15 +21,15 @@ impl Exec<'_> {
                 self.set_context(exception);
                 self.unwind(exception, true)
             }
-            Trap::Limit(limit) => Flow::Exit(Exit::Limit(limit)),
-            Trap::Internal(message) => Flow::Exit(Exit::Internal(message)),
-            Trap::Library => Flow::Exit(Exit::Internal(format!(
+            Trap::Limit(limit) => Flow::exit(Exit::Limit(limit)),
+            Trap::Internal(bug) => Flow::exit(Exit::Internal(bug.0)),
+            Trap::Library => Flow::exit(Exit::Internal(format!(
                 "{} needs the library, which it was not given",
                 self.current().map_or("an instruction", |instruction| instruction.name())
             ))),
             // Only native functions ask for these, and their calls are settled in `native.rs`.
             Trap::Load(_) | Trap::Ask(_) | Trap::Wait(..) => {
-                Flow::Exit(Exit::Internal("an operator asked the machine".into()))
+                Flow::exit(Exit::Internal("an operator asked the machine".into()))
             }
             Trap::Call(request) => {
                 let outcome = self.call_values(
@@ -40,12 +40,9 @@ impl Exec<'_> {
                 );
                 self.flow_of(outcome)
             }
-            Trap::Resume(generator, resumption) => {
+            Trap::Resume { generator, throws, value } => {
                 let cont = Cont::Finish(super::operators::FINAL);
-                let outcome = match resumption {
-                    Resumption::Send(value) => self.resume_generator(generator, value, cont),
-                    Resumption::Throw(exception) => self.throw_into(generator, exception, cont),
-                };
+                let outcome = self.resume_trapped(generator, throws, value, cont);
                 self.flow_of(outcome)
             }
         }
@@ -55,7 +52,7 @@ impl Exec<'_> {
         match outcome {
             Ok(flow) => flow,
             Err(Trap::Raise(exception)) => self.unwind(exception, true),
-            Err(trap) => Flow::Exit(Exit::Internal(format!("a call failed: {trap:?}"))),
+            Err(trap) => Flow::exit(Exit::Internal(format!("a call failed: {trap:?}"))),
         }
     }
 
@@ -118,7 +115,7 @@ impl Exec<'_> {
             let frame = *self.top();
             let at = frame.pc.saturating_sub(1);
             let Some((_, code)) = self.codes.code(frame.code) else {
-                return Flow::Exit(Exit::Internal("a frame without code".into()));
+                return Flow::exit(Exit::Internal("a frame without code".into()));
             };
             let library = code.flags.contains(diapause_bytecode::CodeFlags::LIBRARY)
                 || code.flags.contains(diapause_bytecode::CodeFlags::FROZEN);
@@ -126,7 +123,7 @@ impl Exec<'_> {
                 let lookup = std::mem::take(&mut self.state.lookup_failed);
                 let entry = TracebackEntry { code: frame.code, pc: at, lookup };
                 if let Err(Trap::Limit(limit)) = self.heap.add_traceback(exception, entry) {
-                    return Flow::Exit(Exit::Limit(limit));
+                    return Flow::exit(Exit::Limit(limit));
                 }
             }
             record = true;
@@ -160,21 +157,21 @@ impl Exec<'_> {
                                 && let Err(Trap::Limit(limit)) =
                                     self.heap.add_traceback(error, entry)
                             {
-                                return Flow::Exit(Exit::Limit(limit));
+                                return Flow::exit(Exit::Limit(limit));
                             }
                             exception = error;
                         }
-                        Trap::Limit(limit) => return Flow::Exit(Exit::Limit(limit)),
+                        Trap::Limit(limit) => return Flow::exit(Exit::Limit(limit)),
                         _ => {}
                     }
                     if self.frames.is_empty() {
-                        return Flow::Exit(Exit::Raised(exception));
+                        return Flow::exit(Exit::Raised(exception));
                     }
                     continue;
                 }
             }
             if self.frames.is_empty() {
-                return Flow::Exit(Exit::Raised(exception));
+                return Flow::exit(Exit::Raised(exception));
             }
             // A `__next__` of the program, or a generator's consumer, may be a loop.
             if matches!(frame.cont, Cont::Finish(_)) && self.ends_iteration(exception) {
@@ -222,7 +219,7 @@ impl Exec<'_> {
             && self.heap.is_subclass(cause, TypeId::BaseException.value())
         {
             let Some(function) = crate::library::function("raise_from") else {
-                return Err(Trap::Internal("the library has no raise_from".into()));
+                return Err(Trap::internal("the library has no raise_from"));
             };
             return self.call_values(
                 function,

@@ -38,7 +38,7 @@ impl Exec<'_> {
                 Ok(Flow::Enter)
             }
             Cont::Discard => Ok(Flow::Enter),
-            Cont::Entry => Ok(Flow::Exit(Exit::Complete(value))),
+            Cont::Entry => Ok(Flow::exit(Exit::Complete(value))),
         }
     }
 
@@ -177,7 +177,7 @@ impl Exec<'_> {
                 let cause = self.register(cause);
                 self.raise_from(value, cause)
             }
-            other => Err(Trap::Internal(format!("{} takes no result", other.name()))),
+            other => Err(Trap::internal(format!("{} takes no result", other.name()))),
         }
     }
 

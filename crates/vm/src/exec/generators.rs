@@ -48,6 +48,22 @@ impl<'a> Exec<'a> {
         Ok(Flow::Call)
     }
 
+    /// What [`Trap::Resume`] asks for.
+    pub(super) fn resume_trapped(
+        &mut self,
+        generator: u32,
+        throws: bool,
+        value: Value,
+        cont: Cont,
+    ) -> Outcome {
+        let generator = Value::other(Kind::Generator, generator);
+        if throws {
+            self.throw_into(generator, value, cont)
+        } else {
+            self.resume_generator(generator, value, cont)
+        }
+    }
+
     fn already_executing(&mut self, generator: Value) -> Trap {
         let noun = self.heap.generator(generator).flavor.noun();
         self.heap.value_error(format!("{noun} already executing"))
@@ -82,10 +98,12 @@ impl<'a> Exec<'a> {
     ) -> Option<(&'a Unit, &'a Window)> {
         let object = self.heap.generator(generator);
         let unit = self.codes.program_unit(object.code)?;
-        let sent = match (object.state, object.pc.checked_sub(1)) {
-            (GeneratorState::Created, _) => None,
+        let (sent, pc) = match (object.state, object.pc.checked_sub(1)) {
+            (GeneratorState::Created, _) => (None, object.pc),
             (GeneratorState::Suspended, Some(at)) => match unit.instructions.get(at as usize) {
-                Some(&Instr::Yield { dst, .. }) => Some(dst),
+                Some(&Instr::Yield { dst, .. }) => (Some(dst), object.pc),
+                // Delegation goes on with what is sent.
+                Some(&Instr::YieldFrom { dst, .. }) => (Some(dst), at),
                 _ => return None,
             },
             _ => return None,
@@ -106,7 +124,7 @@ impl<'a> Exec<'a> {
         }
         self.frames.push(Frame {
             code: object.code,
-            pc: object.pc,
+            pc,
             base: free as u32,
             cont: Cont::Finish(FINAL),
             depth,
@@ -117,40 +135,52 @@ impl<'a> Exec<'a> {
         Some((unit, window))
     }
 
-    /// `yield` to a `for` loop of the frame below: that goes on with the item, behind the
-    /// instruction that is given. `registers` are those of the generator that are live. Gives the
-    /// code and the window of the loop, with its next instruction.
+    /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top: that loop
+    /// goes on with the item. Gives its code and its window.
     #[inline]
-    pub(super) fn yield_in_place(
-        &mut self,
-        value: Value,
-        registers: &[Register],
-        pc: usize,
-    ) -> Option<(&'a Unit, &'a Window, usize)> {
-        let [.., below, top] = self.frames.as_slice() else { return None };
-        if top.cont != Cont::Finish(FINAL) || !top.subject.is(Kind::Generator) {
-            return None;
-        }
-        let unit = self.codes.known_unit(below.code)?;
-        let at = (below.pc as usize).checked_sub(1)?;
-        let Some(&Instr::ForIter { dst, body, .. }) = unit.instructions.get(at) else {
-            return None;
+    pub(super) fn yield_in_place(&mut self, value: Value) -> Option<(&'a Unit, &'a Window)> {
+        let mut level = self.frames.len() - 1;
+        let (unit, dst, body) = loop {
+            let top = &self.frames[level];
+            if top.cont != Cont::Finish(FINAL) || !top.subject.is(Kind::Generator) {
+                return None;
+            }
+            // The first rest allocates, and has to be charged.
+            if self.resting(top)?.len() > self.heap.generator(top.subject).registers.capacity() {
+                return None;
+            }
+            level = level.checked_sub(1)?;
+            let below = &self.frames[level];
+            let unit = self.codes.known_unit(below.code)?;
+            match unit.instructions.get((below.pc as usize).checked_sub(1)?) {
+                Some(&Instr::ForIter { dst, body, .. }) => break (unit, dst, body),
+                Some(Instr::YieldFrom { .. }) => {}
+                _ => return None,
+            }
         };
-        let base = below.base as usize;
+        let base = self.frames[level].base as usize;
         let window: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
-        let (subject, handled) = (top.subject, top.handled);
-        let generator = self.heap.generator_mut(subject);
-        // The first rest allocates, and has to be charged.
-        if generator.registers.capacity() < registers.len() {
-            return None;
+        while self.frames.len() > level + 1 {
+            let frame = self.frames.pop()?;
+            let registers = self.resting(&frame)?;
+            let generator = self.heap.generator_mut(frame.subject);
+            generator.state = GeneratorState::Suspended;
+            generator.pc = frame.pc;
+            generator.handled = frame.handled;
+            generator.registers.extend(registers.iter().map(Register::get));
         }
-        generator.state = GeneratorState::Suspended;
-        generator.pc = pc as u32;
-        generator.handled = handled;
-        generator.registers.extend(registers.iter().map(Register::get));
-        self.frames.pop();
         window[dst as usize].set(value);
-        Some((unit, window, body as usize))
+        self.top().pc = body;
+        Some((unit, window))
+    }
+
+    /// The registers that a frame has to keep.
+    #[inline]
+    fn resting(&self, frame: &Frame) -> Option<&'a [Register]> {
+        let unit = self.codes.known_unit(frame.code)?;
+        let live = *unit.live.get((frame.pc as usize).checked_sub(1)?)?;
+        let base = frame.base as usize;
+        self.stack.get(base..base + live as usize)
     }
 
     /// Puts the frame of a generator on the stack.
@@ -187,7 +217,7 @@ impl<'a> Exec<'a> {
     pub(super) fn give(&mut self, value: Value) -> Outcome {
         let live = self.free_registers()?;
         let Some(frame) = self.frames.pop() else {
-            return Err(Trap::Internal("a yield outside a generator".into()));
+            return Err(Trap::internal("a yield outside a generator"));
         };
         let registers = &self.stack[frame.base as usize..live];
         let known = self.heap.generator(frame.subject).registers.capacity();
@@ -317,7 +347,7 @@ impl<'a> Exec<'a> {
             GeneratorState::Suspended => self.push_generator(generator, cont)?,
         }
         self.state.injected = Some(exception);
-        Ok(Flow::Exit(super::Exit::GrowStack))
+        Ok(Flow::exit(super::Exit::GrowStack))
     }
 
     /// Raises the injected exception in the frame on top, or in what that delegates to.

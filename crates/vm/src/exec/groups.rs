@@ -14,7 +14,7 @@ impl Exec<'_> {
     pub(super) fn split_group(&mut self, base: u8, class: Value) -> Outcome {
         let exception = self.register(base);
         if !exception.is_none() && !exception.is(Kind::Exception) {
-            return Err(Trap::Internal("except* without an exception".into()));
+            return Err(Trap::internal("except* without an exception"));
         }
         let (taken, rest) = match self.heap.match_group(exception, class)? {
             GroupMatch::All => (exception, Value::NONE),

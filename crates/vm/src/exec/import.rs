@@ -137,7 +137,7 @@ impl Exec<'_> {
         let in_namespace = unit.code().flags.contains(diapause_bytecode::CodeFlags::CLASS_BODY);
         let target =
             if in_namespace { self.stack[frame.base as usize].get() } else { frame.globals };
-        let found = || Trap::Internal("the library found no names to import".into());
+        let found = || Trap::internal("the library found no names to import");
         if !names.is(Kind::List) || !target.is(Kind::Dict) {
             return Err(found());
         }

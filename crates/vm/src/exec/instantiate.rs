@@ -68,7 +68,7 @@ impl Exec<'_> {
             let (mut positional, keywords) = self.collect(args);
             positional.insert(0, init);
             let Some(function) = crate::library::function("construct_with") else {
-                return Err(Trap::Internal("the library has no construct_with".into()));
+                return Err(Trap::internal("the library has no construct_with"));
             };
             return self.call_values(function, &positional, &keywords, cont);
         };
@@ -77,7 +77,7 @@ impl Exec<'_> {
         }
         let (positional, keywords) = self.collect(args);
         let Some(function) = crate::library::function("construct_bound") else {
-            return Err(Trap::Internal("the library has no construct_bound".into()));
+            return Err(Trap::internal("the library has no construct_bound"));
         };
         self.call_values(function, &positional, &keywords, cont)
     }
@@ -116,7 +116,7 @@ impl Exec<'_> {
         cont: Cont,
     ) -> Outcome {
         let Some(id) = TypeId::of(class) else {
-            return Err(Trap::Internal("no built-in type".into()));
+            return Err(Trap::internal("no built-in type"));
         };
         if id == TypeId::Type && (positional.len() != 1 || !keywords.is_empty()) {
             if positional.len() != 3 {

@@ -200,7 +200,15 @@ pub(crate) enum Flow {
     /// As `Enter`, and the start of a function is a safepoint.
     Call,
     /// Not at all.
-    Exit(Exit),
+    Exit(Box<Exit>),
+}
+
+impl Flow {
+    /// The run ends. In a box, because what every instruction answers should be small.
+    #[cold]
+    pub(crate) fn exit(exit: Exit) -> Self {
+        Self::Exit(Box::new(exit))
+    }
 }
 
 /// The result of such an instruction.
@@ -220,11 +228,11 @@ impl<'a> Exec<'a> {
     pub fn run(&mut self) -> Exit {
         if let Some(exception) = self.state.injected.take() {
             match self.inject(exception) {
-                Ok(Flow::Exit(exit)) => return exit,
+                Ok(Flow::Exit(exit)) => return *exit,
                 Ok(_) => {}
                 Err(trap) => {
                     if let Flow::Exit(exit) = self.handle(trap) {
-                        return exit;
+                        return *exit;
                     }
                 }
             }
@@ -235,7 +243,7 @@ impl<'a> Exec<'a> {
                 // Only loading a frame can trap here.
                 Err(trap) => {
                     if let Flow::Exit(exit) = self.handle(trap) {
-                        return exit;
+                        return *exit;
                     }
                 }
             }
@@ -267,7 +275,7 @@ impl<'a> Exec<'a> {
         unit.instructions
             .get(pc.wrapping_sub(1))
             .copied()
-            .ok_or_else(|| Trap::Internal("no instruction is being executed".into()))
+            .ok_or_else(|| Trap::internal("no instruction is being executed"))
     }
 
     /// Where registers are free for calls that the current instruction makes.

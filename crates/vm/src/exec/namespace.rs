@@ -18,7 +18,7 @@ impl Exec<'_> {
         match self.heap.carried_for(namespace, special) {
             Some(carried) if carried.is(Kind::Dict) && !missing => Ok(Some(carried)),
             _ if self.heap.has_special(namespace, special) => Ok(None),
-            _ => Err(Trap::Internal("the namespace of a class is no mapping".into())),
+            _ => Err(Trap::internal("the namespace of a class is no mapping")),
         }
     }
 
@@ -123,7 +123,7 @@ impl Exec<'_> {
         let namespace = self.register(0);
         match self.special(namespace, "__setitem__") {
             Some(method) => self.call_attribute(method, &[name, value], Cont::Finish(FINAL)),
-            None => Err(Trap::Internal("the namespace of a class is no mapping".into())),
+            None => Err(Trap::internal("the namespace of a class is no mapping")),
         }
     }
 

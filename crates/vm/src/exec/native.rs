@@ -4,7 +4,7 @@
 use super::call::{Arguments, builtin};
 use super::{Cont, Exec, Outcome};
 use crate::builtins::{Builtin, Signature};
-use crate::trap::{Resumption, Trap};
+use crate::trap::Trap;
 use crate::value::Value;
 
 /// Positional arguments that a call takes without allocating.
@@ -106,7 +106,7 @@ impl Exec<'_> {
                     let last = values.iter().rposition(|value| !value.is_unbound());
                     self.call_library(name, &values[..last.map_or(0, |last| last + 1)], cont)
                 }
-                None => Err(Trap::Internal(format!(
+                None => Err(Trap::internal(format!(
                     "{} has no version in the library",
                     builtin.full_name()
                 ))),
@@ -114,23 +114,21 @@ impl Exec<'_> {
             Trap::Call(request) => {
                 self.call_values(request.callee, &request.args, &request.keywords, cont)
             }
-            Trap::Resume(generator, Resumption::Send(value)) => {
-                self.resume_generator(generator, value, cont)
-            }
-            Trap::Resume(generator, Resumption::Throw(exception)) => {
-                self.throw_into(generator, exception, cont)
+            Trap::Resume { generator, throws, value } => {
+                self.resume_trapped(generator, throws, value, cont)
             }
             Trap::Load(load) => {
                 self.state.loading = Some((*load, cont));
-                Ok(super::Flow::Exit(super::Exit::Load))
+                Ok(super::Flow::exit(super::Exit::Load))
             }
-            Trap::Wait(calls, delay) => {
+            Trap::Wait(wait) => {
+                let (calls, delay) = *wait;
                 let calls = self.heap.dict(calls).iter();
                 let calls =
                     calls.map(|entry| (entry.key.as_small().unwrap_or(0) as u64, entry.value));
                 let calls = calls.collect();
                 self.state.waiting = Some(super::Waiting { calls, delay, cont });
-                Ok(super::Flow::Exit(super::Exit::Waiting))
+                Ok(super::Flow::exit(super::Exit::Waiting))
             }
             Trap::Ask(question) => {
                 let answer = self.answer_question(question)?;

@@ -82,7 +82,7 @@ impl Exec<'_> {
                 });
             }
             other => {
-                return Err(Trap::Internal(format!("{} has no two operands", other.name())));
+                return Err(Trap::internal(format!("{} has no two operands", other.name())));
             }
         };
         Ok(Operands { op, a: self.register(a), b: self.register(b), in_place: in_place != 0, dst })
@@ -338,7 +338,7 @@ impl Exec<'_> {
             Some(function) => self.call_values(function, args, &[], cont),
             None => {
                 let types: Vec<_> = args.iter().map(|&arg| self.heap.type_name(arg)).collect();
-                Err(Trap::Internal(format!("the library has no {name} for {types:?}")))
+                Err(Trap::internal(format!("the library has no {name} for {types:?}")))
             }
         }
     }
@@ -372,7 +372,7 @@ impl Exec<'_> {
                 self.call_library("call_getter", &all, cont)
             }
             Attribute::Intercept(_) | Attribute::Fallback | Attribute::Missing => {
-                Err(Trap::Internal("a special method that is not there was called".into()))
+                Err(Trap::internal("a special method that is not there was called"))
             }
         }
     }

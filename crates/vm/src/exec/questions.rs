@@ -22,7 +22,7 @@ impl Exec<'_> {
                 let caller = self.frames.iter().rev().find(own).or(self.frames.first());
                 caller
                     .map(|caller| caller.globals)
-                    .ok_or_else(|| Trap::Internal("library code without a program".into()))
+                    .ok_or_else(|| Trap::internal("library code without a program"))
             }
             Question::Locals => {
                 let caller = self.caller()?;
@@ -42,7 +42,7 @@ impl Exec<'_> {
     /// instructions of the frame on top.
     pub(crate) fn enter_between(&mut self, name: &str, base: usize) -> Result<(), Trap> {
         let Some(function) = crate::library::function(name) else {
-            return Err(Trap::Internal(format!("the library has no {name}")));
+            return Err(Trap::internal(format!("the library has no {name}")));
         };
         let code = CodeId::library(function.index());
         let globals = self.library_globals()?;
@@ -58,7 +58,7 @@ impl Exec<'_> {
             code.is_some_and(|(_, code)| !code.flags.contains(CodeFlags::LIBRARY))
         };
         let caller = self.frames.iter().rev().find(own);
-        caller.copied().ok_or_else(|| Trap::Internal("library code without a program".into()))
+        caller.copied().ok_or_else(|| Trap::internal("library code without a program"))
     }
 
     /// The local variables of an activation. Those of a function are copied, as PEP 667 says.

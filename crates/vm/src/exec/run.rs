@@ -62,9 +62,9 @@ impl<'a> Exec<'a> {
                             }
                             continue 'frames;
                         }
-                        Ok(Flow::Exit(exit)) => return Ok(exit),
+                        Ok(Flow::Exit(exit)) => return Ok(*exit),
                         Err(trap) => match self.handle(trap) {
-                            Flow::Exit(exit) => return Ok(exit),
+                            Flow::Exit(exit) => return Ok(*exit),
                             _ => continue 'frames,
                         },
                     }
@@ -124,6 +124,27 @@ impl<'a> Exec<'a> {
                         }
                         (unit, base, regs, pc) = (target, at, window, 0);
                         code = &target.instructions;
+                        continue;
+                    }
+                };
+            }
+            // Goes on in a generator that a loop or a delegation takes the next item from; other
+            // iterators go on with what follows the macro.
+            macro_rules! resume_in_place {
+                ($iterator:expr) => {
+                    let iterator = $iterator;
+                    if iterator.is(Kind::Generator)
+                        && let at = base + unit.live[pc - 1] as usize
+                        && let Some((target, window)) = self.resume_in_place(iterator, at, depth)
+                    {
+                        if let [.., below, top] = self.frames.as_mut_slice() {
+                            below.pc = pc as u32;
+                            (globals, depth, pc) = (top.globals, top.depth, top.pc as usize);
+                        }
+                        (unit, base, regs, code) = (target, at, window, &target.instructions);
+                        if !self.heap.tick() {
+                            return Ok(Exit::OutOfFuel);
+                        }
                         continue;
                     }
                 };
@@ -571,21 +592,8 @@ impl<'a> Exec<'a> {
                         {
                             set!(dst, item);
                             jump!(body);
-                        } else if iterator.is(Kind::Generator)
-                            && let at = base + unit.live[pc - 1] as usize
-                            && let Some((target, window)) =
-                                self.resume_in_place(iterator, at, depth)
-                        {
-                            if let [.., below, top] = self.frames.as_mut_slice() {
-                                below.pc = pc as u32;
-                                (globals, depth, pc) = (top.globals, top.depth, top.pc as usize);
-                            }
-                            if !self.heap.tick() {
-                                return Ok(Exit::OutOfFuel);
-                            }
-                            (unit, base, regs) = (target, at, window);
-                            code = &target.instructions;
                         } else {
+                            resume_in_place!(iterator);
                             flow!(self.for_iter(regs, unit, iterator, dst, body));
                         }
                     }
@@ -621,15 +629,12 @@ impl<'a> Exec<'a> {
 
                     Instr::StartGenerator {} => {}
                     Instr::Yield { src, .. } => {
-                        let live = unit.live[pc - 1] as usize;
-                        if let Some((target, window, next)) =
-                            self.yield_in_place(r!(src), &regs[..live], pc)
-                        {
+                        save!();
+                        if let Some((target, window)) = self.yield_in_place(r!(src)) {
+                            (unit, regs, code) = (target, window, &target.instructions);
                             let top = self.top();
-                            top.pc = next as u32;
-                            (globals, depth, base) = (top.globals, top.depth, top.base as usize);
-                            (unit, regs, pc) = (target, window, next);
-                            code = &target.instructions;
+                            (pc, base) = (top.pc as usize, top.base as usize);
+                            (globals, depth) = (top.globals, top.depth);
                             if !self.heap.tick() {
                                 return Ok(Exit::OutOfFuel);
                             }
@@ -638,7 +643,12 @@ impl<'a> Exec<'a> {
                         }
                     }
                     Instr::GetYieldFromIter { dst, src } => flow!(self.get_yield_from(dst, src)),
-                    Instr::YieldFrom { dst, iter } => flow!(self.yield_from(dst, iter)),
+                    Instr::YieldFrom { dst, iter } => {
+                        if r!(dst).is_none() {
+                            resume_in_place!(r!(iter));
+                        }
+                        flow!(self.yield_from(dst, iter));
+                    }
 
                     Instr::Raise { exception } => flow!(self.raise(r!(exception))),
                     Instr::RaiseFrom { exception, cause } => {
@@ -648,7 +658,7 @@ impl<'a> Exec<'a> {
                     Instr::Reraise { exception } => {
                         save!();
                         match self.unwind(r!(exception), false) {
-                            Flow::Exit(exit) => return Ok(exit),
+                            Flow::Exit(exit) => return Ok(*exit),
                             _ => continue 'frames,
                         }
                     }
@@ -700,7 +710,7 @@ impl<'a> Exec<'a> {
                         if !self.ends_async_for(exception) {
                             save!();
                             match self.unwind(exception, false) {
-                                Flow::Exit(exit) => return Ok(exit),
+                                Flow::Exit(exit) => return Ok(*exit),
                                 _ => continue 'frames,
                             }
                         }

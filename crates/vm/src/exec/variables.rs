@@ -21,17 +21,17 @@ impl Exec<'_> {
             CommonValue::AssertionError => TypeId::AssertionError.value(),
             CommonValue::NotImplementedError => TypeId::NotImplementedError.value(),
             CommonValue::BuildClass => library::function("__build_class__")
-                .ok_or_else(|| Trap::Internal("the library has no __build_class__".into()))?,
+                .ok_or_else(|| Trap::internal("the library has no __build_class__"))?,
             CommonValue::TypeVar
             | CommonValue::ParamSpec
             | CommonValue::TypeVarTuple
             | CommonValue::TypeAlias
             | CommonValue::BuildGenericClass
             | CommonValue::Template => library::function(which.text())
-                .ok_or_else(|| Trap::Internal(format!("the library has no {}", which.text())))?,
+                .ok_or_else(|| Trap::internal(format!("the library has no {}", which.text())))?,
             CommonValue::Len | CommonValue::MatchKeys | CommonValue::MatchClass => {
                 builtins::find(which.text())
-                    .ok_or_else(|| Trap::Internal(format!("there is no {}", which.text())))?
+                    .ok_or_else(|| Trap::internal(format!("there is no {}", which.text())))?
             }
         })
     }

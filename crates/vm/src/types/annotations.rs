@@ -36,7 +36,7 @@ impl Heap {
     fn made_by(&mut self, function: &str, receiver: Value) -> Result<Attribute, Trap> {
         match library::function(function) {
             Some(function) => Ok(Attribute::Getter { function, receiver }),
-            None => Err(Trap::Internal(format!("the library has no {function}"))),
+            None => Err(Trap::internal(format!("the library has no {function}"))),
         }
     }
 

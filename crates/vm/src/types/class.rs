@@ -453,7 +453,7 @@ fn call_type(heap: &mut Heap, args: &[Value]) -> Native {
         positional.insert(0, class);
         match crate::library::function("type_call") {
             Some(function) => function,
-            None => return Err(Trap::Internal("the library has no type_call".into())),
+            None => return Err(Trap::internal("the library has no type_call")),
         }
     } else {
         class

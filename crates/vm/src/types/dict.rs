@@ -14,7 +14,7 @@ impl Heap {
     pub(crate) fn hand_over(&self, name: &str, args: Vec<Value>) -> Trap {
         match library::function(name) {
             Some(function) => Trap::call(function, args),
-            None => Trap::Internal(format!("the library has no function '{name}'")),
+            None => Trap::internal(format!("the library has no function '{name}'")),
         }
     }
 

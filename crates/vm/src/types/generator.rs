@@ -88,7 +88,7 @@ fn set_flavor(heap: &mut Heap, args: &[Value]) -> Native {
         "athrow" => Flavor::AsyncThrow,
         "wrapper" => Flavor::CoroutineWrapper,
         "anext" => Flavor::NextOrDefault,
-        other => return Err(Trap::Internal(format!("no generators are called {other}"))),
+        other => return Err(Trap::internal(format!("no generators are called {other}"))),
     };
     if args[0].is(Kind::Generator) {
         heap.generator_mut(args[0]).flavor = flavor;
@@ -140,18 +140,18 @@ fn gave_item(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn send(_: &mut Heap, args: &[Value]) -> Native {
-    Err(Trap::Resume(args[0], Resumption::Send(args[1])))
+    Err(Trap::resume(args[0], Resumption::Send(args[1])))
 }
 
 fn next(_: &mut Heap, args: &[Value]) -> Native {
-    Err(Trap::Resume(args[0], Resumption::Send(Value::NONE)))
+    Err(Trap::resume(args[0], Resumption::Send(Value::NONE)))
 }
 
 /// `generator.throw(exception)`; the library makes an instance of a class first.
 fn throw(heap: &mut Heap, args: &[Value]) -> Native {
     let exception = args[1];
     if exception.is(Kind::Exception) && args[2].is_unbound() {
-        return Err(Trap::Resume(args[0], Resumption::Throw(exception)));
+        return Err(Trap::resume(args[0], Resumption::Throw(exception)));
     }
     let class = exception.is(Kind::Class) || exception.is(Kind::Type);
     if exception.is(Kind::Exception)
@@ -184,7 +184,7 @@ fn close(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn raw_throw(_: &mut Heap, args: &[Value]) -> Native {
-    Err(Trap::Resume(args[0], Resumption::Throw(args[1])))
+    Err(Trap::resume(args[0], Resumption::Throw(args[1])))
 }
 
 impl Heap {

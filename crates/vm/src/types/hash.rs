@@ -236,7 +236,7 @@ impl Heap {
         let mut stack: Vec<(Value, Vec<u64>)> = vec![(tuple, Vec::new())];
         loop {
             let Some((current, hashes)) = stack.last_mut() else {
-                return Err(Trap::Internal("the stack of tuples ran out".into()));
+                return Err(Trap::internal("the stack of tuples ran out"));
             };
             let next = self.tuple(*current).items.get(hashes.len()).copied();
             match next {
@@ -484,7 +484,7 @@ impl Heap {
                 self.type_error(format!("cannot use '{name}' as {role} ({cause})"))
             }
             Err(trap) => trap,
-            Ok(_) => Trap::Internal("a hashable value was reported as unhashable".into()),
+            Ok(_) => Trap::internal("a hashable value was reported as unhashable"),
         }
     }
 }

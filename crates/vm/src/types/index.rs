@@ -146,6 +146,6 @@ impl Heap {
     /// The trap for a slice of arguments that does not fit the signature: a bug of the caller.
     #[cold]
     pub(crate) fn bad_arguments(&self) -> Trap {
-        Trap::Internal("a native function got arguments that do not fit its signature".into())
+        Trap::internal("a native function got arguments that do not fit its signature")
     }
 }

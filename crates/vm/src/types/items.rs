@@ -84,7 +84,7 @@ impl Heap {
     pub(crate) fn integer(&mut self, op: BinaryOp, a: Value, b: Value) -> Result<Value, Trap> {
         match self.binary(op, a, b)? {
             Some(value) => Ok(value),
-            None => Err(Trap::Internal("integers do not have the operator".into())),
+            None => Err(Trap::internal("integers do not have the operator")),
         }
     }
 }

@@ -336,7 +336,7 @@ impl Heap {
                 return self.new_tuple(items).map(Some);
             }
             Iter::GetItem { .. } | Iter::Call { .. } | Iter::Map { .. } | Iter::Filter { .. } => {
-                return Err(Trap::Internal("a step that needs Python was taken natively".into()));
+                return Err(Trap::internal("a step that needs Python was taken natively"));
             }
         };
         if item.is_none() {

@@ -53,7 +53,7 @@ impl Heap {
         }
         // An AttributeError on the way makes `__getattr__` answer.
         let Some(library) = library::function("get_or_getattr") else {
-            return Err(Trap::Internal("the library has no get_or_getattr".into()));
+            return Err(Trap::internal("the library has no get_or_getattr"));
         };
         let mut all = vec![object, name, function];
         all.extend(args);

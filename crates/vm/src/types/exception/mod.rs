@@ -434,7 +434,7 @@ fn initialize(heap: &mut Heap, args: &[Value], names: &'static [&'static str]) -
 }
 
 fn no_receiver() -> Trap {
-    Trap::Internal("a method was called without its receiver".into())
+    Trap::internal("a method was called without its receiver")
 }
 
 fn to_str(heap: &mut Heap, args: &[Value]) -> Native {

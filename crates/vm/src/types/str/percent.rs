@@ -255,12 +255,12 @@ fn segments(heap: &mut Heap, args: &[Value]) -> Native {
 /// `a`. Width and precision are given where the template has a `*`.
 fn item(heap: &mut Heap, args: &[Value]) -> Native {
     let [template, index, width, precision, value] = *args else {
-        return Err(Trap::Internal("arguments of _percent_item".into()));
+        return Err(Trap::internal("arguments of _percent_item"));
     };
     let template: Box<str> = heap.text(template).into();
     let index = index.as_small().and_then(|index| usize::try_from(index).ok()).unwrap_or(0);
     let Some(Segment::Conversion(mut conversion)) = parse(&template).into_iter().nth(index) else {
-        return Err(Trap::Internal("no conversion at that index".into()));
+        return Err(Trap::internal("no conversion at that index"));
     };
     if !width.is_none() {
         let width = heap.as_int(width).and_then(IntRef::to_i64);
