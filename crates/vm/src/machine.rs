@@ -386,6 +386,7 @@ impl Machine {
             frames: &mut self.frames,
             codes: &self.codes,
             state: &mut self.state,
+            activation: crate::exec::Activation::NONE,
         }
     }
 

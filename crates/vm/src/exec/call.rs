@@ -28,7 +28,8 @@ pub(super) struct Arguments {
 impl Exec<'_> {
     /// Calls the callee in a register with positional arguments behind it.
     #[inline]
-    pub(super) fn call_registers(&mut self, base: usize, at: u8, count: u8, dst: u8) -> Outcome {
+    pub(super) fn call_registers(&mut self, at: u8, count: u8, dst: u8) -> Outcome {
+        let base = self.top().base as usize;
         let callee = self.stack[base + at as usize].get();
         let args = Arguments {
             at: base + at as usize + 1,
@@ -65,8 +66,7 @@ impl Exec<'_> {
             self.state.lookup_failed = true;
             return Err(trap);
         }
-        let base = self.top().base as usize;
-        self.call_registers(base, at, count, dst)
+        self.call_registers(at, count, dst)
     }
 
     /// `callee(*list, **dict)`
@@ -386,7 +386,6 @@ impl Exec<'_> {
     pub(super) fn call_method(
         &mut self,
         regs: &Window,
-        base: usize,
         at: u8,
         count: u8,
         unit: &Unit,
@@ -395,6 +394,7 @@ impl Exec<'_> {
         dst: u8,
     ) -> Outcome {
         let receiver = regs[at as usize + 1].get();
+        let base = self.top().base as usize;
         let cached = unit.caches[cache as usize].get();
         let args = Arguments {
             at: base + at as usize + 1,

@@ -4,7 +4,7 @@
 use diapause_bytecode::Instr;
 
 use super::operators::FINAL;
-use super::{Cont, Exec, Flow, Frame, HEADROOM, Outcome, Register, WINDOW, Window};
+use super::{Activation, Cont, Exec, Flow, Frame, HEADROOM, Outcome, Register, WINDOW, Window};
 use crate::code_store::Unit;
 use crate::object::{Flavor, GeneratorState};
 use crate::trap::Trap;
@@ -87,14 +87,13 @@ impl<'a> Exec<'a> {
     }
 
     /// Puts the frame of a generator on the stack for a `for` loop, when that is all there is to
-    /// do: what it yields next is the loop's item. `free` is where its window starts. Gives its
-    /// code and its window.
+    /// do: what it yields next is the loop's item. `live` registers of the loop stay. Gives
+    /// its code and its window.
     #[inline]
     pub(super) fn resume_in_place(
         &mut self,
         generator: Value,
-        free: usize,
-        depth: u32,
+        live: u8,
     ) -> Option<(&'a Unit, &'a Window)> {
         let object = self.heap.generator(generator);
         let unit = self.codes.program_unit(object.code)?;
@@ -108,7 +107,8 @@ impl<'a> Exec<'a> {
             },
             _ => return None,
         };
-        let depth = depth + u32::from(!unit.entry.intrinsics);
+        let free = self.activation.base as usize + live as usize;
+        let depth = self.activation.depth + u32::from(!unit.entry.intrinsics);
         if depth > self.state.recursion_limit || free + HEADROOM > self.stack.len() {
             return None;
         }
@@ -132,6 +132,7 @@ impl<'a> Exec<'a> {
             handled: object.handled,
             subject: generator,
         });
+        self.activation = Activation { base: free as u32, depth, globals: object.globals };
         Some((unit, window))
     }
 
@@ -170,7 +171,10 @@ impl<'a> Exec<'a> {
             generator.registers.extend(registers.iter().map(Register::get));
         }
         window[dst as usize].set(value);
-        self.top().pc = body;
+        let top = self.top();
+        top.pc = body;
+        let Frame { base, depth, globals, .. } = *top;
+        self.activation = Activation { base, depth, globals };
         Some((unit, window))
     }
 

@@ -221,6 +221,25 @@ pub struct Exec<'a> {
     pub(crate) frames: &'a mut Vec<Frame>,
     pub(crate) codes: &'a CodeStore,
     pub(crate) state: &'a mut State,
+    pub(crate) activation: Activation,
+}
+
+/// What the loop needs of the frame on top, apart from code and registers. It stands here and not
+/// in variables of the loop because those have to share the few registers of the processor with
+/// what every instruction uses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Activation {
+    /// See [`Frame::base`].
+    pub base: u32,
+    /// See [`Frame::depth`].
+    pub depth: u32,
+    /// See [`Frame::globals`].
+    pub globals: Value,
+}
+
+impl Activation {
+    /// That of no frame.
+    pub const NONE: Self = Self { base: 0, depth: 0, globals: Value::NONE };
 }
 
 impl<'a> Exec<'a> {

@@ -3,7 +3,7 @@
 
 use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
-use super::{Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
+use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
@@ -17,21 +17,18 @@ impl<'a> Exec<'a> {
             // What of the frame on top the instructions use. `'frames` loads it anew; the fast ways
             // of a call and of a return replace it in place.
             let frame = *self.top();
-            let codes = self.codes;
-            let stack = self.stack;
-            let mut unit = codes.unit(frame.code, self.heap)?;
-            let mut base = frame.base as usize;
-            if base + HEADROOM > stack.len() {
+            let mut unit = self.codes.unit(frame.code, self.heap)?;
+            let base = frame.base as usize;
+            if base + HEADROOM > self.stack.len() {
                 return Ok(Exit::GrowStack);
             }
-            let mut regs: &'a Window = match stack[base..base + WINDOW].try_into() {
+            let mut regs: &'a Window = match self.stack[base..base + WINDOW].try_into() {
                 Ok(window) => window,
                 Err(_) => return Ok(Exit::Internal("a window of the wrong width".into())),
             };
-            let mut code: &'a [Instr] = &unit.instructions;
             let mut pc = frame.pc as usize;
-            let mut globals = frame.globals;
-            let mut depth = frame.depth;
+            self.activation =
+                Activation { base: frame.base, depth: frame.depth, globals: frame.globals };
 
             macro_rules! r {
                 ($register:expr) => {
@@ -93,20 +90,21 @@ impl<'a> Exec<'a> {
             macro_rules! call_in_place {
                 ($callee:expr, $arguments:expr, $count:expr, $dst:expr) => {
                     if $callee.is(Kind::Function)
-                        && depth < self.state.recursion_limit
+                        && self.activation.depth < self.state.recursion_limit
                         && let function = self.heap.function($callee)
-                        && let Some(target) = codes.program_unit(function.code)
+                        && let Some(target) = self.codes.program_unit(function.code)
                         && target.entry.direct
                         && $count == target.entry.positional
-                        && let at = base + $arguments as usize
-                        && at + HEADROOM <= stack.len()
-                        && let Ok(window) = <&'a Window>::try_from(&stack[at..at + WINDOW])
+                        && let at = self.activation.base as usize + $arguments as usize
+                        && at + HEADROOM <= self.stack.len()
+                        && let Ok(window) = <&'a Window>::try_from(&self.stack[at..at + WINDOW])
                     {
                         for place in target.entry.parameters..target.entry.free_start {
                             window[place as usize].set(Value::UNBOUND);
                         }
-                        depth += u32::from(!target.entry.intrinsics);
-                        globals = function.globals;
+                        let depth = self.activation.depth + u32::from(!target.entry.intrinsics);
+                        let globals = function.globals;
+                        self.activation = Activation { base: at as u32, depth, globals };
                         let entered = Frame {
                             code: function.code,
                             pc: 0,
@@ -122,8 +120,7 @@ impl<'a> Exec<'a> {
                         if !self.heap.tick() {
                             return Ok(Exit::OutOfFuel);
                         }
-                        (unit, base, regs, pc) = (target, at, window, 0);
-                        code = &target.instructions;
+                        (unit, regs, pc) = (target, window, 0);
                         continue;
                     }
                 };
@@ -134,14 +131,14 @@ impl<'a> Exec<'a> {
                 ($iterator:expr) => {
                     let iterator = $iterator;
                     if iterator.is(Kind::Generator)
-                        && let at = base + unit.live[pc - 1] as usize
-                        && let Some((target, window)) = self.resume_in_place(iterator, at, depth)
+                        && let live = unit.live[pc - 1]
+                        && let Some((target, window)) = self.resume_in_place(iterator, live)
                     {
                         if let [.., below, top] = self.frames.as_mut_slice() {
                             below.pc = pc as u32;
-                            (globals, depth, pc) = (top.globals, top.depth, top.pc as usize);
+                            pc = top.pc as usize;
                         }
-                        (unit, base, regs, code) = (target, at, window, &target.instructions);
+                        (unit, regs) = (target, window);
                         if !self.heap.tick() {
                             return Ok(Exit::OutOfFuel);
                         }
@@ -156,14 +153,17 @@ impl<'a> Exec<'a> {
                     if let [.., below, top] = self.frames.as_slice()
                         && let Cont::Store(dst) = top.cont
                         && top.subject.is_none()
-                        && let Some(target) = codes.known_unit(below.code)
+                        && let Some(target) = self.codes.known_unit(below.code)
                         && let at = below.base as usize
                         && let Some(Ok(window)) =
-                            stack.get(at..at + WINDOW).map(<&'a Window>::try_from)
+                            self.stack.get(at..at + WINDOW).map(<&'a Window>::try_from)
                     {
-                        (unit, base, regs, pc) = (target, at, window, below.pc as usize);
-                        (globals, depth) = (below.globals, below.depth);
-                        code = &target.instructions;
+                        (unit, regs, pc) = (target, window, below.pc as usize);
+                        self.activation = Activation {
+                            base: below.base,
+                            depth: below.depth,
+                            globals: below.globals,
+                        };
                         self.frames.pop();
                         set!(dst, value);
                         continue;
@@ -217,7 +217,7 @@ impl<'a> Exec<'a> {
             }
 
             loop {
-                let instruction = code[pc];
+                let instruction = unit.instructions[pc];
                 pc += 1;
                 match instruction {
                     Instr::Move { dst, src } => set!(dst, r!(src)),
@@ -262,7 +262,7 @@ impl<'a> Exec<'a> {
                     Instr::ClearCell { cell } => self.heap.cell_mut(r!(cell)).0 = Value::UNBOUND,
                     Instr::LoadGlobal { dst, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
-                        let variables = self.heap.dict(globals);
+                        let variables = self.heap.dict(self.activation.globals);
                         if cached.key == variables.version() {
                             let value = if cached.value.is_unbound() {
                                 variables.slots()[cached.slot as usize].value
@@ -276,7 +276,7 @@ impl<'a> Exec<'a> {
                     }
                     Instr::StoreGlobal { src, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
-                        let variables = self.heap.dict_mut(globals);
+                        let variables = self.heap.dict_mut(self.activation.globals);
                         if cached.key == variables.version() {
                             variables.set_at(cached.slot as usize, r!(src));
                         } else {
@@ -539,7 +539,7 @@ impl<'a> Exec<'a> {
 
                     Instr::Call { dst, base: at, count } => {
                         call_in_place!(r!(at), at + 1, count, dst);
-                        flow!(self.call_registers(base, at, count, dst));
+                        flow!(self.call_registers(at, count, dst));
                     }
                     Instr::CallKeywords { dst, base: at, count, keywords } => {
                         let names = unit.constants[keywords as usize];
@@ -548,7 +548,7 @@ impl<'a> Exec<'a> {
                     Instr::CallUnpacked { dst, base: at } => flow!(self.call_unpacked(at, dst)),
                     Instr::CallGlobal { dst, base: at, count, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
-                        let variables = self.heap.dict(globals);
+                        let variables = self.heap.dict(self.activation.globals);
                         if cached.key == variables.version() {
                             let callee = if cached.value.is_unbound() {
                                 variables.slots()[cached.slot as usize].value
@@ -557,7 +557,7 @@ impl<'a> Exec<'a> {
                             };
                             set!(at, callee);
                             call_in_place!(callee, at + 1, count, dst);
-                            flow!(self.call_registers(base, at, count, dst));
+                            flow!(self.call_registers(at, count, dst));
                         } else {
                             flow!(self.call_global(at, count, name, cache, dst));
                         }
@@ -572,7 +572,7 @@ impl<'a> Exec<'a> {
                                 call_in_place!(cached.value, at + 1, count + 1, dst);
                             }
                         }
-                        flow!(self.call_method(regs, base, at, count, unit, name, cache, dst));
+                        flow!(self.call_method(regs, at, count, unit, name, cache, dst));
                     }
                     Instr::CallMethodKeywords { dst, base: at, count, name, keywords } => {
                         let names = unit.constants[keywords as usize];
@@ -631,10 +631,8 @@ impl<'a> Exec<'a> {
                     Instr::Yield { src, .. } => {
                         save!();
                         if let Some((target, window)) = self.yield_in_place(r!(src)) {
-                            (unit, regs, code) = (target, window, &target.instructions);
-                            let top = self.top();
-                            (pc, base) = (top.pc as usize, top.base as usize);
-                            (globals, depth) = (top.globals, top.depth);
+                            (unit, regs) = (target, window);
+                            pc = self.top().pc as usize;
                             if !self.heap.tick() {
                                 return Ok(Exit::OutOfFuel);
                             }
