@@ -217,9 +217,10 @@ impl<'a> Exec<'a> {
             }
 
             loop {
-                let instruction = unit.instructions[pc];
+                // Not copied: each arm reads the operands that it uses.
+                let instruction = &unit.instructions[pc];
                 pc += 1;
-                match instruction {
+                match *instruction {
                     Instr::Move { dst, src } => set!(dst, r!(src)),
                     Instr::LoadConst { dst, index } => set!(dst, unit.constants[index as usize]),
                     Instr::LoadInt { dst, value } => set!(dst, Value::small(i64::from(value))),
