@@ -1,5 +1,5 @@
 # Attributes of instances and classes, properties, slots: vectors that move.
-SIZE = 130_000  # small: 600
+SIZE = 130_000  # small: 1_800
 
 
 class Vector:
@@ -19,7 +19,7 @@ class Vector:
 
 class Body:
     alive = 0
-    edge = 1_000
+    edge = 100
 
     def __init__(self, name, place, speed):
         self.name = name

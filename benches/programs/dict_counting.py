@@ -1,5 +1,5 @@
 # Counting words and pairs in dicts.
-SIZE = 500  # small: 10
+SIZE = 500  # small: 8
 
 
 def run(rounds):

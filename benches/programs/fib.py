@@ -1,5 +1,5 @@
 # Recursive calls of a global function.
-SIZE = 31  # small: 19
+SIZE = 31  # small: 21
 
 
 def fib(n):

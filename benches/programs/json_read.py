@@ -1,5 +1,5 @@
 # json.loads of a page of records, and what a program does with it.
-SIZE = 1_500  # small: 6
+SIZE = 1_500  # small: 12
 
 import json
 
