@@ -4,7 +4,7 @@
 
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { limitsInWords, origin, ratio } from './figures.mjs'
+import { limitsInWords, ratio, versions } from './figures.mjs'
 
 const WIDTH = 880
 const LEFT = 168
@@ -40,7 +40,7 @@ export function chart(result) {
   rows.push({ name: 'geometric mean', of: name => means[name] ?? undefined, isMean: true })
   const x = axis(rows.flatMap(row => contestants.map(({ name }) => row.of(name))).filter(Boolean))
   const bottom = TOP + rows.length * ROW + 4
-  const height = bottom + 66
+  const height = bottom + 80
   const out = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img">`,
     '<title>How much faster Diapause runs programs than other interpreters</title>',
@@ -60,9 +60,15 @@ export function chart(result) {
   rows.forEach((row, at) => {
     out.push(...drawRow(row, TOP + at * ROW, x, peers))
   })
-  const about = `${result.command}, medians of ${result.runs} runs, Diapause under its limits: ${limitsInWords(result)}`
-  out.push(text(16, height - 28, about, 'small soft'))
-  out.push(text(16, height - 12, origin(result), 'small soft'))
+  const runs = result.runs === 1 ? 'one run' : `medians of ${result.runs} runs`
+  const notes = [
+    `${result.command}, ${runs}, Diapause under its limits: ${limitsInWords(result)}`,
+    versions(result),
+    `${result.date} · Node ${result.node} · ${result.machine}`,
+  ]
+  notes.forEach((note, at) => {
+    out.push(text(16, height - 42 + at * 15, note, 'small soft'))
+  })
   return `${out.join('\n')}\n</svg>\n`
 }
 
@@ -123,6 +129,7 @@ function legend(peers, bars) {
     x += 16 + words.length * 6.2 + (color ? 14 : 18)
   }
   if (bars) {
+    out.push(text(WIDTH - 12, TOP - 10, 'CPython', 'small soft', 'end'))
     out.push(`<rect class="faster" x="${x - 8}" y="19" width="9" height="10" rx="2"/>`)
     out.push(`<rect class="slower" x="${x + 2}" y="19" width="9" height="10" rx="2"/>`)
     label('than CPython')

@@ -21,19 +21,20 @@ export function ratio({ ms }, name) {
   return ms.diapause && ms[name] ? ms[name] / ms.diapause : undefined
 }
 
+/** Who took part. */
+export function versions({ contestants, commit, profile }) {
+  const build = [commit, profile && `profile ${profile}`].filter(Boolean).join(', ')
+  return contestants
+    .map(({ name, title, version }) =>
+      name === 'diapause' && build ? `${title} ${version} (${build})` : `${title} ${version}`,
+    )
+    .join(' · ')
+}
+
 /** Date, versions, machine. */
 export function origin(result) {
-  const { date, commit, node, machine, contestants, profile } = result
-  return [
-    date,
-    ...contestants.map(({ name, title, version }) => {
-      const build = name === 'diapause' ? [commit, profile && `profile ${profile}`] : []
-      const more = build.filter(Boolean).join(', ')
-      return `${title} ${version}${more ? ` (${more})` : ''}`
-    }),
-    `Node ${node}`,
-    machine,
-  ].join(' · ')
+  const { date, node, machine } = result
+  return [date, versions(result), `Node ${node}`, machine].join(' · ')
 }
 
 /** The limits under which Diapause ran. */
@@ -164,11 +165,11 @@ export function inWords(result) {
 /** Puts the figures into the README, between their marks. */
 export function writeReadme(text) {
   const file = `${folder}../README.md`
-  const marks = /(<!-- figures of npm run bench -->\n)[\s\S]*?(\n<!-- end -->)/
+  const marks = /(<!-- figures of npm run bench -->\n)[\s\S]*?(<!-- end -->)/
   const readme = readFileSync(file, 'utf8')
   if (!marks.test(readme)) throw new Error('README.md has no place for the figures')
   writeFileSync(
     file,
-    readme.replace(marks, (_, open, close) => `${open}${text}${close}`),
+    readme.replace(marks, (_, open, close) => `${open}\n${text}\n\n${close}`),
   )
 }
