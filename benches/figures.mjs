@@ -140,18 +140,23 @@ export function inWords(result) {
         `${number(ratios[0])} – ${number(ratios.at(-1))}`,
       ]
     })
-  const head = ['compared with', 'programs it runs', 'Diapause is faster, mean', 'from – to']
+  const head = ['compared with', 'programs it runs', 'its time / ours, mean', 'from – to']
   const { start, compile, memory } = result
-  const first = name => start.find(row => row.name === name)
-  const speedOf = name => compile.rows.find(row => row.name === name)?.bytesPerSecond
-  const sentences = []
-  if (first('diapause')) {
-    const micro = (first('diapause').each * 1000).toFixed(0)
-    sentences.push(`A new \`Platform\` that runs \`1 + 1\` takes ${micro} µs.`)
+  const sentences = ['Above 1: Diapause is faster.']
+  const others = (rows, show) => {
+    const rest = rows.filter(row => ['cpython', 'monty'].includes(row.name) && show(row))
+    return rest.length > 0
+      ? ` (${rest.map(row => `${title(contestants, row.name)}: ${show(row)}`).join(', ')})`
+      : ''
   }
-  if (speedOf('diapause')) {
-    sentences.push(`Source compiles at ${(speedOf('diapause') / 1e6).toFixed(1)} MB/s.`)
-  }
+  const micro = ({ first, each }) => first && each && `${(each * 1000).toFixed(0)} µs`
+  const speed = ({ bytesPerSecond }) =>
+    bytesPerSecond && `${(bytesPerSecond / 1e6).toFixed(1)} MB/s`
+  const ours = rows => rows.find(({ name }) => name === 'diapause')
+  sentences.push(
+    `A new \`Platform\` that runs \`1 + 1\` takes ${micro(ours(start))}${others(start, micro)}.`,
+    `Source compiles at ${speed(ours(compile.rows))}${others(compile.rows, speed)}.`,
+  )
   const needs = memory.map(({ bytes }) => bytes.diapause / bytes.cpython).filter(Number.isFinite)
   if (needs.length > 0) {
     const share = geometricMean(needs)

@@ -39,11 +39,11 @@ const profile = options.profile ?? (isPart ? undefined : 'dist')
 const runs = Number(options.runs ?? (options.quick ? 1 : 5))
 if (!(Number.isInteger(runs) && runs > 0)) throw new Error(`--runs ${options.runs}, not a number`)
 
-await prepare()
 if (profile) {
   const { buildNative } = await import('../scripts/build-native.mjs')
   buildNative(profile)
 }
+await prepare()
 const contestants = await assemble(list(options.peers))
 const rows = programs(list(options.only)).map(program => ({
   ...program,
