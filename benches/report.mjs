@@ -1,37 +1,41 @@
-// What both benchmarks share: the peer, the line that says where figures come from, tables.
+// What the benchmarks share: setting up, the line that says where figures come from, tables.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { setup } from '../scripts/setup.mjs'
-import { npm } from '../scripts/tools.mjs'
 
 /** The folder of the benchmarks. */
 export const folder = fileURLToPath(new URL('.', import.meta.url))
 
 /** Builds Diapause where it is out of date, and installs the peers. */
 export async function prepare() {
+  const { isOutdated, npm } = await import('../scripts/tools.mjs')
+  const { setup } = await import('../scripts/setup.mjs')
   setup()
-  const installed = `${folder}node_modules/@pydantic/monty/package.json`
-  if (!existsSync(installed)) npm('ci', '--prefix', folder, '--no-audit', '--no-fund')
-  const monty = await import('@pydantic/monty')
-  // By path: a package of its own has no self-reference to the project.
-  const diapause = await import('../dist/index.mjs')
-  return { monty, diapause, versions: versions(installed) }
+  const installed = 'benches/node_modules/.package-lock.json'
+  if (isOutdated(installed, ['benches/package-lock.json'], /./)) {
+    npm('ci', '--prefix', folder, '--no-audit', '--no-fund')
+  }
 }
 
-function versions(montyPackage) {
-  const version = file => JSON.parse(readFileSync(file, 'utf8')).version
-  const git = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: folder, encoding: 'utf8' })
-  const commit = git.status === 0 ? ` (${git.stdout.trim()})` : ''
-  return [
-    new Date().toISOString().slice(0, 10),
-    `diapause ${version(`${folder}../package.json`)}${commit}`,
-    `monty ${version(montyPackage)}`,
-    `node ${process.versions.node}`,
-    `${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim()}`,
-  ]
+/** The version in a package.json. */
+export function version(file) {
+  return JSON.parse(readFileSync(`${folder}${file}`, 'utf8')).version
+}
+
+/** When and where figures were measured. */
+export function circumstances() {
+  const git = (...args) => spawnSync('git', args, { cwd: folder, encoding: 'utf8' }).stdout?.trim()
+  const changed = git('status', '--porcelain', '--untracked-files=no', '--', '../crates', '../src')
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    commit: existsSync(`${folder}../.git`)
+      ? `${git('rev-parse', '--short', 'HEAD')}${changed ? ', changed' : ''}`
+      : undefined,
+    node: process.versions.node,
+    machine: `${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim()}`,
+  }
 }
 
 /** The middle of numbers. */
@@ -39,6 +43,12 @@ export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b)
   const half = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+}
+
+/** The mean of ratios. */
+export function geometricMean(ratios) {
+  if (ratios.length === 0) return undefined
+  return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length)
 }
 
 /** A table that reads well on a terminal and in Markdown; all columns but the first to the right. */

@@ -1,122 +1,151 @@
-// `npm run bench`: the same programs in Diapause, CPython and a peer, in one run.
+// `npm run bench`: the same programs in Diapause, CPython and its peers, interleaved, in one run.
 //
-//   node benches/run.mjs [--rounds N] [program ...]
+//   node benches/run.mjs [--only a,b] [--runs N] [--peers x,y] [--quick] [--profile dist] [--out folder]
 //
-// A time is that of compiling and executing the source in a process that is warm; rounds are
-// interleaved, and the median counts. All must come to the same value.
+// A table goes to stdout. A whole run also writes docs/benchmarks.json and docs/benchmarks.svg, and
+// the figures in the README; a part of one writes them where --out says, if it does. What is
+// measured, and how, stands in benches/README.md.
 
-import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { folder, median, prepare, table } from './report.mjs'
+import { chart } from './chart.mjs'
+import { Contestant, known } from './contestant.mjs'
+import { limits } from './engines/diapause.mjs'
+import { inWords, means, tables, writeReadme } from './figures.mjs'
+import { measureCompile, measureMemory, measureStart } from './more.mjs'
+import { circumstances, folder, median, prepare } from './report.mjs'
+import { objectHeavy, programs } from './suite.mjs'
 
-const { values: options, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' } },
-  allowPositionals: true,
+/** How many seconds a program may take before its interpreter is given up for it. */
+const PATIENCE = 20
+/** How many milliseconds the runs of a program in one interpreter may take before they suffice. */
+const ENOUGH = 8000
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    runs: { type: 'string' },
+    peers: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+    out: { type: 'string' },
+  },
 })
-const rounds = Number(options.rounds)
-const programs = readdirSync(`${folder}programs`)
-  .map(file => file.replace(/\.py$/, ''))
-  .filter(name => positionals.length === 0 || positionals.includes(name))
-  .map(name => ({ name, path: `${folder}programs/${name}.py`, times: [[], [], []], values: [] }))
+const list = text => text?.split(',').filter(Boolean)
+const isPart = options.only !== undefined || options.peers !== undefined || options.quick
+// A whole run measures what is published; a part of one, what is there.
+const profile = options.profile ?? (isPart ? undefined : 'dist')
+const runs = Number(options.runs ?? (options.quick ? 1 : 5))
+if (!(Number.isInteger(runs) && runs > 0)) throw new Error(`--runs ${options.runs}, not a number`)
 
-const { diapause, monty, versions } = await prepare()
-const python = await startPython()
-const runners = [
-  ({ source }) => time(() => new diapause.Platform().runSync(source).value),
-  ({ path }) => python.run(path),
-  ({ source }) => time(() => new monty.Monty(source).run()),
-]
-const cannot = new Map()
-
-for (const program of programs) program.source = readFileSync(program.path, 'utf8')
-for (let round = 0; round < rounds; round++) {
-  process.stderr.write(`round ${round + 1} of ${rounds} `)
-  for (const program of programs) {
-    for (const [at, runner] of runners.entries()) await measure(program, at, runner)
+if (profile) {
+  const { buildNative } = await import('../scripts/build-native.mjs')
+  buildNative(profile)
+}
+await prepare()
+const contestants = await assemble(list(options.peers))
+const rows = programs(list(options.only)).map(program => ({
+  ...program,
+  times: new Map(contestants.map(({ name }) => [name, []])),
+  outputs: new Map(),
+  refused: {},
+}))
+for (let round = 0; round < runs; round++) {
+  process.stderr.write(`run ${round + 1} of ${runs} `)
+  for (const row of rows) {
+    for (const contestant of contestants) await measure(row, contestant)
     process.stderr.write('.')
   }
   process.stderr.write('\n')
 }
-python.end()
-const isAgreed = print()
-process.exitCode = isAgreed ? 0 : 1
+for (const contestant of contestants) await contestant.end()
+const wrong = compareOutputs()
 
-async function measure(program, at, runner) {
-  if (cannot.has(`${program.name} ${at}`)) return
-  try {
-    const { ms, value } = await runner(program)
-    program.times[at].push(ms)
-    program.values[at] = String(value)
-  } catch (error) {
-    cannot.set(`${program.name} ${at}`, error.message.split('\n').at(-1))
-  }
+const result = {
+  ...circumstances(),
+  command: isPart ? 'a part of npm run bench' : 'npm run bench',
+  profile,
+  runs,
+  limits,
+  contestants: contestants.map(({ name, title, version }) => ({ name, title, version })),
+  programs: rows.map(({ name, times, refused }) => ({
+    name,
+    ms: Object.fromEntries(
+      [...times].filter(([, all]) => all.length > 0).map(([who, all]) => [who, median(all)]),
+    ),
+    refused,
+  })),
 }
-
-function time(run) {
-  const began = performance.now()
-  const value = run()
-  return { ms: performance.now() - began, value }
+result.means = means(result)
+if (!options.quick) {
+  const all = known.filter(({ name }) => contestants.some(other => other.name === name))
+  const heavy = rows.filter(({ name }) => objectHeavy.includes(name))
+  result.memory = await measureMemory(heavy, all)
+  result.start = await measureStart(all)
+  result.compile = await measureCompile(all)
 }
-
-/** CPython in a process of its own: a path in, a time and a value out. */
-async function startPython() {
-  const command = process.env.PYTHON ?? (process.platform === 'win32' ? 'python' : 'python3')
-  const child = spawn(command, [`${folder}cpython.py`], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const failed = new Promise((_, reject) => child.on('error', reject))
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const read = async () => {
-    const { value, done } = await Promise.race([lines.next(), failed])
-    if (done) throw new Error('CPython ended')
-    return JSON.parse(value)
-  }
-  const version = await read()
-  const run = path => {
-    child.stdin.write(`${path}\n`)
-    return read()
-  }
-  return { version, run, end: () => child.stdin.end() }
+console.log(tables(result))
+const out = options.out ? resolve(options.out) : isPart ? undefined : join(folder, '../docs')
+if (out !== undefined) {
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'benchmarks.json'), `${JSON.stringify(result, undefined, 2)}\n`)
+  writeFileSync(join(out, 'benchmarks.svg'), chart(result))
+  console.log(`\nwritten: ${join(out, 'benchmarks.json')}, ${join(out, 'benchmarks.svg')}`)
+  if (!isPart && options.out === undefined) writeReadme(inWords(result))
 }
+for (const { name, output, expected } of wrong) {
+  console.error(`DIFFERENT ${name}: Diapause printed ${output.trim()}, CPython ${expected.trim()}`)
+}
+process.exitCode = wrong.length === 0 ? 0 : 1
 
-/** Prints the table; answers whether all came to the same values. */
-function print() {
-  const ratios = [[], []]
-  const rows = programs.map(program => {
-    const [ours, cpython, peer] = program.times.map(times =>
-      times.length > 0 ? median(times) : undefined,
-    )
-    const ratio = (other, at) => {
-      if (ours === undefined || other === undefined) return '-'
-      ratios[at].push(other / ours)
-      return (other / ours).toFixed(2)
+/** Those who take part, ours and CPython first; who cannot start is left out, and it is said. */
+async function assemble(peers) {
+  const names = ['diapause', 'cpython', 'monty', 'micropython', 'pyodide']
+  const unknown = peers?.filter(name => !names.includes(name)) ?? []
+  if (unknown.length > 0) throw new Error(`no peer ${unknown.join(', ')}, there is ${names}`)
+  const found = []
+  for (const one of known) {
+    if (peers && one.name !== 'diapause' && !peers.includes(one.name)) continue
+    const contestant = new Contestant(one, PATIENCE)
+    try {
+      contestant.version = (await contestant.hello()).version
+      found.push(contestant)
+    } catch (error) {
+      if (one.name === 'diapause') throw error
+      console.error(`${one.title} does not take part: ${error.message}`)
     }
-    const ms = number => (number === undefined ? '-' : number.toFixed(1))
-    return [program.name, ms(ours), ms(cpython), ms(peer), ratio(cpython, 0), ratio(peer, 1)]
-  })
-  const mean = list =>
-    list.length === 0
-      ? '-'
-      : Math.exp(list.reduce((sum, ratio) => sum + Math.log(ratio), 0) / list.length).toFixed(2)
-  rows.push(['geometric mean', '', '', '', mean(ratios[0]), mean(ratios[1])])
-  console.log(
-    `\n${[...versions, `CPython ${python.version}`, `median of ${rounds}`].join(' · ')}\n`,
-  )
-  const head = [
-    'program',
-    'Diapause ms',
-    'CPython ms',
-    'monty ms',
-    'CPython / ours',
-    'monty / ours',
-  ]
-  console.log(table(head, rows))
-  console.log('\nA ratio above 1: Diapause is faster.')
-  for (const [where, reason] of cannot) {
-    const [name, at] = where.split(' ')
-    console.log(`${['Diapause', 'CPython', 'monty'][at]} cannot run ${name}: ${reason}`)
   }
-  const different = programs.filter(program => new Set(program.values.filter(Boolean)).size > 1)
-  for (const { name, values } of different) console.log(`DIFFERENT ${name}: ${values.join(', ')}`)
-  return different.length === 0
+  return found
+}
+
+async function measure({ name, source, times, outputs, refused }, contestant) {
+  const sofar = times.get(contestant.name)
+  if (refused[contestant.name] || sofar.reduce((sum, ms) => sum + ms, 0) > ENOUGH) return
+  const request = { do: 'run', name: `${name}.py`, source }
+  const { ms, output, error } = await contestant.ask(request)
+  if (error !== undefined) {
+    refused[contestant.name] = error
+    return
+  }
+  sofar.push(ms)
+  outputs.set(contestant.name, output)
+}
+
+/** A peer that prints something else did not run the program; if it is Diapause, that is a bug. */
+function compareOutputs() {
+  const found = []
+  for (const { name, times, outputs, refused } of rows) {
+    const expected = outputs.get('cpython') ?? outputs.get('diapause')
+    for (const [who, output] of outputs) {
+      if (output === expected) continue
+      if (who === 'diapause') found.push({ name, output, expected })
+      refused[who] = `prints ${JSON.stringify(output.trim())}`
+      times.set(who, [])
+    }
+    if (refused.diapause && !outputs.has('diapause')) {
+      found.push({ name, output: refused.diapause, expected: expected ?? '' })
+    }
+  }
+  return found
 }

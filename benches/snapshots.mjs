@@ -2,7 +2,7 @@
 // and in a peer. The programs of snapshots/ are run until their first call of `ask`.
 
 import { readFileSync } from 'node:fs'
-import { folder, median, prepare, table } from './report.mjs'
+import { circumstances, folder, median, prepare, table, version } from './report.mjs'
 
 const cases = [
   ['tiny', 'one variable', 2000],
@@ -11,7 +11,10 @@ const cases = [
   ['records', '100,000 records', 7],
 ]
 
-const { diapause, monty, versions } = await prepare()
+await prepare()
+const monty = await import('@pydantic/monty')
+// By path: a package of its own has no self-reference to the project.
+const diapause = await import('../dist/index.mjs')
 const rows = []
 const cannot = []
 for (const [name, what, rounds] of cases) {
@@ -26,7 +29,12 @@ for (const [name, what, rounds] of cases) {
   rows.push([`${name}: ${what}`, ...cells(ours), ...cells(peer)])
 }
 
-console.log(`\n${versions.join(' · ')} · medians\n`)
+const { date, commit, node, machine } = circumstances()
+const versions = [
+  `diapause ${version('../package.json')} (${commit})`,
+  `monty ${version('node_modules/@pydantic/monty/package.json')}`,
+]
+console.log(`\n${[date, ...versions, `node ${node}`, machine, 'medians'].join(' · ')}\n`)
 const head = ['paused program', 'bytes', 'dump ms', 'load ms', 'monty bytes', 'dump ms', 'load ms']
 console.log(table(head, rows))
 for (const line of cannot) console.log(line)

@@ -1,5 +1,7 @@
-// `npm test`: everything that must hold. A missing tool fails, it never skips.
+// `npm test`: everything that must hold. A missing tool fails, it never skips; counting
+// instructions is the exception, where there is no valgrind for it, and says so.
 
+import { checkInstructions } from '../benches/instructions.mjs'
 import { setup } from './setup.mjs'
 import { run, say, tool } from './tools.mjs'
 
@@ -13,4 +15,6 @@ say('testing the crates')
 run('cargo', ['test', '--workspace', '--locked'])
 say('testing the package')
 tool('vitest', 'run')
+say('counting instructions')
+checkInstructions()
 say('all passed')

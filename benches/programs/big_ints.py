@@ -1,4 +1,7 @@
 # Integers of hundreds and thousands of digits.
+SIZE = 120_000  # small: 1_500
+
+
 def run(count):
     a, b = 0, 1
     for _ in range(count):
@@ -15,4 +18,4 @@ def run(count):
     return (a + factorial * b + power) % (10**9 + 7) + digits
 
 
-run(120_000)
+print(run(SIZE))

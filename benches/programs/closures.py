@@ -1,4 +1,7 @@
 # Functions that make functions, with variables which they share.
+SIZE = 120_000  # small: 1_500
+
+
 def counter(step):
     count = 0
 
@@ -24,4 +27,4 @@ def run(rounds):
     return total
 
 
-run(120_000)
+print(run(SIZE))

@@ -1,4 +1,7 @@
 # Counting words and pairs in dicts.
+SIZE = 500  # small: 8
+
+
 def run(rounds):
     words = [f"w{(i * i) % 701}" for i in range(2_000)]
     counts = {}
@@ -21,4 +24,4 @@ def run(rounds):
     return total
 
 
-run(900)
+print(run(SIZE))

@@ -1,4 +1,7 @@
 # try, raise, except, else, finally.
+SIZE = 1_000_000  # small: 15_000
+
+
 class Odd(Exception):
     pass
 
@@ -27,4 +30,4 @@ def run(count):
     return caught * 7 + missing * 5 + fine * 3 + done
 
 
-run(1_000_000)
+print(run(SIZE))

@@ -1,4 +1,7 @@
 # The same with the exceptions that are there, for interpreters without classes.
+SIZE = 1_000_000  # small: 15_000
+
+
 def check(n):
     if n % 3 == 0:
         raise ValueError("a multiple of three")
@@ -23,4 +26,4 @@ def run(count):
     return caught * 7 + missing * 5 + fine * 3 + done
 
 
-run(1_000_000)
+print(run(SIZE))

@@ -1,4 +1,7 @@
 # Float arithmetic in local variables.
+SIZE = 280  # small: 32
+
+
 def mandelbrot(size, depth):
     inside = 0
     for row in range(size):
@@ -17,4 +20,4 @@ def mandelbrot(size, depth):
     return inside
 
 
-mandelbrot(280, 100)
+print(mandelbrot(SIZE, 100))

@@ -1,4 +1,7 @@
 # The bare cost of `for i in range`.
+SIZE = 8_000_000  # small: 300_000
+
+
 def run(count):
     total = 0
     for i in range(count):
@@ -6,4 +9,4 @@ def run(count):
     return total
 
 
-run(8_000_000)
+print(run(SIZE))

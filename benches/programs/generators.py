@@ -1,4 +1,7 @@
 # Generators, pipelines of them, yield from, send.
+SIZE = 700_000  # small: 12_000
+
+
 def numbers(count):
     for n in range(count):
         yield n
@@ -32,4 +35,4 @@ def run(count):
     return total + sum(n * n for n in numbers(count))
 
 
-run(700_000)
+print(run(SIZE))

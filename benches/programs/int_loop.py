@@ -1,4 +1,7 @@
 # Integer arithmetic, comparisons and branches.
+SIZE = 40_000  # small: 700
+
+
 def collatz(limit):
     longest = steps = 0
     for start in range(1, limit):
@@ -15,4 +18,4 @@ def collatz(limit):
     return longest * 10_000_000 + steps
 
 
-collatz(40_000)
+print(collatz(SIZE))

@@ -1,4 +1,7 @@
 # Comprehensions of lists, sets and dicts, nested and with conditions.
+SIZE = 5_000  # small: 60
+
+
 def run(rounds):
     total = 0
     for n in range(rounds):
@@ -10,4 +13,4 @@ def run(rounds):
     return total
 
 
-run(5_000)
+print(run(SIZE))

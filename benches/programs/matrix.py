@@ -1,4 +1,7 @@
 # Products of matrices as lists of lists.
+SIZE = 140  # small: 30
+
+
 def product(a, b):
     columns = list(zip(*b))
     return [[sum([x * y for x, y in zip(row, column)]) for column in columns] for row in a]
@@ -25,4 +28,4 @@ def run(size):
     return sum([sum(row) for row in d])
 
 
-run(140)
+print(run(SIZE))

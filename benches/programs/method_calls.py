@@ -1,4 +1,7 @@
 # Instances, attributes, methods, inheritance, super().
+SIZE = 1_200_000  # small: 15_000
+
+
 class Account:
     def __init__(self, balance):
         self.balance = balance
@@ -33,4 +36,4 @@ def run(count):
     return total
 
 
-run(1_200_000)
+print(run(SIZE))

@@ -1,4 +1,7 @@
 # Backtracking with lists and recursion.
+SIZE = 12  # small: 7
+
+
 def solve(size, row, columns, rising, falling):
     if row == size:
         return 1
@@ -16,4 +19,4 @@ def queens(size):
     return solve(size, 0, [False] * size, [False] * (2 * size), [False] * (2 * size + 1))
 
 
-queens(12)
+print(queens(SIZE))

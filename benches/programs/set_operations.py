@@ -1,4 +1,7 @@
 # Sets of ints and strings: union, intersection, membership.
+SIZE = 5_000  # small: 50
+
+
 def run(rounds):
     names = [f"n{i}" for i in range(500)]
     total = 0
@@ -13,4 +16,4 @@ def run(rounds):
     return total
 
 
-run(5_000)
+print(run(SIZE))

@@ -1,4 +1,7 @@
 # Reading and writing the elements of a list.
+SIZE = 2_000_000  # small: 40_000
+
+
 def sieve(limit):
     is_prime = [True] * (limit + 1)
     is_prime[0] = is_prime[1] = False
@@ -17,4 +20,4 @@ def sieve(limit):
     return count
 
 
-sieve(2_000_000)
+print(sieve(SIZE))

@@ -1,4 +1,7 @@
 # list.sort and sorted of ints, floats, strings and tuples.
+SIZE = 60_000  # small: 1_200
+
+
 def run(count):
     state, ints = 12345, []
     for _ in range(count):
@@ -15,4 +18,4 @@ def run(count):
     return total
 
 
-run(60_000)
+print(run(SIZE))

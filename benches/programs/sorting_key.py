@@ -1,4 +1,7 @@
 # sorted, min and max with a key written in Python.
+SIZE = 60_000  # small: 1_200
+
+
 def run(count):
     state, ints = 12345, []
     for _ in range(count):
@@ -13,4 +16,4 @@ def run(count):
     return total
 
 
-run(60_000)
+print(run(SIZE))

@@ -1,4 +1,7 @@
 # Concatenation, f-strings, join, split, replace, slices.
+SIZE = 12_000  # small: 150
+
+
 def run(rounds):
     total = 0
     for n in range(rounds):
@@ -11,4 +14,4 @@ def run(rounds):
     return total
 
 
-run(12_000)
+print(run(SIZE))

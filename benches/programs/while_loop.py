@@ -1,4 +1,7 @@
 # The bare cost of a while loop.
+SIZE = 4_000_000  # small: 120_000
+
+
 def run(count):
     i = total = 0
     while i < count:
@@ -7,4 +10,4 @@ def run(count):
     return total
 
 
-run(4_000_000)
+print(run(SIZE))

@@ -1,0 +1,22 @@
+// Diapause as users run it: the facade and the addon, with every limit switched on.
+
+import { readFileSync } from 'node:fs'
+
+/** The limits of every run: the defaults, said aloud. */
+export const limits = { memoryBytes: 256 << 20, steps: 10_000_000_000, durationMs: 60_000 }
+
+export async function load() {
+  // By path: a package of its own has no self-reference to the project.
+  const { Platform, Program } = await import('../../dist/index.mjs')
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url)))
+  return {
+    version,
+    start: () => expectTwo(new Platform({ limits }).runSync('1 + 1').value),
+    run: (source, name) => new Platform({ limits }).runSync(source, { scriptName: name }).stdout,
+    compile: (source, name) => Program.compileSync(source, { scriptName: name }),
+  }
+}
+
+function expectTwo(value) {
+  if (value !== 2) throw new Error(`1 + 1 is ${value}`)
+}

@@ -1,0 +1,98 @@
+// What is measured besides the speed of programs: memory, start-up, compiling.
+
+import { spawnSync } from 'node:child_process'
+import { Contestant, python } from './contestant.mjs'
+import { median } from './report.mjs'
+import { largeSource } from './suite.mjs'
+
+const PATIENCE = 60
+const REPEATS = 5
+
+const empty = { do: 'run', name: 'empty.py', source: 'print(0)\n' }
+
+/**
+ * The bytes that programs need: the largest resident size of a process that runs nothing else,
+ * minus that of one that runs an empty program. In Diapause and CPython; WebAssembly grows its
+ * memory in large steps.
+ */
+export async function measureMemory(programs, contestants) {
+  const natives = contestants.filter(({ name }) => name === 'diapause' || name === 'cpython')
+  const base = new Map()
+  for (const one of natives) base.set(one, await peak(one, empty))
+  const rows = []
+  for (const { name, source } of programs) {
+    const bytes = {}
+    for (const one of natives) {
+      const found = await peak(one, { do: 'run', name: `${name}.py`, source })
+      if (found !== undefined) bytes[one.name] = found - base.get(one)
+    }
+    rows.push({ name, bytes })
+  }
+  return rows
+}
+
+async function peak(one, request) {
+  const found = []
+  for (let at = 0; at < REPEATS; at++) {
+    const contestant = new Contestant(one, PATIENCE)
+    const { maxRss } = await contestant.ask(request)
+    await contestant.end()
+    if (!maxRss) return undefined
+    found.push(maxRss)
+  }
+  return median(found)
+}
+
+/**
+ * Milliseconds from nothing to the result of `1 + 1`: `first` in a fresh Node process, its own start
+ * not counted, `each` for each further interpreter. For CPython an interpreter is a process.
+ */
+export async function measureStart(contestants) {
+  const rows = []
+  for (const one of contestants) {
+    if (one.name === 'cpython') {
+      const times = []
+      for (let at = 0; at < 4 * REPEATS; at++) {
+        const began = performance.now()
+        spawnSync(python, ['-c', '1 + 1'])
+        times.push(performance.now() - began)
+      }
+      rows.push({ name: one.name, each: median(times) })
+      continue
+    }
+    const firsts = []
+    let each
+    for (let at = 0; at < REPEATS; at++) {
+      const contestant = new Contestant(one, PATIENCE)
+      firsts.push((await contestant.hello()).first)
+      if (at === 0) each = (await contestant.ask({ do: 'start' })).ms
+      await contestant.end()
+    }
+    rows.push({ name: one.name, first: median(firsts), each })
+  }
+  return rows
+}
+
+/** Bytes of source per second, for the interpreters that can compile without running. */
+export async function measureCompile(contestants) {
+  const source = largeSource()
+  const able = contestants.filter(({ name }) => ['diapause', 'cpython', 'monty'].includes(name))
+  const all = able.map(one => ({ one: new Contestant(one, PATIENCE), times: [], error: undefined }))
+  for (let at = 0; at < 2 * REPEATS; at++) {
+    for (const entry of all) {
+      const { ms, error } = await entry.one.ask({ do: 'compile', name: 'large.py', source })
+      if (error === undefined) entry.times.push(ms)
+      entry.error = error
+    }
+  }
+  for (const { one } of all) await one.end()
+  return {
+    bytes: Buffer.byteLength(source),
+    rows: all.map(({ one, times, error }) => ({
+      name: one.name,
+      ...(error === undefined
+        ? { bytesPerSecond: (Buffer.byteLength(source) * 1000) / median(times) }
+        : { error }),
+    })),
+  }
+}
