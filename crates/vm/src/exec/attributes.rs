@@ -185,6 +185,7 @@ impl Exec<'_> {
     }
 
     /// `del object.name`
+    #[inline(never)]
     pub(super) fn delete_attr(&mut self, object: Value, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let store = self.heap.store_attribute(object, name, None, false)?;
@@ -192,6 +193,7 @@ impl Exec<'_> {
     }
 
     /// A special method for the `with` statement.
+    #[inline(never)]
     pub(super) fn load_special(&mut self, dst: u8, object: u8, which: SpecialMethod) -> Outcome {
         let object = self.register(object);
         let name = self.heap.intern(which.text())?;

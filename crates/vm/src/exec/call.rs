@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 
 impl Exec<'_> {
     /// Calls the callee in a register with positional arguments behind it.
-    #[inline]
+    #[inline(never)]
     pub(super) fn call_registers(&mut self, at: u8, count: u8, dst: u8) -> Outcome {
         let base = self.top().base as usize;
         let callee = self.stack[base + at as usize].get();
@@ -44,6 +44,7 @@ impl Exec<'_> {
     }
 
     /// As `call_registers` with keyword arguments.
+    #[inline(never)]
     pub(super) fn call_keywords(&mut self, at: u8, count: u8, names: Value, dst: u8) -> Outcome {
         let base = self.top().base as usize + at as usize;
         let callee = self.stack[base].get();
@@ -70,6 +71,7 @@ impl Exec<'_> {
     }
 
     /// `callee(*list, **dict)`
+    #[inline(never)]
     pub(super) fn call_unpacked(&mut self, at: u8, dst: u8) -> Outcome {
         let callee = self.register(at);
         let (positional, keywords) = (self.register(at + 1), self.register(at + 2));
@@ -363,7 +365,7 @@ impl Exec<'_> {
     }
 
     /// Leaves the function on top with a result.
-    #[inline]
+    #[inline(never)]
     pub(super) fn leave(&mut self, value: Value) -> Outcome {
         let Some(frame) = self.frames.pop() else {
             return Err(Trap::internal("a function was left that was not entered"));
@@ -382,7 +384,7 @@ impl Exec<'_> {
 
     /// Calls a method of the object in the register behind `at`.
     #[allow(clippy::too_many_arguments, reason = "the operands of the instruction")]
-    #[inline]
+    #[inline(never)]
     pub(super) fn call_method(
         &mut self,
         regs: &Window,
@@ -483,6 +485,7 @@ impl Exec<'_> {
     }
 
     /// As `call_method` with keyword arguments.
+    #[inline(never)]
     pub(super) fn call_method_keywords(
         &mut self,
         at: u8,

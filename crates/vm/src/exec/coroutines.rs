@@ -22,6 +22,7 @@ impl Exec<'_> {
     }
 
     /// The iterator behind `await`.
+    #[inline(never)]
     pub(super) fn get_awaitable(&mut self, dst: u8, src: u8, context: u8) -> Outcome {
         let value = self.register(src);
         if value.is(Kind::Generator) && self.heap.generator(value).flavor.is_awaitable() {
@@ -93,6 +94,7 @@ impl Exec<'_> {
     }
 
     /// What `async for` takes items from.
+    #[inline(never)]
     pub(super) fn get_async_iter(&mut self, dst: u8, src: u8) -> Outcome {
         let value = self.register(src);
         if self.is_async_generator(value) {
@@ -124,6 +126,7 @@ impl Exec<'_> {
     }
 
     /// The next step of `async for`.
+    #[inline(never)]
     pub(super) fn async_next(&mut self, iter: u8) -> Outcome {
         let iterator = self.register(iter);
         if self.is_async_generator(iterator) {
@@ -142,6 +145,7 @@ impl Exec<'_> {
 
     /// Whether an exception says that an asynchronous iterator is exhausted; otherwise it is
     /// raised further.
+    #[inline(never)]
     pub(super) fn ends_async_for(&mut self, exception: Value) -> bool {
         self.heap.is_instance(exception, TypeId::StopAsyncIteration.value())
     }

@@ -181,6 +181,7 @@ impl Exec<'_> {
     }
 
     /// `raise value`
+    #[inline(never)]
     pub(super) fn raise(&mut self, value: Value) -> Outcome {
         if value.is(Kind::Exception) {
             return Err(Trap::Raise(value));
@@ -208,6 +209,7 @@ impl Exec<'_> {
     }
 
     /// `raise value from cause`
+    #[inline(never)]
     pub(super) fn raise_from(&mut self, value: Value, cause: Value) -> Outcome {
         let cause = if cause.is(Kind::Exception) || cause.is_none() {
             cause
@@ -244,6 +246,7 @@ impl Exec<'_> {
     }
 
     /// `raise`
+    #[inline(never)]
     pub(super) fn raise_again(&mut self) -> Outcome {
         let handled = self.handled();
         if handled.is_none() {
@@ -256,6 +259,7 @@ impl Exec<'_> {
     }
 
     /// Whether an `except` clause takes the exception.
+    #[inline(never)]
     pub(super) fn match_exception(&mut self, dst: u8, exception: Value, class: Value) -> Outcome {
         let matches = self.heap.exception_matches(exception, class)?;
         self.set_register(dst, Value::bool(matches));
@@ -263,6 +267,7 @@ impl Exec<'_> {
     }
 
     /// The three arguments of `__exit__`.
+    #[inline(never)]
     pub(super) fn exit_arguments(&mut self, base: u8, exception: Value) -> Outcome {
         let class = self.heap.type_of(exception);
         let traceback = self.heap.exception(exception).traceback;

@@ -89,7 +89,7 @@ impl<'a> Exec<'a> {
     /// Puts the frame of a generator on the stack for a `for` loop, when that is all there is to
     /// do: what it yields next is the loop's item. `live` registers of the loop stay. Gives
     /// its code and its window.
-    #[inline]
+    #[inline(never)]
     pub(super) fn resume_in_place(
         &mut self,
         generator: Value,
@@ -138,7 +138,7 @@ impl<'a> Exec<'a> {
 
     /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top: that loop
     /// goes on with the item. Gives its code and its window.
-    #[inline]
+    #[inline(never)]
     pub(super) fn yield_in_place(&mut self, value: Value) -> Option<(&'a Unit, &'a Window)> {
         let mut level = self.frames.len() - 1;
         let (unit, dst, body) = loop {
@@ -218,6 +218,7 @@ impl<'a> Exec<'a> {
     }
 
     /// `yield`: the frame on top rests, its consumer gets the value.
+    #[inline(never)]
     pub(super) fn give(&mut self, value: Value) -> Outcome {
         let live = self.free_registers()?;
         let Some(frame) = self.frames.pop() else {
@@ -276,6 +277,7 @@ impl<'a> Exec<'a> {
     }
 
     /// The iterator behind `yield from`.
+    #[inline(never)]
     pub(super) fn get_yield_from(&mut self, dst: u8, src: u8) -> Outcome {
         let value = self.register(src);
         if value.is(Kind::Generator) {
@@ -293,6 +295,7 @@ impl<'a> Exec<'a> {
     }
 
     /// One step of delegation: `R[dst]` holds what was sent.
+    #[inline(never)]
     pub(super) fn yield_from(&mut self, dst: u8, iterator: u8) -> Outcome {
         let (sent, iterator) = (self.register(dst), self.register(iterator));
         if iterator.is(Kind::Generator) {

@@ -11,6 +11,7 @@ use crate::value::{Kind, Value};
 impl Exec<'_> {
     /// The exception in a register, or None, becomes the part of it that a clause takes; what is
     /// left goes to the register behind.
+    #[inline(never)]
     pub(super) fn split_group(&mut self, base: u8, class: Value) -> Outcome {
         let exception = self.register(base);
         if !exception.is_none() && !exception.is(Kind::Exception) {
@@ -55,6 +56,7 @@ impl Exec<'_> {
 
     /// What is raised after the clauses: from the exception in a register, the list behind it of
     /// what clauses have raised, and what no clause took.
+    #[inline(never)]
     pub(super) fn merge_group(&mut self, dst: u8, base: u8) -> Outcome {
         let [group, raised, rest] = [0, 1, 2].map(|place| self.register(base + place));
         if raised.is(Kind::List) && self.heap.list(raised).items.is_empty() && rest.is_none() {

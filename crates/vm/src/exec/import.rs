@@ -9,6 +9,7 @@ use crate::value::{Kind, Value};
 
 impl Exec<'_> {
     /// `import name`, `from name import ...`
+    #[inline(never)]
     pub(super) fn import(&mut self, dst: u8, fromlist: Value, level: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let modules = self.modules()?;
@@ -33,6 +34,7 @@ impl Exec<'_> {
     }
 
     /// `from module import name`
+    #[inline(never)]
     pub(super) fn import_from(&mut self, dst: u8, module: Value, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         match self.heap.attribute(module, name)? {
@@ -126,6 +128,7 @@ impl Exec<'_> {
     }
 
     /// `from module import *`: the library finds the names, this stores them.
+    #[inline(never)]
     pub(super) fn import_star(&mut self, module: Value) -> Outcome {
         self.call_library("import_star_names", &[module], Cont::Finish(FINAL))
     }

@@ -14,6 +14,7 @@ use crate::value::{Kind, Value};
 
 impl Exec<'_> {
     /// `iter(R[src])`
+    #[inline(never)]
     pub(super) fn get_iter(&mut self, dst: u8, src: u8) -> Outcome {
         let value = self.register(src);
         match self.heap.iterate(value) {
@@ -32,7 +33,7 @@ impl Exec<'_> {
     }
 
     /// The next item of an iterator, or on behind the loop.
-    #[inline]
+    #[inline(never)]
     pub(super) fn for_iter(
         &mut self,
         regs: &Window,
@@ -99,6 +100,7 @@ impl Exec<'_> {
     }
 
     /// Turns `range(...)` into three registers when that is what the call would give.
+    #[inline(never)]
     pub(super) fn prepare_range(&mut self, regs: &Window, base: u8, count: u8) -> bool {
         if regs[base as usize].get() != TypeId::Range.value() {
             return false;
@@ -120,6 +122,7 @@ impl Exec<'_> {
     }
 
     /// `a, b, c = R[src]`
+    #[inline(never)]
     pub(super) fn unpack(&mut self, regs: &Window, src: u8, base: u8, count: u8) -> Outcome {
         let value = regs[src as usize].get();
         let items: &[Value] = match value.kind() {
@@ -154,6 +157,7 @@ impl Exec<'_> {
     }
 
     /// `a, *b, c = R[src]`
+    #[inline(never)]
     pub(super) fn unpack_star(&mut self, src: u8, base: u8, before: u8, after: u8) -> Outcome {
         let value = self.register(src);
         match self.heap.unpack_star(value, before as usize, after as usize) {

@@ -23,6 +23,7 @@ impl Exec<'_> {
     }
 
     /// A name in a class body.
+    #[inline(never)]
     pub(super) fn load_name(&mut self, dst: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let Some(namespace) = self.plain_namespace("__getitem__")? else {
@@ -55,6 +56,7 @@ impl Exec<'_> {
     }
 
     /// A captured variable in a class body.
+    #[inline(never)]
     pub(super) fn load_name_or_cell(&mut self, dst: u8, cell: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let captured = self.register(cell);
@@ -76,6 +78,7 @@ impl Exec<'_> {
     }
 
     /// A name in an annotation that stands in a class.
+    #[inline(never)]
     pub(super) fn load_from_dict(&mut self, dst: u8, dict: Value, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let found = match self.heap.class_entry(dict, name) {
@@ -92,6 +95,7 @@ impl Exec<'_> {
     }
 
     /// A captured variable in an annotation that stands in a class.
+    #[inline(never)]
     pub(super) fn load_from_dict_or_cell(
         &mut self,
         dst: u8,
@@ -113,6 +117,7 @@ impl Exec<'_> {
     }
 
     /// Sets a name in a class body.
+    #[inline(never)]
     pub(super) fn store_name(&mut self, src: u8, name: u16) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let value = self.register(src);
@@ -128,6 +133,7 @@ impl Exec<'_> {
     }
 
     /// `del name` in a class body.
+    #[inline(never)]
     pub(super) fn delete_name(&mut self, name: u16, must_exist: bool) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let Some(namespace) = self.plain_namespace("__delitem__")? else {

@@ -271,6 +271,7 @@ impl Exec<'_> {
     }
 
     /// `not`
+    #[inline(never)]
     pub(super) fn not(&mut self, dst: u8, a: u8) -> Outcome {
         let operand = self.register(a);
         match self.heap.truth(operand) {
@@ -284,6 +285,7 @@ impl Exec<'_> {
     }
 
     /// The truth of a value decides about the current conditional jump.
+    #[inline(never)]
     pub(super) fn truth_jump(&mut self, a: u8) -> Outcome {
         let operand = self.register(a);
         match self.heap.truth(operand) {
@@ -310,6 +312,7 @@ impl Exec<'_> {
     }
 
     /// Formats the value of an f-string field.
+    #[inline(never)]
     pub(super) fn format(
         &mut self,
         dst: u8,

@@ -11,6 +11,25 @@ use crate::value::{Kind, Value};
 pub(super) const FIRST_STAGE: u8 = 0;
 
 impl<'a> Exec<'a> {
+    /// How the loop goes on when it is not with the next instruction: with the frame on top, or
+    /// not at all.
+    ///
+    /// The loop is one very large function. What it calls stays out of it, because the compiler
+    /// would keep nothing in registers otherwise.
+    #[inline(never)]
+    fn proceed(&mut self, outcome: Outcome) -> Option<Box<Exit>> {
+        match outcome {
+            Ok(Flow::Next | Flow::Enter) => None,
+            Ok(Flow::Call) if self.heap.tick() => None,
+            Ok(Flow::Call) => Some(Box::new(Exit::OutOfFuel)),
+            Ok(Flow::Exit(exit)) => Some(exit),
+            Err(trap) => match self.handle(trap) {
+                Flow::Exit(exit) => Some(exit),
+                _ => None,
+            },
+        }
+    }
+
     #[allow(clippy::too_many_lines, reason = "one match over all instructions")]
     pub(super) fn run_frames(&mut self) -> Result<Exit, Trap> {
         'frames: loop {
@@ -50,20 +69,11 @@ impl<'a> Exec<'a> {
                 ($outcome:expr) => {{
                     save!();
                     let outcome: Outcome = $outcome;
-                    match outcome {
-                        Ok(Flow::Next) => {}
-                        Ok(Flow::Enter) => continue 'frames,
-                        Ok(Flow::Call) => {
-                            if !self.heap.tick() {
-                                return Ok(Exit::OutOfFuel);
-                            }
-                            continue 'frames;
+                    if !matches!(outcome, Ok(Flow::Next)) {
+                        match self.proceed(outcome) {
+                            None => continue 'frames,
+                            Some(exit) => return Ok(*exit),
                         }
-                        Ok(Flow::Exit(exit)) => return Ok(*exit),
-                        Err(trap) => match self.handle(trap) {
-                            Flow::Exit(exit) => return Ok(*exit),
-                            _ => continue 'frames,
-                        },
                     }
                 }};
             }
@@ -224,10 +234,10 @@ impl<'a> Exec<'a> {
                     Instr::Move { dst, src } => set!(dst, r!(src)),
                     Instr::LoadConst { dst, index } => set!(dst, unit.constants[index as usize]),
                     Instr::LoadInt { dst, value } => set!(dst, Value::small(i64::from(value))),
-                    Instr::LoadCommon { dst, which } => {
-                        save!();
-                        set!(dst, Self::common_value(which)?);
-                    }
+                    Instr::LoadCommon { dst, which } => match Self::common_value(which) {
+                        Ok(value) => set!(dst, value),
+                        Err(trap) => flow!(Err(trap)),
+                    },
 
                     Instr::CheckLocal { var } => {
                         if r!(var).is_unbound() {

@@ -16,6 +16,7 @@ use crate::value::{Kind, Value};
 
 impl Exec<'_> {
     /// Values of the interpreter's own.
+    #[inline(never)]
     pub(super) fn common_value(which: CommonValue) -> Result<Value, Trap> {
         Ok(match which {
             CommonValue::AssertionError => TypeId::AssertionError.value(),
@@ -151,6 +152,7 @@ impl Exec<'_> {
     }
 
     /// `del name` of a global.
+    #[inline(never)]
     pub(super) fn delete_global(&mut self, name: u16, must_exist: bool) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
         let globals = self.top().globals;
@@ -189,6 +191,7 @@ impl Exec<'_> {
         Err(self.named_error(TypeId::NameError, message, name))
     }
 
+    #[inline(never)]
     pub(super) fn make_cell(&mut self, register: u8) -> Outcome {
         let value = self.register(register);
         let cell = self.heap.alloc(Cell(value))?;
@@ -196,6 +199,7 @@ impl Exec<'_> {
         Ok(Flow::Next)
     }
 
+    #[inline(never)]
     pub(super) fn make_function(
         &mut self,
         unit: &Unit,
@@ -237,18 +241,21 @@ impl Exec<'_> {
         Ok(Flow::Next)
     }
 
+    #[inline(never)]
     pub(super) fn build_list(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
         let list = self.heap.new_list(take(regs, base, count))?;
         regs[dst as usize].set(list);
         Ok(Flow::Next)
     }
 
+    #[inline(never)]
     pub(super) fn build_tuple(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
         let tuple = self.heap.new_tuple(take(regs, base, count))?;
         regs[dst as usize].set(tuple);
         Ok(Flow::Next)
     }
 
+    #[inline(never)]
     pub(super) fn build_string(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
         let parts = &regs[base as usize..base as usize + count as usize];
         let len = parts.iter().map(|part| self.heap.text(part.get()).len()).sum();
@@ -263,6 +270,7 @@ impl Exec<'_> {
     }
 
     /// A set display. When Python code has to compare elements, the library adds them.
+    #[inline(never)]
     pub(super) fn build_set(&mut self, dst: u8, base: u8, count: u8) -> Outcome {
         let values: Vec<_> = (0..count).map(|place| self.register(base + place)).collect();
         let set = self.heap.alloc(Set::default())?;
@@ -284,6 +292,7 @@ impl Exec<'_> {
     }
 
     /// A dict display.
+    #[inline(never)]
     pub(super) fn build_dict(&mut self, dst: u8, base: u8, count: u8) -> Outcome {
         let values: Vec<_> = (0..2 * count).map(|place| self.register(base + place)).collect();
         let dict = self.heap.new_dict()?;
@@ -312,6 +321,7 @@ impl Exec<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn build_slice(&mut self, dst: u8, base: u8) -> Outcome {
         let slice = Slice {
             start: self.register(base),
@@ -323,6 +333,7 @@ impl Exec<'_> {
         Ok(Flow::Next)
     }
 
+    #[inline(never)]
     pub(super) fn list_to_tuple(&mut self, dst: u8, list: u8) -> Outcome {
         let list = self.register(list);
         let items =
@@ -341,6 +352,7 @@ impl Exec<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn list_extend(&mut self, list: u8, items: u8) -> Outcome {
         let register = list;
         let (list, items) = (self.register(list), self.register(items));
@@ -380,6 +392,7 @@ impl Exec<'_> {
             .type_error(format!("{callee} argument after * must be an iterable, not {found}")))
     }
 
+    #[inline(never)]
     pub(super) fn set_add(&mut self, set: u8, value: u8) -> Outcome {
         let (set, value) = (self.register(set), self.register(value));
         match self.heap.set_add(set, value) {
@@ -388,12 +401,14 @@ impl Exec<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn set_update(&mut self, set: u8, items: u8) -> Outcome {
         let (set, items) = (self.register(set), self.register(items));
         let result = self.heap.set_update(set, items);
         self.or_library(result, "set_update", &[set, items])
     }
 
+    #[inline(never)]
     pub(super) fn dict_insert(&mut self, dict: u8, key: u8, value: u8) -> Outcome {
         let (dict, key, value) = (self.register(dict), self.register(key), self.register(value));
         match self.heap.dict_insert(dict, key, value) {
@@ -402,12 +417,14 @@ impl Exec<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn dict_update(&mut self, dict: u8, items: u8) -> Outcome {
         let (dict, items) = (self.register(dict), self.register(items));
         let result = self.heap.dict_update(dict, items);
         self.or_library(result, "dict_update", &[dict, items])
     }
 
+    #[inline(never)]
     pub(super) fn dict_merge(&mut self, dict: u8, items: u8, callee: u8) -> Outcome {
         let (dict, items, callee) =
             (self.register(dict), self.register(items), self.register(callee));
@@ -455,6 +472,7 @@ impl Exec<'_> {
     }
 
     /// `del object[key]`
+    #[inline(never)]
     pub(super) fn delete_item(&mut self, object: Value, key: Value) -> Outcome {
         match self.heap.delete_item(object, key) {
             Err(Trap::Library) => {

@@ -111,9 +111,9 @@ impl Dict {
             return Found::Missing;
         }
         let mask = self.table.len() - 1;
-        let mut place = spread(hash) & mask;
+        let mut probe = Probe::new(hash);
         loop {
-            match self.table[place] {
+            match self.table[probe.place & mask] {
                 EMPTY => return Found::Missing,
                 DELETED => {}
                 index => {
@@ -127,7 +127,7 @@ impl Dict {
                     }
                 }
             }
-            place = (place + 1) & mask;
+            probe.advance();
         }
     }
 
@@ -181,11 +181,11 @@ impl Dict {
         let entry = self.entries[index];
         if !self.table.is_empty() {
             let mask = self.table.len() - 1;
-            let mut place = spread(entry.hash) & mask;
-            while self.table[place] != index as u32 {
-                place = (place + 1) & mask;
+            let mut probe = Probe::new(entry.hash);
+            while self.table[probe.place & mask] != index as u32 {
+                probe.advance();
             }
-            self.table[place] = DELETED;
+            self.table[probe.place & mask] = DELETED;
         }
         self.len -= 1;
         self.version = self.version.wrapping_add(1);
@@ -215,11 +215,11 @@ impl Dict {
 
     fn link(&mut self, index: u32, hash: u64) {
         let mask = self.table.len() - 1;
-        let mut place = spread(hash) & mask;
-        while self.table[place] != EMPTY {
-            place = (place + 1) & mask;
+        let mut probe = Probe::new(hash);
+        while self.table[probe.place & mask] != EMPTY {
+            probe.advance();
         }
-        self.table[place] = index;
+        self.table[probe.place & mask] = index;
         self.used += 1;
     }
 
@@ -243,10 +243,27 @@ impl Dict {
     }
 }
 
-/// Consecutive integers have consecutive hashes; other hashes are mixed already.
-#[inline]
-const fn spread(hash: u64) -> usize {
-    (hash ^ (hash >> 32)) as usize
+/// The places of a table where a key may stand, one after another. Consecutive integers have
+/// consecutive hashes: they should not collide, and a key that is missing among them should not
+/// have to pass them all, so the steps depend on the whole hash.
+struct Probe {
+    place: usize,
+    rest: u64,
+}
+
+impl Probe {
+    #[inline]
+    const fn new(hash: u64) -> Self {
+        Self { place: (hash ^ (hash >> 32)) as usize, rest: hash }
+    }
+
+    /// Reaches every place of a table whose size is a power of two, once the rest is used up.
+    #[inline]
+    const fn advance(&mut self) {
+        self.rest >>= 5;
+        let step = (self.rest as usize).wrapping_add(1);
+        self.place = self.place.wrapping_mul(5).wrapping_add(step);
+    }
 }
 
 impl Object for Dict {
