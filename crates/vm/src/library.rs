@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use diapause_bytecode::{CodeFlags, Const, Instr, Module};
+use rustc_hash::FxHashMap;
 
 use crate::value::{Kind, Value};
 
@@ -13,7 +14,7 @@ use crate::value::{Kind, Value};
 pub struct Image {
     /// All its code.
     pub module: Arc<Module>,
-    by_name: HashMap<String, u32>,
+    by_name: FxHashMap<String, u32>,
     defaults: HashMap<u32, Defaults>,
 }
 

@@ -156,11 +156,14 @@ impl Decoder {
                 members: 0,
                 has_dict: true,
                 order: 0,
+                volatile: false,
                 traits: ClassTraits::default(),
             }),
-            Table::Instance => {
-                self.alloc(Instance { class: none, shape: ShapeId::DICT, slots: diapause_vm::object::Slots::new() })
-            }
+            Table::Instance => self.alloc(Instance {
+                class: none,
+                shape: ShapeId::DICT,
+                slots: diapause_vm::object::Slots::new(),
+            }),
             Table::Exception => self.alloc(Exception {
                 class: none,
                 args: none,

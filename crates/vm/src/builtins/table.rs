@@ -1,7 +1,8 @@
 //! The table of native functions and how their arguments are described.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{FAMILIES, Native};
 use crate::heap::Heap;
@@ -224,7 +225,7 @@ impl Builtin {
 
 struct Table {
     all: Vec<&'static Builtin>,
-    by_name: HashMap<(Option<TypeId>, &'static str), u32>,
+    by_name: FxHashMap<(Option<TypeId>, &'static str), u32>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -26,7 +26,10 @@ impl Exec<'_> {
             && let Some(value) = match known {
                 Known::Slot(slot) => instance.slots.get(slot as usize).copied(),
                 Known::Value(value) => Some(value),
-                Known::Method(_) | Known::Nothing => None,
+                Known::Getter(function) => {
+                    return self.call_values(function, &[object], &[], Cont::Finish(FINAL));
+                }
+                Known::Method(_) | Known::Nothing | Known::NewSlot(_) => None,
             }
         {
             let shape = instance.shape;
@@ -48,7 +51,23 @@ impl Exec<'_> {
                 self.set_register(dst, method);
                 Ok(Flow::Next)
             }
-            other => self.find_by_call(other, object, name, FINAL),
+            other => {
+                self.remember_getter(object, name, other);
+                self.find_by_call(other, object, name, FINAL)
+            }
+        }
+    }
+
+    /// Remembers the getter of a property, where nothing is asked after it.
+    fn remember_getter(&mut self, object: Value, name: Value, found: Attribute) {
+        let Attribute::Getter { function, receiver } = found else { return };
+        if !function.is(Kind::Function) || receiver != object || !object.is(Kind::Instance) {
+            return;
+        }
+        let Instance { class, shape, .. } = *self.heap.instance(object);
+        let asks = |class| self.heap.class(class).traits.contains(ClassTraits::GETATTR);
+        if shape != ShapeId::DICT && class.is(Kind::Class) && !asks(class) {
+            self.heap.remember_of_shape(shape, name, Known::Getter(function));
         }
     }
 
@@ -81,12 +100,13 @@ impl Exec<'_> {
         if shape == ShapeId::DICT {
             return Ok(());
         }
-        let known = if let Some(slot) = self.heap.slot_of(shape, name) {
-            Known::Slot(slot as u32)
+        let known = if let Some(slot) = self.slot_named(object, shape, name) {
+            Known::Slot(slot)
         } else if class.is(Kind::Class)
             && !value.is(Kind::Descriptor)
             && !value.is(Kind::Instance)
             && self.heap.class_lookup(class, name) == Some(value)
+            && self.heap.is_stable(class, value)
         {
             Known::Value(value)
         } else {
@@ -98,11 +118,23 @@ impl Exec<'_> {
         Ok(())
     }
 
+    /// The slot in a shape of an attribute of the object: one of its own, or a member that
+    /// `__slots__` names.
+    fn slot_named(&self, object: Value, shape: ShapeId, name: Value) -> Option<u32> {
+        let own = self.heap.slot_of(shape, name);
+        let slot = own.or_else(|| {
+            let number = self.heap.member_number(object, name)?;
+            self.heap.slot_of(shape, number)
+        });
+        slot.map(|slot| slot as u32)
+    }
+
     pub(super) fn fill_cache(&self, unit: &Unit, cache: u16, shape: ShapeId, known: Known) {
         let (slot, value) = match known {
             Known::Slot(slot) => (slot, Value::UNBOUND),
             Known::Value(value) | Known::Method(value) => (u32::MAX, value),
-            Known::Nothing => return,
+            Known::NewSlot(next) => (u32::MAX, Value::small(i64::from(next.0))),
+            Known::Nothing | Known::Getter(_) => return,
         };
         let epoch = self.heap.class_epoch;
         unit.caches[cache as usize].set(InlineCache { key: shape.0, epoch, slot, value });
@@ -129,6 +161,23 @@ impl Exec<'_> {
                 self.heap.push_slot(object, ShapeId(next as u32), value)?;
                 return Ok(Flow::Next);
             }
+            if let Some(known) = self.heap.known_store(shape, name) {
+                self.fill_cache(unit, cache, shape, known);
+                match known {
+                    Known::Slot(slot)
+                        if let Some(place) =
+                            self.heap.instance_mut(object).slots.get_mut(slot as usize) =>
+                    {
+                        *place = value;
+                        return Ok(Flow::Next);
+                    }
+                    Known::NewSlot(next) => {
+                        self.heap.push_slot(object, next, value)?;
+                        return Ok(Flow::Next);
+                    }
+                    _ => {}
+                }
+            }
             let special = matches!(self.heap.text(name), "__class__" | "__dict__");
             let plain = class.is(Kind::Class)
                 && !special
@@ -139,6 +188,16 @@ impl Exec<'_> {
                 self.remember_store(object, shape, name, unit, cache);
                 return Ok(Flow::Next);
             }
+            let flow = self.set_attribute(object, name, value, Cont::Finish(FINAL))?;
+            // What a member took, it takes again.
+            if matches!(flow, Flow::Next)
+                && class.is(Kind::Class)
+                && !self.heap.class(class).traits.contains(ClassTraits::SETATTR)
+                && self.heap.member_number(object, name).is_some()
+            {
+                self.remember_store(object, shape, name, unit, cache);
+            }
+            return Ok(flow);
         }
         self.set_attribute(object, name, value, Cont::Finish(FINAL))
     }
@@ -154,14 +213,15 @@ impl Exec<'_> {
         cache: u16,
     ) {
         let shape = self.heap.instance(object).shape;
-        if shape == ShapeId::DICT {
+        if shape == ShapeId::DICT || before == ShapeId::DICT {
             return;
         }
-        let known = match self.heap.slot_of(shape, name) {
-            Some(slot) if shape == before => Known::Slot(slot as u32),
-            Some(_) => Known::Value(Value::small(i64::from(shape.0))),
+        let known = match self.slot_named(object, shape, name) {
+            Some(slot) if shape == before => Known::Slot(slot),
+            Some(_) => Known::NewSlot(shape),
             None => return,
         };
+        self.heap.remember_store(before, name, known);
         self.fill_cache(unit, cache, before, known);
     }
 

@@ -42,7 +42,11 @@ impl Exec<'_> {
                 made => made?,
             }
         } else {
-            self.heap.alloc(Instance { class, shape: root_shape, slots: crate::object::Slots::new() })?
+            self.heap.alloc(Instance {
+                class,
+                shape: root_shape,
+                slots: crate::object::Slots::new(),
+            })?
         };
         if !traits.contains(ClassTraits::INIT) {
             if !layout.is_exception() && args.count > 0 {

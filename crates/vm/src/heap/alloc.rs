@@ -5,8 +5,8 @@ use compact_str::{CompactString, ToCompactString};
 use super::{Arena, Heap, Object};
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
-    DictView, Exception, Function, Generator, Instance, IntoItems, Iter, List, MemoryView, Module, Range, Set,
-    Slice, Str, Super, TracebackObject, Tuple, Weak,
+    DictView, Exception, Function, Generator, Instance, IntoItems, Iter, List, MemoryView, Module,
+    Range, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};

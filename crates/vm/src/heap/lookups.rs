@@ -9,7 +9,8 @@ use std::cell::Cell;
 
 use super::Heap;
 use crate::object::ShapeId;
-use crate::value::Value;
+use crate::trap::Trap;
+use crate::value::{Kind, Value};
 
 /// A power of two.
 const SIZE: usize = 512;
@@ -23,13 +24,17 @@ pub(crate) enum Known {
     Value(Value),
     /// A function of a class, to be called with the instance.
     Method(Value),
+    /// A function of a class that computes the value from the instance.
+    Getter(Value),
     /// The slot of the instance.
     Slot(u32),
+    /// A slot that the instance gets, and with it that shape.
+    NewSlot(ShapeId),
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    /// A class, or a shape as a small integer.
+    /// A class, or a shape as a small integer: twice its number for reading, one more for setting.
     owner: Value,
     name: Value,
     epoch: u32,
@@ -78,6 +83,32 @@ impl Lookups {
     }
 }
 
+/// What stands for a shape in the table.
+#[inline]
+const fn owner(shape: ShapeId, stores: bool) -> Value {
+    Value::small((shape.0 as i64) << 1 | stores as i64)
+}
+
+/// Whether a value has no say in what attributes are: it is no descriptor and no function, and
+/// none of the program's own types.
+fn is_plain(value: Value) -> bool {
+    match value.kind() {
+        None => true,
+        Some(kind) => matches!(
+            kind,
+            Kind::Const
+                | Kind::Str
+                | Kind::BigInt
+                | Kind::Float
+                | Kind::Bytes
+                | Kind::List
+                | Kind::Tuple
+                | Kind::Dict
+                | Kind::Set
+        ),
+    }
+}
+
 impl Heap {
     /// What is known of a name along the classes of an object, before any of them is asked.
     #[inline]
@@ -87,6 +118,9 @@ impl Heap {
 
     /// Remembers what [`Heap::known_in_class`] is to say.
     pub(crate) fn remember_in_class(&self, class: Value, name: Value, found: Option<Value>) {
+        if found.is_some_and(|found| !self.is_stable(class, found)) {
+            return;
+        }
         let known = found.map_or(Known::Nothing, Known::Value);
         self.lookups.put(Entry { owner: class, name, epoch: self.class_epoch, known });
     }
@@ -95,12 +129,57 @@ impl Heap {
     /// behind no attribute of theirs.
     #[inline]
     pub(crate) fn known_of_shape(&self, shape: ShapeId, name: Value) -> Option<Known> {
-        self.lookups.get(Value::small(i64::from(shape.0)), name, self.class_epoch)
+        self.lookups.get(owner(shape, false), name, self.class_epoch)
+    }
+
+    /// What setting an attribute of instances of a shape does.
+    #[inline]
+    pub(crate) fn known_store(&self, shape: ShapeId, name: Value) -> Option<Known> {
+        self.lookups.get(owner(shape, true), name, self.class_epoch)
     }
 
     /// Remembers what [`Heap::known_of_shape`] is to say.
     pub(crate) fn remember_of_shape(&mut self, shape: ShapeId, name: Value, known: Known) {
-        let owner = Value::small(i64::from(shape.0));
-        self.lookups.set(Entry { owner, name, epoch: self.class_epoch, known });
+        let entry = Entry { owner: owner(shape, false), name, epoch: self.class_epoch, known };
+        self.lookups.set(entry);
+    }
+
+    /// Remembers what [`Heap::known_store`] is to say.
+    pub(crate) fn remember_store(&mut self, shape: ShapeId, name: Value, known: Known) {
+        let entry = Entry { owner: owner(shape, true), name, epoch: self.class_epoch, known };
+        self.lookups.set(entry);
+    }
+
+    /// Whether what was found in a class stays what it is until the epoch of the classes changes:
+    /// see [`Class::volatile`](crate::object::Class).
+    pub(crate) fn is_stable(&self, class: Value, found: Value) -> bool {
+        !is_plain(found)
+            || !class.is(Kind::Class)
+            || !self.class(class).mro.iter().any(|&c| c.is(Kind::Class) && self.class(c).volatile)
+    }
+
+    /// Sets an attribute in the namespace of a class, and makes caches stale where that may
+    /// change more than the value of this attribute.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub(crate) fn set_in_class(
+        &mut self,
+        class: Value,
+        name: Value,
+        value: Value,
+    ) -> Result<(), Trap> {
+        let dict = self.class(class).dict;
+        let before = self.dict_get_name(dict, name);
+        self.dict_set_name(dict, name, value)?;
+        let counts =
+            before.is_some_and(is_plain) && is_plain(value) && !self.text(name).starts_with("__");
+        if counts && self.class(class).volatile {
+            return Ok(());
+        }
+        self.class_mut(class).volatile |= counts;
+        self.class_changed(class);
+        Ok(())
     }
 }

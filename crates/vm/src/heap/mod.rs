@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 pub use alloc::Allocate;
 pub use arena::{Arena, Object};
-pub(crate) use lookups::Known;
 pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
+pub(crate) use lookups::Known;
 
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,

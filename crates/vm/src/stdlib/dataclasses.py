@@ -280,60 +280,37 @@ def _make_repr(fields):
     return __repr__
 
 
-def _make_eq(fields):
-    names = [f.name for f in fields]
-
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if other.__class__ is self.__class__:
-            for name in names:
-                if not getattr(self, name) == getattr(other, name):
-                    return False
-            return True
-        return NotImplemented
-    return __eq__
+def _make_eq(cls, fields):
+    equal = ' and '.join([f'self.{f.name} == other.{f.name}' for f in fields]) or 'True'
+    return _function(cls, '__eq__', f''' def __eq__(self, other):
+  if self is other:
+   return True
+  if other.__class__ is self.__class__:
+   return {equal}
+  return NotImplemented''', {})
 
 
-def _make_order(fields):
-    names = [f.name for f in fields]
-
-    def both(self, other):
-        return (tuple([getattr(self, name) for name in names]),
-                tuple([getattr(other, name) for name in names]))
-
-    def __lt__(self, other):
-        if other.__class__ is self.__class__:
-            a, b = both(self, other)
-            return a < b
-        return NotImplemented
-
-    def __le__(self, other):
-        if other.__class__ is self.__class__:
-            a, b = both(self, other)
-            return a <= b
-        return NotImplemented
-
-    def __gt__(self, other):
-        if other.__class__ is self.__class__:
-            a, b = both(self, other)
-            return a > b
-        return NotImplemented
-
-    def __ge__(self, other):
-        if other.__class__ is self.__class__:
-            a, b = both(self, other)
-            return a >= b
-        return NotImplemented
-    return __lt__, __le__, __gt__, __ge__
+def _values(fields, name):
+    # A display of a tuple of the fields of an object.
+    return '(' + ''.join([f'{name}.{f.name}, ' for f in fields]) + ')'
 
 
-def _make_hash(fields):
-    names = [f.name for f in fields if (f.compare if f.hash is None else f.hash)]
+def _make_order(cls, fields):
+    mine, theirs = _values(fields, 'self'), _values(fields, 'other')
+    made = []
+    for name, operator in ('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>='):
+        made.append(_function(cls, name, f''' def {name}(self, other):
+  if other.__class__ is self.__class__:
+   return {mine} {operator} {theirs}
+  return NotImplemented''', {}))
+    return made
 
-    def __hash__(self):
-        return hash(tuple([getattr(self, name) for name in names]))
-    return __hash__
+
+def _make_hash(cls, fields):
+    compared = [f for f in fields if (f.compare if f.hash is None else f.hash)]
+    return _function(
+        cls, '__hash__', f''' def __hash__(self):
+  return hash({_values(compared, 'self')})''', {})
 
 
 def _make_frozen(cls, fields):
@@ -436,9 +413,9 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         _put(cls, '__repr__', _make_repr([f for f in real if f.repr]))
     compared = [f for f in real if f.compare]
     if eq:
-        _put(cls, '__eq__', _make_eq(compared))
+        _put(cls, '__eq__', _make_eq(cls, compared))
     if order:
-        for function in _make_order(compared):
+        for function in _make_order(cls, compared):
             if _put(cls, function.__name__, function):
                 raise TypeError(
                     f'Cannot overwrite attribute {function.__name__} in class {cls.__name__} '
@@ -451,12 +428,12 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
-        made = _make_hash(real)
+        made = _make_hash(cls, real)
         made.__qualname__ = f'{cls.__qualname__}.__hash__'
         cls.__hash__ = made
     elif eq and not has_explicit_hash:
         if frozen:
-            made = _make_hash(real)
+            made = _make_hash(cls, real)
             made.__qualname__ = f'{cls.__qualname__}.__hash__'
             cls.__hash__ = made
         else:

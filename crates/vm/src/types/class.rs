@@ -289,10 +289,7 @@ impl Heap {
                 if self.set_class_field(object, name, value)? {
                     return Ok(());
                 }
-                let dict = self.class(object).dict;
-                self.dict_set_name(dict, name, value)?;
-                self.class_changed(object);
-                Ok(())
+                self.set_in_class(object, name, value)
             }
             Some(Kind::Function) => {
                 match self.text(name) {
@@ -504,7 +501,11 @@ impl Heap {
     pub(crate) fn new_plain_object(&mut self, class: Value, excess: bool) -> Native {
         if !class.is(Kind::Class) {
             let class = TypeId::Object.value();
-            return self.alloc(Instance { class, shape: ShapeId::DICT, slots: crate::object::Slots::new() });
+            return self.alloc(Instance {
+                class,
+                shape: ShapeId::DICT,
+                slots: crate::object::Slots::new(),
+            });
         }
         let traits = self.class(class).traits;
         if traits.contains(ClassTraits::ABSTRACT) {
@@ -555,7 +556,11 @@ fn new_object(heap: &mut Heap, args: &[Value]) -> Native {
         _ => {
             // A plain object has no attributes, and no class of the program.
             let class = TypeId::Object.value();
-            return heap.alloc(Instance { class, shape: ShapeId::DICT, slots: crate::object::Slots::new() });
+            return heap.alloc(Instance {
+                class,
+                shape: ShapeId::DICT,
+                slots: crate::object::Slots::new(),
+            });
         }
     };
     let object = heap.class(class);

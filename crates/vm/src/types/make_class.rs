@@ -67,6 +67,7 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
         members: inherited,
         has_dict,
         order,
+        volatile: false,
         traits: ClassTraits::default(),
     })?;
     mro.insert(0, class);

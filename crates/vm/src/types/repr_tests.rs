@@ -31,6 +31,7 @@ fn class(heap: &mut Heap, name: &str, base: TypeId, members: &[&str]) -> Value {
             members: 0,
             has_dict: true,
             order: 0,
+            volatile: false,
             traits: crate::object::ClassTraits::default(),
         })
         .unwrap();

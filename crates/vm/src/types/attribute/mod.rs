@@ -88,7 +88,7 @@ impl Heap {
             return Self::type_lookup_text(id, text);
         }
         if let Some(name) = self.find_interned(text) {
-            return self.lookup_along(&self.class(class).mro, name);
+            return self.class_lookup(class, name);
         }
         self.class(class)
             .mro
@@ -241,6 +241,15 @@ impl Heap {
             },
             _ => Attribute::Value(found),
         }
+    }
+
+    /// The number of a member of an instance that `__slots__` of its class names.
+    pub(crate) fn member_number(&self, object: Value, name: Value) -> Option<Value> {
+        let class = self.instance(object).class;
+        let found = self.class_lookup(class, name).filter(|found| found.is(Kind::Descriptor))?;
+        let descriptor = self.descriptor(found);
+        let is_member = descriptor.kind == DescriptorKind::Member;
+        (is_member && self.is_instance(object, descriptor.set)).then_some(descriptor.get)
     }
 
     /// What the descriptor of a member gives for an object.
