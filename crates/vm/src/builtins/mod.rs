@@ -16,7 +16,8 @@ mod table;
 mod weak;
 
 pub use table::{
-    Builtin, Form, NativeFn, Signature, by_index, constructor, find, index_of, method, names,
+    Builtin, Callable, Form, NativeFn, Signature, by_index, callable, constructor, find, index_of,
+    method, names,
 };
 
 use crate::trap::Trap;

@@ -223,8 +223,20 @@ impl Builtin {
     }
 }
 
+/// An entry with what every call of it asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Callable {
+    /// The entry.
+    pub builtin: &'static Builtin,
+    /// 1 when the first argument is a receiver.
+    pub receiver: u8,
+    /// See [`Builtin::is_class_method`].
+    pub class_method: bool,
+}
+
 struct Table {
     all: Vec<&'static Builtin>,
+    callables: Vec<Callable>,
     by_name: FxHashMap<(Option<TypeId>, &'static str), u32>,
 }
 
@@ -235,7 +247,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .enumerate()
         .map(|(index, builtin)| ((builtin.owner, builtin.name), index as u32))
         .collect();
-    Table { all, by_name }
+    let callables = all.iter().map(|&builtin| Callable {
+        builtin,
+        receiver: u8::from(builtin.owner.is_some() && !builtin.is_static()),
+        class_method: builtin.is_class_method(),
+    });
+    Table { callables: callables.collect(), all, by_name }
 });
 
 fn lookup(owner: Option<TypeId>, name: &str) -> Option<u32> {
@@ -279,6 +296,13 @@ pub fn constructor(owner: TypeId) -> Option<&'static Builtin> {
 #[must_use]
 pub fn by_index(index: u32) -> Option<&'static Builtin> {
     TABLE.all.get(index as usize).copied()
+}
+
+/// As [`by_index`], for calls.
+#[inline]
+#[must_use]
+pub fn callable(index: u32) -> Option<Callable> {
+    TABLE.callables.get(index as usize).copied()
 }
 
 /// The value of the builtin with that full name: the reverse of [`Builtin::full_name`].

@@ -1,9 +1,9 @@
 //! Calls of native functions: arguments are brought into the form of the signature, and a trap
 //! is turned into what it asks for.
 
-use super::call::{Arguments, builtin};
+use super::call::Arguments;
 use super::{Cont, Exec, Outcome};
-use crate::builtins::{Builtin, Signature};
+use crate::builtins::{self, Builtin, Callable, Signature};
 use crate::trap::Trap;
 use crate::value::Value;
 
@@ -21,18 +21,21 @@ impl Exec<'_> {
         cont: Cont,
         checked: bool,
     ) -> Outcome {
-        let builtin = builtin(callee)?;
+        let Some(Callable { builtin, receiver, class_method }) = builtins::callable(callee.index())
+        else {
+            return Err(Trap::internal(format!("no builtin {}", callee.index())));
+        };
         if args.names.is_none() && args.count <= INLINE {
             let mut values = [Value::UNBOUND; INLINE];
             for (value, cell) in values.iter_mut().zip(&self.stack[args.at..args.at + args.count]) {
                 *value = cell.get();
             }
-            let receiver = usize::from(builtin.owner.is_some() && !builtin.is_static());
+            let receiver = usize::from(receiver);
             if let Some(count) = direct(builtin, receiver, args.count) {
-                if receiver == 1 && !checked && !builtin.is_class_method() {
+                if receiver == 1 && !checked && !class_method {
                     self.check_receiver(builtin, values[0])?;
                 }
-                if builtin.is_class_method() && values[0].is(crate::value::Kind::Class) {
+                if class_method && values[0].is(crate::value::Kind::Class) {
                     return self.call_class_method(builtin, &values[..count], cont);
                 }
                 let values = &values[..count];
@@ -420,8 +423,8 @@ fn has_instances(builtin: &'static Builtin, receiver: usize, values: &[Value]) -
 /// Whether positional arguments need no arranging; how many values the function then gets.
 #[inline]
 fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<usize> {
-    if builtin.owner.is_some() && builtin.is_static() {
-        // Rare, and the check below would be wrong for them.
+    if builtin.owner.is_some() && receiver == 0 {
+        // Static ones are rare, and the check below would be wrong for them.
         return None;
     }
     let given = count.checked_sub(receiver)?;

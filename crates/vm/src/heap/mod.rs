@@ -49,7 +49,7 @@ macro_rules! arenas {
             /// Interned strings by text.
             interned: HashMap<Box<str>, Value, intern::ByText>,
             /// One-character strings of ASCII, made on first use.
-            characters: Vec<Value>,
+            pub(crate) characters: Vec<Value>,
             pub(crate) shapes: Vec<Shape>,
             /// Changes whenever an attribute of a class changes; caches of class attributes
             /// compare it.

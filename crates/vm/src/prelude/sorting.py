@@ -120,32 +120,27 @@ def insert_rest(keys, items, start, ok, end):
                 high = middle
             else:
                 low = middle + 1
+        _list_sink(keys, low, ok)
         if items is not keys:
-            items.insert(low, items.pop(ok))
-        keys.insert(low, keys.pop(ok))
+            _list_sink(items, low, ok)
         ok += 1
 
 
 def merge_runs(keys, items, low, middle, high):
     if not keys[middle] < keys[middle - 1]:
         return None
-    new_keys = []
-    new_items = []
+    order = []
     a = low
     b = middle
     while a < middle and b < high:
         if keys[b] < keys[a]:
-            new_keys.append(keys[b])
-            new_items.append(items[b])
+            order.append(b)
             b += 1
         else:
-            new_keys.append(keys[a])
-            new_items.append(items[a])
+            order.append(a)
             a += 1
-    new_keys.extend(keys[a:middle])
-    new_keys.extend(keys[b:high])
-    new_items.extend(items[a:middle])
-    new_items.extend(items[b:high])
-    keys[low:high] = new_keys
+    order.extend(range(a, middle))
+    order.extend(range(b, high))
+    _list_arrange(keys, low, order)
     if items is not keys:
-        items[low:high] = new_items
+        _list_arrange(items, low, order)

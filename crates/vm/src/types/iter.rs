@@ -136,6 +136,23 @@ impl Heap {
                 *index += 1;
                 Some(item)
             }
+            Iter::Str { string, offset } => {
+                let text = self.strs.get(string.index()).as_str();
+                let &byte = text.as_bytes().get(*offset)?;
+                let item = *self.characters.get(byte as usize)?;
+                *offset += usize::from(!item.is_unbound());
+                (!item.is_unbound()).then_some(item)
+            }
+            Iter::Dict { dict, kind, index, len, left: left @ 1.., reversed: false } => {
+                let table = self.dicts.get(dict.index());
+                let entry = table.slots().get(*index).filter(|entry| !entry.key.is_unbound())?;
+                if table.len() != *len || *kind == ViewKind::Items {
+                    return None;
+                }
+                *index += 1;
+                *left -= 1;
+                Some(if *kind == ViewKind::Keys { entry.key } else { entry.value })
+            }
             _ => None,
         }
     }

@@ -267,6 +267,41 @@ fn list_put(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(Value::bool(meanwhile.capacity() > 0))
 }
 
+/// `_list_sink(list, low, high)`: the item at `high` goes to `low`, those between one further.
+fn list_sink(heap: &mut Heap, args: &[Value]) -> Native {
+    let place = |value: Value| usize::try_from(value.as_small()?).ok();
+    let [list, low, high] = *args else { return Err(heap.bad_arguments()) };
+    let (Some(low), Some(high), true) = (place(low), place(high), list.is(Kind::List)) else {
+        return Err(heap.bad_arguments());
+    };
+    match heap.list_mut(list).items.get_mut(low..=high) {
+        Some(part) => part.rotate_right(1),
+        None => return Err(heap.bad_arguments()),
+    }
+    Ok(Value::NONE)
+}
+
+/// `_list_arrange(list, low, order)`: what stands from `low` on becomes what stood at the places
+/// that the list `order` gives.
+fn list_arrange(heap: &mut Heap, args: &[Value]) -> Native {
+    let [list, low, order] = *args else { return Err(heap.bad_arguments()) };
+    if !list.is(Kind::List) || !order.is(Kind::List) {
+        return Err(heap.bad_arguments());
+    }
+    let items = &heap.list(list).items;
+    let item = |place: &Value| items.get(place.as_small()? as usize).copied();
+    let arranged: Option<Vec<Value>> = heap.list(order).items.iter().map(item).collect();
+    let low = low.as_small().and_then(|low| usize::try_from(low).ok());
+    if let (Some(arranged), Some(low)) = (arranged, low)
+        && let Some(end) = low.checked_add(arranged.len())
+        && let Some(part) = heap.list_mut(list).items.get_mut(low..end)
+    {
+        part.copy_from_slice(&arranged);
+        return Ok(Value::NONE);
+    }
+    Err(heap.bad_arguments())
+}
+
 const SORT: Signature = Signature::Named {
     names: &["key", "reverse"],
     required: 0,
@@ -285,6 +320,8 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     ),
     Builtin::function("_sort_native", Signature::Positional(3, 3), sort_native, None),
     Builtin::function("_list_take", Signature::One, list_take, None),
+    Builtin::function("_list_sink", Signature::Positional(3, 3), list_sink, None),
+    Builtin::function("_list_arrange", Signature::Positional(3, 3), list_arrange, None),
     Builtin::function("_list_put", Signature::Positional(2, 2), list_put, None),
 ];
 
