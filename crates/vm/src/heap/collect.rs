@@ -84,6 +84,7 @@ impl Heap {
         }
         self.forget_shapes();
         self.lookups.clear();
+        self.patterns.forget_objects();
         let mut identities = std::mem::take(&mut self.identities);
         identities.retain(|value| self.is_marked(value));
         self.identities = identities;

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::regex::{End, Fault, Found, Goal, NONE, Regex, Search};
@@ -33,6 +35,15 @@ struct Key {
 pub struct Patterns {
     known: HashMap<Key, Arc<Regex>>,
     bytes: usize,
+    /// By the objects that pattern and flags were, until the next collection.
+    recent: FxHashMap<(Value, Value), Arc<Regex>>,
+}
+
+impl Patterns {
+    /// Forgets which objects patterns were.
+    pub(crate) fn forget_objects(&mut self) {
+        self.recent.clear();
+    }
 }
 
 /// The bytes of a text or of bytes.
@@ -45,12 +56,20 @@ fn compiled(
     pattern: Value,
     flags: Value,
 ) -> Result<Result<Arc<Regex>, Fault>, Trap> {
+    let objects = (pattern, flags);
+    if let Some(regex) = heap.patterns.recent.get(&objects) {
+        return Ok(Ok(regex.clone()));
+    }
     let pattern = heap.unwrapped(pattern);
     let is_text = pattern.is(Kind::Str);
     let flags = heap.int_to_i64(heap.as_integer(flags).unwrap_or(flags)).unwrap_or(0) as u32;
     let key = Key { pattern: content(heap, pattern).into(), is_text, flags };
-    if let Some(regex) = heap.patterns.known.get(&key) {
-        return Ok(Ok(regex.clone()));
+    if let Some(regex) = heap.patterns.known.get(&key).cloned() {
+        if heap.patterns.recent.len() >= MOST_PATTERNS {
+            heap.patterns.recent.clear();
+        }
+        heap.patterns.recent.insert(objects, regex.clone());
+        return Ok(Ok(regex));
     }
     heap.reserve(key.pattern.len().checked_mul(COMPILED))?;
     let codes: Vec<u32> = if is_text {
