@@ -331,6 +331,7 @@ impl Decoder {
         let code = self.code(wire.code)?;
         let globals = self.of_kind(wire.globals, Kind::Dict)?;
         let handled = self.optional(wire.handled, Kind::Exception)?;
+        let names = self.optional(wire.names, Kind::Tuple)?;
         self.charge::<Value>(wire.registers.len())?;
         self.in_library = self.sees_intrinsics(code);
         let registers: Result<Vec<_>, _> =
@@ -360,6 +361,7 @@ impl Decoder {
         generator.globals = globals;
         generator.pc = wire.pc;
         generator.handled = handled;
+        generator.names = names;
         generator.registers = registers;
         Ok(())
     }

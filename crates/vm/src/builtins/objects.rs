@@ -207,7 +207,7 @@ impl Heap {
                 take(self, &mut names, dict);
             }
         }
-        if value.is(Kind::Module) {
+        if self.is_module(value) {
             return self.sorted_names(names);
         }
         let class = if is_class { value } else { self.type_of(value) };

@@ -267,7 +267,7 @@ def generator_close(generator):
         return None
     except StopIteration as stop:
         return stop.value
-    raise RuntimeError('generator ignored GeneratorExit')
+    raise RuntimeError(('coroutine' if _type_name(generator) == 'coroutine' else 'generator') + ' ignored GeneratorExit')
 
 
 def close_delegate(generator, exception):

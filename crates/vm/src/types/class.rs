@@ -134,6 +134,8 @@ impl Heap {
             (ClassTraits::CALL, call),
             (ClassTraits::NO_DICT, !object.has_dict),
             (ClassTraits::ABSTRACT, is_abstract),
+            // Those derived from modules are made in two steps, like those with a `__new__`.
+            (ClassTraits::NEW, object.layout == TypeId::Module),
         ] {
             if on {
                 traits |= bit.0;
@@ -324,6 +326,7 @@ impl Heap {
                 }
                 self.dict_set_name(dict, name, value)
             }
+            Some(Kind::Generator) if self.set_generator_name(object, name, Some(value))? => Ok(()),
             Some(Kind::Cell) if self.text(name) == "cell_contents" => {
                 self.cell_mut(object).0 = value;
                 Ok(())
@@ -357,6 +360,9 @@ impl Heap {
             if self.delete_exception_attribute(object, &text)? {
                 return Ok(());
             }
+        }
+        if object.is(Kind::Generator) {
+            self.set_generator_name(object, name, None)?;
         }
         let dict = match object.kind() {
             Some(Kind::Instance) if self.text(name) == "__class__" => {

@@ -88,7 +88,7 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
 fn storage(heap: &Heap, class: Value) -> (TypeId, u32, bool) {
     match TypeId::of(class) {
         Some(id) => {
-            let has_dict = id.is_exception() || id == TypeId::Type;
+            let has_dict = id.is_exception() || matches!(id, TypeId::Type | TypeId::Module);
             (id, u32::from(id.is_carried()), has_dict)
         }
         None => {

@@ -333,7 +333,9 @@ impl TypeId {
     /// Whether programs can derive classes from it.
     #[must_use]
     pub fn is_base_type(self) -> bool {
-        self == Self::Object || self == Self::Type || self.is_carried() || self.is_exception()
+        matches!(self, Self::Object | Self::Type | Self::Module)
+            || self.is_carried()
+            || self.is_exception()
     }
 }
 

@@ -65,13 +65,32 @@ impl Heap {
             "tb_lasti" => Value::small(i64::from(entry.pc) * 2),
             "tb_next" => next,
             "tb_frame" => {
-                let line = Value::small(self.line_of(entry).into());
-                let code = self.code_object(entry.code, Value::NONE)?;
-                let parts = [("f_code", code), ("f_lineno", line), ("f_back", Value::NONE)];
-                self.record(TypeId::Frame, &parts)?
+                self.frame_record(entry, &[])?
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// A frame object: what is known of an activation, which it keeps nothing of alive.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn frame_record(
+        &mut self,
+        entry: TracebackEntry,
+        further: &[(&str, Value)],
+    ) -> Result<Value, Trap> {
+        let line = Value::small(self.line_of(entry).into());
+        let code = self.code_object(entry.code, Value::NONE)?;
+        let mut parts = vec![
+            ("f_code", code),
+            ("f_lineno", line),
+            ("f_back", Value::NONE),
+            ("f_lasti", Value::small(i64::from(entry.pc) * 2)),
+        ];
+        parts.extend_from_slice(further);
+        self.record(TypeId::Frame, &parts)
     }
 
     /// `tb_next = new`
