@@ -100,7 +100,7 @@ impl Decoder {
             }
             Table::Super => {
                 let (class, object, object_type) = reader.get()?;
-                let (class, object) = (self.class(class)?, self.value(object)?);
+                let (class, object) = (self.class(class)?, self.register(object)?);
                 let object_type = self.class(object_type)?;
                 let object_mut = self.heap().super_object_mut(value);
                 (object_mut.class, object_mut.object) = (class, object);

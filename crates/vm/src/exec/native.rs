@@ -172,6 +172,7 @@ impl Exec<'_> {
         }
         let given = positional.len() - receiver;
         if builtin.is_wrapper()
+            && !self.ignores_keywords(builtin, &positional)
             && let Some(trap) = self.misused_wrapper(builtin, given, !keywords.is_empty())
         {
             return Err(trap);

@@ -23,7 +23,7 @@ def __build_class__(func, name, /, *bases, **keywords):
     cell = func(namespace)
     if given is not bases:
         namespace['__orig_bases__'] = given
-    if metaclass is type:
+    if metaclass is type and '__classcell__' not in namespace:
         return new_class(type, name, bases, namespace, cell, keywords)
     if cell is not None:
         namespace['__classcell__'] = cell
@@ -121,6 +121,14 @@ def construct_with(init, instance, /, *args, **keywords):
     if result is not None:
         raise TypeError("__init__() should return None, not '" + _type_name(result) + "'")
     return instance
+
+
+def super_of(cls, obj):
+    # Of an object whose `__class__` may say more than its type.
+    kind = getattr(obj, '__class__', None)
+    if not isinstance(kind, type) or kind is type(obj):
+        kind = object
+    return _super(cls, obj, kind)
 
 
 def compare_getter(getter, given, /, *args):

@@ -66,14 +66,20 @@ pub(crate) const METHODS: &[Builtin] = &[
         TypeId::Object,
         "__setattr__",
         Signature::Positional(2, 2),
-        attributes::set_generic,
+        |heap, args| {
+            heap.refuse_classes(args[0], "__setattr__")?;
+            attributes::set_generic(heap, args)
+        },
         None,
     ),
     Builtin::method(
         TypeId::Object,
         "__delattr__",
         Signature::One,
-        attributes::delete_generic,
+        |heap, args| {
+            heap.refuse_classes(args[0], "__delattr__")?;
+            attributes::delete_generic(heap, args)
+        },
         None,
     ),
     Builtin::method(TypeId::Object, "__getattribute__", Signature::One, get_attribute, None),
@@ -118,7 +124,14 @@ impl Heap {
         for &(name, bit) in TRAITS {
             let Some(name) = self.find_interned(name) else { continue };
             let found = self.class_lookup(class, name);
-            if found.is_some_and(|found| !found.is(Kind::Builtin)) {
+            // What another method of a built-in type is the value of counts like one of the program.
+            let own = |found: Value| {
+                !found.is(Kind::Builtin)
+                    || (bit == ClassTraits::SETATTR
+                        && crate::builtins::by_index(found.index())
+                            .is_some_and(|builtin| builtin.name != self.text(name)))
+            };
+            if found.is_some_and(own) {
                 traits |= bit.0;
             }
         }
@@ -144,6 +157,15 @@ impl Heap {
         self.class_mut(class).traits = ClassTraits(traits);
     }
 
+    /// The methods of `object` that set attributes are not for classes: those of `type` are.
+    fn refuse_classes(&mut self, object: Value, method: &str) -> Result<(), Trap> {
+        if !object.is(Kind::Class) && !object.is(Kind::Type) {
+            return Ok(());
+        }
+        let name = self.type_name(object);
+        Err(self.type_error(format!("can't apply this {method} to {name} object")))
+    }
+
     /// Sets what classes do not keep in their namespace; false when it is no such attribute.
     fn set_class_field(&mut self, class: Value, name: Value, value: Value) -> Result<bool, Trap> {
         let text = self.text(name).to_owned();
@@ -156,8 +178,11 @@ impl Heap {
                         "can only assign string to {owner}.{text}, not '{found}'"
                     )));
                 }
-                let text = self.text(value).to_owned();
-                let value = self.intern(&text)?;
+                let Some(given) = self.as_text(value).map(str::to_owned) else { return Ok(false) };
+                if text == "__name__" && given.contains('\0') {
+                    return Err(self.value_error("type name must not contain null characters"));
+                }
+                let value = self.intern(&given)?;
                 if text == "__name__" {
                     self.class_mut(class).name = value;
                 } else {
@@ -364,12 +389,26 @@ impl Heap {
         if object.is(Kind::Generator) {
             self.set_generator_name(object, name, None)?;
         }
+        if object.is(Kind::Class) {
+            let text = self.text(name);
+            if matches!(text, "__name__" | "__qualname__" | "__bases__" | "__module__") {
+                let message = format!(
+                    "cannot delete '{text}' attribute of immutable type '{}'",
+                    self.class_name(object)
+                );
+                return Err(self.type_error(message));
+            }
+        }
         let dict = match object.kind() {
             Some(Kind::Instance) if self.text(name) == "__class__" => {
                 return Err(self.type_error("can't delete __class__ attribute"));
             }
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {
+                    let class = self.instance(object).class;
+                    if class.is(Kind::Class) && !self.class(class).has_dict {
+                        return Err(self.no_such_attribute(object, name));
+                    }
                     let text = self.text(name).to_owned();
                     return Err(self.attribute_error(object, &text));
                 }
@@ -419,7 +458,10 @@ impl Heap {
 
     pub(crate) fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
         let text = self.text(name).to_owned();
-        let class = self.native_type(object).value();
+        let class = match object.is(Kind::Instance) {
+            true => self.type_of(object),
+            false => self.native_type(object).value(),
+        };
         if let Some(found) = self.class_lookup(class, name) {
             if found.is(Kind::Builtin)
                 && let Some(trap) = self.fixed_attribute(found)
@@ -591,7 +633,9 @@ fn init_object(heap: &mut Heap, args: &[Value]) -> Native {
     }
     if !overrides(heap, "__new__")? {
         let name = heap.class_name(class);
-        return Err(heap.type_error(format!("{name}() takes no arguments")));
+        return Err(heap.type_error(format!(
+            "{name}.__init__() takes exactly one argument (the instance to initialize)"
+        )));
     }
     Ok(Value::NONE)
 }

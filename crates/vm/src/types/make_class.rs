@@ -341,7 +341,8 @@ pub(super) fn set_bases(heap: &mut Heap, args: &[Value]) -> Native {
     let (layout, members, has_dict) = storage(heap, best);
     let old = heap.class(class);
     let fits = old.layout == layout && members <= old.members && (old.has_dict || !has_dict);
-    if !fits || bases == [TypeId::Object.value()] {
+    let onto_object = bases == [TypeId::Object.value()] && *old.bases != *bases;
+    if !fits || onto_object {
         let (new, old) = (heap.class_name(best), heap.bases(class));
         let old = heap.class_name(old.first().copied().unwrap_or(class));
         return Err(heap.type_error(format!(

@@ -233,7 +233,17 @@ impl Heap {
                 if function.is(Kind::Builtin) {
                     return self.repr_leaf(out, value, kind);
                 }
-                let _ = write!(out, "<bound method {} of ", self.qualified_name(function));
+                let named = ["__qualname__", "__name__"].into_iter().find_map(|name| {
+                    let name = self.find_interned(name)?;
+                    let own = function.is(Kind::Instance).then(|| self.own_attribute(function, name));
+                    self.as_text(own??).map(str::to_owned)
+                });
+                let name = match named {
+                    Some(name) => name,
+                    None if function.is(Kind::Instance) => "?".to_owned(),
+                    None => self.qualified_name(function).to_string(),
+                };
+                let _ = write!(out, "<bound method {name} of ");
                 ("", Walk::Only(receiver), ">", "")
             }
             _ => return self.repr_leaf(out, value, kind),
@@ -529,6 +539,10 @@ impl Heap {
                     Some(id) => id.name().to_owned(),
                     None => self.full_class_name(object.class),
                 };
+                if object.object.is_unbound() {
+                    let _ = write!(out, "<super: <class '{class}'>, NULL>");
+                    return Ok(());
+                }
                 let owner = self.class_name(object.object_type);
                 let _ = write!(out, "<super: <class '{class}'>, <{owner} object>>");
             }
