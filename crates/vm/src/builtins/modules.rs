@@ -130,6 +130,27 @@ fn wait(heap: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::Wait(args[0], heap.as_float(args[1])))
 }
 
+/// `_traceback_frames(traceback)`: see [`Question::Frames`].
+fn traceback_frames(_: &mut Heap, args: &[Value]) -> Native {
+    ask(Question::Frames(args[0]))
+}
+
+/// `_suggestion(exception)`: see [`Question::Suggestion`].
+fn suggestion(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Exception) {
+        return heap.intern("");
+    }
+    ask(Question::Suggestion(args[0]))
+}
+
+/// `_syntax_text(parts)`: see [`Question::SyntaxText`].
+fn syntax_text(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Tuple) {
+        return Err(heap.bad_arguments());
+    }
+    ask(Question::SyntaxText(args[0]))
+}
+
 const fn function(
     name: &'static str,
     count: u8,
@@ -158,6 +179,9 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_load_frozen", 2, load_frozen, None),
     function("_load_text", 4, load_text, None),
     function("_machine", 1, machine, None),
+    function("_traceback_frames", 1, traceback_frames, None),
+    function("_suggestion", 1, suggestion, None),
+    function("_syntax_text", 1, syntax_text, None),
     function("_new_module", 1, new_module, None),
     function("_wait", 2, wait, None),
     Builtin::function("input", Signature::Positional(0, 1), by_library, Some("builtin_input")),

@@ -32,8 +32,14 @@ impl Heap {
     /// Where an exception went through, the innermost place first.
     #[must_use]
     pub fn traceback_entries(&self, exception: Value) -> Vec<TracebackEntry> {
+        self.entries_of(self.exception(exception).traceback)
+    }
+
+    /// The places of a traceback object, the innermost first.
+    #[must_use]
+    pub(crate) fn entries_of(&self, traceback: Value) -> Vec<TracebackEntry> {
         let mut entries = Vec::new();
-        let mut next = self.exception(exception).traceback;
+        let mut next = traceback;
         // Nothing makes a circle but bytes that someone forged.
         while next.is(Kind::Traceback) && entries.len() < self.tracebacks.len() {
             let object = self.traceback(next);
