@@ -123,7 +123,7 @@ fn combine_hashes(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_reduce_hash(integer)`: what `hash()` makes of what `__hash__` gave.
 fn reduce_hash(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
-    let value = heap.as_integer(value).unwrap_or(value);
+    let value = heap.unwrapped(value);
     let hash = match heap.int_to_i64(value) {
         // What fits a hash is taken as it is; -1 stands for an error in CPython.
         Some(-1) => -2,

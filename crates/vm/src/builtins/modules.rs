@@ -106,6 +106,15 @@ fn function_of(heap: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::Load(Box::new(Load { source: Source::Code(function), globals: args[1] })))
 }
 
+/// `_with_closure(function, cells)`: a copy of a function with other captured variables.
+fn with_closure(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Function) || !args[1].is(Kind::Tuple) {
+        return Err(heap.bad_arguments());
+    }
+    let function = heap.function(args[0]).clone();
+    heap.alloc(crate::object::Function { closure: args[1], ..function })
+}
+
 /// `_needs_namespace(function)`: whether it takes the namespace of the names at its top.
 fn needs_namespace(heap: &mut Heap, args: &[Value]) -> Native {
     let id = heap.function(args[0]).code;
@@ -174,6 +183,7 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_code_of", 1, code_of, None),
     function("_function_of", 2, function_of, None),
     function("_needs_namespace", 1, needs_namespace, None),
+    function("_with_closure", 2, with_closure, None),
     function("_fill_native", 1, fill_native, None),
     function("_find_library", 1, find_library, None),
     function("_load_frozen", 2, load_frozen, None),

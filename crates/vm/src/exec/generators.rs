@@ -260,6 +260,10 @@ impl Exec<'_> {
                 );
             }
         }
+        if self.top().handled.is_none() && matches!(suspended_at, Instr::Yield { .. }) {
+            // What the caller handles is no context of what it throws.
+            return Ok(self.unwind(exception, true));
+        }
         Err(Trap::Raise(exception))
     }
 }

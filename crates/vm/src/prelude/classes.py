@@ -296,6 +296,18 @@ def repeat(sequence, count):
     return sequence * count.__index__()
 
 
+def object_reduce(obj):
+    return import_full('copyreg')._object_reduce(obj, 0)
+
+
+def object_reduce_ex(obj, protocol):
+    return import_full('copyreg')._object_reduce_ex(obj, index_of(protocol))
+
+
+def object_getstate(obj):
+    return import_full('copyreg')._plain_state(obj)
+
+
 def carry_result(cls, function, /, *args, **keywords):
     return _carry(cls, function(*args, **keywords))
 

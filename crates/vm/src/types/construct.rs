@@ -102,12 +102,21 @@ impl Heap {
     #[must_use]
     pub(crate) fn module_text(&self, value: Value) -> String {
         let Some(name) = self.module_name(value) else { return "<module '?'>".to_owned() };
-        let loader = self.find_interned("__loader__");
-        let by_hand = !value.is(Kind::Module)
-            || loader.is_some_and(|key| {
-                self.dict_get_name(self.module(value).dict, key).is_some_and(Value::is_none)
-            });
-        if by_hand { format!("<module '{name}'>") } else { format!("<module '{name}' (built-in)>") }
+        if !value.is(Kind::Module) {
+            return format!("<module '{name}'>");
+        }
+        let dict = self.module(value).dict;
+        let part = |key: &str| self.dict_get_name(dict, self.find_interned(key)?);
+        let file = part("__file__").and_then(|file| self.as_text(file));
+        // Those made by hand have the attributes that importing would fill.
+        let library = part("__loader__").is_none()
+            || crate::stdlib::module(&name).is_some()
+            || crate::stdlib::frozen(&name).is_some();
+        match file {
+            Some(file) => format!("<module '{name}' from '{file}'>"),
+            None if library => format!("<module '{name}' (built-in)>"),
+            None => format!("<module '{name}'>"),
+        }
     }
 }
 

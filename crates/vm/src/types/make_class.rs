@@ -27,7 +27,7 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
     for (value, id, nth) in
         [(name, TypeId::Str, 1), (bases, TypeId::Tuple, 2), (namespace, TypeId::Dict, 3)]
     {
-        if heap.native_type(heap.unwrapped(value)) != id {
+        if !heap.is_instance(value, id.value()) {
             let (want, found) = (id.name(), heap.type_name(value));
             return Err(heap
                 .type_error(format!("type.__new__() argument {nth} must be {want}, not {found}")));

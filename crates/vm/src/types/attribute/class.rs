@@ -111,12 +111,12 @@ impl Heap {
         }
         let weight = |base: &Value| match TypeId::of(*base) {
             Some(TypeId::Object) => 0,
-            Some(_) => 1,
+            Some(_) => 1 << 20,
             None if self.class(*base).layout == TypeId::Object => {
                 // Even without members a class comes before `object` as it gives a dict.
                 self.class(*base).members + u32::from(self.class(*base).has_dict)
             }
-            None => 1 + self.class(*base).members,
+            None => (1 << 20) + self.class(*base).members,
         };
         let bases = self.bases(class);
         let most = bases.iter().map(weight).max().unwrap_or(0);
