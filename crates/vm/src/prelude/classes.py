@@ -164,11 +164,16 @@ def call_for_nothing(function, /, *args):
 
 def get_or_getattr(obj, name, getter, /, *args):
     # What `__getattr__` raises is not raised while an exception is handled.
+    failed = None
     try:
         return getter(*args)
-    except AttributeError:
-        pass
-    return _special(obj, '__getattr__')(name)
+    except AttributeError as error:
+        failed = error
+    hook = _special(obj, '__getattr__')
+    if hook is None:
+        # It went away meanwhile.
+        raise failed
+    return hook(name)
 
 
 def not_true(value):

@@ -293,11 +293,8 @@ def builtin_compile(source, filename, mode, flags=0, dont_inherit=False, optimiz
         flags = 0
     if _is_missing(optimize):
         optimize = -1
-    if not isinstance(flags, int):
-        raise TypeError("'" + _type_name(flags) + "' object cannot be interpreted as an integer")
-    if not isinstance(optimize, int):
-        raise TypeError(
-            "'" + _type_name(optimize) + "' object cannot be interpreted as an integer")
+    flags = index_of(flags)
+    optimize = index_of(optimize)
     # The flags of future statements, of other compilers' options, and of these.
     if flags & ~0x1fffe00:
         raise ValueError('compile(): unrecognised flags')

@@ -3,7 +3,7 @@
 
 use crate::builtins::{Builtin, Native, Signature, attributes};
 use crate::heap::Heap;
-use crate::object::{Class, ClassTraits, Instance, ShapeId};
+use crate::object::{Class, ClassTraits, DescriptorKind, Instance, ShapeId};
 use crate::trap::{Request, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -225,11 +225,7 @@ impl Heap {
                 "__class__ assignment only supported for mutable types or ModuleType subclasses",
             ));
         }
-        let parts = |class: Value| {
-            let class = self.class(class);
-            (class.layout, class.members, class.has_dict)
-        };
-        if parts(old) != parts(class) {
+        if !self.stores_alike(old, class) {
             let (old, new) = (self.class_name(old), self.class_name(class));
             return Err(self.type_error(format!(
                 "__class__ assignment: '{new}' object layout differs from '{old}'"
@@ -238,6 +234,48 @@ impl Heap {
         self.spread(object)?;
         self.instance_mut(object).class = class;
         Ok(())
+    }
+
+    /// Whether instances of two classes are stored in the same way.
+    fn stores_alike(&self, old: Value, new: Value) -> bool {
+        let parts = |value: Value| {
+            let class = self.class(value);
+            (class.layout, class.members, class.has_dict, self.has_weakref(value))
+        };
+        if old == new {
+            return true;
+        }
+        if parts(old) != parts(new) {
+            return false;
+        }
+        let (old, new) = (self.slot_owners(old), self.slot_owners(new));
+        // The slots of the class itself may be those of another of the same names.
+        old.len() == new.len()
+            && old.iter().zip(&new).enumerate().all(|(place, (old, new))| {
+                old.0 == new.0 || (place == 0 && old.1 == new.1)
+            })
+    }
+
+    /// The classes among a class and its bases that make slots, with the names of these.
+    fn slot_owners(&self, class: Value) -> Vec<(Value, Vec<Value>)> {
+        let mut owners = Vec::new();
+        for &base in self.class(class).mro.iter().filter(|base| base.is(Kind::Class)) {
+            let mut slots: Vec<(i64, Value)> = Vec::new();
+            for entry in self.dict(self.class(base).dict).iter() {
+                if !entry.value.is(Kind::Descriptor) {
+                    continue;
+                }
+                let slot = self.descriptor(entry.value);
+                if slot.kind == DescriptorKind::Member && slot.set == base {
+                    slots.push((slot.get.as_small().unwrap_or(0), slot.name));
+                }
+            }
+            if !slots.is_empty() {
+                slots.sort_unstable_by_key(|&(number, _)| number);
+                owners.push((base, slots.into_iter().map(|(_, name)| name).collect()));
+            }
+        }
+        owners
     }
 
     /// The attributes of a class changed: caches are stale, and traits of it and what derives
@@ -273,6 +311,11 @@ impl Heap {
     ) -> Result<(), Trap> {
         match object.kind() {
             Some(Kind::Instance) if self.text(name) == "__class__" => self.set_class(object, value),
+            Some(Kind::Instance | Kind::Module)
+                if self.text(name) == "__dict__" && self.is_module(object) =>
+            {
+                Err(self.raise(TypeId::AttributeError, "readonly attribute"))
+            }
             Some(Kind::Instance)
                 if self.text(name) == "__dict__"
                     && self.instance(object).class.is(Kind::Class)
@@ -297,6 +340,17 @@ impl Heap {
                 // An attribute of a program's class stands before those of the built-in one.
                 let class = self.exception(object).class;
                 let own = self.class_lookup(class, name).is_some_and(|f| !f.is(Kind::Builtin));
+                if !own && text == "__dict__" {
+                    let dict = self.unwrapped(value);
+                    if !dict.is(Kind::Dict) {
+                        let found = self.type_name(value);
+                        return Err(self.type_error(format!(
+                            "__dict__ must be set to a dictionary, not a '{found}'"
+                        )));
+                    }
+                    self.exception_mut(object).attributes = dict;
+                    return Ok(());
+                }
                 if !own && self.set_exception_attribute(object, &text, value)? {
                     return Ok(());
                 }
@@ -402,6 +456,22 @@ impl Heap {
         let dict = match object.kind() {
             Some(Kind::Instance) if self.text(name) == "__class__" => {
                 return Err(self.type_error("can't delete __class__ attribute"));
+            }
+            Some(Kind::Instance | Kind::Exception | Kind::Module)
+                if self.text(name) == "__dict__" =>
+            {
+                let class = self.type_of(object);
+                let plain = object.is(Kind::Instance)
+                    && class.is(Kind::Class)
+                    && self.class(class).has_dict
+                    && !self.is_module(object);
+                if !plain {
+                    return Err(self.type_error("cannot delete __dict__"));
+                }
+                self.instance_dict(object)?;
+                let dict = self.new_dict()?;
+                self.instance_mut(object).slots[0] = dict;
+                return Ok(());
             }
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {

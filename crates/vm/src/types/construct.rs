@@ -144,6 +144,7 @@ pub(crate) const METHODS: &[Builtin] = &[
     ),
     Builtin::method(TypeId::Module, "__repr__", Signature::None, module_repr, None),
     Builtin::method(TypeId::Module, "__dir__", Signature::None, module_names, None),
+    Builtin::method(TypeId::Frame, "clear", Signature::None, |_, _| Ok(Value::NONE), None),
     Builtin::method(TypeId::Cell, "__new__", Signature::Positional(0, 1), cell, None),
     Builtin::function("_builtin_type", Signature::One, builtin_type, None),
 ];

@@ -261,10 +261,17 @@ fn dict_items(heap: &mut Heap, args: &[Value]) -> Native {
 fn dict_fromkeys(heap: &mut Heap, args: &[Value]) -> Native {
     let [_, keys, value] = *args else { return Err(heap.bad_arguments()) };
     let value = value.or(Value::NONE);
+    let hashed = keys.is(Kind::Set);
+    let source = keys;
     let keys = heap.list_to_vec(keys)?;
     let dict = heap.new_dict()?;
     for (nth, &key) in keys.iter().enumerate() {
         match heap.set_item(dict, key, value) {
+            // The library knows how to take the hashes from a set.
+            Err(Trap::Library) if hashed => {
+                let none = TypeId::Dict.value();
+                return Err(heap.hand_over("dict_fromkeys", vec![none, source, value]));
+            }
             Err(Trap::Library) => {
                 let rest = heap.new_list(keys[nth..].to_vec())?;
                 return Err(heap.hand_over("dict_fromkeys_rest", vec![dict, rest, value]));

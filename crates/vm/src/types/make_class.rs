@@ -207,7 +207,13 @@ fn add_members(
                 heap.class_mut(class).has_dict = true;
                 continue;
             }
-            "__weakref__" => continue,
+            "__weakref__" => {
+                let bases = heap.class(class).bases.to_vec();
+                if bases.iter().any(|&base| base.is(Kind::Class) && heap.has_weakref(base)) {
+                    return Err(heap.type_error("__weakref__ slot disallowed: we already got one"));
+                }
+                continue;
+            }
             _ => {}
         }
         if heap.dict_get_name(dict, name).is_some() {

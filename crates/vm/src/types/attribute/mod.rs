@@ -349,7 +349,9 @@ impl Heap {
         match self.text(name) {
             "__class__" => Ok(Attribute::Value(class)),
             "__dict__" if self.has_dict(class) => Ok(Attribute::Value(self.instance_dict(object)?)),
-            "__weakref__" if self.has_dict(class) => Ok(Attribute::Value(Value::NONE)),
+            "__weakref__" if class.is(Kind::Class) && self.has_weakref(class) => {
+                Ok(Attribute::Value(Value::NONE))
+            }
             _ if let Some(carried) = self.carried(object) => {
                 Ok(match self.native_attribute(carried, name)? {
                     Some(value) => Attribute::Value(value),
