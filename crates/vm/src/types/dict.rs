@@ -68,8 +68,10 @@ impl Heap {
         if source.is(Kind::Dict) {
             return self.dict_merge_dict(dict, source);
         }
-        if self.carried_for(source, "__iter__").is_some_and(|carried| !carried.is(Kind::Dict)) {
-            let carried = self.unwrapped(source);
+        if let Some(carried) = self.carried_for(source, "__iter__")
+            && !carried.is(Kind::Dict)
+            && !carried.is(Kind::Iterator)
+        {
             return self.dict_fill(dict, carried, library);
         }
         if source.is(Kind::Instance) || source.is(Kind::Exception) {

@@ -270,7 +270,7 @@ impl Heap {
                 if register.is(Kind::Cell) {
                     register = self.cell(register).0;
                 }
-                if !register.is_unbound() && !name.starts_with('.') {
+                if !register.is_unbound() && (!name.starts_with('.') || name == ".0") {
                     self.dict_set_text(locals, name, register)?;
                 }
             }

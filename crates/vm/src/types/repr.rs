@@ -535,10 +535,7 @@ impl Heap {
             }
             Kind::Super => {
                 let object = self.super_object(value);
-                let class = match TypeId::of(object.class) {
-                    Some(id) => id.name().to_owned(),
-                    None => self.full_class_name(object.class),
-                };
+                let class = self.class_name(object.class);
                 if object.object.is_unbound() {
                     let _ = write!(out, "<super: <class '{class}'>, NULL>");
                     return Ok(());

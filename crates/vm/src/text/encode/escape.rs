@@ -74,6 +74,10 @@ impl Decoder<'_> {
                             at += close + 1;
                             self.fault(start, at, "unknown Unicode character name")?;
                         }
+                        (Some(b'{'), None) => {
+                            at = bytes.len();
+                            self.fault(start, at, "malformed \\N character escape")?;
+                        }
                         _ => self.fault(start, at, "malformed \\N character escape")?,
                     }
                 }

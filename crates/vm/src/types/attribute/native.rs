@@ -84,6 +84,13 @@ impl Heap {
                 Ok(match text {
                     "__self__" => Some(receiver),
                     "__func__" => Some(function),
+                    "__objclass__"
+                        if function.is(Kind::Builtin)
+                            && !builtins::by_index(function.index())
+                                .is_some_and(builtins::Builtin::is_wrapper) =>
+                    {
+                        None
+                    }
                     _ => match self.type_lookup(TypeId::Method, name) {
                         Some(_)
                             if !matches!(
