@@ -71,3 +71,9 @@ for action in (lambda: delattr(e, '__dict__'), lambda: setattr(e, '__dict__', 1)
     except (AttributeError, TypeError) as error:
         print(type(error).__name__, error)
 print(type('T', (Plain, int), {}).__base__)
+for action in (lambda: G.a.__get__(x), lambda: G.a.__set__(5, 1), lambda: G.a.__delete__('x'),
+               lambda: G.a.__set__(J(), 1)):
+    try:
+        action()
+    except TypeError as error:
+        print(error)

@@ -325,8 +325,7 @@ fn frames_at(
     let mut known: HashMap<(u32, u32, bool), Frame> = HashMap::new();
     let mut frames = Vec::new();
     let mut innermost = None;
-    let modules: Vec<Arc<Module>> =
-        codes.modules().map(|(_, module)| Arc::clone(module)).collect();
+    let modules: Vec<Arc<Module>> = codes.modules().map(|(_, module)| Arc::clone(module)).collect();
     for module in &modules {
         sources.push((Arc::clone(module), Lines::new(&module.source)));
     }
@@ -343,11 +342,9 @@ fn frames_at(
         }
         let mut place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
         if entry.lookup && place.anchor_start < place.anchor_end {
-            place =
-                Position { end: place.anchor_start, anchor_start: 0, anchor_end: 0, ..place };
+            place = Position { end: place.anchor_start, anchor_start: 0, anchor_end: 0, ..place };
         }
-        let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module))
-        else {
+        let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module)) else {
             continue;
         };
         let mut frame = if place.start == place.end {

@@ -28,6 +28,7 @@ pub mod number;
 pub(crate) mod object;
 pub mod pattern;
 pub mod range;
+mod reclass;
 pub mod repr;
 pub mod set;
 pub mod slice;

@@ -235,7 +235,8 @@ impl Heap {
                 }
                 let named = ["__qualname__", "__name__"].into_iter().find_map(|name| {
                     let name = self.find_interned(name)?;
-                    let own = function.is(Kind::Instance).then(|| self.own_attribute(function, name));
+                    let own =
+                        function.is(Kind::Instance).then(|| self.own_attribute(function, name));
                     self.as_text(own??).map(str::to_owned)
                 });
                 let name = match named {

@@ -163,6 +163,12 @@ fn descriptor_get(heap: &mut Heap, args: &[Value]) -> Native {
     if receiver.is_none() && matches!(kind, DescriptorKind::Property | DescriptorKind::Member) {
         return Ok(descriptor);
     }
+    if kind == DescriptorKind::Member {
+        let owner = heap.descriptor(descriptor).set;
+        if !receiver.is(Kind::Instance) || !heap.is_instance(receiver, owner) {
+            return Err(heap.foreign_slot(descriptor, receiver));
+        }
+    }
     match heap.bind(descriptor, receiver, class) {
         Attribute::Value(value) => Ok(value),
         Attribute::Method { function, receiver } => heap.alloc(BoundMethod { function, receiver }),

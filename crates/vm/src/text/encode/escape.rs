@@ -62,7 +62,8 @@ impl Decoder<'_> {
                     let digits = bytes[at - 1..].iter().take(3);
                     let count = digits.take_while(|digit| matches!(digit, b'0'..=b'7')).count();
                     let digits = &bytes[at - 1..at - 1 + count];
-                    let code = digits.iter().fold(0, |sum, digit| sum * 8 + u32::from(digit - b'0'));
+                    let code =
+                        digits.iter().fold(0, |sum, digit| sum * 8 + u32::from(digit - b'0'));
                     self.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))?;
                     at += count - 1;
                 }

@@ -44,12 +44,10 @@ impl Heap {
             Attribute::Get { function, descriptor, receiver, class } => {
                 (function, vec![descriptor, receiver, class])
             }
-            Attribute::Intercept(found) => {
-                match self.bound_hook(found, object, name) {
-                    Resolved::Call(function, args) => (function, args),
-                    value => return Ok(value),
-                }
-            }
+            Attribute::Intercept(found) => match self.bound_hook(found, object, name) {
+                Resolved::Call(function, args) => (function, args),
+                value => return Ok(value),
+            },
             Attribute::Fallback => return self.resolve_fallback(object, name),
             Attribute::Missing => return Err(self.missing_attribute(object, name)),
         };

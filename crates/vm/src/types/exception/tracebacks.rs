@@ -70,9 +70,7 @@ impl Heap {
             "tb_lineno" => Value::small(self.line_of(entry).into()),
             "tb_lasti" => Value::small(i64::from(entry.pc) * 2),
             "tb_next" => next,
-            "tb_frame" => {
-                self.frame_record(entry, &[])?
-            }
+            "tb_frame" => self.frame_record(entry, &[])?,
             _ => return Ok(None),
         }))
     }
