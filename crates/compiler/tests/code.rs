@@ -224,10 +224,10 @@ fn captured_variables_live_in_cells() {
     assert_eq!(names(&outer)[..2], ["MakeCell", "MakeCell"]);
     has(&outer, "BuildTuple dst=r3 base=r3 count=2");
     let inner = code(source, "g");
-    assert_eq!(inner.variable_names, ["b", "a"]);
+    assert_eq!(inner.variable_names, ["a", "b"]);
     assert_eq!(inner.free_count, 2);
     assert_eq!(inner.qualname, "f.<locals>.g");
-    has(&inner, "StoreCell cell=r0(b) src=r2");
+    has(&inner, "StoreCell cell=r1(b) src=r2");
 }
 
 #[test]

@@ -112,9 +112,11 @@ impl Heap {
         use crate::value::Kind;
         let message = if object.is(Kind::Type) || object.is(Kind::Class) {
             format!("type object '{}' has no attribute '{name}'", self.class_name(object))
-        } else if object.is(Kind::Module) {
-            let module = self.str(self.module(object).name).as_str();
-            format!("module '{module}' has no attribute '{name}'")
+        } else if self.is_module(object) {
+            match self.module_name(object) {
+                Some(module) => format!("module '{module}' has no attribute '{name}'"),
+                None => format!("module has no attribute '{name}'"),
+            }
         } else if object.is(Kind::Super) {
             format!("'super' object has no attribute '{name}'")
         } else {

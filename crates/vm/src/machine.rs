@@ -100,6 +100,7 @@ impl Machine {
             globals,
             pc: 0,
             handled: Value::NONE,
+            names: Value::NONE,
             registers: vec![Value::UNBOUND; count],
         })?;
         let modules = self.heap.new_dict()?;

@@ -79,6 +79,12 @@ pub enum Question {
     Handled,
     /// How deep calls may be nested.
     Recursion,
+    /// Where the places of a traceback are, as a list of tuples; of None, those of the activations.
+    Frames(Value),
+    /// What is added to the text of an exception: `. Did you mean: 'x'?`, or an empty text.
+    Suggestion(Value),
+    /// The text of a syntax error, as a tuple says: exception, name of its class, message.
+    SyntaxText(Value),
 }
 
 /// How a generator goes on.

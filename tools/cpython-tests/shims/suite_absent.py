@@ -29,6 +29,11 @@ class _Thing(type):
     __rand__ = __ror__ = __lt__ = __le__ = __gt__ = __ge__ = __getitem__ = __iter__ = _operator
     __enter__ = __exit__ = __len__ = _operator
 
+    def __index__(cls):
+        if state['loading']:
+            return 0
+        raise Absent(cls.path)
+
     def __call__(cls, *args, **kwargs):
         if state['loading']:
             return _thing(cls.path)

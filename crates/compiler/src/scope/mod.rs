@@ -239,6 +239,10 @@ impl ScopeTable {
                 }
             }
         }
+        // The order in which programs see closures.
+        for scope in &mut self.scopes {
+            scope.free.sort_unstable();
+        }
         Ok(())
     }
 

@@ -183,6 +183,7 @@ impl Decoder {
                 globals: none,
                 pc: 0,
                 handled: none,
+                names: none,
                 registers: Vec::new(),
             }),
             Table::Iterator => self.alloc(Iter::Exhausted("iterator")),

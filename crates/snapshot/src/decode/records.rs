@@ -100,7 +100,7 @@ impl Decoder {
             }
             Table::Super => {
                 let (class, object, object_type) = reader.get()?;
-                let (class, object) = (self.class(class)?, self.value(object)?);
+                let (class, object) = (self.class(class)?, self.register(object)?);
                 let object_type = self.class(object_type)?;
                 let object_mut = self.heap().super_object_mut(value);
                 (object_mut.class, object_mut.object) = (class, object);
@@ -331,6 +331,7 @@ impl Decoder {
         let code = self.code(wire.code)?;
         let globals = self.of_kind(wire.globals, Kind::Dict)?;
         let handled = self.optional(wire.handled, Kind::Exception)?;
+        let names = self.optional(wire.names, Kind::Tuple)?;
         self.charge::<Value>(wire.registers.len())?;
         self.in_library = self.sees_intrinsics(code);
         let registers: Result<Vec<_>, _> =
@@ -360,6 +361,7 @@ impl Decoder {
         generator.globals = globals;
         generator.pc = wire.pc;
         generator.handled = handled;
+        generator.names = names;
         generator.registers = registers;
         Ok(())
     }

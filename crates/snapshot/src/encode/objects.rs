@@ -222,6 +222,7 @@ impl Encoder<'_> {
                     globals: self.value(generator.globals)?,
                     pc: generator.pc,
                     handled: self.value(generator.handled)?,
+                    names: self.value(generator.names)?,
                     registers: self.values(&generator.registers)?,
                 };
                 writer.put(&wire)

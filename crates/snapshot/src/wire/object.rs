@@ -133,6 +133,8 @@ pub struct WireGenerator {
     pub globals: WireValue,
     pub pc: u32,
     pub handled: WireValue,
+    /// None, or a tuple of `__name__` and `__qualname__`.
+    pub names: WireValue,
     pub registers: Vec<WireValue>,
 }
 

@@ -4,6 +4,7 @@
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::object::{BoundMethod, Dict, Found, Iter, ViewKind};
+use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
 /// What parameters of the library stand at when no argument was given; see `_is_missing`.
@@ -47,6 +48,10 @@ fn kind(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_carry(class, value)`: an instance of the class that carries the value.
 fn carry(heap: &mut Heap, args: &[Value]) -> Native {
     let [class, value] = *args else { return Err(heap.bad_arguments()) };
+    let layout = if heap.carries(class) { heap.class(class).layout } else { TypeId::Object };
+    if layout == TypeId::Reversed && heap.native_type(value) != layout {
+        return Ok(value);
+    }
     let value = heap.unwrapped(value);
     if !heap.carries(class) || heap.native_type(value) != heap.class(class).layout {
         return Err(heap.bad_arguments());
@@ -68,7 +73,7 @@ fn check_cell(heap: &mut Heap, args: &[Value]) -> Native {
     let shown = heap.repr(class)?;
     if set.is_unbound() {
         return Err(heap.raise(
-            crate::types::TypeId::RuntimeError,
+            TypeId::RuntimeError,
             format!(
                 "__class__ not set defining '{name}' as {shown}. Was __classcell__ propagated to \
                  type.__new__?"
@@ -118,7 +123,7 @@ fn combine_hashes(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_reduce_hash(integer)`: what `hash()` makes of what `__hash__` gave.
 fn reduce_hash(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
-    let value = heap.as_integer(value).unwrap_or(value);
+    let value = heap.unwrapped(value);
     let hash = match heap.int_to_i64(value) {
         // What fits a hash is taken as it is; -1 stands for an error in CPython.
         Some(-1) => -2,

@@ -106,6 +106,15 @@ fn function_of(heap: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::Load(Box::new(Load { source: Source::Code(function), globals: args[1] })))
 }
 
+/// `_with_closure(function, cells)`: a copy of a function with other captured variables.
+fn with_closure(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Function) || !args[1].is(Kind::Tuple) {
+        return Err(heap.bad_arguments());
+    }
+    let function = heap.function(args[0]).clone();
+    heap.alloc(crate::object::Function { closure: args[1], ..function })
+}
+
 /// `_needs_namespace(function)`: whether it takes the namespace of the names at its top.
 fn needs_namespace(heap: &mut Heap, args: &[Value]) -> Native {
     let id = heap.function(args[0]).code;
@@ -128,6 +137,27 @@ fn wait(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.bad_arguments());
     }
     Err(Trap::Wait(Box::new((args[0], heap.as_float(args[1])))))
+}
+
+/// `_traceback_frames(traceback)`: see [`Question::Frames`].
+fn traceback_frames(_: &mut Heap, args: &[Value]) -> Native {
+    ask(Question::Frames(args[0]))
+}
+
+/// `_suggestion(exception)`: see [`Question::Suggestion`].
+fn suggestion(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Exception) {
+        return heap.intern("");
+    }
+    ask(Question::Suggestion(args[0]))
+}
+
+/// `_syntax_text(parts)`: see [`Question::SyntaxText`].
+fn syntax_text(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Tuple) {
+        return Err(heap.bad_arguments());
+    }
+    ask(Question::SyntaxText(args[0]))
 }
 
 const fn function(
@@ -153,11 +183,15 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_code_of", 1, code_of, None),
     function("_function_of", 2, function_of, None),
     function("_needs_namespace", 1, needs_namespace, None),
+    function("_with_closure", 2, with_closure, None),
     function("_fill_native", 1, fill_native, None),
     function("_find_library", 1, find_library, None),
     function("_load_frozen", 2, load_frozen, None),
     function("_load_text", 4, load_text, None),
     function("_machine", 1, machine, None),
+    function("_traceback_frames", 1, traceback_frames, None),
+    function("_suggestion", 1, suggestion, None),
+    function("_syntax_text", 1, syntax_text, None),
     function("_new_module", 1, new_module, None),
     function("_wait", 2, wait, None),
     Builtin::function("input", Signature::Positional(0, 1), by_library, Some("builtin_input")),

@@ -207,7 +207,10 @@ impl Heap {
                 take(self, &mut names, dict);
             }
         }
-        if value.is(Kind::Module) {
+        if self.is_module(value) {
+            if self.overrides(self.type_of(value), "__dict__") {
+                return Err(self.type_error("module.__dict__ is not a dictionary"));
+            }
             return self.sorted_names(names);
         }
         let class = if is_class { value } else { self.type_of(value) };

@@ -5,6 +5,8 @@ use diapause_bytecode::CompareOp;
 
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
+use crate::object::Iter;
+use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
@@ -28,6 +30,9 @@ fn next(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn length_hint(heap: &mut Heap, args: &[Value]) -> Native {
     let [iterator] = *args else { return Err(heap.bad_arguments()) };
+    if iterator.is(Kind::Iterator) && matches!(heap.iterator(iterator), Iter::GetItem { .. }) {
+        return Err(Trap::Library);
+    }
     match heap.iterator_left(iterator) {
         Some(left) => heap.new_size(left),
         None => Ok(Value::small(0)),
@@ -103,7 +108,13 @@ macro_rules! entry {
         )
     };
     ($owner:ident hint) => {
-        Builtin::method(TypeId::$owner, "__length_hint__", Signature::None, length_hint, None)
+        Builtin::method(
+            TypeId::$owner,
+            "__length_hint__",
+            Signature::None,
+            length_hint,
+            Some("getitem_hint"),
+        )
     };
     ($owner:ident hash) => {
         Builtin::method(TypeId::$owner, "__hash__", Signature::None, hash, Some("builtin_hash"))
@@ -150,7 +161,7 @@ methods! { ITERATORS:
     DictReverseItemIterator [iter, next, hint],
     SetIterator [iter, next],
     Reversed [iter, next, hint],
-    SequenceIterator [iter, next],
+    SequenceIterator [iter, next, hint],
     CallableIterator [iter, next],
     Enumerate [iter, next],
     Zip [iter, next],

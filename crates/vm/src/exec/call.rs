@@ -325,6 +325,7 @@ impl Exec<'_> {
             let cells = &self.heap.tuple(callee.closure).items;
             registers[entry.free_start as usize..].copy_from_slice(cells);
         }
+        let names = self.heap.generator_names(callee.function, unit.code())?;
         let generator = self.heap.alloc(Generator {
             flavor: Flavor::of(flags),
             stepping: false,
@@ -334,6 +335,7 @@ impl Exec<'_> {
             globals: callee.globals,
             pc: 0,
             handled: Value::NONE,
+            names,
             registers,
         })?;
         self.deliver(generator, cont, subject)

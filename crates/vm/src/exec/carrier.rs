@@ -12,7 +12,10 @@ use crate::value::{Kind, Value};
 /// Whether the `__new__` of a type takes no keyword arguments and leaves those of a derived class to
 /// its `__init__`.
 const fn leaves_keywords(id: TypeId) -> bool {
-    matches!(id, TypeId::Tuple | TypeId::FrozenSet | TypeId::Float)
+    matches!(
+        id,
+        TypeId::Tuple | TypeId::FrozenSet | TypeId::Float | TypeId::Filter | TypeId::Reversed
+    )
 }
 
 impl Exec<'_> {
@@ -186,6 +189,10 @@ impl Exec<'_> {
             return Err(self.heap.type_error(message));
         }
         positional.remove(0);
+        if owner == TypeId::Module {
+            let module = self.heap.empty_module(class)?;
+            return self.store_result(module, cont);
+        }
         if !class.is(Kind::Class) {
             let (positional, keywords) = match owner.is_filled_later() {
                 true => (Vec::new(), Vec::new()),
@@ -204,7 +211,7 @@ impl Exec<'_> {
         let values = self.arrange(builtin, positional.clone(), keywords.clone())?;
         let (function, args, keywords) = match (builtin.function)(self.heap, &values) {
             Ok(carried) => {
-                let object = self.heap.new_carrier(class, carried)?;
+                let object = self.heap.new_carrier_of(class, carried)?;
                 return self.store_result(object, cont);
             }
             Err(Trap::Library) => (owner.value(), positional, keywords),
@@ -300,7 +307,7 @@ impl Exec<'_> {
         };
         match made {
             Ok(carried) if own_init.is_none() => {
-                let instance = self.heap.new_carrier(class, carried)?;
+                let instance = self.heap.new_carrier_of(class, carried)?;
                 self.store_result(instance, cont)
             }
             Err(trap @ (Trap::Raise(_) | Trap::Limit(_))) => Err(trap),

@@ -34,6 +34,10 @@ impl Exec<'_> {
             return Ok(Flow::Next);
         }
         match self.special(value, "__await__") {
+            // What goes wrong is the fault of what `__anext__` gave.
+            Some(_) if context == 3 => {
+                self.call_library("await_of_item", &[value], Cont::Finish(ASKED))
+            }
             Some(method) => self.call_attribute(method, &[], Cont::Finish(ASKED)),
             None => Err(self.not_awaitable(value, context)),
         }

@@ -85,7 +85,7 @@ impl Exec<'_> {
     }
 
     /// An exception raised while another is handled has that one as its context.
-    fn set_context(&mut self, exception: Value) {
+    pub(super) fn set_context(&mut self, exception: Value) {
         let handled = self.handled();
         if handled.is_none() || handled == exception {
             return;

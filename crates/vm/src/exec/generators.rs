@@ -360,6 +360,10 @@ impl<'a> Exec<'a> {
     /// Raises the injected exception in the frame on top, or in what that delegates to.
     pub(super) fn inject(&mut self, exception: Value) -> Outcome {
         let suspended_at = self.current()?;
+        // What the caller handles is no context of what it throws, only what is handled here.
+        if !self.top().handled.is_none() {
+            self.set_context(exception);
+        }
         if let Instr::YieldFrom { iter, .. } = suspended_at {
             let iterator = self.register(iter);
             if iterator.is(Kind::Generator) {
@@ -380,6 +384,9 @@ impl<'a> Exec<'a> {
                     Cont::Finish(FINAL),
                 );
             }
+        }
+        if self.top().handled.is_none() && matches!(suspended_at, Instr::Yield { .. }) {
+            return Ok(self.unwind(exception, true));
         }
         Err(Trap::Raise(exception))
     }

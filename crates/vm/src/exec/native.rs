@@ -173,6 +173,7 @@ impl Exec<'_> {
         }
         let given = positional.len() - receiver;
         if builtin.is_wrapper()
+            && !self.ignores_keywords(builtin, &positional)
             && let Some(trap) = self.misused_wrapper(builtin, given, !keywords.is_empty())
         {
             return Err(trap);
@@ -457,7 +458,9 @@ fn label(builtin: &'static Builtin) -> String {
 /// How messages about named arguments name a function: without the type.
 fn builtin_label(builtin: &'static Builtin) -> String {
     match builtin.owner {
-        Some(owner) if builtin.is_constructor() => owner.name().to_owned(),
+        Some(owner) if builtin.is_constructor() || builtin.name == "__init__" => {
+            owner.name().to_owned()
+        }
         _ => builtin.short_name().to_owned(),
     }
 }

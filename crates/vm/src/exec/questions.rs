@@ -5,7 +5,7 @@ use diapause_bytecode::CodeFlags;
 use super::call::{Arguments, Callee};
 use super::{Cont, Exec, Frame};
 use crate::code_store::CodeId;
-use crate::object::Module;
+use crate::object::{Module, TracebackEntry};
 use crate::trap::{Question, Trap};
 use crate::value::{Kind, Value};
 
@@ -31,6 +31,33 @@ impl Exec<'_> {
             Question::Modules => self.modules(),
             Question::Sources => Ok(self.state.sources.unwrap_or(Value::NONE)),
             Question::Recursion => Ok(Value::small(self.state.recursion_limit.into())),
+            Question::Frames(traceback) => {
+                let entries = match traceback.is(Kind::Traceback) {
+                    true => self.heap.entries_of(traceback),
+                    false => self.activations(),
+                };
+                crate::traceback::frame_tuples(self.heap, self.codes, entries)
+            }
+            Question::Suggestion(exception) => {
+                let globals = self.frames.first().map_or(Value::NONE, |frame| frame.globals);
+                crate::traceback::suggestion_for(self.heap, self.codes, exception, globals)
+            }
+            Question::SyntaxText(parts) => {
+                let parts = self.heap.items_of(parts).to_vec();
+                let text = |heap: &crate::heap::Heap, place: usize| {
+                    let value = parts.get(place).copied().unwrap_or(Value::NONE);
+                    heap.as_text(value).unwrap_or_default().to_owned()
+                };
+                let exception = parts.first().copied().unwrap_or(Value::NONE);
+                let (class, message) = (text(self.heap, 1), text(self.heap, 2));
+                if !exception.is(Kind::Exception) {
+                    return Err(self.heap.bad_arguments());
+                }
+                let heap = &mut *self.heap;
+                let text =
+                    crate::traceback::syntax_text(heap, self.codes, &class, exception, message);
+                self.heap.new_str(text.unwrap_or_default())
+            }
             Question::Handled => {
                 let handled = self.frames.iter().rev().map(|frame| frame.handled);
                 Ok(handled.into_iter().find(|handled| !handled.is_none()).unwrap_or(Value::NONE))
@@ -49,6 +76,18 @@ impl Exec<'_> {
         let args = Arguments { at: base, count: 1, names: None, room: false };
         let callee = Callee::library(code, globals);
         self.enter_function(callee, args, Cont::Discard, Value::NONE).map(|_| ())
+    }
+
+    /// Where the activations are, the innermost first.
+    fn activations(&self) -> Vec<TracebackEntry> {
+        let frames = self.frames.iter().rev();
+        frames
+            .map(|frame| TracebackEntry {
+                code: frame.code,
+                pc: frame.pc.saturating_sub(1),
+                lookup: false,
+            })
+            .collect()
     }
 
     /// The innermost activation of code that is not the library's.

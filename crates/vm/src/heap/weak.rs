@@ -42,9 +42,7 @@ impl Heap {
                 if !class.is(Kind::Class) {
                     return false;
                 }
-                let class = self.class(class);
-                let fixed = matches!(class.layout, TypeId::Int | TypeId::Tuple | TypeId::Bytes);
-                !fixed && (class.has_dict || self.has_weak_slot(value))
+                self.has_weakref(class)
             }
             Some(Kind::Exception) => self.exception(value).class.is(Kind::Class),
             Some(
@@ -62,11 +60,15 @@ impl Heap {
         }
     }
 
-    /// Whether a class names `__weakref__` among its slots.
-    fn has_weak_slot(&self, value: Value) -> bool {
-        let Some(name) = self.find_interned("__slots__") else { return false };
+    /// Whether weak references can lead to instances of a class of the program: it or a base has
+    /// no `__slots__`, or names `__weakref__` there.
+    pub(crate) fn has_weakref(&self, class: Value) -> bool {
+        if matches!(self.class(class).layout, TypeId::Int | TypeId::Tuple | TypeId::Bytes) {
+            return false;
+        }
+        let Some(name) = self.find_interned("__slots__") else { return true };
         let is_weak = |slot: Value| self.as_text(slot) == Some("__weakref__");
-        self.mro(self.type_of(value)).iter().filter(|base| base.is(Kind::Class)).any(|&base| {
+        self.class(class).mro.iter().filter(|base| base.is(Kind::Class)).any(|&base| {
             match self.dict_get_name(self.class(base).dict, name) {
                 Some(slots) if is_weak(slots) => true,
                 Some(slots) if slots.is(Kind::Tuple) => {
@@ -78,6 +80,7 @@ impl Heap {
                 Some(slots) if slots.is(Kind::Dict) => {
                     self.dict(slots).iter().any(|entry| is_weak(entry.key))
                 }
+                None => true,
                 _ => false,
             }
         })

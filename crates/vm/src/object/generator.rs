@@ -91,6 +91,8 @@ pub struct Generator {
     pub code: CodeId,
     /// The dict of the module it was defined in.
     pub globals: Value,
+    /// Its `__name__` and `__qualname__`, a tuple, where they are not those of its code; or None.
+    pub names: Value,
     /// The next instruction.
     pub pc: u32,
     /// The exception that it was handling when it yielded, or None.
@@ -103,6 +105,7 @@ impl Object for Generator {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.globals);
         visit(self.handled);
+        visit(self.names);
         self.registers.iter().copied().for_each(visit);
     }
 

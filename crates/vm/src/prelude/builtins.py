@@ -29,7 +29,8 @@ def builtin_vars(x):
 
 def builtin_dir(x='\0missing'):
     if _is_missing(x):
-        return sorted(_machine('locals'))
+        names = _machine('locals').keys()
+        return sorted(names)
     names = [name for name in _special(x, '__dir__')()]
     names.sort()
     return names

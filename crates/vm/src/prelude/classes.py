@@ -23,7 +23,7 @@ def __build_class__(func, name, /, *bases, **keywords):
     cell = func(namespace)
     if given is not bases:
         namespace['__orig_bases__'] = given
-    if metaclass is type:
+    if metaclass is type and '__classcell__' not in namespace:
         return new_class(type, name, bases, namespace, cell, keywords)
     if cell is not None:
         namespace['__classcell__'] = cell
@@ -123,6 +123,14 @@ def construct_with(init, instance, /, *args, **keywords):
     return instance
 
 
+def super_of(cls, obj):
+    # Of an object whose `__class__` may say more than its type.
+    kind = getattr(obj, '__class__', None)
+    if not isinstance(kind, type) or kind is type(obj):
+        kind = object
+    return _super(cls, obj, kind)
+
+
 def compare_getter(getter, given, /, *args):
     # Comparisons take an AttributeError of a lookup as the answer that there is no such method.
     method = None
@@ -156,11 +164,16 @@ def call_for_nothing(function, /, *args):
 
 def get_or_getattr(obj, name, getter, /, *args):
     # What `__getattr__` raises is not raised while an exception is handled.
+    failed = None
     try:
         return getter(*args)
-    except AttributeError:
-        pass
-    return _special(obj, '__getattr__')(name)
+    except AttributeError as error:
+        failed = error
+    hook = _special(obj, '__getattr__')
+    if hook is None:
+        # It went away meanwhile.
+        raise failed
+    return hook(name)
 
 
 def not_true(value):
@@ -267,7 +280,7 @@ def generator_close(generator):
         return None
     except StopIteration as stop:
         return stop.value
-    raise RuntimeError('generator ignored GeneratorExit')
+    raise RuntimeError(('coroutine' if _type_name(generator) == 'coroutine' else 'generator') + ' ignored GeneratorExit')
 
 
 def close_delegate(generator, exception):
@@ -286,6 +299,18 @@ def throw_delegate(iterator, exception):
 
 def repeat(sequence, count):
     return sequence * count.__index__()
+
+
+def object_reduce(obj):
+    return import_full('copyreg')._object_reduce(obj, 0)
+
+
+def object_reduce_ex(obj, protocol):
+    return import_full('copyreg')._object_reduce_ex(obj, index_of(protocol))
+
+
+def object_getstate(obj):
+    return import_full('copyreg')._plain_state(obj)
 
 
 def carry_result(cls, function, /, *args, **keywords):

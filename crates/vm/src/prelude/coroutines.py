@@ -122,3 +122,13 @@ def run_awaiting_program(coroutine):
 
 def future_of_call(call, name):
     return import_full('asyncio.futures')._of_call(call, name)
+
+
+def await_of_item(value):
+    # The iterator of what `__anext__` gave to `async for`.
+    try:
+        return _special(value, '__await__')()
+    except BaseException as error:
+        raise TypeError(
+            "'async for' received an invalid object from __anext__: " + _type_name(value)
+        ) from error

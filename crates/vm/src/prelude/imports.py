@@ -263,10 +263,18 @@ def code_run(function, code, globals, locals, closure):
         if closure is not None:
             raise TypeError('cannot use a closure with this code object')
         return (body, True)
-    if code.co_freevars:
+    free = len(code.co_freevars)
+    if not free:
+        if closure is not None:
+            raise TypeError('cannot use a closure with this code object')
+        return (body, False)
+    if function == 'eval':
+        raise TypeError('code object passed to eval() may not contain free variables')
+    fits = type(closure) is tuple and len(closure) == free
+    if not fits or [1 for cell in closure if _kind(cell) != 'cell']:
         raise TypeError(
-            'code object passed to ' + function + '() may not contain free variables')
-    return (body, False)
+            'code object requires a closure of exactly length ' + str(free))
+    return (_with_closure(body, closure), False)
 
 
 def builtin_compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1,
@@ -285,11 +293,8 @@ def builtin_compile(source, filename, mode, flags=0, dont_inherit=False, optimiz
         flags = 0
     if _is_missing(optimize):
         optimize = -1
-    if not isinstance(flags, int):
-        raise TypeError("'" + _type_name(flags) + "' object cannot be interpreted as an integer")
-    if not isinstance(optimize, int):
-        raise TypeError(
-            "'" + _type_name(optimize) + "' object cannot be interpreted as an integer")
+    flags = index_of(flags)
+    optimize = index_of(optimize)
     # The flags of future statements, of other compilers' options, and of these.
     if flags & ~0x1fffe00:
         raise ValueError('compile(): unrecognised flags')

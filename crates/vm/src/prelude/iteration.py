@@ -104,6 +104,16 @@ def getitem_next(it):
     return x
 
 
+def getitem_hint(it):
+    obj, index, step = _iter_parts(it)
+    if step < 0:
+        left = index + 1
+        return 0 if len(obj) < left else left
+    if _special(obj, '__len__') is None:
+        return NotImplemented
+    return max(len(obj) - index, 0)
+
+
 def builtin_next(it, default='\0missing'):
     if _is_missing(default):
         return iterator_next(it)

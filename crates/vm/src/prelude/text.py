@@ -124,7 +124,7 @@ def bytes_new(source=b'', encoding=None, errors=None):
         except TypeError:
             pass
     if count is not None:
-        return bytes(count)
+        return bytes(_carried(count))
     if not isinstance(source, (list, tuple)) and not _is_iterable(source):
         raise TypeError("cannot convert '" + _type_name(source) + "' object to bytes")
     return bytes([as_index(item) for item in source])
@@ -138,7 +138,7 @@ def bytearray_new(source=b'', encoding=None, errors=None):
         except TypeError:
             pass
     if count is not None:
-        return bytearray(count)
+        return bytearray(_carried(count))
     if not _is_iterable(source):
         raise TypeError("cannot convert '" + _type_name(source) + "' object to bytearray")
     return bytearray([as_index(item) for item in source])

@@ -77,6 +77,13 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.add(subclass)
         _state['token'] += 1
+        # To patterns it is from then on what its base is.
+        flags = getattr(cls, '__abc_tpflags__', 0)
+        if flags and getattr(subclass, '__abc_tpflags__', 0) != flags:
+            try:
+                type.__setattr__(subclass, '__abc_tpflags__', flags)
+            except TypeError:
+                pass
         return subclass
 
     def __instancecheck__(cls, instance):

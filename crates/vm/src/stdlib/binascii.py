@@ -18,6 +18,8 @@ class Incomplete(Exception):
 def _bytes_of(data):
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
+    if isinstance(data, int):
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
     return bytes(data)
 
 

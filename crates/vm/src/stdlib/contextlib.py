@@ -334,22 +334,22 @@ class ExitStack(AbstractContextManager):
     def push(self, exit):
         method = getattr(type(exit), '__exit__', None)
         if method is None:
-            self._exit_callbacks.append(exit)
+            self._exit_callbacks.append((True, exit))
         else:
-            self._exit_callbacks.append(lambda *details: method(exit, *details))
+            self._exit_callbacks.append((True, _bind_method(method, exit)))
         return exit
 
     def enter_context(self, cm):
         enter, leave = _exit_of(cm, 'enter_context')
         result = enter(cm)
-        self._exit_callbacks.append(lambda *details: leave(cm, *details))
+        self._exit_callbacks.append((True, _bind_method(leave, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
         def run(exc_type, exc, tb):
             callback(*args, **kwds)
         run.__wrapped__ = callback
-        self._exit_callbacks.append(run)
+        self._exit_callbacks.append((True, run))
         return callback
 
     def close(self):
@@ -365,7 +365,7 @@ class ExitStack(AbstractContextManager):
         suppressed = False
         pending_raise = False
         while self._exit_callbacks:
-            callback = self._exit_callbacks.pop()
+            _, callback = self._exit_callbacks.pop()
             try:
                 if exc is None:
                     given = (None, None, None)
@@ -396,8 +396,7 @@ class AsyncExitStack(ExitStack):
     __exit__ = None
 
     def _note(self, callback):
-        callback._is_async = True
-        self._exit_callbacks.append(callback)
+        self._exit_callbacks.append((False, callback))
 
     async def enter_async_context(self, cm):
         cls = type(cm)
@@ -408,15 +407,15 @@ class AsyncExitStack(ExitStack):
                 f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous "
                 'context manager protocol') from None
         result = await enter(cm)
-        self._note(lambda *details: leave(cm, *details))
+        self._note(_bind_method(leave, cm))
         return result
 
     def push_async_exit(self, exit):
         method = getattr(type(exit), '__aexit__', None)
         if method is None:
-            self._note(lambda *details: exit(*details))
+            self._note(exit)
         else:
-            self._note(lambda *details: method(exit, *details))
+            self._note(_bind_method(method, exit))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
@@ -439,14 +438,14 @@ class AsyncExitStack(ExitStack):
         suppressed = False
         pending_raise = False
         while self._exit_callbacks:
-            callback = self._exit_callbacks.pop()
+            is_sync, callback = self._exit_callbacks.pop()
             try:
                 if exc is None:
                     given = (None, None, None)
                 else:
                     given = (type(exc), exc, exc.__traceback__)
                 swallow = callback(*given)
-                if getattr(callback, '_is_async', False):
+                if not is_sync:
                     swallow = await swallow
                 if swallow:
                     suppressed = True

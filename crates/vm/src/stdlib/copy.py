@@ -3,6 +3,8 @@
 Source of the behaviour: Python library reference, "copy".
 """
 
+from copyreg import dispatch_table as _dispatch_table
+
 __all__ = ['Error', 'copy', 'deepcopy', 'replace']
 
 
@@ -17,6 +19,51 @@ _ATOMIC = (type(None), int, float, bool, complex, str, bytes, type, range, slice
            type(NotImplemented), type(len), type(lambda: 0), property)
 
 
+def _takes_apart(cls):
+    # Whether a class says how its objects are taken apart; others are known here.
+    return (
+        cls.__reduce_ex__ is not object.__reduce_ex__
+        or cls.__reduce__ is not object.__reduce__
+        or cls.__getstate__ is not object.__getstate__
+        or hasattr(cls, '__getnewargs_ex__')
+        or cls in _dispatch_table)
+
+
+def _reduced(x, cls):
+    reductor = _dispatch_table.get(cls)
+    if reductor is not None:
+        return reductor(x)
+    return x.__reduce_ex__(4)
+
+
+def _reconstruct(x, memo, func, args, state=None, list_items=None, dict_items=None, *more):
+    deep = memo is not None
+    part = (lambda item: deepcopy(item, memo)) if deep else _same
+    result = func(*[part(arg) for arg in args])
+    if deep:
+        memo[id(x)] = result
+    if state is not None:
+        state = part(state)
+        if hasattr(result, '__setstate__'):
+            result.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                result.__dict__.update(state)
+            if slots is not None:
+                for name, value in slots.items():
+                    setattr(result, name, value)
+    if list_items is not None:
+        for item in list_items:
+            result.append(part(item))
+    if dict_items is not None:
+        for key, value in dict_items:
+            result[part(key)] = part(value)
+    return result
+
+
 def copy(x):
     cls = type(x)
     if cls in _ATOMIC or cls in (tuple, frozenset) or isinstance(x, type):
@@ -26,6 +73,9 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
+    if _takes_apart(cls):
+        parts = _reduced(x, cls)
+        return x if isinstance(parts, str) else _reconstruct(x, None, *parts)
     return _rebuilt(x, cls, _same)
 
 
@@ -40,7 +90,9 @@ def _rebuilt(x, cls, part):
     elif isinstance(x, tuple):
         # Not the class's own `__new__`: one that takes fields would not take the items.
         result = tuple.__new__(cls, [part(item) for item in x])
-    elif isinstance(x, (int, float, complex, str, bytes, frozenset)):
+    elif isinstance(x, frozenset):
+        result = cls.__new__(cls, [part(item) for item in x])
+    elif isinstance(x, (int, float, complex, str, bytes)):
         result = cls.__new__(cls, x)
     elif not hasattr(x, '__dict__') and not hasattr(cls, '__slots__'):
         raise TypeError(f'cannot pickle {cls.__name__!r} object')
@@ -113,6 +165,9 @@ def deepcopy(x, memo=None, _nil=[]):
         copier = getattr(cls, '__deepcopy__', None)
         if copier is not None:
             result = copier(x, memo)
+        elif _takes_apart(cls):
+            parts = _reduced(x, cls)
+            result = x if isinstance(parts, str) else _reconstruct(x, memo, *parts)
         elif isinstance(x, (BaseException, tuple, int, float, complex, str, bytes, frozenset)):
             result = _rebuilt(x, cls, part)
         elif not hasattr(x, '__dict__') and not hasattr(cls, '__slots__'):

@@ -20,7 +20,11 @@ mod syntax;
 mod text;
 mod width;
 
-pub use report::{Context, Frame, Link, Report, Reported, SUGGESTION, needs_texts, render};
+pub(crate) use report::syntax_text;
+pub use report::{
+    Context, Frame, Link, Report, Reported, SUGGESTION, frame_tuples, needs_texts, render,
+    suggestion_for,
+};
 pub use source::Lines;
 pub use suggest::{attribute_names, builtin_names, closest, global_names, suggest};
 pub use syntax::{SyntaxDetails, render_syntax_error};

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use diapause_bytecode::{Code, CodeFlags, Module, Position};
 
 use super::source::{Lines, characters};
-use super::syntax::SyntaxDetails;
+use super::syntax::{SyntaxDetails, render_syntax_error};
 use super::{carets, modules, suggest, text};
 use crate::code_store::CodeStore;
 use crate::heap::Heap;
 use crate::object::TracebackEntry;
 use crate::stdlib;
+use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
@@ -221,48 +222,7 @@ impl Builder<'_> {
 
     fn frames(&mut self, exception: Value) -> (Vec<Frame>, Option<TracebackEntry>) {
         let entries = self.heap.traceback_entries(exception);
-        let mut sources: Vec<(Arc<Module>, Lines<'_>)> = Vec::new();
-        let mut known: HashMap<(u32, u32, bool), Frame> = HashMap::new();
-        let mut frames = Vec::new();
-        let mut innermost = None;
-        let modules: Vec<Arc<Module>> =
-            self.codes.modules().map(|(_, module)| Arc::clone(module)).collect();
-        for module in &modules {
-            sources.push((Arc::clone(module), Lines::new(&module.source)));
-        }
-        for entry in entries.into_iter().rev() {
-            let Some((module, code)) = self.codes.code(entry.code) else { continue };
-            if code.flags.contains(CodeFlags::LIBRARY) || entry.code.library_index().is_some() {
-                continue;
-            }
-            innermost = Some(entry);
-            if let Some(frame) = known.get(&(entry.code.0, entry.pc, entry.lookup)) {
-                frames.push(frame.clone());
-                continue;
-            }
-            let mut place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
-            if entry.lookup && place.anchor_start < place.anchor_end {
-                place =
-                    Position { end: place.anchor_start, anchor_start: 0, anchor_end: 0, ..place };
-            }
-            let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module))
-            else {
-                continue;
-            };
-            let mut frame = if place.start == place.end {
-                bare_frame(&module.script_name, code, lines)
-            } else {
-                frame(&module.script_name, &code.name, lines, &place)
-            };
-            if module.script_name.starts_with('<') && module.script_name.ends_with('>') {
-                // A text that was never a file, such as that of `exec`, is not quoted.
-                frame.source_line.clear();
-                frame.excerpt = "".into();
-            }
-            known.insert((entry.code.0, entry.pc, entry.lookup), frame.clone());
-            frames.push(frame);
-        }
-        (frames, innermost)
+        frames_at(self.codes, entries)
     }
 
     /// What is added to the text of an exception: `. Did you mean: 'x'?`
@@ -353,6 +313,122 @@ impl Builder<'_> {
             source: text(self.heap, source),
         })
     }
+}
+
+/// The frames at some places, which come the innermost first; those of the library are left out.
+/// Gives them the outermost first, and the place of the innermost.
+fn frames_at(
+    codes: &CodeStore,
+    entries: Vec<TracebackEntry>,
+) -> (Vec<Frame>, Option<TracebackEntry>) {
+    let mut sources: Vec<(Arc<Module>, Lines<'_>)> = Vec::new();
+    let mut known: HashMap<(u32, u32, bool), Frame> = HashMap::new();
+    let mut frames = Vec::new();
+    let mut innermost = None;
+    let modules: Vec<Arc<Module>> = codes.modules().map(|(_, module)| Arc::clone(module)).collect();
+    for module in &modules {
+        sources.push((Arc::clone(module), Lines::new(&module.source)));
+    }
+    for entry in entries.into_iter().rev() {
+        let Some((module, code)) = codes.code(entry.code) else { continue };
+        let hidden = CodeFlags::LIBRARY.0 | CodeFlags::FROZEN.0;
+        if code.flags.0 & hidden != 0 || entry.code.library_index().is_some() {
+            continue;
+        }
+        innermost = Some(entry);
+        if let Some(frame) = known.get(&(entry.code.0, entry.pc, entry.lookup)) {
+            frames.push(frame.clone());
+            continue;
+        }
+        let mut place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
+        if entry.lookup && place.anchor_start < place.anchor_end {
+            place = Position { end: place.anchor_start, anchor_start: 0, anchor_end: 0, ..place };
+        }
+        let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module)) else {
+            continue;
+        };
+        let mut frame = if place.start == place.end {
+            bare_frame(&module.script_name, code, lines)
+        } else {
+            frame(&module.script_name, &code.name, lines, &place)
+        };
+        if module.script_name.starts_with('<') && module.script_name.ends_with('>') {
+            // A text that was never a file, such as that of `exec`, is not quoted.
+            frame.source_line.clear();
+            frame.excerpt = "".into();
+        }
+        known.insert((entry.code.0, entry.pc, entry.lookup), frame.clone());
+        frames.push(frame);
+    }
+    (frames, innermost)
+}
+
+/// Frames as tuples, the outermost first: file, line, last line, first column and the one behind
+/// the last (from 0), function, line of source, and the lines that are shown below.
+///
+/// # Errors
+///
+/// When memory is exhausted.
+pub fn frame_tuples(
+    heap: &mut Heap,
+    codes: &CodeStore,
+    entries: Vec<TracebackEntry>,
+) -> Result<Value, Trap> {
+    let (frames, _) = frames_at(codes, entries);
+    let mut tuples = Vec::with_capacity(frames.len());
+    for frame in frames {
+        let number = |number: usize| Value::small(number as i64);
+        let file = heap.intern(&frame.file)?;
+        let function = heap.intern(&frame.function)?;
+        let parts = [
+            file,
+            number(frame.line),
+            number(frame.end_line),
+            number(frame.column.saturating_sub(1)),
+            number(frame.end_column.saturating_sub(1)),
+            function,
+            heap.new_str(frame.source_line)?,
+            heap.new_str(&*frame.excerpt)?,
+        ];
+        tuples.push(heap.new_tuple(parts)?);
+    }
+    heap.new_list(tuples)
+}
+
+/// What is added to the text of an exception, or an empty text.
+///
+/// # Errors
+///
+/// When memory is exhausted.
+pub fn suggestion_for(
+    heap: &mut Heap,
+    codes: &CodeStore,
+    exception: Value,
+    globals: Value,
+) -> Result<Value, Trap> {
+    let texts = HashMap::new();
+    let context = Context { texts: &texts, globals };
+    let context = &context;
+    let mut builder = Builder { heap, codes, context, seen: HashSet::new(), room: MAX_REPORTED };
+    let (_, innermost) = builder.frames(exception);
+    let text = builder.suggestion(exception, innermost).unwrap_or_default();
+    heap.new_str(text)
+}
+
+/// The text of a syntax error without what comes before it; `message` is that of the exception.
+#[must_use]
+pub(crate) fn syntax_text(
+    heap: &mut Heap,
+    codes: &CodeStore,
+    class: &str,
+    exception: Value,
+    message: String,
+) -> Option<String> {
+    let texts = HashMap::new();
+    let context = &Context { texts: &texts, globals: Value::NONE };
+    let mut builder = Builder { heap, codes, context, seen: HashSet::new(), room: MAX_REPORTED };
+    let details = builder.syntax(exception)?;
+    Some(render_syntax_error(class, &SyntaxDetails { message, ..details }))
 }
 
 fn frame(file: &str, function: &str, lines: &Lines<'_>, position: &Position) -> Frame {

@@ -33,7 +33,13 @@ impl TypeId {
                 | Self::Property
                 | Self::ClassMethod
                 | Self::StaticMethod
-        )
+        ) || self.is_iterator_type()
+    }
+
+    /// Whether it makes iterators, and programs derive classes from it.
+    #[must_use]
+    pub const fn is_iterator_type(self) -> bool {
+        matches!(self, Self::Enumerate | Self::Zip | Self::Map | Self::Filter | Self::Reversed)
     }
 
     /// Whether its methods get what their receiver carries.
@@ -84,11 +90,15 @@ impl Heap {
         class.is(Kind::Class) && self.class(class).layout.is_carried()
     }
 
-    /// The value that an instance carries, or the value itself.
+    /// The value that an instance carries, or the value itself. Iterators stay what they are: the
+    /// class may have a `__next__`.
     #[inline]
     #[must_use]
     pub fn unwrapped(&self, value: Value) -> Value {
-        self.carried(value).unwrap_or(value)
+        match self.carried(value) {
+            Some(carried) if !carried.is(Kind::Iterator) => carried,
+            _ => value,
+        }
     }
 
     /// The value that an instance carries, if its type has that special method and no class of the
@@ -108,6 +118,20 @@ impl Heap {
     pub fn new_carrier(&mut self, class: Value, carried: Value) -> Result<Value, Trap> {
         let shape = self.class(class).root_shape;
         self.alloc(Instance { class, shape, slots: [carried].into_iter().collect() })
+    }
+
+    /// A new instance of a class that carries what a constructor gave. That of `reversed` gives
+    /// whatever `__reversed__` of its argument does, which may be anything.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn new_carrier_of(&mut self, class: Value, made: Value) -> Result<Value, Trap> {
+        let layout = self.class(class).layout;
+        if layout == TypeId::Reversed && self.native_type(made) != layout {
+            return Ok(made);
+        }
+        self.new_carrier(class, made)
     }
 
     /// A `mappingproxy`: it carries the dict that it shows.

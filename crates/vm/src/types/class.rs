@@ -66,14 +66,20 @@ pub(crate) const METHODS: &[Builtin] = &[
         TypeId::Object,
         "__setattr__",
         Signature::Positional(2, 2),
-        attributes::set_generic,
+        |heap, args| {
+            heap.refuse_classes(args[0], "__setattr__")?;
+            attributes::set_generic(heap, args)
+        },
         None,
     ),
     Builtin::method(
         TypeId::Object,
         "__delattr__",
         Signature::One,
-        attributes::delete_generic,
+        |heap, args| {
+            heap.refuse_classes(args[0], "__delattr__")?;
+            attributes::delete_generic(heap, args)
+        },
         None,
     ),
     Builtin::method(TypeId::Object, "__getattribute__", Signature::One, get_attribute, None),
@@ -118,7 +124,14 @@ impl Heap {
         for &(name, bit) in TRAITS {
             let Some(name) = self.find_interned(name) else { continue };
             let found = self.class_lookup(class, name);
-            if found.is_some_and(|found| !found.is(Kind::Builtin)) {
+            // What another method of a built-in type is the value of counts like one of the program.
+            let own = |found: Value| {
+                !found.is(Kind::Builtin)
+                    || (bit == ClassTraits::SETATTR
+                        && crate::builtins::by_index(found.index())
+                            .is_some_and(|builtin| builtin.name != self.text(name)))
+            };
+            if found.is_some_and(own) {
                 traits |= bit.0;
             }
         }
@@ -134,12 +147,23 @@ impl Heap {
             (ClassTraits::CALL, call),
             (ClassTraits::NO_DICT, !object.has_dict),
             (ClassTraits::ABSTRACT, is_abstract),
+            // Those derived from modules are made in two steps, like those with a `__new__`.
+            (ClassTraits::NEW, object.layout == TypeId::Module),
         ] {
             if on {
                 traits |= bit.0;
             }
         }
         self.class_mut(class).traits = ClassTraits(traits);
+    }
+
+    /// The methods of `object` that set attributes are not for classes: those of `type` are.
+    fn refuse_classes(&mut self, object: Value, method: &str) -> Result<(), Trap> {
+        if !object.is(Kind::Class) && !object.is(Kind::Type) {
+            return Ok(());
+        }
+        let name = self.type_name(object);
+        Err(self.type_error(format!("can't apply this {method} to {name} object")))
     }
 
     /// Sets what classes do not keep in their namespace; false when it is no such attribute.
@@ -154,8 +178,11 @@ impl Heap {
                         "can only assign string to {owner}.{text}, not '{found}'"
                     )));
                 }
-                let text = self.text(value).to_owned();
-                let value = self.intern(&text)?;
+                let Some(given) = self.as_text(value).map(str::to_owned) else { return Ok(false) };
+                if text == "__name__" && given.contains('\0') {
+                    return Err(self.value_error("type name must not contain null characters"));
+                }
+                let value = self.intern(&given)?;
                 if text == "__name__" {
                     self.class_mut(class).name = value;
                 } else {
@@ -182,35 +209,6 @@ impl Heap {
             _ => return Ok(false),
         }
         Ok(true)
-    }
-
-    /// Gives an instance another class of the program.
-    fn set_class(&mut self, object: Value, class: Value) -> Result<(), Trap> {
-        let old = self.instance(object).class;
-        if !class.is(Kind::Class) && !class.is(Kind::Type) {
-            let found = self.type_name(class);
-            return Err(
-                self.type_error(format!("__class__ must be set to a class, not '{found}' object"))
-            );
-        }
-        if !class.is(Kind::Class) || !old.is(Kind::Class) {
-            return Err(self.type_error(
-                "__class__ assignment only supported for mutable types or ModuleType subclasses",
-            ));
-        }
-        let parts = |class: Value| {
-            let class = self.class(class);
-            (class.layout, class.members, class.has_dict)
-        };
-        if parts(old) != parts(class) {
-            let (old, new) = (self.class_name(old), self.class_name(class));
-            return Err(self.type_error(format!(
-                "__class__ assignment: '{new}' object layout differs from '{old}'"
-            )));
-        }
-        self.spread(object)?;
-        self.instance_mut(object).class = class;
-        Ok(())
     }
 
     /// The attributes of a class changed: caches are stale, and traits of it and what derives
@@ -246,6 +244,11 @@ impl Heap {
     ) -> Result<(), Trap> {
         match object.kind() {
             Some(Kind::Instance) if self.text(name) == "__class__" => self.set_class(object, value),
+            Some(Kind::Instance | Kind::Module)
+                if self.text(name) == "__dict__" && self.is_module(object) =>
+            {
+                Err(self.raise(TypeId::AttributeError, "readonly attribute"))
+            }
             Some(Kind::Instance)
                 if self.text(name) == "__dict__"
                     && self.instance(object).class.is(Kind::Class)
@@ -270,6 +273,17 @@ impl Heap {
                 // An attribute of a program's class stands before those of the built-in one.
                 let class = self.exception(object).class;
                 let own = self.class_lookup(class, name).is_some_and(|f| !f.is(Kind::Builtin));
+                if !own && text == "__dict__" {
+                    let dict = self.unwrapped(value);
+                    if !dict.is(Kind::Dict) {
+                        let found = self.type_name(value);
+                        return Err(self.type_error(format!(
+                            "__dict__ must be set to a dictionary, not a '{found}'"
+                        )));
+                    }
+                    self.exception_mut(object).attributes = dict;
+                    return Ok(());
+                }
                 if !own && self.set_exception_attribute(object, &text, value)? {
                     return Ok(());
                 }
@@ -321,6 +335,7 @@ impl Heap {
                 }
                 self.dict_set_name(dict, name, value)
             }
+            Some(Kind::Generator) if self.set_generator_name(object, name, Some(value))? => Ok(()),
             Some(Kind::Cell) if self.text(name) == "cell_contents" => {
                 self.cell_mut(object).0 = value;
                 Ok(())
@@ -355,12 +370,45 @@ impl Heap {
                 return Ok(());
             }
         }
+        if object.is(Kind::Generator) {
+            self.set_generator_name(object, name, None)?;
+        }
+        if object.is(Kind::Class) {
+            let text = self.text(name);
+            if matches!(text, "__name__" | "__qualname__" | "__bases__" | "__module__") {
+                let message = format!(
+                    "cannot delete '{text}' attribute of immutable type '{}'",
+                    self.class_name(object)
+                );
+                return Err(self.type_error(message));
+            }
+        }
         let dict = match object.kind() {
             Some(Kind::Instance) if self.text(name) == "__class__" => {
                 return Err(self.type_error("can't delete __class__ attribute"));
             }
+            Some(Kind::Instance | Kind::Exception | Kind::Module)
+                if self.text(name) == "__dict__" =>
+            {
+                let class = self.type_of(object);
+                let plain = object.is(Kind::Instance)
+                    && class.is(Kind::Class)
+                    && self.class(class).has_dict
+                    && !self.is_module(object);
+                if !plain {
+                    return Err(self.type_error("cannot delete __dict__"));
+                }
+                self.instance_dict(object)?;
+                let dict = self.new_dict()?;
+                self.instance_mut(object).slots[0] = dict;
+                return Ok(());
+            }
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {
+                    let class = self.instance(object).class;
+                    if class.is(Kind::Class) && !self.class(class).has_dict {
+                        return Err(self.no_such_attribute(object, name));
+                    }
                     let text = self.text(name).to_owned();
                     return Err(self.attribute_error(object, &text));
                 }
@@ -410,7 +458,10 @@ impl Heap {
 
     pub(crate) fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
         let text = self.text(name).to_owned();
-        let class = self.native_type(object).value();
+        let class = match object.is(Kind::Instance) {
+            true => self.type_of(object),
+            false => self.native_type(object).value(),
+        };
         if let Some(found) = self.class_lookup(class, name) {
             if found.is(Kind::Builtin)
                 && let Some(trap) = self.fixed_attribute(found)
@@ -590,7 +641,9 @@ fn init_object(heap: &mut Heap, args: &[Value]) -> Native {
     }
     if !overrides(heap, "__new__")? {
         let name = heap.class_name(class);
-        return Err(heap.type_error(format!("{name}() takes no arguments")));
+        return Err(heap.type_error(format!(
+            "{name}.__init__() takes exactly one argument (the instance to initialize)"
+        )));
     }
     Ok(Value::NONE)
 }

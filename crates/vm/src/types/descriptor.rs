@@ -3,6 +3,7 @@
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::object::{Descriptor, DescriptorKind, Super};
+use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
@@ -25,6 +26,8 @@ pub(crate) const METHODS: &[Builtin] = &[
     Builtin::method(TypeId::ClassMethod, "__new__", Signature::One, class_method, None),
     Builtin::method(TypeId::StaticMethod, "__new__", Signature::One, static_method, None),
     Builtin::method(TypeId::Super, "__new__", Signature::Positional(0, 2), super_new, None),
+    Builtin::method(TypeId::Super, "__get__", Signature::Positional(1, 2), super_get, None),
+    Builtin::function("_super", Signature::Positional(3, 3), super_of_type, None),
 ];
 
 impl Heap {
@@ -140,21 +143,53 @@ fn super_new(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.type_error(format!("super() argument 1 must be a type, not {name}")));
     }
     if object.is_unbound() {
-        return Err(heap.type_error("super() with one argument is not supported"));
+        let object_type = TypeId::Object.value();
+        return heap.alloc(Super { class, object, object_type });
     }
+    bind_super(heap, class, object)
+}
+
+/// `super.__get__(instance, owner=None)`: one that was made of a class alone gets an object.
+fn super_get(heap: &mut Heap, args: &[Value]) -> Native {
+    let parts = heap.super_object(args[0]);
+    let (class, bound) = (parts.class, !parts.object.is_unbound());
+    if bound || args[1].is_none() {
+        return Ok(args[0]);
+    }
+    bind_super(heap, class, args[1])
+}
+
+/// `_super(class, object, type)`: of an object that says that it is of that type.
+fn super_of_type(heap: &mut Heap, args: &[Value]) -> Native {
+    let &[class, object, object_type] = args else { return Err(heap.bad_arguments()) };
+    if !heap.is_subclass(object_type, class) {
+        return Err(no_instance(heap, class, object));
+    }
+    heap.alloc(Super { class, object, object_type })
+}
+
+fn no_instance(heap: &mut Heap, class: Value, object: Value) -> Trap {
+    let is_class = object.is(Kind::Class) || object.is(Kind::Type);
+    let found = match is_class {
+        true => format!("type {}", heap.class_name(object)),
+        false => format!("instance of {}", heap.type_name(object)),
+    };
+    let class = heap.class_name(class);
+    heap.type_error(format!(
+        "super(type, obj): obj ({found}) is not an instance or subtype of type ({class})."
+    ))
+}
+
+fn bind_super(heap: &mut Heap, class: Value, object: Value) -> Native {
     let is_class = object.is(Kind::Class) || object.is(Kind::Type);
     let object_type = if is_class && heap.is_subclass(object, class) {
         object
     } else if heap.is_instance(object, class) {
         heap.type_of(object)
+    } else if heap.tells_its_class(object) {
+        return Err(heap.hand_over("super_of", vec![class, object]));
     } else {
-        return Err(heap.type_error(
-            "super(type, obj): obj (instance of ".to_owned()
-                + &heap.type_name(object)
-                + ") is not an instance or subtype of type ("
-                + &heap.class_name(class)
-                + ").",
-        ));
+        return Err(no_instance(heap, class, object));
     };
     heap.alloc(Super { class, object, object_type })
 }

@@ -68,8 +68,10 @@ impl Heap {
         if source.is(Kind::Dict) {
             return self.dict_merge_dict(dict, source);
         }
-        if self.carried_for(source, "__iter__").is_some_and(|carried| !carried.is(Kind::Dict)) {
-            let carried = self.unwrapped(source);
+        if let Some(carried) = self.carried_for(source, "__iter__")
+            && !carried.is(Kind::Dict)
+            && !carried.is(Kind::Iterator)
+        {
             return self.dict_fill(dict, carried, library);
         }
         if source.is(Kind::Instance) || source.is(Kind::Exception) {
@@ -261,10 +263,17 @@ fn dict_items(heap: &mut Heap, args: &[Value]) -> Native {
 fn dict_fromkeys(heap: &mut Heap, args: &[Value]) -> Native {
     let [_, keys, value] = *args else { return Err(heap.bad_arguments()) };
     let value = value.or(Value::NONE);
+    let hashed = keys.is(Kind::Set);
+    let source = keys;
     let keys = heap.list_to_vec(keys)?;
     let dict = heap.new_dict()?;
     for (nth, &key) in keys.iter().enumerate() {
         match heap.set_item(dict, key, value) {
+            // The library knows how to take the hashes from a set.
+            Err(Trap::Library) if hashed => {
+                let none = TypeId::Dict.value();
+                return Err(heap.hand_over("dict_fromkeys", vec![none, source, value]));
+            }
             Err(Trap::Library) => {
                 let rest = heap.new_list(keys[nth..].to_vec())?;
                 return Err(heap.hand_over("dict_fromkeys_rest", vec![dict, rest, value]));

@@ -1,10 +1,10 @@
 //! Generators: what programs can do with them. How they run is in `exec/generators.rs`.
 
-use diapause_bytecode::Instr;
+use diapause_bytecode::{Code, Instr};
 
 use crate::builtins::{Builtin, Native, NativeFn, Signature};
 use crate::heap::Heap;
-use crate::object::{Flavor, GeneratorState};
+use crate::object::{Flavor, GeneratorState, TracebackEntry};
 use crate::trap::{Resumption, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -204,6 +204,83 @@ impl Heap {
         }
     }
 
+    /// The names of a generator of a function, if they are not those of its code.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn generator_names(&mut self, function: Value, code: &Code) -> Native {
+        if !function.is(Kind::Function) {
+            return Ok(Value::NONE);
+        }
+        let parts = self.function(function);
+        let (name, qualname) = (parts.name, parts.qualname);
+        let same = |value: Value, text: &str| value.is(Kind::Str) && self.text(value) == text;
+        if same(name, &code.name) && same(qualname, &code.qualname) {
+            return Ok(Value::NONE);
+        }
+        self.new_tuple([name, qualname])
+    }
+
+    /// Sets `__name__` or `__qualname__` of a generator; false when it is another attribute.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` for what is no string.
+    pub(crate) fn set_generator_name(
+        &mut self,
+        generator: Value,
+        name: Value,
+        value: Option<Value>,
+    ) -> Result<bool, Trap> {
+        let text = self.text(name).to_owned();
+        let Some(place) = ["__name__", "__qualname__"].iter().position(|n| *n == text) else {
+            return Ok(false);
+        };
+        let Some(value) = value.filter(|&value| self.as_text(value).is_some()) else {
+            return Err(self.type_error(format!("{text} must be set to a string object")));
+        };
+        let mut names = [Value::NONE; 2];
+        for (name, key) in names.iter_mut().zip(["__name__", "__qualname__"]) {
+            *name = self.generator_attribute(generator, key)?.unwrap_or(Value::NONE);
+        }
+        names[place] = value;
+        self.generator_mut(generator).names = self.new_tuple(names)?;
+        Ok(true)
+    }
+
+    /// The frame of a generator as it is now, or None when that has ended.
+    fn generator_frame(&mut self, value: Value) -> Native {
+        let generator = self.generator(value);
+        let (state, id, pc) = (generator.state, generator.code, generator.pc);
+        let (globals, registers) = (generator.globals, generator.registers.clone());
+        if state == GeneratorState::Finished {
+            return Ok(Value::NONE);
+        }
+        let locals = self.new_dict()?;
+        let Some(code) = self.code_of(id) else { return Ok(Value::NONE) };
+        let names = code.variable_names.clone();
+        let parameters = code.parameter_count();
+        for shared in [false, true] {
+            for (place, (name, &register)) in names.iter().zip(&registers).enumerate() {
+                let mut register = register;
+                if (register.is(Kind::Cell) && place >= parameters) != shared {
+                    continue;
+                }
+                if register.is(Kind::Cell) {
+                    register = self.cell(register).0;
+                }
+                if !register.is_unbound() && (!name.starts_with('.') || name == ".0") {
+                    self.dict_set_text(locals, name, register)?;
+                }
+            }
+        }
+        // One that has not begun stands at its first line.
+        let pc = if state == GeneratorState::Created { 0 } else { pc.saturating_sub(1) };
+        let entry = TracebackEntry { code: id, pc, lookup: false };
+        self.frame_record(entry, &[("f_globals", globals), ("f_locals", locals)])
+    }
+
     /// An attribute of a generator that is no method.
     ///
     /// # Errors
@@ -219,8 +296,13 @@ impl Heap {
             _ => return Ok(None),
         };
         let stepping = generator.stepping;
-        let id = generator.code;
+        let (id, names) = (generator.code, generator.names);
         let Some(code) = self.code_of(id) else { return Ok(None) };
+        if names.is(Kind::Tuple)
+            && let Some(place) = ["__name__", "__qualname__"].iter().position(|n| *n == name)
+        {
+            return Ok(self.tuple(names).items.get(place).copied());
+        }
         let text = match name {
             "__name__" => code.name.clone(),
             "__qualname__" => code.qualname.clone(),
@@ -229,6 +311,7 @@ impl Heap {
                     Some("running") if prefix == "ag_" => Some(Value::bool(stepping)),
                     Some("running") => Some(Value::bool(state == GeneratorState::Running)),
                     Some("suspended") => Some(Value::bool(state == GeneratorState::Suspended)),
+                    Some("frame") => Some(self.generator_frame(value)?),
                     Some("code") => Some(self.code_object(id, Value::NONE)?),
                     Some("await" | "yieldfrom") => Some(self.delegate(value)),
                     Some("origin") if prefix == "cr_" => Some(Value::NONE),

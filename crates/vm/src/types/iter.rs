@@ -69,6 +69,10 @@ impl Heap {
                 return Ok(value);
             }
             Some(Kind::Instance) if let Some(carried) = self.carried_for(value, "__iter__") => {
+                // Iterators are their own, whatever `__next__` of their class does.
+                if carried.is(Kind::Iterator) {
+                    return Ok(value);
+                }
                 return self.iterate(carried);
             }
             _ => {

@@ -27,7 +27,7 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
     for (value, id, nth) in
         [(name, TypeId::Str, 1), (bases, TypeId::Tuple, 2), (namespace, TypeId::Dict, 3)]
     {
-        if heap.native_type(heap.unwrapped(value)) != id {
+        if !heap.is_instance(value, id.value()) {
             let (want, found) = (id.name(), heap.type_name(value));
             return Err(heap
                 .type_error(format!("type.__new__() argument {nth} must be {want}, not {found}")));
@@ -89,7 +89,7 @@ fn make_class(heap: &mut Heap, args: &[Value]) -> Native {
 fn storage(heap: &Heap, class: Value) -> (TypeId, u32, bool) {
     match TypeId::of(class) {
         Some(id) => {
-            let has_dict = id.is_exception() || id == TypeId::Type;
+            let has_dict = id.is_exception() || matches!(id, TypeId::Type | TypeId::Module);
             (id, u32::from(id.is_carried()), has_dict)
         }
         None => {
@@ -208,7 +208,13 @@ fn add_members(
                 heap.class_mut(class).has_dict = true;
                 continue;
             }
-            "__weakref__" => continue,
+            "__weakref__" => {
+                let bases = heap.class(class).bases.to_vec();
+                if bases.iter().any(|&base| base.is(Kind::Class) && heap.has_weakref(base)) {
+                    return Err(heap.type_error("__weakref__ slot disallowed: we already got one"));
+                }
+                continue;
+            }
             _ => {}
         }
         if heap.dict_get_name(dict, name).is_some() {
@@ -342,7 +348,8 @@ pub(super) fn set_bases(heap: &mut Heap, args: &[Value]) -> Native {
     let (layout, members, has_dict) = storage(heap, best);
     let old = heap.class(class);
     let fits = old.layout == layout && members <= old.members && (old.has_dict || !has_dict);
-    if !fits || bases == [TypeId::Object.value()] {
+    let onto_object = bases == [TypeId::Object.value()] && *old.bases != *bases;
+    if !fits || onto_object {
         let (new, old) = (heap.class_name(best), heap.bases(class));
         let old = heap.class_name(old.first().copied().unwrap_or(class));
         return Err(heap.type_error(format!(

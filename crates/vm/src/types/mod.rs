@@ -28,6 +28,7 @@ pub mod number;
 pub(crate) mod object;
 pub mod pattern;
 pub mod range;
+mod reclass;
 pub mod repr;
 pub mod set;
 pub mod slice;
@@ -333,7 +334,9 @@ impl TypeId {
     /// Whether programs can derive classes from it.
     #[must_use]
     pub fn is_base_type(self) -> bool {
-        self == Self::Object || self == Self::Type || self.is_carried() || self.is_exception()
+        matches!(self, Self::Object | Self::Type | Self::Module)
+            || self.is_carried()
+            || self.is_exception()
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
+use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::Value;
 
@@ -20,6 +21,10 @@ fn size(_: &mut Heap, _: &[Value]) -> Native {
     Ok(Value::small(16))
 }
 
+fn by_library(_: &mut Heap, _: &[Value]) -> Native {
+    Err(Trap::Library)
+}
+
 const fn order(name: &'static str) -> Builtin {
     Builtin::method(TypeId::Object, name, Signature::One, not_implemented, None)
 }
@@ -33,5 +38,26 @@ pub(crate) const METHODS: &[Builtin] = &[
     Builtin::method(TypeId::Object, "__subclasshook__", Signature::One, not_implemented, None),
     Builtin::method(TypeId::Object, "__dir__", Signature::None, names, None),
     Builtin::method(TypeId::Type, "__dir__", Signature::None, names, None),
+    Builtin::method(
+        TypeId::Object,
+        "__reduce__",
+        Signature::None,
+        by_library,
+        Some("object_reduce"),
+    ),
+    Builtin::method(
+        TypeId::Object,
+        "__reduce_ex__",
+        Signature::One,
+        by_library,
+        Some("object_reduce_ex"),
+    ),
+    Builtin::method(
+        TypeId::Object,
+        "__getstate__",
+        Signature::None,
+        by_library,
+        Some("object_getstate"),
+    ),
     Builtin::method(TypeId::Object, "__sizeof__", Signature::None, size, None),
 ];

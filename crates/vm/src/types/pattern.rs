@@ -53,18 +53,24 @@ impl Heap {
     /// Whether a value is a sequence to patterns, or a mapping.
     #[must_use]
     pub fn is_collection(&self, value: Value, mapping: bool) -> bool {
-        let native = self.native_type(self.unwrapped(value));
-        let found = if mapping {
-            matches!(native, TypeId::Dict | TypeId::MappingProxy)
-        } else {
-            matches!(native, TypeId::List | TypeId::Tuple | TypeId::Range | TypeId::MemoryView)
+        let wanted = if mapping { MAPPING } else { SEQUENCE };
+        let native = |id: TypeId| match id {
+            TypeId::Dict | TypeId::MappingProxy => MAPPING,
+            TypeId::List | TypeId::Tuple | TypeId::Range | TypeId::MemoryView => SEQUENCE,
+            _ => 0,
         };
-        if found || !value.is(Kind::Instance) {
-            return found;
+        let class = self.type_of(value);
+        if !class.is(Kind::Class) {
+            return native(self.native_type(self.unwrapped(value))) == wanted;
         }
-        let Some(name) = self.find_interned("__abc_tpflags__") else { return false };
-        let flags = self.class_lookup(self.type_of(value), name).and_then(Value::as_small);
-        flags.is_some_and(|flags| flags & if mapping { MAPPING } else { SEQUENCE } != 0)
+        // The first base that is one of the two decides.
+        let name = self.find_interned("__abc_tpflags__");
+        let own = |base: Value| self.dict_get_name(self.class(base).dict, name?)?.as_small();
+        let flags = self.class(class).mro.iter().find_map(|&base| match TypeId::of(base) {
+            Some(id) => Some(native(id)).filter(|&flags| flags != 0),
+            None => own(base).filter(|&flags| flags & (MAPPING | SEQUENCE) != 0),
+        });
+        flags.is_some_and(|flags| flags & wanted != 0)
     }
 
     /// Whether a class pattern `Class(x)` binds the subject itself to `x`.

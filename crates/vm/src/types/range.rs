@@ -160,6 +160,9 @@ impl Heap {
 
     /// The integer that a value equals, as far as one that a range may hold.
     fn range_equal_to(&self, _range: Value, value: Value) -> Result<Option<Value>, Trap> {
+        if value.is(Kind::Instance) && self.overrides(self.type_of(value), "__eq__") {
+            return Err(Trap::Library);
+        }
         if let Some(integer) = self.as_integer(value) {
             return Ok(Some(integer));
         }
@@ -168,6 +171,9 @@ impl Heap {
         }
         let float = if value.is(Kind::Float) {
             Some(self.boxed_float(value).0)
+        } else if value.is(Kind::Complex) {
+            let complex = self.complex(value);
+            (complex.imag == 0.0).then_some(complex.real)
         } else {
             value.as_inline_float()
         };

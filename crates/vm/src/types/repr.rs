@@ -233,7 +233,18 @@ impl Heap {
                 if function.is(Kind::Builtin) {
                     return self.repr_leaf(out, value, kind);
                 }
-                let _ = write!(out, "<bound method {} of ", self.qualified_name(function));
+                let named = ["__qualname__", "__name__"].into_iter().find_map(|name| {
+                    let name = self.find_interned(name)?;
+                    let own =
+                        function.is(Kind::Instance).then(|| self.own_attribute(function, name));
+                    self.as_text(own??).map(str::to_owned)
+                });
+                let name = match named {
+                    Some(name) => name,
+                    None if function.is(Kind::Instance) => "?".to_owned(),
+                    None => self.qualified_name(function).to_string(),
+                };
+                let _ = write!(out, "<bound method {name} of ");
                 ("", Walk::Only(receiver), ">", "")
             }
             _ => return self.repr_leaf(out, value, kind),
@@ -258,7 +269,7 @@ impl Heap {
         value: Value,
     ) -> Result<Option<Value>, Trap> {
         let Some(carried) = self.carried(value) else { return Ok(Some(value)) };
-        if carried.is(Kind::Descriptor) {
+        if carried.is(Kind::Descriptor) || carried.is(Kind::Iterator) {
             return Ok(Some(value));
         }
         if self.type_of(value) == TypeId::MappingProxy.value() {
@@ -475,6 +486,10 @@ impl Heap {
                 if self.overrides(class, "__repr__") {
                     return Err(Trap::Library);
                 }
+                if self.is_module(value) {
+                    out.push_str(&self.module_text(value));
+                    return Ok(());
+                }
                 out.push_str(&self.default_repr(value));
             }
             Kind::Builtin => out.push_str(&self.builtin_repr(value)),
@@ -502,22 +517,30 @@ impl Heap {
                 let _ = write!(out, "<function {} at {id:#x}>", self.qualified_name(value));
             }
             Kind::Generator => {
-                let code = self.generator(value).code;
-                let name = self.code_of(code).map_or("?", |code| code.qualname.as_str()).to_owned();
+                let generator = self.generator(value);
+                let (code, names) = (generator.code, generator.names);
+                let renamed = match names.is(Kind::Tuple) {
+                    true => self.tuple(names).items.get(1).and_then(|&name| self.as_text(name)),
+                    false => None,
+                };
+                let name = renamed
+                    .or_else(|| self.code_of(code).map(|code| code.qualname.as_str()))
+                    .unwrap_or("?")
+                    .to_owned();
                 let id = self.identity(value);
                 let kind = self.native_type(value).name();
                 let _ = write!(out, "<{kind} object {name} at {id:#x}>");
             }
             Kind::Module => {
-                let name = self.text(self.module(value).name);
-                let _ = write!(out, "<module '{name}' (built-in)>");
+                out.push_str(&self.module_text(value));
             }
             Kind::Super => {
                 let object = self.super_object(value);
-                let class = match TypeId::of(object.class) {
-                    Some(id) => id.name().to_owned(),
-                    None => self.full_class_name(object.class),
-                };
+                let class = self.class_name(object.class);
+                if object.object.is_unbound() {
+                    let _ = write!(out, "<super: <class '{class}'>, NULL>");
+                    return Ok(());
+                }
                 let owner = self.class_name(object.object_type);
                 let _ = write!(out, "<super: <class '{class}'>, <{owner} object>>");
             }

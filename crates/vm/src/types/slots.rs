@@ -163,6 +163,12 @@ fn descriptor_get(heap: &mut Heap, args: &[Value]) -> Native {
     if receiver.is_none() && matches!(kind, DescriptorKind::Property | DescriptorKind::Member) {
         return Ok(descriptor);
     }
+    if kind == DescriptorKind::Member {
+        let owner = heap.descriptor(descriptor).set;
+        if !receiver.is(Kind::Instance) || !heap.is_instance(receiver, owner) {
+            return Err(heap.foreign_slot(descriptor, receiver));
+        }
+    }
     match heap.bind(descriptor, receiver, class) {
         Attribute::Value(value) => Ok(value),
         Attribute::Method { function, receiver } => heap.alloc(BoundMethod { function, receiver }),
@@ -229,6 +235,12 @@ fn descriptor_delete(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn set_name(heap: &mut Heap, args: &[Value]) -> Native {
+    if args.len() != 3 {
+        let given = args.len().saturating_sub(1);
+        return Err(heap.type_error(format!(
+            "__set_name__() takes 2 positional arguments but {given} were given"
+        )));
+    }
     heap.descriptor_mut(args[0]).name = args[2];
     Ok(Value::NONE)
 }
@@ -266,7 +278,13 @@ macro_rules! descriptors {
             $(Builtin::method(TypeId::$owner, "__get__", GET, descriptor_get, None),)+
             Builtin::method(TypeId::Property, "__set__", Signature::Positional(2, 2), descriptor_set, None),
             Builtin::method(TypeId::Property, "__delete__", Signature::One, descriptor_delete, None),
-            Builtin::method(TypeId::Property, "__set_name__", Signature::Positional(2, 2), set_name, None),
+            Builtin::method(
+                TypeId::Property,
+                "__set_name__",
+                Signature::Variadic { at_least: 0, keywords: &[] },
+                set_name,
+                None,
+            ),
             Builtin::method(TypeId::MemberDescriptor, "__set__", Signature::Positional(2, 2), descriptor_set, None),
             Builtin::method(TypeId::MemberDescriptor, "__delete__", Signature::One, descriptor_delete, None),
             Builtin::method(TypeId::GetSetDescriptor, "__get__", GET, descriptor_get, None),

@@ -24,7 +24,8 @@ impl Heap {
             ) => true,
             Some(Kind::Iterator) => self.is_native_iterator(value),
             Some(Kind::Instance) => match self.carried_for(value, "__iter__") {
-                Some(carried) => self.is_native_iterable(carried),
+                // What a derived class makes of an iterator is not known here.
+                Some(carried) => !carried.is(Kind::Iterator) && self.is_native_iterable(carried),
                 None => false,
             },
             _ => false,

@@ -284,6 +284,8 @@ class Counter(dict):
 
 
 class deque:
+    __abc_tpflags__ = 32
+
     # Two stacks, bottom to bottom: `_front` holds the first items in reverse, `_back` the others.
     # When one is empty it takes half of the other, so both ends are fast on average.
     def __init__(self, iterable=(), maxlen=None):
@@ -613,6 +615,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 
 class UserDict:
+    __abc_tpflags__ = 64
+
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -717,6 +721,8 @@ class UserDict:
 
 
 class UserList:
+    __abc_tpflags__ = 32
+
     def __init__(self, initlist=None):
         if isinstance(initlist, UserList):
             self.data = initlist.data[:]
@@ -807,6 +813,8 @@ class UserList:
 
 
 class ChainMap:
+    __abc_tpflags__ = 64
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 

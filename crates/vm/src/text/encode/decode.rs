@@ -38,12 +38,14 @@ pub fn decode(
         }
         Codec::Utf16(order) => decoder.utf16(order)?,
         Codec::Utf32(order) => decoder.utf32(order)?,
+        Codec::UnicodeEscape => decoder.escapes(false)?,
+        Codec::RawUnicodeEscape => decoder.escapes(true)?,
     }
     Ok(decoder.out)
 }
 
-struct Decoder<'a> {
-    bytes: &'a [u8],
+pub(super) struct Decoder<'a> {
+    pub(super) bytes: &'a [u8],
     out: String,
     encoding: &'static str,
     errors: &'a str,
@@ -58,14 +60,19 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    fn push(&mut self, c: char) -> Result<(), CodecError> {
+    pub(super) fn push(&mut self, c: char) -> Result<(), CodecError> {
         check_size(self.out.len().checked_add(c.len_utf8()), self.limit)?;
         self.out.push(c);
         Ok(())
     }
 
     /// Deals with bytes that cannot be decoded.
-    fn fault(&mut self, start: usize, end: usize, reason: &'static str) -> Result<(), CodecError> {
+    pub(super) fn fault(
+        &mut self,
+        start: usize,
+        end: usize,
+        reason: &'static str,
+    ) -> Result<(), CodecError> {
         let handler = match self.handler {
             Some(handler) => handler,
             None => *self.handler.insert(Handler::lookup(self.errors)?),

@@ -1,6 +1,6 @@
 //! `str.encode`.
 
-use super::{Codec, CodecError, Handler, Order, UnicodeFault};
+use super::{Codec, CodecError, Handler, Order, UnicodeFault, escape};
 use crate::text::error::check_size;
 use crate::text::str_repr::push_backslash;
 
@@ -18,6 +18,8 @@ pub fn encode(text: &str, codec: Codec, errors: &str, limit: usize) -> Result<Ve
             out.extend_from_slice(text.as_bytes());
             Ok(out)
         }
+        Codec::UnicodeEscape => escape::encode(text, false, limit),
+        Codec::RawUnicodeEscape => escape::encode(text, true, limit),
         Codec::Ascii if text.is_ascii() => encode(text, Codec::Utf8, errors, limit),
         Codec::Ascii | Codec::Latin1 | Codec::Charmap(_) => {
             encode_narrow(text, codec, errors, limit)

@@ -6,6 +6,7 @@
 mod charmap;
 mod decode;
 mod encoder;
+mod escape;
 
 pub use decode::decode;
 pub use encoder::encode;
@@ -32,6 +33,10 @@ pub enum Codec {
     Utf16(Order),
     /// UTF-32 in the given order.
     Utf32(Order),
+    /// Escapes as in literals of Python.
+    UnicodeEscape,
+    /// Likewise, as in raw literals of Python 2: of what is no Latin-1 only.
+    RawUnicodeEscape,
 }
 
 /// Byte order of UTF-16 and UTF-32.
@@ -74,6 +79,8 @@ impl Codec {
             "utf_32" | "utf32" | "u32" => Self::Utf32(Order::Mark),
             "utf_32_le" | "utf_32le" => Self::Utf32(Order::Little),
             "utf_32_be" | "utf_32be" => Self::Utf32(Order::Big),
+            "unicode_escape" => Self::UnicodeEscape,
+            "raw_unicode_escape" => Self::RawUnicodeEscape,
             _ => return None,
         })
     }
@@ -91,6 +98,8 @@ impl Codec {
             Self::Utf32(Order::Mark) => "utf-32",
             Self::Utf32(Order::Little) => "utf-32-le",
             Self::Utf32(Order::Big) => "utf-32-be",
+            Self::UnicodeEscape => "unicodeescape",
+            Self::RawUnicodeEscape => "rawunicodeescape",
         }
     }
 }

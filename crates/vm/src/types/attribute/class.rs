@@ -15,7 +15,12 @@ impl Heap {
         if let Some(found) = of_meta
             && self.is_data_descriptor(found)
         {
-            return Ok(self.bind(found, class, metatype));
+            let own = found.is(Kind::Instance)
+                && !self.has_special(found, "__get__")
+                && self.class_lookup(class, name).is_some();
+            if !own {
+                return Ok(self.bind(found, class, metatype));
+            }
         }
         if let Some(found) = self.annotation_attribute(class, name)? {
             return Ok(found);
@@ -106,12 +111,12 @@ impl Heap {
         }
         let weight = |base: &Value| match TypeId::of(*base) {
             Some(TypeId::Object) => 0,
-            Some(_) => 1,
+            Some(_) => 1 << 20,
             None if self.class(*base).layout == TypeId::Object => {
                 // Even without members a class comes before `object` as it gives a dict.
                 self.class(*base).members + u32::from(self.class(*base).has_dict)
             }
-            None => 1 + self.class(*base).members,
+            None => (1 << 20) + self.class(*base).members,
         };
         let bases = self.bases(class);
         let most = bases.iter().map(weight).max().unwrap_or(0);
@@ -136,6 +141,17 @@ impl Heap {
 
     pub(super) fn super_attribute(&self, object: Value, name: Value) -> Attribute {
         let parts = self.super_object(object);
+        if parts.object.is_unbound() {
+            return match self.text(name) {
+                "__thisclass__" => Attribute::Value(parts.class),
+                "__self__" | "__self_class__" => Attribute::Value(Value::NONE),
+                "__class__" => Attribute::Value(TypeId::Super.value()),
+                _ => match self.type_lookup(TypeId::Super, name) {
+                    Some(found) => self.bind(found, object, TypeId::Super.value()),
+                    None => Attribute::Missing,
+                },
+            };
+        }
         let order = self.mro(parts.object_type);
         let behind = order.iter().position(|&class| class == parts.class).map_or(0, |at| at + 1);
         if self.text(name) == "__class__" {
@@ -146,6 +162,10 @@ impl Heap {
                 "__thisclass__" => Attribute::Value(parts.class),
                 "__self__" => Attribute::Value(parts.object),
                 "__self_class__" => Attribute::Value(parts.object_type),
+                "__get__" => match self.type_lookup(TypeId::Super, name) {
+                    Some(found) => self.bind(found, object, TypeId::Super.value()),
+                    None => Attribute::Missing,
+                },
                 _ => Attribute::Missing,
             };
         };

@@ -193,6 +193,14 @@ impl Heap {
                     DescriptorKind::Member => self.member_attribute(found, receiver),
                 }
             }
+            Some(Kind::Super) if self.super_object(found).object.is_unbound() => {
+                match self.special_lookup(TypeId::Super.value(), "__get__") {
+                    Some(function) => {
+                        Attribute::Get { function, descriptor: found, receiver, class }
+                    }
+                    None => Attribute::Value(found),
+                }
+            }
             Some(Kind::Instance) => match self.getter_of(found) {
                 Some(descriptor) if descriptor != found => self.bind(descriptor, receiver, class),
                 _ => self.bind_instance(found, receiver, class),
@@ -333,18 +341,34 @@ impl Heap {
         if let Some(found) = found
             && self.is_data_descriptor(found)
         {
-            return Ok(self.bind(found, object, class));
+            // One that can be set but says nothing else leaves the value to the object.
+            return match self.bind(found, object, class) {
+                Attribute::Value(value) if value == found && found.is(Kind::Instance) => {
+                    Ok(Attribute::Value(self.own_attribute(object, name).unwrap_or(found)))
+                }
+                bound => Ok(bound),
+            };
         }
         if let Some(value) = self.own_attribute(object, name) {
             return Ok(Attribute::Value(value));
         }
         if let Some(found) = found {
+            // The docstring of a property stands before that of its class.
+            if (found.is_none() || found.is(Kind::Str))
+                && let Some(carried) = self.carried(object)
+                && carried.is(Kind::Descriptor)
+                && self.text(name) == "__doc__"
+            {
+                return Ok(Attribute::Value(self.descriptor(carried).doc));
+            }
             return Ok(self.bind(found, object, class));
         }
         match self.text(name) {
             "__class__" => Ok(Attribute::Value(class)),
             "__dict__" if self.has_dict(class) => Ok(Attribute::Value(self.instance_dict(object)?)),
-            "__weakref__" if self.has_dict(class) => Ok(Attribute::Value(Value::NONE)),
+            "__weakref__" if class.is(Kind::Class) && self.has_weakref(class) => {
+                Ok(Attribute::Value(Value::NONE))
+            }
             _ if let Some(carried) = self.carried(object) => {
                 Ok(match self.native_attribute(carried, name)? {
                     Some(value) => Attribute::Value(value),

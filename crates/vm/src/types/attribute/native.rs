@@ -84,6 +84,13 @@ impl Heap {
                 Ok(match text {
                     "__self__" => Some(receiver),
                     "__func__" => Some(function),
+                    "__objclass__"
+                        if function.is(Kind::Builtin)
+                            && !builtins::by_index(function.index())
+                                .is_some_and(builtins::Builtin::is_wrapper) =>
+                    {
+                        None
+                    }
                     _ => match self.type_lookup(TypeId::Method, name) {
                         Some(_)
                             if !matches!(
@@ -111,6 +118,9 @@ impl Heap {
                         None => self.intern("builtins")?,
                     }),
                     "__doc__" => Some(Value::NONE),
+                    "__objclass__" if !builtin.is_static() => {
+                        builtin.owner.map(crate::types::TypeId::value)
+                    }
                     _ => None,
                 })
             }
@@ -140,10 +150,28 @@ impl Heap {
                     (DescriptorKind::Property, "fset") => Some(descriptor.set),
                     (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
                     (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
-                    (_, "__func__" | "__wrapped__") => Some(descriptor.get),
+                    (DescriptorKind::Member, "__objclass__") => Some(descriptor.set),
+                    (DescriptorKind::Member | DescriptorKind::Property, "__name__")
+                        if !descriptor.name.is_none() =>
+                    {
+                        Some(descriptor.name)
+                    }
+                    (DescriptorKind::Property, "__name__") if !descriptor.get.is_none() => {
+                        let wrapped = descriptor.get;
+                        self.attribute_of_wrapped(wrapped, name)?
+                    }
+                    (DescriptorKind::Member, "__qualname__") => {
+                        let (class, name) = (descriptor.set, descriptor.name);
+                        let text = format!("{}.{}", self.class_qualname(class), self.text(name));
+                        Some(self.intern(&text)?)
+                    }
+                    (
+                        DescriptorKind::ClassMethod | DescriptorKind::StaticMethod,
+                        "__func__" | "__wrapped__",
+                    ) => Some(descriptor.get),
                     (_, "__isabstractmethod__") => {
                         let parts = [descriptor.get, descriptor.set, descriptor.delete];
-                        Some(Value::bool(parts.iter().any(|&part| self.is_abstract(part))))
+                        Some(Value::bool(parts.into_iter().any(|part| self.is_abstract(part))))
                     }
                     (
                         DescriptorKind::ClassMethod | DescriptorKind::StaticMethod,
@@ -205,15 +233,17 @@ impl Heap {
     }
 
     /// Whether a function, or what a descriptor wraps, is marked as abstract.
-    fn is_abstract(&self, mut value: Value) -> bool {
+    fn is_abstract(&mut self, mut value: Value) -> bool {
         // Descriptors that wrap each other cannot be endless, but they can be many.
         while value.is(Kind::Descriptor) {
             value = self.descriptor(value).get;
         }
         let Some(name) = self.find_interned("__isabstractmethod__") else { return false };
-        value.is(Kind::Function)
-            && self.function(value).attributes.is(Kind::Dict)
-            && self.dict_get_name(self.function(value).attributes, name) == Some(Value::TRUE)
+        if !value.is(Kind::Function) || !self.function(value).attributes.is(Kind::Dict) {
+            return false;
+        }
+        let mark = self.dict_get_name(self.function(value).attributes, name);
+        mark.is_some_and(|mark| self.truth(mark).unwrap_or(true))
     }
 
     /// The dict of a function's own attributes, made when it is first needed.

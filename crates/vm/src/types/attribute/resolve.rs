@@ -44,7 +44,10 @@ impl Heap {
             Attribute::Get { function, descriptor, receiver, class } => {
                 (function, vec![descriptor, receiver, class])
             }
-            Attribute::Intercept(function) => (function, vec![object, name]),
+            Attribute::Intercept(found) => match self.bound_hook(found, object, name) {
+                Resolved::Call(function, args) => (function, args),
+                value => return Ok(value),
+            },
             Attribute::Fallback => return self.resolve_fallback(object, name),
             Attribute::Missing => return Err(self.missing_attribute(object, name)),
         };
@@ -73,13 +76,28 @@ impl Heap {
         let Some(found) = self.special_lookup(class, "__getattr__") else {
             return Err(self.missing_attribute(object, name));
         };
-        Ok(match self.bind(found, object, class) {
+        let _ = class;
+        Ok(self.bound_hook(found, object, name))
+    }
+
+    /// The call of `__getattribute__` or `__getattr__`, which was found on the type of an object.
+    fn bound_hook(&mut self, found: Value, object: Value, name: Value) -> Resolved {
+        let class = self.type_of(object);
+        let (getter, given) = match self.bind(found, object, class) {
             Attribute::Method { function, receiver } => {
-                Resolved::Call(function, vec![receiver, name])
+                return Resolved::Call(function, vec![receiver, name]);
             }
-            Attribute::Value(function) => Resolved::Call(function, vec![name]),
+            Attribute::Getter { function, receiver } => (function, vec![receiver]),
+            Attribute::Get { function, descriptor, receiver, class } => {
+                (function, vec![descriptor, receiver, class])
+            }
+            Attribute::Value(function) => return Resolved::Call(function, vec![name]),
+            _ => return Resolved::Call(found, vec![name]),
+        };
+        match (library::function("call_getter"), self.new_tuple(given)) {
+            (Some(library), Ok(given)) => Resolved::Call(library, vec![getter, given, name]),
             _ => Resolved::Call(found, vec![name]),
-        })
+        }
     }
 
     /// Whether the type of an object has a `__getattr__`.
@@ -109,8 +127,24 @@ impl Heap {
     /// The error for a property without that accessor.
     pub(crate) fn no_accessor(&mut self, object: Value, name: Value, what: &str) -> Trap {
         let class = self.type_of(object);
-        let (name, class) = (self.text(name).to_owned(), self.class_qualname(class));
-        let message = format!("property '{name}' of '{class}' object has no {what}");
+        let found = self.class_lookup(class, name).map(|found| match self.carried(found) {
+            Some(carried) if carried.is(Kind::Descriptor) => carried,
+            _ => found,
+        });
+        // Its own name, or that of its getter.
+        let mut known = name;
+        if let Some(found) = found.filter(|found| found.is(Kind::Descriptor)) {
+            let (own, get) = (self.descriptor(found).name, self.descriptor(found).get);
+            known = match get.is(Kind::Function) {
+                true if own.is_none() => self.function(get).name,
+                _ => own,
+            };
+        }
+        let class = self.class_qualname(class);
+        let message = match self.as_text(known) {
+            Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
+            None => format!("property of '{class}' object has no {what}"),
+        };
         self.raise(TypeId::AttributeError, message)
     }
 }

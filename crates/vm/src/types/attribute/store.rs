@@ -97,6 +97,11 @@ impl Heap {
                 Ok(Some(Store::Call(accessor, args)))
             }
             DescriptorKind::Member => {
+                let class = parts.set;
+                if !object.is(Kind::Instance) || !self.is_instance(object, class) {
+                    return Err(self.foreign_slot(descriptor, object));
+                }
+                let parts = self.descriptor(descriptor);
                 let number = parts.get.as_small().map_or(usize::MAX, |number| number as usize);
                 match value {
                     Some(value) => self.set_member(object, number, value)?,
@@ -107,6 +112,16 @@ impl Heap {
             }
             DescriptorKind::ClassMethod | DescriptorKind::StaticMethod => Ok(None),
         }
+    }
+
+    /// The error for a slot of a class that an object is no instance of.
+    pub(crate) fn foreign_slot(&mut self, descriptor: Value, object: Value) -> Trap {
+        let (name, class) = (self.descriptor(descriptor).name, self.descriptor(descriptor).set);
+        let (name, class) = (self.text(name).to_owned(), self.class_name(class));
+        let found = self.type_name(object);
+        self.type_error(format!(
+            "descriptor '{name}' for '{class}' objects doesn't apply to a '{found}' object"
+        ))
     }
 
     /// The error for setting an attribute of a built-in type that cannot be set.

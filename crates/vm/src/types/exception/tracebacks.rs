@@ -32,8 +32,14 @@ impl Heap {
     /// Where an exception went through, the innermost place first.
     #[must_use]
     pub fn traceback_entries(&self, exception: Value) -> Vec<TracebackEntry> {
+        self.entries_of(self.exception(exception).traceback)
+    }
+
+    /// The places of a traceback object, the innermost first.
+    #[must_use]
+    pub(crate) fn entries_of(&self, traceback: Value) -> Vec<TracebackEntry> {
         let mut entries = Vec::new();
-        let mut next = self.exception(exception).traceback;
+        let mut next = traceback;
         // Nothing makes a circle but bytes that someone forged.
         while next.is(Kind::Traceback) && entries.len() < self.tracebacks.len() {
             let object = self.traceback(next);
@@ -64,14 +70,31 @@ impl Heap {
             "tb_lineno" => Value::small(self.line_of(entry).into()),
             "tb_lasti" => Value::small(i64::from(entry.pc) * 2),
             "tb_next" => next,
-            "tb_frame" => {
-                let line = Value::small(self.line_of(entry).into());
-                let code = self.code_object(entry.code, Value::NONE)?;
-                let parts = [("f_code", code), ("f_lineno", line), ("f_back", Value::NONE)];
-                self.record(TypeId::Frame, &parts)?
-            }
+            "tb_frame" => self.frame_record(entry, &[])?,
             _ => return Ok(None),
         }))
+    }
+
+    /// A frame object: what is known of an activation, which it keeps nothing of alive.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn frame_record(
+        &mut self,
+        entry: TracebackEntry,
+        further: &[(&str, Value)],
+    ) -> Result<Value, Trap> {
+        let line = Value::small(self.line_of(entry).into());
+        let code = self.code_object(entry.code, Value::NONE)?;
+        let mut parts = vec![
+            ("f_code", code),
+            ("f_lineno", line),
+            ("f_back", Value::NONE),
+            ("f_lasti", Value::small(i64::from(entry.pc) * 2)),
+        ];
+        parts.extend_from_slice(further);
+        self.record(TypeId::Frame, &parts)
     }
 
     /// `tb_next = new`

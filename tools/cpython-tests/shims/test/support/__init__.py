@@ -3,6 +3,7 @@ import sys
 import unittest
 
 MAX_Py_ssize_t = sys.maxsize
+NHASHBITS = sys.hash_info.width
 SHORT_TIMEOUT = LONG_TIMEOUT = LOOPBACK_TIMEOUT = 30.0
 _1M = 1 << 20
 _1G = 1 << 30
