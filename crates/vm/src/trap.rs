@@ -36,7 +36,7 @@ pub enum Trap {
     /// The result is a function of code that is to be loaded.
     Load(Box<crate::load::Load>),
     /// The result is something that the machine knows.
-    Ask(Question),
+    Ask(Box<Question>),
     /// The result is what the host answers to the calls that the event loop waits for: a dict from
     /// identities to names, seconds until a timer is due or None.
     Wait(Box<(Value, Option<f64>)>),
@@ -111,6 +111,12 @@ impl Trap {
             Resumption::Send(value) => Self::Resume { generator, throws: false, value },
             Resumption::Throw(value) => Self::Resume { generator, throws: true, value },
         }
+    }
+
+    /// Asks the machine.
+    #[must_use]
+    pub fn ask(question: Question) -> Self {
+        Self::Ask(Box::new(question))
     }
 
     /// A bug of the interpreter.

@@ -13,7 +13,7 @@ use crate::value::{Kind, Value};
 
 /// `_machine(what)`: something that the machine knows.
 fn machine(heap: &mut Heap, args: &[Value]) -> Native {
-    Err(Trap::Ask(match heap.text(args[0]) {
+    Err(Trap::ask(match heap.text(args[0]) {
         "globals" => Question::Globals,
         "program_globals" => Question::ProgramGlobals,
         "locals" => Question::Locals,
@@ -174,7 +174,7 @@ fn by_library(_: &mut Heap, _: &[Value]) -> Native {
 }
 
 fn ask(question: Question) -> Native {
-    Err(Trap::Ask(question))
+    Err(Trap::ask(question))
 }
 
 /// The functions of this family.

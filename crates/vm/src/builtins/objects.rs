@@ -168,7 +168,7 @@ fn type_new(heap: &mut Heap, args: &[Value]) -> Native {
 fn vars(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
     if value.is_unbound() {
-        return Err(Trap::Ask(Question::Locals));
+        return Err(Trap::ask(Question::Locals));
     }
     let name = heap.intern("__dict__")?;
     match heap.attribute(value, name)? {

@@ -134,7 +134,7 @@ impl Exec<'_> {
                 Ok(super::Flow::exit(super::Exit::Waiting))
             }
             Trap::Ask(question) => {
-                let answer = self.answer_question(question)?;
+                let answer = self.answer_question(*question)?;
                 self.deliver_native(answer, cont)
             }
             other => Err(other),

@@ -68,7 +68,7 @@ impl Heap {
     pub(crate) fn empty_module(&mut self, class: Value) -> Native {
         if class.is(Kind::Class) {
             let shape = self.class(class).root_shape;
-            return self.alloc(Instance { class, shape, slots: Vec::new() });
+            return self.alloc(Instance { class, shape, slots: crate::object::Slots::new() });
         }
         let (name, dict) = (self.intern("?")?, self.new_dict()?);
         self.alloc(Module { name, dict, initializing: false })
