@@ -110,6 +110,9 @@ impl<'a> Compiler<'a> {
         for r in 0..parameter_names.len() {
             bound.insert(r as u8);
         }
+        if let Some(r) = variables.spill {
+            bound.insert(r);
+        }
         let top = variables.count();
         let unit = Unit {
             scope,
@@ -147,6 +150,10 @@ impl<'a> Compiler<'a> {
         let at = Position::default();
         if self.unit.flags.suspends() {
             self.emit(Instr::StartGenerator {}, at);
+        }
+        if let Some(dst) = self.unit.variables.spill {
+            let count = self.unit.variables.spilled_count();
+            self.emit(Instr::MakeSpill { dst, count }, at);
         }
         for i in 0..self.unit.variables.cells.len() {
             let reg = self.unit.variables.cells[i];

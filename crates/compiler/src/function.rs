@@ -234,11 +234,15 @@ impl<'a> Compiler<'a> {
         let tuple = self.top()?;
         let inner = self.mark();
         for name in free {
-            let Some(cell) = self.cell_of(name) else {
-                return Err(Fault::syntax(self.unit.range, format!("lost variable '{name}'")));
-            };
             let r = self.top()?;
-            self.move_to(cell, r, at);
+            match (self.cell_of(name), self.unit.variables.spilled(name)) {
+                (Some(cell), _) => self.move_to(cell, r, at),
+                (None, Some(place)) => self.load_spill(place, name, r, at)?,
+                (None, None) => {
+                    let message = format!("lost variable '{name}'");
+                    return Err(Fault::syntax(self.unit.range, message));
+                }
+            }
             self.keep(r);
         }
         self.release(inner);

@@ -49,9 +49,9 @@ pub(super) fn one_star(elts: &[Expr], range: TextRange) -> Result<()> {
     }
     let before = elts.iter().position(Expr::is_starred_expr);
     if let Some(before) = before {
-        // The counts are operands of one byte.
-        if before > 255 || elts.len() - before - 1 > 255 {
-            return Err(Fault::unsupported(range, "too many targets beside a starred one"));
+        if before > 255 {
+            let message = "too many expressions in star-unpacking assignment";
+            return Err(Fault::syntax(range, message));
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What native functions ask the machine: the variables of the running function, the modules.
 
-use diapause_bytecode::CodeFlags;
+use diapause_bytecode::{Code, CodeFlags, SPILL};
 
 use super::call::{Arguments, Callee};
 use super::{Cont, Exec, Frame};
@@ -78,6 +78,9 @@ impl Exec<'_> {
         for shared in [false, true] {
             for (place, name) in code.variable_names.iter().enumerate() {
                 let mut value = self.stack[base + place].get();
+                if !shared && name == SPILL && value.is(Kind::Tuple) {
+                    self.add_spilled(dict, code, value)?;
+                }
                 if (value.is(Kind::Cell) && place >= parameters) != shared {
                     continue;
                 }
@@ -91,6 +94,19 @@ impl Exec<'_> {
             }
         }
         Ok(dict)
+    }
+
+    /// The variables that have no registers: what is loaded from the cells says their names.
+    fn add_spilled(&mut self, dict: Value, code: &Code, cells: Value) -> Result<(), Trap> {
+        for (index, name) in code.spilled() {
+            let cell = self.heap.tuple(cells).items.get(index).copied();
+            let Some(cell) = cell.filter(|cell| cell.is(Kind::Cell)) else { continue };
+            let value = self.heap.cell(cell).0;
+            if !value.is_unbound() {
+                self.heap.dict_set_text(dict, name, value)?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes the program a module.
