@@ -48,12 +48,39 @@ pub struct CompileError {
     pub end_column: u32,
     /// The source line, without its line break.
     pub text: String,
+    /// A keyword that may have been meant, which the picture of the error tells.
+    pub misspelling: Option<Box<Misspelling>>,
+}
+
+/// A name on the line of an error that stands in the place of a keyword.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misspelling {
+    /// Where the name starts, counted from 1.
+    pub column: u32,
+    /// The column behind it.
+    pub end_column: u32,
+    /// The source line.
+    pub text: String,
+    /// What is shown instead of the message.
+    pub message: String,
 }
 
 impl CompileError {
     /// The text that CPython prints for the error, without a final line break.
     #[must_use]
     pub fn render(&self) -> String {
+        if let Some(misspelling) = &self.misspelling {
+            let shown = Self {
+                message: misspelling.message.clone(),
+                column: misspelling.column,
+                end_line: self.line,
+                end_column: misspelling.end_column,
+                text: misspelling.text.clone(),
+                misspelling: None,
+                ..self.clone()
+            };
+            return shown.render();
+        }
         let mut out = format!("  File \"{}\", line {}\n", self.script_name, self.line);
         // What Lib/traceback.py drops in front: tabs stay.
         let stripped = self.text.trim_start_matches([' ', '\n', '\x0c']);
@@ -155,6 +182,7 @@ impl Fault {
             end_line,
             end_column,
             text: text.to_owned(),
+            misspelling: None,
         }
     }
 }

@@ -47,7 +47,7 @@ use ruff_python_ast::Stmt;
 use ruff_text_size::{Ranged, TextRange};
 
 use compiler::{Compiler, Opening, plain};
-pub use errors::{CompileError, ErrorKind};
+pub use errors::{CompileError, ErrorKind, Misspelling};
 use errors::{Fault, Result};
 use scope::ScopeId;
 
@@ -99,7 +99,13 @@ pub fn compile(
         Ok(codes) => {
             Ok(Module { script_name: script_name.to_owned(), source: source.to_owned(), codes })
         }
-        Err(fault) => Err(fault.locate(source, script_name)),
+        Err(fault) => {
+            let mut error = fault.locate(source, script_name);
+            if mode == Mode::Program {
+                error.misspelling = parse_errors::misspelling(source, &error).map(Box::new);
+            }
+            Err(error)
+        }
     }
 }
 

@@ -68,7 +68,21 @@ pub(super) fn explain(
             let message = "expected one or more exception types";
             return Some(Fault::syntax(tokens.shown(at), message));
         }
+        ParseErrorType::InvalidStarredExpressionUsage if is_alone(tokens, location, at) => {
+            return Some(Fault::syntax(location, "cannot use starred expression here"));
+        }
+        ParseErrorType::OtherError(text) if text == "Star import must be the only import" => {
+            return Some(Fault::syntax(tokens.shown(at + 1), "invalid syntax"));
+        }
         ParseErrorType::OtherError(text) => {
+            let found = skip_layout(tokens, at);
+            if tokens.kind(found) == TokenKind::Elif && text == "Expected a statement" {
+                let before = tokens.before(found).map(|t| t.kind);
+                if before == Some(TokenKind::Dedent) && follows_else(tokens, found) {
+                    let message = "'elif' block follows an 'else' block";
+                    return Some(Fault::syntax(tokens.shown(found), message));
+                }
+            }
             if text.starts_with("Expected an indented block") {
                 return Some(missing_block(tokens, at));
             }
@@ -78,12 +92,16 @@ pub(super) fn explain(
                 return Some(Fault::syntax(tokens.shown(at), message));
             }
             if text.starts_with("Trailing comma") {
-                let message = "trailing comma not allowed without surrounding parentheses";
                 let end = tokens.statement_end(at);
+                if tokens.kind(tokens.statement_start(at)) != TokenKind::From {
+                    return Some(Fault::syntax(tokens.shown(end), "invalid syntax"));
+                }
+                let message = "trailing comma not allowed without surrounding parentheses";
                 return Some(Fault::syntax(tokens.shown(end), message));
             }
             if text.starts_with("Cannot have both") {
                 let message = "cannot have both 'except' and 'except*' on the same 'try'";
+                let at = skip_layout(tokens, at);
                 let star = tokens.kind(at + 1) == TokenKind::Star;
                 let end = tokens.get(at + usize::from(star)).range.end();
                 let range = TextRange::new(tokens.get(at).range.start(), end);
@@ -94,14 +112,109 @@ pub(super) fn explain(
     }
     let at = skip_layout(tokens, at);
     legacy(tokens, at)
+        .or_else(|| import_from(tokens, at))
+        .or_else(|| part_of_string(tokens, at))
+        .or_else(|| comprehension_target(tokens, at))
+        .or_else(|| display(tokens, at))
         .or_else(|| assignment_as_condition(tokens, at))
         .or_else(|| assignment_as_condition(tokens, operand_end(tokens, at)? + 1))
         .or_else(|| conditional(tokens, at))
         .or_else(|| missing_comma(tokens, at))
-        .or_else(|| display(tokens, at))
         .or_else(|| missing_colon(tokens, error, at))
         .or_else(|| argument(tokens, at))
         .or_else(|| except_name(tokens, at))
+}
+
+/// `(*a)` and the like.
+fn is_alone(tokens: &Tokens<'_>, location: TextRange, at: usize) -> bool {
+    tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar)
+        && tokens.kind(tokens.index_at(location.end())) == TokenKind::Rpar
+        && tokens.kind(at + 1) != TokenKind::Rpar
+}
+
+/// Whether the block before a token is that of an `else` at the same depth.
+fn follows_else(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut depth = 0_i32;
+    for k in (0..at).rev() {
+        match tokens.kind(k) {
+            TokenKind::Dedent => depth += 1,
+            TokenKind::Indent => {
+                depth -= 1;
+                if depth == 0 {
+                    return tokens.kind(tokens.statement_start(k.saturating_sub(1)))
+                        == TokenKind::Else;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// `import a from b`
+fn import_from(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let start = tokens.statement_start(at);
+    if tokens.kind(at) != TokenKind::From
+        || tokens.kind(start) != TokenKind::Import
+        || tokens.kind(at + 1) != TokenKind::Name
+    {
+        return None;
+    }
+    let mut last = at + 1;
+    while tokens.kind(last + 1) == TokenKind::Dot && tokens.kind(last + 2) == TokenKind::Name {
+        last += 2;
+    }
+    let range = TextRange::new(tokens.get(start).range.start(), tokens.get(last).range.end());
+    Some(Fault::syntax(range, "Did you mean to use 'from ... import ...' instead?"))
+}
+
+/// `"say "hi" there"`
+fn part_of_string(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    if tokens.before(at)?.kind != TokenKind::String || !starts_expression(tokens.kind(at)) {
+        return None;
+    }
+    let mut last = operand_end(tokens, at)?;
+    let mut end = None;
+    loop {
+        if (at..=last).any(|k| tokens.kind(k) == TokenKind::String) {
+            // The operand took a string in, as `a "b"` is none.
+            let string = (at..=last).find(|&k| tokens.kind(k) == TokenKind::String)?;
+            end = (string > at).then(|| string - 1);
+            break;
+        }
+        if tokens.kind(last + 1) == TokenKind::String {
+            end = Some(last);
+            break;
+        }
+        match operand_end(tokens, last + 1) {
+            Some(next) if starts_expression(tokens.kind(last + 1)) => last = next,
+            _ => break,
+        }
+    }
+    let range = TextRange::new(tokens.get(at).range.start(), tokens.get(end?).range.end());
+    let message = "invalid syntax. Is this intended to be part of the string?";
+    Some(Fault::syntax(range, message))
+}
+
+/// `[a, b for a in c]`
+fn comprehension_target(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let open = *tokens.open_before(at).last()?;
+    let async_for = tokens.kind(at) == TokenKind::Async && tokens.kind(at + 1) == TokenKind::For;
+    if tokens.kind(at) != TokenKind::For && !async_for
+        || !matches!(tokens.kind(open), TokenKind::Lsqb | TokenKind::Lbrace)
+        || tokens
+            .before(open)
+            .is_some_and(|t| tokens.kind(open) == TokenKind::Lsqb && ends_expression(t.kind))
+    {
+        return None;
+    }
+    let inside = TextRange::new(tokens.get(open + 1).range.start(), tokens.before(at)?.range.end());
+    let ruff_python_ast::Expr::Tuple(tuple) = expression_at(tokens, inside)? else { return None };
+    if tuple.parenthesized {
+        return None;
+    }
+    let message = "did you forget parentheses around the comprehension target?";
+    Some(Fault::syntax(inside, message))
 }
 
 fn skip_layout(tokens: &Tokens<'_>, mut at: usize) -> usize {
@@ -206,6 +319,12 @@ fn assignment_as_condition(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>>
     if open.is_empty() && !condition {
         return None;
     }
+    let first = operand_start(tokens, at)?;
+    // A condition of a comprehension is none that may assign, nor is a part of one.
+    let filters = !open.is_empty() && tokens.before(first).is_some_and(|t| t.kind == TokenKind::If);
+    if filters || bitwise_end(tokens, first) != Some(at - 1) {
+        return Some(Fault::syntax(tokens.shown(at), "invalid syntax"));
+    }
     if expr.is_name_expr() {
         let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
         return Some(Fault::syntax(TextRange::new(start, end), message));
@@ -221,10 +340,42 @@ fn assignment_as_condition(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>>
     Some(Fault::syntax(left, message))
 }
 
+/// As [`operand_end`], of an expression without comparisons, `not`, `and` and `or`.
+pub(super) fn bitwise_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let last = operand_end(tokens, at)?;
+    let mut depth = 0_i32;
+    for k in at..=last {
+        let kind = tokens.kind(k);
+        depth += i32::from(opens(kind)) - i32::from(closes(kind));
+        if depth == 0 && is_loose(kind) {
+            return (k > at).then(|| k - 1);
+        }
+    }
+    Some(last)
+}
+
+/// Operators that bind less than `|`.
+fn is_loose(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::And
+            | TokenKind::Or
+            | TokenKind::Not
+            | TokenKind::In
+            | TokenKind::Is
+            | TokenKind::Less
+            | TokenKind::Greater
+            | TokenKind::EqEqual
+            | TokenKind::NotEqual
+            | TokenKind::LessEqual
+            | TokenKind::GreaterEqual
+    )
+}
+
 /// Where the operands of the token start and end.
 fn operands(tokens: &Tokens<'_>, at: usize) -> Option<(TextSize, TextSize)> {
     let start = tokens.get(operand_start(tokens, at)?).range.start();
-    let end = tokens.get(operand_end(tokens, at + 1)?).range.end();
+    let end = tokens.get(bitwise_end(tokens, at + 1)?).range.end();
     Some((start, end))
 }
 
@@ -352,7 +503,8 @@ fn continues(kind: TokenKind) -> bool {
 /// `1 if 2` without `else`.
 fn conditional(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let before = tokens.before(at)?;
-    if before.kind == TokenKind::Else && tokens.kind(at) == TokenKind::Newline {
+    let follows = before.kind == TokenKind::Else && !starts_expression(tokens.kind(at));
+    if follows && tokens.kind(at) != TokenKind::Colon {
         if tokens.kind(tokens.statement_start(at)) == TokenKind::Else {
             return None;
         }
@@ -392,7 +544,13 @@ pub(super) fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>
     {
         return None;
     }
-    let first = operand_start(tokens, at)?;
+    let mut first = operand_start(tokens, at)?;
+    if matches!(tokens.kind(first), TokenKind::Star | TokenKind::DoubleStar) {
+        first += 1;
+    }
+    if tokens.kind(tokens.statement_start(at)) == TokenKind::From {
+        return None;
+    }
     let boundary = tokens.before(first).map(|t| t.kind);
     if matches!(boundary, Some(TokenKind::If | TokenKind::Else | TokenKind::For)) {
         return None;
@@ -402,6 +560,7 @@ pub(super) fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>
     if inside_for
         || matches!(tokens.word(first), "match" | "case" | "type" | "_")
         || is_parameter_list(tokens, at)
+            && !matches!(boundary, Some(TokenKind::Colon | TokenKind::Equal))
         || (tokens.kind(first) == TokenKind::Name
             && matches!(tokens.kind(first + 1), TokenKind::String | TokenKind::FStringStart))
     {
@@ -448,12 +607,17 @@ fn display(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         let message = "expression expected after dictionary key and ':'";
         return Some(Fault::at(ErrorKind::Syntax, before.range.start(), message));
     }
-    if matches!(found, TokenKind::Rbrace | TokenKind::Comma) && ends_expression(before.kind) {
+    let ends = [TokenKind::Rbrace, TokenKind::Comma, TokenKind::For, TokenKind::Equal];
+    let second = starts_expression(found)
+        && operand_start(tokens, at)
+            .and_then(|start| tokens.before(start))
+            .is_some_and(|t| t.kind == TokenKind::Comma);
+    if (ends.contains(&found) || second) && ends_expression(before.kind) {
         let start = operand_start(tokens, at)?;
         let boundary = tokens.before(start)?.kind;
         if matches!(boundary, TokenKind::Comma | TokenKind::Lbrace) {
             let message = "':' expected after dictionary key";
-            let end = before.range.start();
+            let end = before.range.end() - TextSize::new(1);
             return Some(Fault::at(ErrorKind::Syntax, end, message));
         }
     }
@@ -461,9 +625,12 @@ fn display(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
 }
 
 fn missing_colon(tokens: &Tokens<'_>, error: &ParseErrorType, at: usize) -> Option<Box<Fault>> {
-    let ParseErrorType::ExpectedToken { expected, .. } = error else { return None };
     let start = tokens.statement_start(at);
     let kind = tokens.kind(start);
+    if kind == TokenKind::Def && tokens.before(at).is_some_and(|t| t.kind == TokenKind::Rarrow) {
+        return Some(Fault::syntax(tokens.shown(at - 1), "expected ':'"));
+    }
+    let ParseErrorType::ExpectedToken { expected, .. } = error else { return None };
     let message = match expected {
         TokenKind::Colon => {
             let header = construct(tokens, start).is_some();
@@ -523,6 +690,12 @@ fn argument(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         return Some(Fault::syntax(range, message));
     }
     if before.kind == TokenKind::Equal
+        && is_parameter_list(tokens, at)
+        && matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
+    {
+        return Some(Fault::syntax(before.range, "expected default value expression"));
+    }
+    if before.kind == TokenKind::Equal
         && matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
         && inside(TokenKind::Lpar)
         && let Some(name) = tokens.before(at - 1)
@@ -531,7 +704,39 @@ fn argument(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         let range = TextRange::new(name.range.start(), before.range.end());
         return Some(Fault::syntax(range, "expected argument value expression"));
     }
-    if before.kind == TokenKind::Star && tokens.kind(at) == TokenKind::Rpar {
+    if before.kind == TokenKind::Lambda
+        && tokens.kind(at) == TokenKind::Lpar
+        && let Some(end) = closing(tokens, at)
+        && end > at + 1
+        && (at + 1..end).all(|k| matches!(tokens.kind(k), TokenKind::Name | TokenKind::Comma))
+    {
+        let range = TextRange::new(tokens.get(at).range.start(), tokens.get(end).range.end());
+        let message = "Lambda expression parameters cannot be parenthesized";
+        return Some(Fault::syntax(range, message));
+    }
+    if tokens.kind(at) == TokenKind::Equal
+        && inside(TokenKind::Lpar)
+        && let Some(&open) = tokens.open_before(at).last()
+        && let Some(start) = operand_start(tokens, at)
+        && matches!(tokens.kind(start), TokenKind::Star | TokenKind::DoubleStar)
+        && (start == open + 1 || tokens.kind(start - 1) == TokenKind::Comma)
+        && let Some(end) = operand_end(tokens, at + 1)
+    {
+        let what = match tokens.kind(start) {
+            TokenKind::Star => "iterable",
+            _ => "keyword",
+        };
+        let start = tokens.get(start).range.start();
+        let range = TextRange::new(start, tokens.get(end).range.end());
+        return Some(Fault::syntax(range, format!("cannot assign to {what} argument unpacking")));
+    }
+    let first = at >= 2 && opens(tokens.kind(at - 2));
+    if before.kind == TokenKind::Star
+        && (closes(tokens.kind(at)) && first
+            || matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
+                && inside(TokenKind::Lpar)
+                && first)
+    {
         return Some(Fault::syntax(tokens.shown(at), "Invalid star expression"));
     }
     None
@@ -552,5 +757,10 @@ fn except_name(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         TokenKind::Import | TokenKind::From => format!("cannot use {name} as import target"),
         _ => return None,
     };
-    (name != "name").then(|| Fault::syntax(range, message))
+    let import = matches!(tokens.kind(start), TokenKind::Import | TokenKind::From);
+    let ended = matches!(
+        tokens.kind(last + 1),
+        TokenKind::Comma | TokenKind::Rpar | TokenKind::Newline | TokenKind::Semi
+    );
+    (name != "name" || import && !ended).then(|| Fault::syntax(range, message))
 }
