@@ -48,6 +48,8 @@ pub struct CompileError {
     pub end_column: u32,
     /// The source line, without its line break.
     pub text: String,
+    /// Whether CPython's parser does not find it: the source line is then looked up in the file.
+    pub after_parsing: bool,
     /// A keyword that may have been meant, which the picture of the error tells.
     pub misspelling: Option<Box<Misspelling>>,
 }
@@ -132,6 +134,8 @@ pub(crate) struct Fault {
     pub point: bool,
     /// And some for a whole line.
     pub whole_line: bool,
+    /// Whether it was found in the tree, not in the text.
+    pub after_parsing: bool,
 }
 
 /// What the passes of the compiler return. Boxed: the error path should not make results large.
@@ -146,6 +150,7 @@ impl Fault {
             end: range.end().to_u32(),
             point: false,
             whole_line: false,
+            after_parsing: false,
         })
     }
 
@@ -182,6 +187,7 @@ impl Fault {
             end_line,
             end_column,
             text: text.to_owned(),
+            after_parsing: self.after_parsing,
             misspelling: None,
         }
     }

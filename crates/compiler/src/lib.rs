@@ -10,6 +10,7 @@
 //! | `fold`, `constants` | constants |
 //! | `annotations`, `generics`, `unparse` | annotations, type parameters, expressions as text |
 //! | `position`, `lines` | source positions for tracebacks |
+//! | `warnings` | what is odd, but no error |
 //! | `unsupported` | constructs that are not there yet |
 
 #![forbid(unsafe_code)]
@@ -40,16 +41,19 @@ mod try_;
 mod unparse;
 mod unsupported;
 mod variables;
+mod warnings;
 mod with;
 
 use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Parameters};
-use ruff_python_ast::Stmt;
+use ruff_python_ast::{ModModule, Stmt};
+use ruff_python_parser::Parsed;
 use ruff_text_size::{Ranged, TextRange};
 
 use compiler::{Compiler, Opening, plain};
 pub use errors::{CompileError, ErrorKind, Misspelling};
 use errors::{Fault, Result};
 use scope::ScopeId;
+pub use warnings::CompileWarning;
 
 /// What a source text is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,9 +99,24 @@ pub fn compile(
     script_name: &str,
     mode: Mode,
 ) -> std::result::Result<Module, CompileError> {
+    compile_with_warnings(source, script_name, mode).map(|(module, _)| module)
+}
+
+/// As [`compile`], with what CPython warns of.
+///
+/// # Errors
+///
+/// As [`compile`].
+pub fn compile_with_warnings(
+    source: &str,
+    script_name: &str,
+    mode: Mode,
+) -> std::result::Result<(Module, Vec<CompileWarning>), CompileError> {
     match compile_codes(source, mode) {
-        Ok(codes) => {
-            Ok(Module { script_name: script_name.to_owned(), source: source.to_owned(), codes })
+        Ok((codes, warnings)) => {
+            let module =
+                Module { script_name: script_name.to_owned(), source: source.to_owned(), codes };
+            Ok((module, warnings))
         }
         Err(fault) => {
             let mut error = fault.locate(source, script_name);
@@ -109,7 +128,7 @@ pub fn compile(
     }
 }
 
-fn compile_codes(source: &str, mode: Mode) -> Result<Vec<Code>> {
+fn compile_codes(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarning>)> {
     if source.len() >= i32::MAX as usize {
         return Err(Fault::unsupported(TextRange::default(), "the source text is too long"));
     }
@@ -126,8 +145,19 @@ fn compile_codes(source: &str, mode: Mode) -> Result<Vec<Code>> {
 }
 
 /// Parses, compiles and drops the tree: all that recurses.
-fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
+fn compile_tree(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarning>)> {
     let parsed = parse_errors::parse(source)?;
+    compile_parsed(&parsed, source, mode).map_err(|mut fault| {
+        fault.after_parsing = true;
+        fault
+    })
+}
+
+fn compile_parsed(
+    parsed: &Parsed<ModModule>,
+    source: &str,
+    mode: Mode,
+) -> Result<(Vec<Code>, Vec<CompileWarning>)> {
     let body: &[Stmt] = &parsed.syntax().body;
     if mode == Mode::Eval {
         check_expression(body, source)?;
@@ -182,7 +212,12 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     compiler.open_annotations(rest, body.first().map(plain).unwrap_or_default())?;
     compiler.body(rest, mode.has_value())?;
     compiler.return_result(body);
-    compiler.into_codes()
+    let codes = compiler.into_codes()?;
+    let warnings = match mode {
+        Mode::Library | Mode::Frozen => Vec::new(),
+        _ => warnings::collect(body, parsed.tokens(), source),
+    };
+    Ok((codes, warnings))
 }
 
 /// What is typed at a prompt is one line of simple statements or one compound statement.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use diapause_bytecode::Module;
-use diapause_compiler::{CompileError, ErrorKind, Mode};
+use diapause_compiler::{CompileError, CompileWarning, ErrorKind, Mode};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 use diapause_vm::trap::{LimitKind, Trap};
@@ -29,6 +29,8 @@ const SLICE: u32 = 20_000;
 #[derive(Clone, Debug)]
 pub struct Program {
     pub(crate) module: Arc<Module>,
+    /// What the compiler warned of, as it is shown when a run starts. It is not part of the bytes.
+    warnings: Arc<str>,
 }
 
 impl Program {
@@ -37,8 +39,11 @@ impl Program {
     /// # Errors
     /// [`EngineError::Syntax`].
     pub fn compile(source: &str, script_name: &str) -> Result<Program, EngineError> {
-        match diapause_compiler::compile(source, script_name, Mode::Program) {
-            Ok(module) => Ok(Program { module: Arc::new(module) }),
+        match diapause_compiler::compile_with_warnings(source, script_name, Mode::Program) {
+            Ok((module, warnings)) => Ok(Program {
+                module: Arc::new(module),
+                warnings: shown_warnings(script_name, &warnings).into(),
+            }),
             Err(error) => Err(EngineError::Syntax(Box::new(syntax_report(&error)))),
         }
     }
@@ -54,8 +59,22 @@ impl Program {
     /// # Errors
     /// [`EngineError::Snapshot`].
     pub fn load(bytes: &[u8]) -> Result<Program, EngineError> {
-        Ok(Program { module: Arc::new(frozen::load_program(bytes)?) })
+        Ok(Program { module: Arc::new(frozen::load_program(bytes)?), warnings: "".into() })
     }
+}
+
+/// The text that CPython writes for warnings of its compiler: each once for a line.
+fn shown_warnings(script_name: &str, warnings: &[CompileWarning]) -> String {
+    let mut text = String::new();
+    for (i, warning) in warnings.iter().enumerate() {
+        let same = |w: &CompileWarning| w.line == warning.line && w.message == warning.message;
+        if !warnings[..i].iter().any(same) {
+            let CompileWarning { message, line, text: source, .. } = warning;
+            let source = source.trim();
+            text += &format!("{script_name}:{line}: SyntaxWarning: {message}\n  {source}\n");
+        }
+    }
+    text
 }
 
 /// Hands the texts of the host's modules to the machine.
@@ -160,6 +179,11 @@ impl Session {
         let mut machine = Machine::new(memory, limits.recursion);
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;
+        machine
+            .heap
+            .output
+            .write(diapause_vm::output::Stream::Stderr, &program.warnings)
+            .map_err(setup_failed)?;
         if !options.inputs.is_empty() {
             set_inputs(&mut machine, globals, &options.inputs)?;
         }

@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn keywords_may_follow() {
         let number = read("0x1for x in y", 0).expect("a number");
-        assert_eq!((number.end, number.touches_keyword), (4, None));
+        assert_eq!((number.end, number.touches_keyword), (4, Some("hexadecimal")));
         let number = read("1if 2 else 3", 0).expect("a number");
         assert_eq!((number.end, number.touches_keyword), (1, Some("decimal")));
         let number = read("1e5", 0).expect("a number");

@@ -79,7 +79,8 @@ fn load_frozen(heap: &mut Heap, args: &[Value]) -> Native {
     }
 }
 
-/// `_load_text(text, file, kind, globals)`: a function of a source text.
+/// `_load_text(text, file, kind, globals)`: a function of a source text, or a tuple of it and of
+/// what is to be warned of.
 fn load_text(heap: &mut Heap, args: &[Value]) -> Native {
     let kind = match heap.text(args[2]) {
         "eval" => SourceKind::Expression,
