@@ -22,6 +22,8 @@ pub(crate) struct Compiler<'a> {
     flags: CodeFlags,
     /// Whether the values of expression statements at the top are displayed.
     pub displays: bool,
+    /// Whether callees are looked up before arguments even where that is hard to see.
+    pub exact_order: bool,
     /// Instructions of all code objects so far: copies of `finally` bodies may multiply functions.
     total: usize,
 }
@@ -85,6 +87,7 @@ impl<'a> Compiler<'a> {
             codes: vec![code],
             flags,
             displays: false,
+            exact_order: false,
             total: 0,
         };
         this.prologue();

@@ -287,7 +287,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(crate) fn push_decorators(&mut self, decorators: &'a [Decorator]) -> Result<()> {
-        decorators.iter().try_for_each(|d| self.push(&d.expression).map(drop))
+        // They run once: their callees are looked up first without a second thought.
+        let exact = std::mem::replace(&mut self.exact_order, true);
+        let result = decorators.iter().try_for_each(|d| self.push(&d.expression).map(drop));
+        self.exact_order = exact;
+        result
     }
 
     /// Calls the decorators, which stand in the registers below the decorated object. Gives the

@@ -146,7 +146,10 @@ fn compile_codes(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarn
 
 /// Parses, compiles and drops the tree: all that recurses.
 fn compile_tree(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarning>)> {
-    let parsed = parse_errors::parse(source)?;
+    let parsed = parse_errors::parse(source).map_err(|fault| match mode {
+        Mode::Eval => without_statements(fault, source),
+        _ => fault,
+    })?;
     compile_parsed(&parsed, source, mode).map_err(|mut fault| {
         fault.after_parsing = true;
         fault
@@ -234,6 +237,24 @@ fn check_single(body: &[Stmt], source: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// An error of a source for `eval`, for which there are no statements.
+fn without_statements(fault: Box<Fault>, source: &str) -> Box<Fault> {
+    let words = ["cannot assign to ", "cannot delete ", "illegal target for annotation"];
+    let target = words.iter().any(|word| fault.message.starts_with(word));
+    if !target || fault.message.contains("unpacking") {
+        return fault;
+    }
+    let first = source.len() - source.trim_start().len();
+    let at = match fault.message.starts_with("cannot delete") {
+        true => first,
+        false => source[fault.end as usize..].find('=').map_or(first, |i| fault.end as usize + i),
+    };
+    let rest = &source[at..];
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()).max(1);
+    let range = TextRange::at((at as u32).into(), (word as u32).into());
+    Fault::syntax(range, "invalid syntax")
 }
 
 /// What `eval` takes is one expression: what follows it does not fit.

@@ -1,5 +1,6 @@
 //! Programs and sessions: what a host starts, runs, answers, freezes and thaws.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
@@ -8,6 +9,7 @@ use diapause_bytecode::Module;
 use diapause_compiler::{CompileError, CompileWarning, ErrorKind, Mode};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
+use diapause_vm::output::Stream as OutputStream;
 use diapause_vm::trap::{LimitKind, Trap};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -66,10 +68,9 @@ impl Program {
 /// The text that CPython writes for warnings of its compiler: each once for a line.
 fn shown_warnings(script_name: &str, warnings: &[CompileWarning]) -> String {
     let mut text = String::new();
-    for (i, warning) in warnings.iter().enumerate() {
-        let same = |w: &CompileWarning| w.line == warning.line && w.message == warning.message;
-        if !warnings[..i].iter().any(same) {
-            let CompileWarning { message, line, text: source, .. } = warning;
+    let mut shown = HashSet::new();
+    for CompileWarning { message, line, text: source, .. } in warnings {
+        if shown.insert((line, message)) {
             let source = source.trim();
             text += &format!("{script_name}:{line}: SyntaxWarning: {message}\n  {source}\n");
         }
@@ -179,11 +180,8 @@ impl Session {
         let mut machine = Machine::new(memory, limits.recursion);
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;
-        machine
-            .heap
-            .output
-            .write(diapause_vm::output::Stream::Stderr, &program.warnings)
-            .map_err(setup_failed)?;
+        // Where they are too long for the limit, the program goes without them.
+        let _ = machine.heap.output.write(OutputStream::Stderr, &program.warnings);
         if !options.inputs.is_empty() {
             set_inputs(&mut machine, globals, &options.inputs)?;
         }
@@ -421,8 +419,8 @@ impl Session {
     fn hand_over(&mut self, output: &mut dyn FnMut(Stream, &str)) {
         for (stream, text) in self.machine.heap.output.take() {
             let stream = match stream {
-                diapause_vm::output::Stream::Stdout => Stream::Stdout,
-                diapause_vm::output::Stream::Stderr => Stream::Stderr,
+                OutputStream::Stdout => Stream::Stdout,
+                OutputStream::Stderr => Stream::Stderr,
             };
             output(stream, &text);
         }

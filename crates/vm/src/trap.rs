@@ -67,6 +67,9 @@ pub enum Question {
     Handled,
     /// How deep calls may be nested.
     Recursion,
+    /// The text that a traceback shows of an exception; with it a list of pairs: an exception or
+    /// note, and its text.
+    Report(Value, Value),
 }
 
 /// How a generator goes on.

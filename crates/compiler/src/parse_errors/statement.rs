@@ -208,13 +208,20 @@ fn comprehension_target(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     {
         return None;
     }
-    let inside = TextRange::new(tokens.get(open + 1).range.start(), tokens.before(at)?.range.end());
-    let ruff_python_ast::Expr::Tuple(tuple) = expression_at(tokens, inside)? else { return None };
-    if tuple.parenthesized {
+    let (first, before) = (open + 1, tokens.before(at)?);
+    let range = TextRange::new(tokens.get(first).range.start(), before.range.end());
+    let mut depth = 0_i32;
+    let comma = (first..at).any(|k| {
+        depth += i32::from(opens(tokens.kind(k))) - i32::from(closes(tokens.kind(k)));
+        depth == 0 && tokens.kind(k) == TokenKind::Comma
+    });
+    let dict = tokens.kind(open) == TokenKind::Lbrace
+        && (first..at).any(|k| tokens.kind(k) == TokenKind::Colon);
+    if !comma || dict {
         return None;
     }
     let message = "did you forget parentheses around the comprehension target?";
-    Some(Fault::syntax(inside, message))
+    Some(Fault::syntax(range, message))
 }
 
 fn skip_layout(tokens: &Tokens<'_>, mut at: usize) -> usize {
@@ -281,7 +288,11 @@ fn legacy(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let whole = TextRange::new(tokens.get(at).range.start(), end);
     let end = match expression_at(tokens, whole) {
         Some(_) => end,
-        None => tokens.get(operand_end(tokens, at)?).range.end(),
+        None => {
+            let end = tokens.get(operand_end(tokens, at)?).range.end();
+            expression_at(tokens, TextRange::new(whole.start(), end))?;
+            end
+        }
     };
     let range = TextRange::new(before.range.start(), end);
     let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");

@@ -31,6 +31,7 @@ impl Exec<'_> {
             Question::Modules => self.modules(),
             Question::Sources => Ok(self.state.sources.unwrap_or(Value::NONE)),
             Question::Recursion => Ok(Value::small(self.state.recursion_limit.into())),
+            Question::Report(exception, texts) => self.report(exception, texts),
             Question::Handled => {
                 let handled = self.frames.iter().rev().map(|frame| frame.handled);
                 Ok(handled.into_iter().find(|handled| !handled.is_none()).unwrap_or(Value::NONE))
@@ -49,6 +50,24 @@ impl Exec<'_> {
         let args = Arguments { at: base, count: 1, names: None, room: false };
         let callee = Callee::library(code, globals);
         self.enter_function(callee, args, Cont::Discard, Value::NONE).map(|_| ())
+    }
+
+    /// The text of a traceback. The library has asked objects of the program for theirs.
+    fn report(&mut self, exception: Value, texts: Value) -> Result<Value, Trap> {
+        let mut known = std::collections::HashMap::new();
+        let pairs = if texts.is(Kind::List) { self.heap.list(texts).items.clone() } else { vec![] };
+        for pair in pairs {
+            if pair.is(Kind::Tuple)
+                && let [value, text] = *self.heap.tuple(pair).items
+                && let Some(text) = self.heap.as_text(text)
+            {
+                known.insert(value, text.to_owned());
+            }
+        }
+        let globals = self.frames.first().map_or(Value::NONE, |program| program.globals);
+        let context = crate::traceback::Context { texts: &known, globals };
+        let report = crate::traceback::render(self.heap, self.codes, exception, &context);
+        self.heap.new_str(report.text)
     }
 
     /// The innermost activation of code that is not the library's.
