@@ -1,6 +1,5 @@
 //! Programs and sessions: what a host starts, runs, answers, freezes and thaws.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
@@ -65,15 +64,12 @@ impl Program {
     }
 }
 
-/// The text that CPython writes for warnings of its compiler: each once for a line.
+/// The text that CPython writes for warnings of its compiler.
 fn shown_warnings(script_name: &str, warnings: &[CompileWarning]) -> String {
     let mut text = String::new();
-    let mut shown = HashSet::new();
     for CompileWarning { message, line, text: source, .. } in warnings {
-        if shown.insert((line, message)) {
-            let source = source.trim();
-            text += &format!("{script_name}:{line}: SyntaxWarning: {message}\n  {source}\n");
-        }
+        let source = source.trim();
+        text += &format!("{script_name}:{line}: SyntaxWarning: {message}\n  {source}\n");
     }
     text
 }

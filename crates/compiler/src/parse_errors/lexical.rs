@@ -76,7 +76,7 @@ fn prefixes(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
 }
 
 fn point(offset: TextSize, message: impl Into<String>) -> Box<Fault> {
-    Fault::at(ErrorKind::Syntax, offset, message)
+    Fault::syntax(TextRange::empty(offset), message)
 }
 
 fn string_or_character(tokens: &Tokens<'_>, error: &ParseError) -> Option<Box<Fault>> {
@@ -120,7 +120,8 @@ fn string_or_character(tokens: &Tokens<'_>, error: &ParseError) -> Option<Box<Fa
             let rest = &source[location.start().to_usize()..];
             let backslash = rest.find('\\').map_or(0, |i| i + 1);
             let offset = location.start() + TextSize::new(backslash as u32);
-            Some(point(offset, "unexpected character after line continuation character"))
+            let message = "unexpected character after line continuation character";
+            Some(Fault::at(ErrorKind::Syntax, offset, message))
         }
         ParseErrorType::Lexical(LexicalErrorType::Eof) => {
             if tokens.open_at_end().is_some() {
@@ -210,8 +211,7 @@ fn interpolated(
             });
             let start = starts.next_back().map_or(location, |t| t.range);
             if let Some(quote) = quote_in_field(tokens.source, start) {
-                let range = TextRange::at(quote, TextSize::new(1));
-                return Some(Fault::syntax(range, format!("{what}: expecting '}}'")));
+                return Some(point(quote, format!("{what}: expecting '}}'")));
             }
             Some(unterminated(tokens.source, start, what))
         }

@@ -22,9 +22,10 @@ pub(super) fn explain(
             format!("cannot use assignment expressions with {}", name()?)
         }
         ParseErrorType::InvalidAugmentedAssignmentTarget => {
-            let what = match tokens.text(location).starts_with('*') {
-                true => "starred",
-                false => name()?,
+            let what = match tokens.text(location) {
+                text if text.starts_with('*') => "starred",
+                text if text.starts_with("yield") => "yield expression",
+                _ => name()?,
             };
             format!("'{what}' is an illegal expression for augmented assignment")
         }
@@ -81,7 +82,8 @@ fn is_grouped(tokens: &Tokens<'_>, location: TextRange) -> bool {
     let at = tokens.index_at(location.start());
     let next = tokens.index_at(location.end());
     tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar)
-        && at - 1 == tokens.statement_start(at)
+        && (at - 1 == tokens.statement_start(at)
+            || tokens.before(at - 1).is_some_and(|t| t.kind == TokenKind::Colon))
         && tokens.kind(next) == TokenKind::Rpar
 }
 

@@ -173,8 +173,7 @@ impl Exec<'_> {
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
-        let name = self.heap.intern(&name)?;
-        Err(self.named_error(TypeId::UnboundLocalError, message, name))
+        Err(self.heap.raise(TypeId::UnboundLocalError, message))
     }
 
     #[cold]
@@ -207,7 +206,7 @@ impl Exec<'_> {
             "cannot access local variable '{}' where it is not associated with a value",
             self.heap.text(name)
         );
-        Err(self.named_error(TypeId::UnboundLocalError, message, name))
+        Err(self.heap.raise(TypeId::UnboundLocalError, message))
     }
 
     /// The cells of the variables that have no registers.
