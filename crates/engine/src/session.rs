@@ -49,6 +49,12 @@ impl Program {
         }
     }
 
+    /// The same program, which shows the warnings of another one: bytes do not hold them.
+    #[must_use]
+    pub fn with_warnings_of(self, compiled: &Program) -> Program {
+        Program { module: self.module, warnings: Arc::clone(&compiled.warnings) }
+    }
+
     /// The program as bytes.
     #[must_use]
     pub fn dump(&self) -> Vec<u8> {

@@ -117,7 +117,7 @@ pub(crate) fn start(case: &Case, way: Way) -> Result<Started, EngineError> {
     let (main, modules) = corpus::split(&case.source);
     let program = match Program::compile(main, &case.script_name) {
         Ok(program) if way == Way::Plain => program,
-        Ok(program) => Program::load(&program.dump())?,
+        Ok(program) => Program::load(&program.dump())?.with_warnings_of(&program),
         Err(EngineError::Syntax(report)) => return Ok(Started::Refused(with_newline(report.text))),
         Err(error) => return Err(error),
     };
