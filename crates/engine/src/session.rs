@@ -418,6 +418,12 @@ impl Session {
         Ok(Step::Failed(report::limit(&self.machine, limit, text)))
     }
 
+    /// Hands over what was written before the first turn: the warnings of the compiler, which the
+    /// first turn hands over otherwise, and a dump does not hold.
+    pub fn hand_over_warnings(&mut self, output: &mut dyn FnMut(Stream, &str)) {
+        self.hand_over(output);
+    }
+
     fn hand_over(&mut self, output: &mut dyn FnMut(Stream, &str)) {
         for (stream, text) in self.machine.heap.output.take() {
             let stream = match stream {

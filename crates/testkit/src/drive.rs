@@ -89,7 +89,9 @@ pub fn run(case: &Case, way: Way) -> Outcome {
             outcome.ending = text;
             Ok(())
         }
-        Started::Session(session) => {
+        Started::Session(mut session) => {
+            let printed = &mut outcome.printed;
+            session.hand_over_warnings(&mut |stream, piece| printed.add(stream, piece));
             let fuel = match (way.slices(), case.heavy) {
                 (false, _) => None,
                 (true, false) => Some(EVERY_SAFEPOINT),

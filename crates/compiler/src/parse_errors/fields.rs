@@ -4,7 +4,8 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseErrorType};
 use ruff_text_size::TextRange;
 
-use super::statement::{missing_comma, operand_end};
+use super::operands::operand_end;
+use super::statement::missing_comma;
 use super::tokens::Tokens;
 use crate::errors::Fault;
 

@@ -291,7 +291,8 @@ fn numbers(tokens: &Tokens<'_>, errors: &[ParseError]) -> Option<Box<Fault>> {
         let start = start.to_usize();
         let text = &tokens.source.as_bytes()[start..];
         let digit = |i: usize| text.get(i).is_some_and(u8::is_ascii_digit);
-        if !digit(0) && !(text.first() == Some(&b'.') && digit(1)) {
+        let is_number = digit(0) || text.first() == Some(&b'.') && digit(1);
+        if !is_number {
             return None;
         }
         numbers::read(tokens.source, start).err()

@@ -8,6 +8,7 @@ mod arguments;
 mod fields;
 mod lexical;
 pub(crate) mod numbers;
+mod operands;
 mod patterns;
 mod statement;
 mod targets;
@@ -144,7 +145,7 @@ fn generic(tokens: &Tokens<'_>, at: usize) -> Box<Fault> {
                     && matches!(tokens.kind(at - 1), TokenKind::Lbrace | TokenKind::Comma)
             }) =>
         {
-            let next = statement::operand_end(tokens, at + 1).map_or(at, |last| last + 1);
+            let next = operands::operand_end(tokens, at + 1).map_or(at, |last| last + 1);
             Fault::syntax(tokens.shown(next), "invalid syntax")
         }
         TokenKind::Indent => lexical::unexpected_indent(tokens, at),

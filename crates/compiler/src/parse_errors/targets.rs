@@ -5,7 +5,7 @@ use ruff_python_ast::{self as ast, Expr};
 use ruff_python_parser::ParseErrorType;
 use ruff_text_size::{Ranged, TextRange};
 
-use super::statement::bitwise_end;
+use super::operands::bitwise_end;
 use super::tokens::{Tokens, closes, opens};
 use super::{expression_at, expression_name};
 use crate::errors::Fault;

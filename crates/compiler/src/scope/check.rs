@@ -47,12 +47,9 @@ pub(super) fn one_star(elts: &[Expr], range: TextRange) -> Result<()> {
     if stars.next().is_some() {
         return Err(Fault::syntax(range, "multiple starred expressions in assignment"));
     }
-    let before = elts.iter().position(Expr::is_starred_expr);
-    if let Some(before) = before {
-        if before > 255 {
-            let message = "too many expressions in star-unpacking assignment";
-            return Err(Fault::syntax(range, message));
-        }
+    if elts.iter().position(Expr::is_starred_expr).is_some_and(|before| before > 255) {
+        let message = "too many expressions in star-unpacking assignment";
+        return Err(Fault::syntax(range, message));
     }
     Ok(())
 }
