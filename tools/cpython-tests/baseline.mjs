@@ -17,6 +17,8 @@ async function child(module, skipped) {
   const pyodide = await loadPyodide({ stdout: () => {}, stderr: () => {} })
   pyodide.FS.mkdirTree('/suite/test')
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: TESTS }, '/suite/test')
+  const examples = readFileSync(new URL('shims/suite_doctest.py', here), 'utf8')
+  pyodide.FS.writeFile('/suite/suite_doctest.py', examples)
   pyodide.globals.set('MODULE', `test.test_${module}`)
   pyodide.globals.set('SKIPPED', pyodide.toPy(skipped))
   pyodide.globals.set('tell', (line) => process.stdout.write(`${line}\n`))

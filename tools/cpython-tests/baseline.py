@@ -62,6 +62,14 @@ def run():
         result = Result()
         unittest.TestSuite([test]).run(result)
         tell(('OK' if result.why is None else 'FAIL') + '\t' + name + '\t' + (result.why or ''))
+    if hasattr(module, 'doctest'):
+        import suite_doctest
+        for name in suite_doctest.names(module):
+            if name not in SKIPPED:
+                tell('START\t' + name)
+                found = suite_doctest.run(module, name)
+                why = '' if found is None else found[:200].replace('\t', ' ').replace('\n', ' ')
+                tell(('OK' if found is None else 'FAIL') + '\t' + name + '\t' + why)
     tell('END')
 
 

@@ -216,6 +216,7 @@ def run_program(source, filename, mode, host, probe=None):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')
+            warnings.simplefilter('default', SyntaxWarning)
             try:
                 flags = 0
                 if re.search('^# top-level await$', source, flags=re.MULTILINE):

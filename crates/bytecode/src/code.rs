@@ -180,7 +180,26 @@ pub struct Code {
     pub docstring: Option<String>,
 }
 
+/// The name of the register with the cells of variables that have no registers
+/// ([`Instr::MakeSpill`]): one that no program can write.
+pub const SPILL: &str = ".spill";
+
 impl Code {
+    /// The variables that have no registers: the place of the cell, and the name.
+    #[must_use]
+    pub fn spilled(&self) -> Vec<(usize, &str)> {
+        let mut found = std::collections::BTreeMap::new();
+        for instruction in &self.instructions {
+            if let Instr::LoadSpill { index, name, .. } = *instruction
+                && let (Ok(index), Some(name)) =
+                    (usize::try_from(index), self.names.get(usize::from(name)))
+            {
+                found.insert(index, name.as_str());
+            }
+        }
+        found.into_iter().collect()
+    }
+
     /// How many registers parameters occupy, `*args` and `**kwargs` included.
     #[must_use]
     pub const fn parameter_count(&self) -> usize {

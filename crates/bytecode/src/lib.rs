@@ -17,6 +17,8 @@ pub mod disassemble;
 pub mod opcode;
 pub mod operator;
 
-pub use code::{Code, CodeFlags, CodeIndex, Const, ExceptionEntry, Module, Parameters, Position};
+pub use code::{
+    Code, CodeFlags, CodeIndex, Const, ExceptionEntry, Module, Parameters, Position, SPILL,
+};
 pub use opcode::{Branch, Instr, Operand};
 pub use operator::{BinaryOp, CommonValue, CompareOp, Conversion, SpecialMethod, UnaryOp};

@@ -436,6 +436,12 @@ opcodes! {
     AsyncNext { dst: W, iter: R }
     /// At the handler of a step of `async for`: goes on when R[exception] is StopAsyncIteration, otherwise goes on raising it
     EndAsyncFor { exception: R }
+
+    // ---- variables of functions that have more than fit registers
+    /// R[dst] = a tuple of `count` new, empty cells: at the start of a function, for the variables that have no registers
+    MakeSpill { dst: W, count: Imm16 }
+    /// R[dst] = the cell at `index` of the tuple R[spill], which is the cell of the variable of that name
+    LoadSpill { dst: W, spill: R, index: Imm16, name: Name }
 }
 
 const _: () = assert!(size_of::<Instr>() == 8, "an instruction takes 8 bytes");

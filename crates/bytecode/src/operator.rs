@@ -61,6 +61,8 @@ operators! {
         TypeAlias => "type_alias",
         BuildGenericClass => "build_generic_class",
         Template => "make_template",
+        Unpack => "unpack",
+        UnpackStar => "unpack_star",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Compares syntax errors with those of CPython: reads `[{"code": ..., "expect": ...}]`-like pairs
 //! of files and prints what differs.
 
-use diapause_compiler::{Mode, compile};
+use diapause_compiler::{Mode, compile_with_warnings};
 
 fn main() -> std::io::Result<()> {
     // Pairs separated by lines of `=====`; source and expectation by `-----`.
@@ -11,8 +11,18 @@ fn main() -> std::io::Result<()> {
     for pair in text.split("\n=====\n") {
         let Some((source, expected)) = pair.split_once("\n-----\n") else { continue };
         let expected = expected.trim_end();
-        let found = match compile(source, "main.py", Mode::Program) {
-            Ok(_) => String::new(),
+        let found = match compile_with_warnings(source, "main.py", Mode::Program) {
+            Ok((_, warnings)) => warnings
+                .iter()
+                .map(|w| {
+                    format!(
+                        "main.py:{}: SyntaxWarning: {}\n  {}\n",
+                        w.line,
+                        w.message,
+                        w.text.trim()
+                    )
+                })
+                .collect(),
             Err(error) => error.render(),
         };
         all += 1;

@@ -22,6 +22,8 @@ pub(crate) struct Compiler<'a> {
     flags: CodeFlags,
     /// Whether the values of expression statements at the top are displayed.
     pub displays: bool,
+    /// Whether callees are looked up before arguments even where that is hard to see.
+    pub exact_order: bool,
     /// Instructions of all code objects so far: copies of `finally` bodies may multiply functions.
     total: usize,
 }
@@ -85,6 +87,7 @@ impl<'a> Compiler<'a> {
             codes: vec![code],
             flags,
             displays: false,
+            exact_order: false,
             total: 0,
         };
         this.prologue();
@@ -109,6 +112,9 @@ impl<'a> Compiler<'a> {
         let mut bound = RegisterSet::default();
         for r in 0..parameter_names.len() {
             bound.insert(r as u8);
+        }
+        if let Some(r) = variables.spill {
+            bound.insert(r);
         }
         let top = variables.count();
         let unit = Unit {
@@ -147,6 +153,10 @@ impl<'a> Compiler<'a> {
         let at = Position::default();
         if self.unit.flags.suspends() {
             self.emit(Instr::StartGenerator {}, at);
+        }
+        if let Some(dst) = self.unit.variables.spill {
+            let count = self.unit.variables.spilled_count();
+            self.emit(Instr::MakeSpill { dst, count }, at);
         }
         for i in 0..self.unit.variables.cells.len() {
             let reg = self.unit.variables.cells[i];

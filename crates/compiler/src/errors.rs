@@ -48,12 +48,41 @@ pub struct CompileError {
     pub end_column: u32,
     /// The source line, without its line break.
     pub text: String,
+    /// Whether CPython's parser does not find it: the source line is then looked up in the file.
+    pub after_parsing: bool,
+    /// A keyword that may have been meant, which the picture of the error tells.
+    pub misspelling: Option<Box<Misspelling>>,
+}
+
+/// A name on the line of an error that stands in the place of a keyword.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misspelling {
+    /// Where the name starts, counted from 1.
+    pub column: u32,
+    /// The column behind it.
+    pub end_column: u32,
+    /// The source line.
+    pub text: String,
+    /// What is shown instead of the message.
+    pub message: String,
 }
 
 impl CompileError {
     /// The text that CPython prints for the error, without a final line break.
     #[must_use]
     pub fn render(&self) -> String {
+        if let Some(misspelling) = &self.misspelling {
+            let shown = Self {
+                message: misspelling.message.clone(),
+                column: misspelling.column,
+                end_line: self.line,
+                end_column: misspelling.end_column,
+                text: misspelling.text.clone(),
+                misspelling: None,
+                ..self.clone()
+            };
+            return shown.render();
+        }
         let mut out = format!("  File \"{}\", line {}\n", self.script_name, self.line);
         // What Lib/traceback.py drops in front: tabs stay.
         let stripped = self.text.trim_start_matches([' ', '\n', '\x0c']);
@@ -105,6 +134,8 @@ pub(crate) struct Fault {
     pub point: bool,
     /// And some for a whole line.
     pub whole_line: bool,
+    /// Whether it was found in the tree, not in the text.
+    pub after_parsing: bool,
 }
 
 /// What the passes of the compiler return. Boxed: the error path should not make results large.
@@ -119,6 +150,7 @@ impl Fault {
             end: range.end().to_u32(),
             point: false,
             whole_line: false,
+            after_parsing: false,
         })
     }
 
@@ -155,6 +187,8 @@ impl Fault {
             end_line,
             end_column,
             text: text.to_owned(),
+            after_parsing: self.after_parsing,
+            misspelling: None,
         }
     }
 }

@@ -234,11 +234,15 @@ impl<'a> Compiler<'a> {
         let tuple = self.top()?;
         let inner = self.mark();
         for name in free {
-            let Some(cell) = self.cell_of(name) else {
-                return Err(Fault::syntax(self.unit.range, format!("lost variable '{name}'")));
-            };
             let r = self.top()?;
-            self.move_to(cell, r, at);
+            match (self.cell_of(name), self.unit.variables.spilled(name)) {
+                (Some(cell), _) => self.move_to(cell, r, at),
+                (None, Some(place)) => self.load_spill(place, name, r, at)?,
+                (None, None) => {
+                    let message = format!("lost variable '{name}'");
+                    return Err(Fault::syntax(self.unit.range, message));
+                }
+            }
             self.keep(r);
         }
         self.release(inner);
@@ -283,7 +287,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(crate) fn push_decorators(&mut self, decorators: &'a [Decorator]) -> Result<()> {
-        decorators.iter().try_for_each(|d| self.push(&d.expression).map(drop))
+        // They run once: their callees are looked up first without a second thought.
+        let exact = std::mem::replace(&mut self.exact_order, true);
+        let result = decorators.iter().try_for_each(|d| self.push(&d.expression).map(drop));
+        self.exact_order = exact;
+        result
     }
 
     /// Calls the decorators, which stand in the registers below the decorated object. Gives the

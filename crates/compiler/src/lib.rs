@@ -10,6 +10,7 @@
 //! | `fold`, `constants` | constants |
 //! | `annotations`, `generics`, `unparse` | annotations, type parameters, expressions as text |
 //! | `position`, `lines` | source positions for tracebacks |
+//! | `warnings` | what is odd, but no error |
 //! | `unsupported` | constructs that are not there yet |
 
 #![forbid(unsafe_code)]
@@ -40,16 +41,19 @@ mod try_;
 mod unparse;
 mod unsupported;
 mod variables;
+mod warnings;
 mod with;
 
 use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Parameters};
-use ruff_python_ast::Stmt;
+use ruff_python_ast::{ModModule, Stmt};
+use ruff_python_parser::Parsed;
 use ruff_text_size::{Ranged, TextRange};
 
 use compiler::{Compiler, Opening, plain};
-pub use errors::{CompileError, ErrorKind};
+pub use errors::{CompileError, ErrorKind, Misspelling};
 use errors::{Fault, Result};
 use scope::ScopeId;
+pub use warnings::CompileWarning;
 
 /// What a source text is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,15 +99,36 @@ pub fn compile(
     script_name: &str,
     mode: Mode,
 ) -> std::result::Result<Module, CompileError> {
+    compile_with_warnings(source, script_name, mode).map(|(module, _)| module)
+}
+
+/// As [`compile`], with what CPython warns of.
+///
+/// # Errors
+///
+/// As [`compile`].
+pub fn compile_with_warnings(
+    source: &str,
+    script_name: &str,
+    mode: Mode,
+) -> std::result::Result<(Module, Vec<CompileWarning>), CompileError> {
     match compile_codes(source, mode) {
-        Ok(codes) => {
-            Ok(Module { script_name: script_name.to_owned(), source: source.to_owned(), codes })
+        Ok((codes, warnings)) => {
+            let module =
+                Module { script_name: script_name.to_owned(), source: source.to_owned(), codes };
+            Ok((module, warnings))
         }
-        Err(fault) => Err(fault.locate(source, script_name)),
+        Err(fault) => {
+            let mut error = fault.locate(source, script_name);
+            if mode == Mode::Program {
+                error.misspelling = parse_errors::misspelling(source, &error).map(Box::new);
+            }
+            Err(error)
+        }
     }
 }
 
-fn compile_codes(source: &str, mode: Mode) -> Result<Vec<Code>> {
+fn compile_codes(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarning>)> {
     if source.len() >= i32::MAX as usize {
         return Err(Fault::unsupported(TextRange::default(), "the source text is too long"));
     }
@@ -120,8 +145,22 @@ fn compile_codes(source: &str, mode: Mode) -> Result<Vec<Code>> {
 }
 
 /// Parses, compiles and drops the tree: all that recurses.
-fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
-    let parsed = parse_errors::parse(source)?;
+fn compile_tree(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarning>)> {
+    let parsed = parse_errors::parse(source).map_err(|fault| match mode {
+        Mode::Eval => without_statements(fault, source),
+        _ => fault,
+    })?;
+    compile_parsed(&parsed, source, mode).map_err(|mut fault| {
+        fault.after_parsing = true;
+        fault
+    })
+}
+
+fn compile_parsed(
+    parsed: &Parsed<ModModule>,
+    source: &str,
+    mode: Mode,
+) -> Result<(Vec<Code>, Vec<CompileWarning>)> {
     let body: &[Stmt] = &parsed.syntax().body;
     if mode == Mode::Eval {
         check_expression(body, source)?;
@@ -176,7 +215,12 @@ fn compile_tree(source: &str, mode: Mode) -> Result<Vec<Code>> {
     compiler.open_annotations(rest, body.first().map(plain).unwrap_or_default())?;
     compiler.body(rest, mode.has_value())?;
     compiler.return_result(body);
-    compiler.into_codes()
+    let codes = compiler.into_codes()?;
+    let warnings = match mode {
+        Mode::Library | Mode::Frozen => Vec::new(),
+        _ => warnings::collect(body, parsed.tokens(), source),
+    };
+    Ok((codes, warnings))
 }
 
 /// What is typed at a prompt is one line of simple statements or one compound statement.
@@ -193,6 +237,24 @@ fn check_single(body: &[Stmt], source: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// An error of a source for `eval`, for which there are no statements.
+fn without_statements(fault: Box<Fault>, source: &str) -> Box<Fault> {
+    let words = ["cannot assign to ", "cannot delete ", "illegal target for annotation"];
+    let target = words.iter().any(|word| fault.message.starts_with(word));
+    if !target || fault.message.contains("unpacking") {
+        return fault;
+    }
+    let first = source.len() - source.trim_start().len();
+    let at = match fault.message.starts_with("cannot delete") {
+        true => first,
+        false => source[fault.end as usize..].find('=').map_or(first, |i| fault.end as usize + i),
+    };
+    let rest = &source[at..];
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()).max(1);
+    let range = TextRange::at((at as u32).into(), (word as u32).into());
+    Fault::syntax(range, "invalid syntax")
 }
 
 /// What `eval` takes is one expression: what follows it does not fit.

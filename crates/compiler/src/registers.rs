@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use diapause_bytecode::SPILL;
+
 use crate::errors::{Fault, Result};
 use crate::scope::{CLASS_DICT, CONDITIONAL, ScopeId, ScopeKind, ScopeTable, Uses};
 
@@ -11,6 +13,14 @@ pub(crate) type Reg = u8;
 /// Registers of a window that the compiler uses: a few fewer than there are, so that counts such
 /// as `live` fit a byte.
 pub(crate) const LIMIT: u16 = 250;
+
+/// A function with more variables than this keeps some of them in cells.
+const MANY: usize = 160;
+
+/// How many registers such a function has for variables of its own, and for those of the
+/// comprehensions in it as well.
+const KEPT: usize = 120;
+const KEPT_WITH_COMPREHENSIONS: usize = 150;
 
 /// A set of registers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,12 +59,29 @@ pub(crate) struct Variables {
     pub deleted: RegisterSet,
     /// Variables that `:=` assigns.
     pub walrus: RegisterSet,
+    /// The register with the tuple of cells for variables that have no register.
+    pub spill: Option<Reg>,
+    /// Where in that tuple the cell of a variable stands.
+    spilled: HashMap<String, i16>,
 }
 
 impl Variables {
     /// Lays out the variables of a unit: parameters, other locals, variables of the comprehensions
-    /// inside, captured variables of enclosing scopes.
+    /// inside, captured variables of enclosing scopes. When they are very many, the last of the
+    /// other locals get cells instead of registers.
     pub fn new(scopes: &ScopeTable, unit: ScopeId, parameters: &[String]) -> Option<Self> {
+        match Self::lay_out(scopes, unit, parameters, false) {
+            Some(this) if this.names.len() <= MANY => Some(this),
+            plain => Self::lay_out(scopes, unit, parameters, true).or(plain),
+        }
+    }
+
+    fn lay_out(
+        scopes: &ScopeTable,
+        unit: ScopeId,
+        parameters: &[String],
+        spills: bool,
+    ) -> Option<Self> {
         let mut this = Self::default();
         for name in parameters {
             this.add(scopes, unit, name)?;
@@ -75,15 +102,22 @@ impl Variables {
                     if symbol.uses.has(bound)
                         && !symbol.uses.has(Uses::PARAMETER.with(Uses::GLOBAL).with(Uses::NONLOCAL))
                     {
-                        this.add(scopes, unit, &symbol.name)?;
+                        if spills && this.names.len() >= KEPT {
+                            let index = i16::try_from(this.spilled.len()).ok()?;
+                            this.spilled.insert(symbol.name.clone(), index);
+                        } else {
+                            this.add(scopes, unit, &symbol.name)?;
+                        }
                     }
                 }
             }
         }
-        let mut pool = HashMap::new();
-        let mut busy = Vec::new();
+        if !this.spilled.is_empty() {
+            this.spill = Some(this.register(SPILL)?);
+        }
+        let mut pool = Pool { spills, ..Pool::default() };
         for &inner in &scope.inlined {
-            this.add_comprehension(scopes, inner, &mut pool, &mut busy)?;
+            this.add_comprehension(scopes, inner, &mut pool)?;
         }
         for name in &scope.free {
             let r = this.register(name)?;
@@ -124,29 +158,38 @@ impl Variables {
         &mut self,
         scopes: &ScopeTable,
         id: ScopeId,
-        pool: &mut HashMap<String, Vec<Reg>>,
-        busy: &mut Vec<Reg>,
+        pool: &mut Pool,
     ) -> Option<()> {
-        let before = busy.len();
+        let before = pool.busy.len();
         let scope = scopes.get(id);
         for symbol in scope.symbols.iter().filter(|s| s.uses.has(Uses::ASSIGNED)) {
-            let shared = pool.get(&symbol.name).into_iter().flatten();
-            let r = match shared.copied().find(|r| !busy.contains(r)) {
+            let r = match pool.find(&symbol.name, self.names.len()) {
                 Some(r) => r,
                 None => {
                     let r = self.register(&symbol.name)?;
-                    pool.entry(symbol.name.clone()).or_default().push(r);
+                    pool.registers.entry(symbol.name.clone()).or_default().push(r);
+                    pool.all.push(r);
                     r
                 }
             };
             self.by_home.insert((id, symbol.name.clone()), r);
-            busy.push(r);
+            pool.busy.push(r);
         }
         for &inner in &scope.inlined {
-            self.add_comprehension(scopes, inner, pool, busy)?;
+            self.add_comprehension(scopes, inner, pool)?;
         }
-        busy.truncate(before);
+        pool.busy.truncate(before);
         Some(())
+    }
+
+    /// Where the cell of a variable of the unit stands that has no register.
+    pub fn spilled(&self, name: &str) -> Option<(Reg, i16)> {
+        Some((self.spill?, *self.spilled.get(name)?))
+    }
+
+    /// How many variables have no register.
+    pub fn spilled_count(&self) -> i16 {
+        self.spilled.len() as i16
     }
 
     pub fn local(&self, home: ScopeId, name: &str) -> Option<Reg> {
@@ -159,6 +202,27 @@ impl Variables {
 
     pub fn count(&self) -> u16 {
         self.names.len() as u16
+    }
+}
+
+/// The registers of the variables of comprehensions.
+#[derive(Default)]
+struct Pool {
+    registers: HashMap<String, Vec<Reg>>,
+    all: Vec<Reg>,
+    /// Those of the comprehensions around the present one.
+    busy: Vec<Reg>,
+    spills: bool,
+}
+
+impl Pool {
+    /// A register for a variable; when there are very many of them, also one of another name.
+    fn find(&self, name: &str, count: usize) -> Option<Reg> {
+        let idle = |r: &&Reg| !self.busy.contains(r);
+        let shared = self.registers.get(name).into_iter().flatten().find(idle);
+        let any = || self.all.iter().find(idle);
+        let crowded = self.spills && count >= KEPT_WITH_COMPREHENSIONS;
+        shared.or_else(|| if crowded { any() } else { None }).copied()
     }
 }
 

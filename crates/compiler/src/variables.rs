@@ -13,6 +13,8 @@ use crate::scope::{Access, CLASS_DICT, ScopeKind, mangle};
 pub(crate) enum Place {
     Local(Reg),
     Cell(Reg),
+    /// A cell of the tuple in the register.
+    Spilled(Reg, i16),
     Global,
     Namespace,
     NamespaceOrCell(Reg),
@@ -32,8 +34,14 @@ impl<'a> Compiler<'a> {
         let variables = &self.unit.variables;
         // The layout has a register for each variable that the symbol table resolves to one.
         match self.scopes.access(self.unit.here, name) {
-            Access::Local(home) => variables.local(home, name).map_or(Place::Global, Place::Local),
-            Access::Cell(home) => variables.local(home, name).map_or(Place::Global, Place::Cell),
+            Access::Local(home) => match variables.local(home, name) {
+                Some(r) => Place::Local(r),
+                None => self.spilled(name).unwrap_or(Place::Global),
+            },
+            Access::Cell(home) => match variables.local(home, name) {
+                Some(r) => Place::Cell(r),
+                None => self.spilled(name).unwrap_or(Place::Global),
+            },
             Access::Free => variables.free(name).map_or(Place::Global, Place::Cell),
             Access::NamespaceOrFree => {
                 variables.free(name).map_or(Place::Namespace, Place::NamespaceOrCell)
@@ -46,6 +54,24 @@ impl<'a> Compiler<'a> {
             Access::Global => Place::Global,
             Access::Namespace => Place::Namespace,
         }
+    }
+
+    fn spilled(&self, name: &str) -> Option<Place> {
+        let (spill, index) = self.unit.variables.spilled(name)?;
+        Some(Place::Spilled(spill, index))
+    }
+
+    /// Loads the cell of a variable that has no register.
+    pub(crate) fn load_spill(
+        &mut self,
+        (spill, index): (Reg, i16),
+        name: &str,
+        dst: Reg,
+        at: Position,
+    ) -> Result<()> {
+        let name = self.name(name)?;
+        self.emit(Instr::LoadSpill { dst, spill, index, name }, at);
+        Ok(())
     }
 
     /// Whether a name of the module's own code is one of the namespace that `exec` was given.
@@ -98,6 +124,11 @@ impl<'a> Compiler<'a> {
                 return Ok(());
             }
             Place::Cell(cell) => Instr::LoadCell { dst, cell },
+            Place::Spilled(spill, index) => {
+                let cell = self.top()?;
+                self.load_spill((spill, index), &name, cell, at)?;
+                Instr::LoadCell { dst, cell }
+            }
             Place::Global => {
                 Instr::LoadGlobal { dst, name: self.name(&name)?, cache: self.cache()? }
             }
@@ -129,6 +160,12 @@ impl<'a> Compiler<'a> {
                 return Ok(());
             }
             Place::Cell(cell) => Instr::StoreCell { cell, src },
+            Place::Spilled(spill, index) => {
+                let top = usize::from(self.top()?);
+                let cell = self.above((usize::from(src) + 1).saturating_sub(top))?;
+                self.load_spill((spill, index), &name, cell, at)?;
+                Instr::StoreCell { cell, src }
+            }
             Place::Global | Place::ClassOrGlobal | Place::ClassOrCell(_) => {
                 Instr::StoreGlobal { src, name: self.name(&name)?, cache: self.cache()? }
             }
@@ -176,6 +213,11 @@ impl<'a> Compiler<'a> {
                 Instr::DeleteLocal { var }
             }
             Place::Cell(cell) => Instr::DeleteCell { cell },
+            Place::Spilled(spill, index) => {
+                let cell = self.top()?;
+                self.load_spill((spill, index), &name, cell, at)?;
+                Instr::DeleteCell { cell }
+            }
             Place::Global | Place::ClassOrGlobal | Place::ClassOrCell(_) => {
                 Instr::DeleteGlobal { name: self.name(&name)? }
             }
@@ -193,6 +235,11 @@ impl<'a> Compiler<'a> {
         let instr = match self.place(&name) {
             Place::Local(var) => Instr::ClearLocal { var },
             Place::Cell(cell) => Instr::ClearCell { cell },
+            Place::Spilled(spill, index) => {
+                let cell = self.top()?;
+                self.load_spill((spill, index), &name, cell, at)?;
+                Instr::ClearCell { cell }
+            }
             Place::Global | Place::ClassOrGlobal | Place::ClassOrCell(_) => {
                 Instr::ClearGlobal { name: self.name(&name)? }
             }

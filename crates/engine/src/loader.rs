@@ -4,22 +4,35 @@ use std::sync::Arc;
 
 use diapause_bytecode::Module;
 use diapause_compiler::{ErrorKind, Mode};
-use diapause_vm::load::{Loader, Refusal, SourceKind};
+use diapause_vm::load::{Loader, Refusal, SourceKind, SourceWarning};
 
 /// The compiler, as the machine sees it.
 #[derive(Debug)]
 pub(crate) struct Compiler;
 
 impl Loader for Compiler {
-    fn compile(&self, text: &str, file: &str, kind: SourceKind) -> Result<Arc<Module>, Refusal> {
+    fn compile(
+        &self,
+        text: &str,
+        file: &str,
+        kind: SourceKind,
+    ) -> Result<(Arc<Module>, Vec<SourceWarning>), Refusal> {
         let mode = match kind {
             SourceKind::Module => Mode::Module,
             SourceKind::Statements => Mode::Exec,
             SourceKind::Expression => Mode::Eval,
             SourceKind::Interactive => Mode::Single,
         };
-        match diapause_compiler::compile(text, file, mode) {
-            Ok(module) => Ok(Arc::new(module)),
+        match diapause_compiler::compile_with_warnings(text, file, mode) {
+            Ok((module, warnings)) => {
+                let warnings = warnings.into_iter().map(|warning| SourceWarning {
+                    message: warning.message,
+                    line: warning.line,
+                    column: warning.column,
+                    text: warning.text,
+                });
+                Ok((Arc::new(module), warnings.collect()))
+            }
             Err(error) => Err(Refusal {
                 exc_type: match error.kind {
                     ErrorKind::Syntax => "SyntaxError",
@@ -32,7 +45,8 @@ impl Loader for Compiler {
                 column: error.column,
                 end_line: error.end_line,
                 end_column: error.end_column,
-                text: with_break(error.text, text, error.line),
+                text: (!error.after_parsing || kind == SourceKind::Module)
+                    .then(|| with_break(error.text, text, error.line)),
             }),
         }
     }

@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use diapause_bytecode::Module;
-use diapause_compiler::{CompileError, ErrorKind, Mode};
+use diapause_compiler::{CompileError, CompileWarning, ErrorKind, Mode};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
+use diapause_vm::output::Stream as OutputStream;
 use diapause_vm::trap::{LimitKind, Trap};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -29,6 +30,8 @@ const SLICE: u32 = 20_000;
 #[derive(Clone, Debug)]
 pub struct Program {
     pub(crate) module: Arc<Module>,
+    /// What the compiler warned of, as it is shown when a run starts. It is not part of the bytes.
+    warnings: Arc<str>,
 }
 
 impl Program {
@@ -37,10 +40,19 @@ impl Program {
     /// # Errors
     /// [`EngineError::Syntax`].
     pub fn compile(source: &str, script_name: &str) -> Result<Program, EngineError> {
-        match diapause_compiler::compile(source, script_name, Mode::Program) {
-            Ok(module) => Ok(Program { module: Arc::new(module) }),
+        match diapause_compiler::compile_with_warnings(source, script_name, Mode::Program) {
+            Ok((module, warnings)) => Ok(Program {
+                module: Arc::new(module),
+                warnings: shown_warnings(script_name, &warnings).into(),
+            }),
             Err(error) => Err(EngineError::Syntax(Box::new(syntax_report(&error)))),
         }
+    }
+
+    /// The same program, which shows the warnings of another one: bytes do not hold them.
+    #[must_use]
+    pub fn with_warnings_of(self, compiled: &Program) -> Program {
+        Program { module: self.module, warnings: Arc::clone(&compiled.warnings) }
     }
 
     /// The program as bytes.
@@ -54,8 +66,18 @@ impl Program {
     /// # Errors
     /// [`EngineError::Snapshot`].
     pub fn load(bytes: &[u8]) -> Result<Program, EngineError> {
-        Ok(Program { module: Arc::new(frozen::load_program(bytes)?) })
+        Ok(Program { module: Arc::new(frozen::load_program(bytes)?), warnings: "".into() })
     }
+}
+
+/// The text that CPython writes for warnings of its compiler.
+fn shown_warnings(script_name: &str, warnings: &[CompileWarning]) -> String {
+    let mut text = String::new();
+    for CompileWarning { message, line, text: source, .. } in warnings {
+        let source = source.trim();
+        text += &format!("{script_name}:{line}: SyntaxWarning: {message}\n  {source}\n");
+    }
+    text
 }
 
 /// Hands the texts of the host's modules to the machine.
@@ -160,6 +182,8 @@ impl Session {
         let mut machine = Machine::new(memory, limits.recursion);
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;
+        // Where they are too long for the limit, the program goes without them.
+        let _ = machine.heap.output.write(OutputStream::Stderr, &program.warnings);
         if !options.inputs.is_empty() {
             set_inputs(&mut machine, globals, &options.inputs)?;
         }
@@ -394,11 +418,17 @@ impl Session {
         Ok(Step::Failed(report::limit(&self.machine, limit, text)))
     }
 
+    /// Hands over what was written before the first turn: the warnings of the compiler, which the
+    /// first turn hands over otherwise, and a dump does not hold.
+    pub fn hand_over_warnings(&mut self, output: &mut dyn FnMut(Stream, &str)) {
+        self.hand_over(output);
+    }
+
     fn hand_over(&mut self, output: &mut dyn FnMut(Stream, &str)) {
         for (stream, text) in self.machine.heap.output.take() {
             let stream = match stream {
-                diapause_vm::output::Stream::Stdout => Stream::Stdout,
-                diapause_vm::output::Stream::Stderr => Stream::Stderr,
+                OutputStream::Stdout => Stream::Stdout,
+                OutputStream::Stderr => Stream::Stderr,
             };
             output(stream, &text);
         }

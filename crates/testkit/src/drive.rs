@@ -89,7 +89,9 @@ pub fn run(case: &Case, way: Way) -> Outcome {
             outcome.ending = text;
             Ok(())
         }
-        Started::Session(session) => {
+        Started::Session(mut session) => {
+            let printed = &mut outcome.printed;
+            session.hand_over_warnings(&mut |stream, piece| printed.add(stream, piece));
             let fuel = match (way.slices(), case.heavy) {
                 (false, _) => None,
                 (true, false) => Some(EVERY_SAFEPOINT),
@@ -117,7 +119,7 @@ pub(crate) fn start(case: &Case, way: Way) -> Result<Started, EngineError> {
     let (main, modules) = corpus::split(&case.source);
     let program = match Program::compile(main, &case.script_name) {
         Ok(program) if way == Way::Plain => program,
-        Ok(program) => Program::load(&program.dump())?,
+        Ok(program) => Program::load(&program.dump())?.with_warnings_of(&program),
         Err(EngineError::Syntax(report)) => return Ok(Started::Refused(with_newline(report.text))),
         Err(error) => return Err(error),
     };

@@ -67,7 +67,10 @@ impl Heap {
                 self.new_str(file)?,
                 number(refusal.line),
                 number(refusal.column),
-                self.new_str(refusal.text.as_str())?,
+                match &refusal.text {
+                    Some(text) => self.new_str(text.as_str())?,
+                    None => Value::NONE,
+                },
                 number(refusal.end_line),
                 number(refusal.end_column),
             ];

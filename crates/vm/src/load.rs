@@ -71,6 +71,20 @@ pub struct Refusal {
     pub end_line: u32,
     /// Column of the end.
     pub end_column: u32,
+    /// The line of the source; None where CPython looks for it in the file, of errors that its
+    /// parser does not find.
+    pub text: Option<String>,
+}
+
+/// What a compiler says of a text that it compiled: a `SyntaxWarning`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceWarning {
+    /// The message.
+    pub message: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1.
+    pub column: u32,
     /// The line of the source.
     pub text: String,
 }
@@ -82,5 +96,10 @@ pub trait Loader: Debug + Send + Sync {
     /// # Errors
     ///
     /// What is wrong with the text.
-    fn compile(&self, text: &str, file: &str, kind: SourceKind) -> Result<Arc<Module>, Refusal>;
+    fn compile(
+        &self,
+        text: &str,
+        file: &str,
+        kind: SourceKind,
+    ) -> Result<(Arc<Module>, Vec<SourceWarning>), Refusal>;
 }

@@ -203,6 +203,7 @@ impl Machine {
     }
 
     fn load_function(&mut self, load: Load) -> Result<Value, Trap> {
+        let mut warnings = Vec::new();
         let module = match load.source {
             Source::Frozen(frozen) => frozen.code(),
             Source::Code(function) => {
@@ -225,14 +226,17 @@ impl Machine {
                 // A compiled text takes some times its size.
                 self.heap.charge(text.len())?;
                 match loader.compile(&text, &file, kind) {
-                    Ok(module) => module,
+                    Ok((module, said)) => {
+                        warnings = said;
+                        module
+                    }
                     Err(refusal) => return Err(self.heap.refuse_source(&refusal, &file)?),
                 }
             }
         };
         let code = self.codes.load(&module, &mut self.heap)?;
         let [name, qualname, doc] = self.codes.unit(code, &mut self.heap)?.labels;
-        self.heap.alloc(Function {
+        let function = self.heap.alloc(Function {
             code,
             globals: load.globals,
             defaults: Value::NONE,
@@ -245,7 +249,31 @@ impl Machine {
             annotate: Value::NONE,
             annotations: Value::NONE,
             type_params: Value::NONE,
-        })
+        })?;
+        match warnings.is_empty() {
+            true => Ok(function),
+            false => self.with_warnings(function, &warnings),
+        }
+    }
+
+    /// A tuple of a function, and a tuple for each warning of its source: message, line, column,
+    /// text.
+    fn with_warnings(
+        &mut self,
+        function: Value,
+        warnings: &[crate::load::SourceWarning],
+    ) -> Result<Value, Trap> {
+        let mut items = vec![function];
+        for warning in warnings {
+            let parts = vec![
+                self.heap.new_str(warning.message.as_str())?,
+                Value::small(i64::from(warning.line)),
+                Value::small(i64::from(warning.column)),
+                self.heap.new_str(warning.text.as_str())?,
+            ];
+            items.push(self.heap.new_tuple(parts)?);
+        }
+        self.heap.new_tuple(items)
     }
 
     /// Finds the code that runs with several globals, after a snapshot was loaded.

@@ -85,6 +85,9 @@ pub enum Question {
     Suggestion(Value),
     /// The text of a syntax error, as a tuple says: exception, name of its class, message.
     SyntaxText(Value),
+    /// The text that a traceback shows of an exception; with it a list of pairs: an exception or
+    /// note, and its text.
+    Report(Value, Value),
 }
 
 /// How a generator goes on.

@@ -45,7 +45,8 @@ impl<'a> Compiler<'a> {
             && function.range.start() == e.range().start()
         {
             let values = arguments.args.iter().chain(arguments.keywords.iter().map(|k| &k.value));
-            let quiet = values.map(|v| self.quiet(v, 3)).max().unwrap_or(Quiet::Trivial);
+            let depth = if self.exact_order { 0 } else { 3 };
+            let quiet = values.map(|v| self.quiet(v, depth)).max().unwrap_or(Quiet::Trivial);
             if quiet < Quiet::No {
                 return self.call_method(function, arguments, quiet, dst, at);
             }

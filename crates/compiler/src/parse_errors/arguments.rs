@@ -4,6 +4,7 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::ParseErrorType;
 use ruff_text_size::{TextRange, TextSize};
 
+use super::operands::operand_end;
 use super::tokens::Tokens;
 use crate::errors::Fault;
 
@@ -65,7 +66,9 @@ pub(super) fn explain(
         ParseErrorType::OtherError(text) => {
             let shown = tokens.shown(at);
             match text.as_str() {
-                "Only one '*' parameter allowed" | "Only one '*' separator allowed" => {
+                "Only one '*' parameter allowed"
+                | "Only one '*' separator allowed"
+                | "Keyword-only parameter separator not allowed after '*' parameter" => {
                     (first(shown, 1), "* argument may appear only once")
                 }
                 "Only one '**' parameter allowed" => {
@@ -88,7 +91,13 @@ fn first(range: TextRange, length: u32) -> TextRange {
     TextRange::at(range.start(), TextSize::new(length).min(range.len()))
 }
 
-/// The name of a parameter, without stars and annotation.
+/// A parameter: its name, and its annotation.
 fn name(tokens: &Tokens<'_>, at: usize) -> TextRange {
-    tokens.shown(at)
+    let name = tokens.shown(at);
+    let annotation =
+        match tokens.kind(at + 1) == TokenKind::Colon && !tokens.open_before(at).is_empty() {
+            true => operand_end(tokens, at + 2),
+            false => None,
+        };
+    annotation.map_or(name, |last| TextRange::new(name.start(), tokens.get(last).range.end()))
 }

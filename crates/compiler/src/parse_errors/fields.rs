@@ -4,7 +4,8 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseErrorType};
 use ruff_text_size::TextRange;
 
-use super::statement::{missing_comma, operand_end};
+use super::operands::operand_end;
+use super::statement::missing_comma;
 use super::tokens::Tokens;
 use crate::errors::Fault;
 
@@ -29,7 +30,8 @@ pub(super) fn explain(
                     | LexicalErrorType::TStringError(InterpolatedStringErrorType::UnclosedLbrace)
             )
     );
-    if !unclosed && *error != ParseErrorType::ExpectedExpression {
+    let keyword = matches!(error, ParseErrorType::OtherError(text) if text.starts_with("Expected an identifier, but found a keyword"));
+    if !unclosed && !keyword && *error != ParseErrorType::ExpectedExpression {
         return None;
     }
     let open = *tokens.open_before(at).last()?;
@@ -59,11 +61,14 @@ pub(super) fn explain(
         }
         return say(at, "expecting a valid expression after '{'");
     }
-    if unclosed && let Some(fault) = missing_comma(tokens, at) {
-        return Some(fault);
-    }
     let last = operand_end(tokens, open + 1)?;
     let next = last + 1;
+    if unclosed
+        && !ends(tokens.kind(next))
+        && let Some(fault) = missing_comma(tokens, at)
+    {
+        return Some(fault);
+    }
     if matches!(tokens.kind(next), TokenKind::FStringEnd | TokenKind::TStringEnd) {
         return say(next, "expecting '}'");
     }
@@ -75,6 +80,12 @@ pub(super) fn explain(
         } else {
             say(next, "expecting '=', or '!', or ':', or '}'")
         };
+    }
+    // The quote ends the field before anything else is expected.
+    if matches!(tokens.kind(at), TokenKind::FStringEnd | TokenKind::TStringEnd)
+        && tokens.before(at).is_some_and(|t| t.kind != TokenKind::Colon)
+    {
+        return say(at, "expecting '}'");
     }
     let seen = |kind| (next..at).any(|k| tokens.kind(k) == kind);
     if seen(TokenKind::Colon) {

@@ -6,6 +6,7 @@ use ruff_python_parser::{
 };
 use ruff_text_size::{TextRange, TextSize};
 
+use super::numbers;
 use super::tokens::{Tok, Tokens, closes, opens};
 use crate::errors::{ErrorKind, Fault, line_number};
 
@@ -21,18 +22,61 @@ pub(super) fn first_error(
             || first.is_none_or(|f| e.location.start() < f.location.start())
     };
     let strings = errors.iter().filter(trusted).filter_map(|e| string_or_character(tokens, e));
-    let all = strings.chain(brackets(tokens)).chain(numbers(tokens));
+    let found_at = |fault: &Fault| match fault.message.starts_with("unterminated") {
+        // That is noticed at the end.
+        true => line_end(tokens.source, fault.start as usize),
+        false => fault.start as usize,
+    };
+    let others = [brackets(tokens), numbers(tokens, errors), tabs(tokens), prefixes(tokens)];
+    let all = strings.chain(others.into_iter().flatten());
     let mut first: Option<Box<Fault>> = None;
     for fault in all {
-        if first.as_ref().is_none_or(|f| fault.start < f.start) {
+        if first.as_ref().is_none_or(|f| found_at(&fault) < found_at(f)) {
             first = Some(fault);
         }
     }
     first
 }
 
+fn line_end(source: &str, from: usize) -> usize {
+    source[from..].find('\n').map_or(source.len(), |i| from + i)
+}
+
+/// Prefixes of strings that do not go together.
+fn prefixes(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
+    for pair in tokens.list().windows(2) {
+        let [name, string] = pair else { continue };
+        if name.kind != TokenKind::Name
+            || !matches!(
+                string.kind,
+                TokenKind::String | TokenKind::FStringStart | TokenKind::TStringStart
+            )
+            || name.range.end() != string.range.start()
+        {
+            continue;
+        }
+        let quoted = tokens.text(string.range);
+        let letters = quoted.len() - quoted.trim_start_matches(|c| c != '"' && c != '\'').len();
+        let text = format!("{}{}", tokens.text(name.range), &quoted[..letters]).to_lowercase();
+        let once = |c: char| text.chars().filter(|&other| other == c).count() == 1;
+        if !text.chars().all(|c| "ubrft".contains(c) && once(c)) {
+            continue;
+        }
+        let pairs =
+            [('u', 'b'), ('u', 'r'), ('u', 'f'), ('u', 't'), ('b', 'f'), ('b', 't'), ('f', 't')];
+        if let Some((a, b)) = pairs.into_iter().find(|&(a, b)| text.contains(a) && text.contains(b))
+        {
+            let end = string.range.start() + TextSize::new(letters as u32);
+            let range = TextRange::new(name.range.start(), end);
+            let message = format!("'{a}' and '{b}' prefixes are incompatible");
+            return Some(Fault::syntax(range, message));
+        }
+    }
+    None
+}
+
 fn point(offset: TextSize, message: impl Into<String>) -> Box<Fault> {
-    Fault::at(ErrorKind::Syntax, offset, message)
+    Fault::syntax(TextRange::empty(offset), message)
 }
 
 fn string_or_character(tokens: &Tokens<'_>, error: &ParseError) -> Option<Box<Fault>> {
@@ -76,7 +120,8 @@ fn string_or_character(tokens: &Tokens<'_>, error: &ParseError) -> Option<Box<Fa
             let rest = &source[location.start().to_usize()..];
             let backslash = rest.find('\\').map_or(0, |i| i + 1);
             let offset = location.start() + TextSize::new(backslash as u32);
-            Some(point(offset, "unexpected character after line continuation character"))
+            let message = "unexpected character after line continuation character";
+            Some(Fault::at(ErrorKind::Syntax, offset, message))
         }
         ParseErrorType::Lexical(LexicalErrorType::Eof) => {
             if tokens.open_at_end().is_some() {
@@ -84,22 +129,6 @@ fn string_or_character(tokens: &Tokens<'_>, error: &ParseError) -> Option<Box<Fa
             }
             let end = TextSize::of(source.trim_end_matches(['\n', '\r']));
             Some(point(end, "unexpected EOF while parsing"))
-        }
-        ParseErrorType::Lexical(LexicalErrorType::OtherError(message)) => {
-            let lower = message.to_lowercase();
-            let number = source[location.start().to_usize()..].trim_start_matches(['0', '_']);
-            let text = if source[location.start().to_usize()..].starts_with('0')
-                && number.starts_with(|c: char| c.is_ascii_digit())
-            {
-                "leading zeros in decimal integer literals are not permitted; use an 0o prefix \
-                 for octal integers"
-                    .to_owned()
-            } else if lower.contains("decimal") || lower.contains("underscore") {
-                "invalid decimal literal".to_owned()
-            } else {
-                return None;
-            };
-            Some(point(location.start(), text))
         }
         _ => None,
     }
@@ -141,6 +170,32 @@ fn unterminated(source: &str, location: TextRange, what: &str) -> Box<Fault> {
     point(location.start(), message)
 }
 
+/// Where the closing quote of an f-string stands within a field of it, which lacks its brace.
+fn quote_in_field(source: &str, start: TextRange) -> Option<TextSize> {
+    let quote = source[start].chars().next_back()?;
+    if source[start].ends_with("\"\"\"") || source[start].ends_with("'''") {
+        return None;
+    }
+    let from = start.end().to_usize();
+    let line = &source[from..line_end(source, from)];
+    let mut depth = 0_usize;
+    let mut characters = line.char_indices().peekable();
+    while let Some((i, c)) = characters.next() {
+        match c {
+            '{' | '}' if depth == 0 && characters.next_if(|&(_, next)| next == c).is_some() => {}
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            c if c == quote => {
+                // Another quote on the line makes a string within the field.
+                let alone = depth > 0 && !line[i + 1..].contains(quote);
+                return alone.then(|| TextSize::new((from + i) as u32));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 fn interpolated(
     tokens: &Tokens<'_>,
     kind: &InterpolatedStringErrorType,
@@ -155,10 +210,22 @@ fn interpolated(
                     && t.range.start() <= location.start()
             });
             let start = starts.next_back().map_or(location, |t| t.range);
+            if let Some(quote) = quote_in_field(tokens.source, start) {
+                return Some(point(quote, format!("{what}: expecting '}}'")));
+            }
             Some(unterminated(tokens.source, start, what))
         }
         _ => None,
     }
+}
+
+/// Whether a brace opens a field of an f-string.
+fn is_field(tokens: &Tokens<'_>, open: Tok) -> bool {
+    let Some(at) = tokens.list().iter().position(|t| t.range == open.range) else { return false };
+    open.kind == TokenKind::Lbrace
+        && tokens
+            .before(at)
+            .is_some_and(|t| matches!(t.kind, TokenKind::FStringStart | TokenKind::FStringMiddle))
 }
 
 /// Closing brackets without an opening one of their kind.
@@ -195,6 +262,10 @@ fn brackets(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
                     } else {
                         format!(" on line {opened}")
                     };
+                    if is_field(tokens, o) {
+                        let message = format!("f-string: unmatched '{closing}'");
+                        return Some(point(token.range.start(), message));
+                    }
                     let message = format!(
                         "closing parenthesis '{closing}' does not match opening parenthesis \
                          '{opening}'{place}"
@@ -208,36 +279,90 @@ fn brackets(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
     None
 }
 
-/// Numbers that run into a name.
-fn numbers(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
-    for pair in tokens.list().windows(2) {
-        let [number, next] = pair else { continue };
-        if !matches!(number.kind, TokenKind::Int | TokenKind::Float | TokenKind::Complex)
-            || number.range.end() != next.range.start()
-        {
-            continue;
+/// Numbers that CPython cannot read.
+fn numbers(tokens: &Tokens<'_>, errors: &[ParseError]) -> Option<Box<Fault>> {
+    let kinds = [TokenKind::Int, TokenKind::Float, TokenKind::Complex];
+    let known = tokens.list().iter().filter(|t| kinds.contains(&t.kind)).map(|t| t.range.start());
+    let refused = errors.iter().filter_map(|e| match &e.error {
+        ParseErrorType::Lexical(LexicalErrorType::OtherError(_)) => Some(e.location.start()),
+        _ => None,
+    });
+    let wrong = known.chain(refused).filter_map(|start| {
+        let start = start.to_usize();
+        let text = &tokens.source.as_bytes()[start..];
+        let digit = |i: usize| text.get(i).is_some_and(u8::is_ascii_digit);
+        let is_number = digit(0) || text.first() == Some(&b'.') && digit(1);
+        if !is_number {
+            return None;
         }
-        let word = tokens.text(next.range);
-        if !word.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-            || matches!(word, "and" | "else" | "for" | "if" | "in" | "is" | "not" | "or")
-        {
-            continue;
+        numbers::read(tokens.source, start).err()
+    });
+    let wrong = wrong.min_by_key(|wrong| wrong.at)?;
+    let at = TextSize::new(wrong.at as u32);
+    Some(match wrong.length {
+        0 => point(at, wrong.message),
+        length => Fault::syntax(TextRange::at(at, TextSize::new(length as u32)), wrong.message),
+    })
+}
+
+/// Lines whose indentation depends on how wide a tab is.
+fn tabs(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
+    let mut stack = vec![(0_usize, 0_usize)];
+    let mut depth = 0_i32;
+    let mut starts_line = true;
+    for token in tokens.list() {
+        match token.kind {
+            TokenKind::Newline => starts_line = true,
+            TokenKind::Indent | TokenKind::Dedent | TokenKind::EndOfFile => {}
+            kind => {
+                if starts_line && depth == 0 {
+                    let start = token.range.start().to_usize();
+                    let line = tokens.source[..start].rfind('\n').map_or(0, |i| i + 1);
+                    let (mut wide, mut narrow) = (0, 0);
+                    for c in tokens.source[line..start].bytes() {
+                        match c {
+                            b' ' => (wide, narrow) = (wide + 1, narrow + 1),
+                            b'\t' => (wide, narrow) = ((wide / 8 + 1) * 8, narrow + 1),
+                            b'\x0c' => (wide, narrow) = (0, 0),
+                            _ => return None,
+                        }
+                    }
+                    let mut top = *stack.last()?;
+                    let mut mixed = match wide.cmp(&top.0) {
+                        std::cmp::Ordering::Equal => narrow != top.1,
+                        std::cmp::Ordering::Greater => narrow <= top.1,
+                        std::cmp::Ordering::Less => false,
+                    };
+                    if wide > top.0 {
+                        stack.push((wide, narrow));
+                    } else if wide < top.0 {
+                        while wide < top.0 && stack.len() > 1 {
+                            stack.pop();
+                            top = *stack.last()?;
+                        }
+                        if wide != top.0 {
+                            let end = line_end(tokens.source, start);
+                            return Some(Fault::at(
+                                ErrorKind::Indentation,
+                                TextSize::new(end as u32),
+                                "unindent does not match any outer indentation level",
+                            ));
+                        }
+                        mixed = narrow != top.1;
+                    }
+                    if mixed {
+                        let message = "inconsistent use of tabs and spaces in indentation";
+                        return Some(Fault::at(
+                            ErrorKind::Tab,
+                            TextSize::new(line as u32),
+                            message,
+                        ));
+                    }
+                }
+                starts_line = false;
+                depth += i32::from(opens(kind)) - i32::from(closes(kind));
+            }
         }
-        let text = tokens.text(number.range).to_ascii_lowercase();
-        let (name, digit) = match text.get(..2) {
-            Some("0x") => ("hexadecimal", false),
-            Some("0b") => ("binary", word.starts_with(|c: char| c.is_ascii_digit())),
-            Some("0o") => ("octal", word.starts_with(|c: char| c.is_ascii_digit())),
-            _ if number.kind == TokenKind::Complex => ("imaginary", false),
-            _ => ("decimal", false),
-        };
-        let last = number.range.end() - TextSize::new(1);
-        return Some(if digit {
-            let first = word.chars().next().unwrap_or('0');
-            point(next.range.start(), format!("invalid digit '{first}' in {name} literal"))
-        } else {
-            point(last, format!("invalid {name} literal"))
-        });
     }
     None
 }
@@ -270,7 +395,35 @@ pub(super) fn grammar_error(
             | LexicalErrorType::MissingUnicodeLbrace
             | LexicalErrorType::MissingUnicodeRbrace
             | LexicalErrorType::OtherError(_),
-        ) => bad_escape(tokens.text(whole)).map(|message| Fault::syntax(whole, message)),
+        ) => match tokens.list().iter().rposition(|t| t.range.start() <= location.start()) {
+            Some(within)
+                if matches!(
+                    tokens.kind(within),
+                    TokenKind::FStringMiddle | TokenKind::TStringMiddle
+                ) =>
+            {
+                bad_field_escape(tokens, within)
+            }
+            Some(within)
+                if matches!(tokens.kind(within), TokenKind::FStringEnd | TokenKind::TStringEnd) =>
+            {
+                bad_field_escape(tokens, within.saturating_sub(1))
+            }
+            _ => bad_escape(tokens.text(whole)).map(|message| Fault::syntax(whole, message)),
+        },
+        ParseErrorType::OtherError(text) if text.starts_with("Bytes literal cannot be mixed") => {
+            let mut next = at;
+            while matches!(
+                tokens.kind(next),
+                TokenKind::String
+                    | TokenKind::FStringStart
+                    | TokenKind::FStringMiddle
+                    | TokenKind::FStringEnd
+            ) {
+                next += 1;
+            }
+            Some(Fault::syntax(tokens.shown(next), "cannot mix bytes and nonbytes literals"))
+        }
         ParseErrorType::FStringError(kind)
         | ParseErrorType::TStringError(kind)
         | ParseErrorType::Lexical(
@@ -324,13 +477,24 @@ pub(super) fn grammar_error(
     }
 }
 
+/// Likewise in the text of an f-string; its end is marked.
+fn bad_field_escape(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let message = bad_escape_in(tokens.word(at).as_bytes(), false)?;
+    let ends = |k: usize| matches!(tokens.kind(k), TokenKind::FStringEnd | TokenKind::TStringEnd);
+    let end = (at..tokens.list().len()).find(|&k| ends(k))?;
+    Some(Fault::syntax(tokens.shown(end), message))
+}
+
 /// Escape sequences that cannot be decoded: the words of the codec.
 pub(super) fn bad_escape(text: &str) -> Option<String> {
     let prefix = text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
     let is_bytes = text[..prefix].to_ascii_lowercase().contains('b');
     let quoted = &text[prefix..];
     let quote = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") { 3 } else { 1 };
-    let content = quoted.get(quote..quoted.len().checked_sub(quote)?)?.as_bytes();
+    bad_escape_in(quoted.get(quote..quoted.len().checked_sub(quote)?)?.as_bytes(), is_bytes)
+}
+
+fn bad_escape_in(content: &[u8], is_bytes: bool) -> Option<String> {
     let mut i = 0;
     while i < content.len() {
         if content[i] != b'\\' {
@@ -355,6 +519,9 @@ pub(super) fn bad_escape(text: &str) -> Option<String> {
                 let (end, what) = match close {
                     Some(n) if rest.first() == Some(&b'{') && n > 1 => {
                         (i + 2 + n, "unknown Unicode character name")
+                    }
+                    None if rest.first() == Some(&b'{') => {
+                        (content.len() - 1, "malformed \\N character escape")
                     }
                     _ => (i + 1, "malformed \\N character escape"),
                 };

@@ -7,10 +7,13 @@
 mod arguments;
 mod fields;
 mod lexical;
+pub(crate) mod numbers;
+mod operands;
 mod patterns;
 mod statement;
 mod targets;
 mod tokens;
+mod typos;
 
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::{ModModule, PythonVersion};
@@ -21,6 +24,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::errors::{ErrorKind, Fault, Result};
 use tokens::Tokens;
+pub(crate) use typos::misspelling;
 
 /// The syntax tree of a source without syntax errors.
 pub(crate) fn parse(source: &str) -> Result<Parsed<ModModule>> {
@@ -63,6 +67,19 @@ fn explain(source: &str, parsed: &Parsed<ModModule>) -> Box<Fault> {
             == tokens.statement_start(tokens.index_at(second.location.start()))
     {
         error = Some(second);
+    }
+    // A target is blamed only when it is whole.
+    if let [first, rest @ ..] = &errors[..]
+        && first.error == ParseErrorType::InvalidAssignmentTarget
+        && let Some(within) = rest.iter().find(|e| {
+            tokens.index_at(e.location.start()) <= tokens.index_at(first.location.end())
+                && matches!(
+                    e.error,
+                    ParseErrorType::ExpectedToken { .. } | ParseErrorType::ExpectedExpression
+                )
+        })
+    {
+        error = Some(within);
     }
     let mut at = error.map_or(usize::MAX, |e| tokens.index_at(e.location.start()));
     if let Some(ParseError { error: ParseErrorType::OtherError(text), location }) = error
@@ -111,6 +128,26 @@ fn specific(
 fn generic(tokens: &Tokens<'_>, at: usize) -> Box<Fault> {
     let token = tokens.get(at);
     match token.kind {
+        // The parser of CPython reads on where an operator is made of two tokens, or may be.
+        TokenKind::Greater if tokens.touches(at, TokenKind::Less) => {
+            let start = tokens.get(at - 1).range.start();
+            Fault::syntax(TextRange::new(start, token.range.end()), "invalid syntax")
+        }
+        TokenKind::Not
+            if tokens.before(at).is_some_and(|t| tokens::ends_expression(t.kind))
+                && tokens.kind(at + 1) != TokenKind::In =>
+        {
+            Fault::syntax(tokens.shown(at + 1), "invalid syntax")
+        }
+        TokenKind::Star
+            if tokens.open_before(at).last().is_some_and(|&o| {
+                tokens.kind(o) == TokenKind::Lbrace
+                    && matches!(tokens.kind(at - 1), TokenKind::Lbrace | TokenKind::Comma)
+            }) =>
+        {
+            let next = operands::operand_end(tokens, at + 1).map_or(at, |last| last + 1);
+            Fault::syntax(tokens.shown(next), "invalid syntax")
+        }
         TokenKind::Indent => lexical::unexpected_indent(tokens, at),
         TokenKind::Dedent => generic(tokens, at + 1),
         _ => Fault::syntax(tokens.shown(at), "invalid syntax"),

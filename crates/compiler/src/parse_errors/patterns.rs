@@ -4,7 +4,7 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::ParseErrorType;
 use ruff_text_size::TextRange;
 
-use super::statement::operand_end;
+use super::operands::operand_end;
 use super::tokens::{Tokens, closes, opens};
 use super::{expression_at, expression_name, generic};
 use crate::errors::Fault;

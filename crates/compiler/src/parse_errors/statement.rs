@@ -5,6 +5,7 @@ use ruff_python_parser::ParseErrorType;
 use ruff_text_size::{TextRange, TextSize};
 
 use super::lexical::unexpected_indent;
+use super::operands::{bitwise_end, closing, operand_end, operand_start, operands};
 use super::tokens::{Tokens, closes, ends_expression, opens, starts_expression};
 use super::{expression_at, expression_name};
 use crate::errors::{ErrorKind, Fault, line_number};
@@ -68,7 +69,21 @@ pub(super) fn explain(
             let message = "expected one or more exception types";
             return Some(Fault::syntax(tokens.shown(at), message));
         }
+        ParseErrorType::InvalidStarredExpressionUsage if is_alone(tokens, location, at) => {
+            return Some(Fault::syntax(location, "cannot use starred expression here"));
+        }
+        ParseErrorType::OtherError(text) if text == "Star import must be the only import" => {
+            return Some(Fault::syntax(tokens.shown(at + 1), "invalid syntax"));
+        }
         ParseErrorType::OtherError(text) => {
+            let found = skip_layout(tokens, at);
+            if tokens.kind(found) == TokenKind::Elif && text == "Expected a statement" {
+                let before = tokens.before(found).map(|t| t.kind);
+                if before == Some(TokenKind::Dedent) && follows_else(tokens, found) {
+                    let message = "'elif' block follows an 'else' block";
+                    return Some(Fault::syntax(tokens.shown(found), message));
+                }
+            }
             if text.starts_with("Expected an indented block") {
                 return Some(missing_block(tokens, at));
             }
@@ -78,12 +93,16 @@ pub(super) fn explain(
                 return Some(Fault::syntax(tokens.shown(at), message));
             }
             if text.starts_with("Trailing comma") {
-                let message = "trailing comma not allowed without surrounding parentheses";
                 let end = tokens.statement_end(at);
+                if tokens.kind(tokens.statement_start(at)) != TokenKind::From {
+                    return Some(Fault::syntax(tokens.shown(end), "invalid syntax"));
+                }
+                let message = "trailing comma not allowed without surrounding parentheses";
                 return Some(Fault::syntax(tokens.shown(end), message));
             }
             if text.starts_with("Cannot have both") {
                 let message = "cannot have both 'except' and 'except*' on the same 'try'";
+                let at = skip_layout(tokens, at);
                 let star = tokens.kind(at + 1) == TokenKind::Star;
                 let end = tokens.get(at + usize::from(star)).range.end();
                 let range = TextRange::new(tokens.get(at).range.start(), end);
@@ -94,14 +113,116 @@ pub(super) fn explain(
     }
     let at = skip_layout(tokens, at);
     legacy(tokens, at)
+        .or_else(|| import_from(tokens, at))
+        .or_else(|| part_of_string(tokens, at))
+        .or_else(|| comprehension_target(tokens, at))
+        .or_else(|| display(tokens, at))
         .or_else(|| assignment_as_condition(tokens, at))
         .or_else(|| assignment_as_condition(tokens, operand_end(tokens, at)? + 1))
         .or_else(|| conditional(tokens, at))
         .or_else(|| missing_comma(tokens, at))
-        .or_else(|| display(tokens, at))
         .or_else(|| missing_colon(tokens, error, at))
         .or_else(|| argument(tokens, at))
         .or_else(|| except_name(tokens, at))
+}
+
+/// `(*a)` and the like.
+fn is_alone(tokens: &Tokens<'_>, location: TextRange, at: usize) -> bool {
+    tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar)
+        && tokens.kind(tokens.index_at(location.end())) == TokenKind::Rpar
+        && tokens.kind(at + 1) != TokenKind::Rpar
+}
+
+/// Whether the block before a token is that of an `else` at the same depth.
+fn follows_else(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut depth = 0_i32;
+    for k in (0..at).rev() {
+        match tokens.kind(k) {
+            TokenKind::Dedent => depth += 1,
+            TokenKind::Indent => {
+                depth -= 1;
+                if depth == 0 {
+                    return tokens.kind(tokens.statement_start(k.saturating_sub(1)))
+                        == TokenKind::Else;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// `import a from b`
+fn import_from(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let start = tokens.statement_start(at);
+    if tokens.kind(at) != TokenKind::From
+        || tokens.kind(start) != TokenKind::Import
+        || tokens.kind(at + 1) != TokenKind::Name
+    {
+        return None;
+    }
+    let mut last = at + 1;
+    while tokens.kind(last + 1) == TokenKind::Dot && tokens.kind(last + 2) == TokenKind::Name {
+        last += 2;
+    }
+    let range = TextRange::new(tokens.get(start).range.start(), tokens.get(last).range.end());
+    Some(Fault::syntax(range, "Did you mean to use 'from ... import ...' instead?"))
+}
+
+/// `"say "hi" there"`
+fn part_of_string(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    if tokens.before(at)?.kind != TokenKind::String || !starts_expression(tokens.kind(at)) {
+        return None;
+    }
+    let mut last = operand_end(tokens, at)?;
+    let mut end = None;
+    loop {
+        if (at..=last).any(|k| tokens.kind(k) == TokenKind::String) {
+            // The operand took a string in, as `a "b"` is none.
+            let string = (at..=last).find(|&k| tokens.kind(k) == TokenKind::String)?;
+            end = (string > at).then(|| string - 1);
+            break;
+        }
+        if tokens.kind(last + 1) == TokenKind::String {
+            end = Some(last);
+            break;
+        }
+        match operand_end(tokens, last + 1) {
+            Some(next) if starts_expression(tokens.kind(last + 1)) => last = next,
+            _ => break,
+        }
+    }
+    let range = TextRange::new(tokens.get(at).range.start(), tokens.get(end?).range.end());
+    let message = "invalid syntax. Is this intended to be part of the string?";
+    Some(Fault::syntax(range, message))
+}
+
+/// `[a, b for a in c]`
+fn comprehension_target(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
+    let open = *tokens.open_before(at).last()?;
+    let async_for = tokens.kind(at) == TokenKind::Async && tokens.kind(at + 1) == TokenKind::For;
+    if tokens.kind(at) != TokenKind::For && !async_for
+        || !matches!(tokens.kind(open), TokenKind::Lsqb | TokenKind::Lbrace)
+        || tokens
+            .before(open)
+            .is_some_and(|t| tokens.kind(open) == TokenKind::Lsqb && ends_expression(t.kind))
+    {
+        return None;
+    }
+    let (first, before) = (open + 1, tokens.before(at)?);
+    let range = TextRange::new(tokens.get(first).range.start(), before.range.end());
+    let mut depth = 0_i32;
+    let comma = (first..at).any(|k| {
+        depth += i32::from(opens(tokens.kind(k))) - i32::from(closes(tokens.kind(k)));
+        depth == 0 && tokens.kind(k) == TokenKind::Comma
+    });
+    let dict = tokens.kind(open) == TokenKind::Lbrace
+        && (first..at).any(|k| tokens.kind(k) == TokenKind::Colon);
+    if !comma || dict {
+        return None;
+    }
+    let message = "did you forget parentheses around the comprehension target?";
+    Some(Fault::syntax(range, message))
 }
 
 fn skip_layout(tokens: &Tokens<'_>, mut at: usize) -> usize {
@@ -168,7 +289,11 @@ fn legacy(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let whole = TextRange::new(tokens.get(at).range.start(), end);
     let end = match expression_at(tokens, whole) {
         Some(_) => end,
-        None => tokens.get(operand_end(tokens, at)?).range.end(),
+        None => {
+            let end = tokens.get(operand_end(tokens, at)?).range.end();
+            expression_at(tokens, TextRange::new(whole.start(), end))?;
+            end
+        }
     };
     let range = TextRange::new(before.range.start(), end);
     let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
@@ -206,6 +331,12 @@ fn assignment_as_condition(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>>
     if open.is_empty() && !condition {
         return None;
     }
+    let first = operand_start(tokens, at)?;
+    // A condition of a comprehension is none that may assign, nor is a part of one.
+    let filters = !open.is_empty() && tokens.before(first).is_some_and(|t| t.kind == TokenKind::If);
+    if filters || bitwise_end(tokens, first) != Some(at - 1) {
+        return Some(Fault::syntax(tokens.shown(at), "invalid syntax"));
+    }
     if expr.is_name_expr() {
         let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
         return Some(Fault::syntax(TextRange::new(start, end), message));
@@ -221,138 +352,11 @@ fn assignment_as_condition(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>>
     Some(Fault::syntax(left, message))
 }
 
-/// Where the operands of the token start and end.
-fn operands(tokens: &Tokens<'_>, at: usize) -> Option<(TextSize, TextSize)> {
-    let start = tokens.get(operand_start(tokens, at)?).range.start();
-    let end = tokens.get(operand_end(tokens, at + 1)?).range.end();
-    Some((start, end))
-}
-
-/// Index of the first token of the expression that ends before token `at`.
-fn operand_start(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let mut depth = 0_i32;
-    let mut start = at;
-    while let Some(k) = start.checked_sub(1) {
-        let kind = tokens.kind(k);
-        if closes(kind) {
-            depth += 1;
-        } else if opens(kind) {
-            if depth == 0 {
-                break;
-            }
-            depth -= 1;
-        } else if depth == 0 && !continues(kind) {
-            break;
-        }
-        start = k;
-    }
-    (start < at).then_some(start)
-}
-
-/// Index of the last token of the expression that starts with token `at`.
-pub(super) fn operand_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let mut k = at;
-    let mut expects_operand = true;
-    let mut last = None;
-    loop {
-        let kind = tokens.kind(k);
-        if expects_operand {
-            if matches!(
-                kind,
-                TokenKind::Not | TokenKind::Minus | TokenKind::Plus | TokenKind::Tilde
-            ) {
-                k += 1;
-                continue;
-            }
-            if !starts_expression(kind) {
-                break;
-            }
-            if opens(kind) {
-                k = closing(tokens, k)?;
-            }
-            last = Some(k);
-            expects_operand = false;
-            k += 1;
-            continue;
-        }
-        match kind {
-            TokenKind::Lpar | TokenKind::Lsqb => {
-                k = closing(tokens, k)?;
-                last = Some(k);
-                k += 1;
-            }
-            TokenKind::Dot if tokens.kind(k + 1) != TokenKind::Name => break,
-            TokenKind::Dot => {
-                last = Some(k + 1);
-                k += 2;
-            }
-            TokenKind::String => {
-                last = Some(k);
-                k += 1;
-            }
-            kind if continues(kind) && !starts_expression(kind)
-                || matches!(kind, TokenKind::Plus | TokenKind::Minus) =>
-            {
-                expects_operand = true;
-                k += 1;
-            }
-            _ => break,
-        }
-    }
-    last
-}
-
-fn closing(tokens: &Tokens<'_>, open: usize) -> Option<usize> {
-    let mut depth = 0;
-    for k in open..tokens.list().len() {
-        let kind = tokens.kind(k);
-        if opens(kind) {
-            depth += 1;
-        } else if closes(kind) {
-            depth -= 1;
-            if depth == 0 {
-                return Some(k);
-            }
-        }
-    }
-    None
-}
-
-/// Whether a token may stand within a disjunction.
-fn continues(kind: TokenKind) -> bool {
-    starts_expression(kind) && kind != TokenKind::Lambda
-        || ends_expression(kind)
-        || matches!(
-            kind,
-            TokenKind::And
-                | TokenKind::Or
-                | TokenKind::In
-                | TokenKind::Is
-                | TokenKind::Dot
-                | TokenKind::Star
-                | TokenKind::Slash
-                | TokenKind::DoubleSlash
-                | TokenKind::Percent
-                | TokenKind::At
-                | TokenKind::DoubleStar
-                | TokenKind::LeftShift
-                | TokenKind::RightShift
-                | TokenKind::Amper
-                | TokenKind::Vbar
-                | TokenKind::CircumFlex
-                | TokenKind::Less
-                | TokenKind::Greater
-                | TokenKind::EqEqual
-                | TokenKind::NotEqual
-                | TokenKind::LessEqual
-                | TokenKind::GreaterEqual
-        )
-}
-
 /// `1 if 2` without `else`.
 fn conditional(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
     let before = tokens.before(at)?;
-    if before.kind == TokenKind::Else && tokens.kind(at) == TokenKind::Newline {
+    let follows = before.kind == TokenKind::Else && !starts_expression(tokens.kind(at));
+    if follows && tokens.kind(at) != TokenKind::Colon {
         if tokens.kind(tokens.statement_start(at)) == TokenKind::Else {
             return None;
         }
@@ -392,7 +396,13 @@ pub(super) fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>
     {
         return None;
     }
-    let first = operand_start(tokens, at)?;
+    let mut first = operand_start(tokens, at)?;
+    if matches!(tokens.kind(first), TokenKind::Star | TokenKind::DoubleStar) {
+        first += 1;
+    }
+    if tokens.kind(tokens.statement_start(at)) == TokenKind::From {
+        return None;
+    }
     let boundary = tokens.before(first).map(|t| t.kind);
     if matches!(boundary, Some(TokenKind::If | TokenKind::Else | TokenKind::For)) {
         return None;
@@ -402,6 +412,7 @@ pub(super) fn missing_comma(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>
     if inside_for
         || matches!(tokens.word(first), "match" | "case" | "type" | "_")
         || is_parameter_list(tokens, at)
+            && !matches!(boundary, Some(TokenKind::Colon | TokenKind::Equal))
         || (tokens.kind(first) == TokenKind::Name
             && matches!(tokens.kind(first + 1), TokenKind::String | TokenKind::FStringStart))
     {
@@ -448,12 +459,17 @@ fn display(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         let message = "expression expected after dictionary key and ':'";
         return Some(Fault::at(ErrorKind::Syntax, before.range.start(), message));
     }
-    if matches!(found, TokenKind::Rbrace | TokenKind::Comma) && ends_expression(before.kind) {
+    let ends = [TokenKind::Rbrace, TokenKind::Comma, TokenKind::For, TokenKind::Equal];
+    let second = starts_expression(found)
+        && operand_start(tokens, at)
+            .and_then(|start| tokens.before(start))
+            .is_some_and(|t| t.kind == TokenKind::Comma);
+    if (ends.contains(&found) || second) && ends_expression(before.kind) {
         let start = operand_start(tokens, at)?;
         let boundary = tokens.before(start)?.kind;
         if matches!(boundary, TokenKind::Comma | TokenKind::Lbrace) {
             let message = "':' expected after dictionary key";
-            let end = before.range.start();
+            let end = before.range.end() - TextSize::new(1);
             return Some(Fault::at(ErrorKind::Syntax, end, message));
         }
     }
@@ -461,9 +477,12 @@ fn display(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
 }
 
 fn missing_colon(tokens: &Tokens<'_>, error: &ParseErrorType, at: usize) -> Option<Box<Fault>> {
-    let ParseErrorType::ExpectedToken { expected, .. } = error else { return None };
     let start = tokens.statement_start(at);
     let kind = tokens.kind(start);
+    if kind == TokenKind::Def && tokens.before(at).is_some_and(|t| t.kind == TokenKind::Rarrow) {
+        return Some(Fault::syntax(tokens.shown(at - 1), "expected ':'"));
+    }
+    let ParseErrorType::ExpectedToken { expected, .. } = error else { return None };
     let message = match expected {
         TokenKind::Colon => {
             let header = construct(tokens, start).is_some();
@@ -523,6 +542,12 @@ fn argument(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         return Some(Fault::syntax(range, message));
     }
     if before.kind == TokenKind::Equal
+        && is_parameter_list(tokens, at)
+        && matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
+    {
+        return Some(Fault::syntax(before.range, "expected default value expression"));
+    }
+    if before.kind == TokenKind::Equal
         && matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
         && inside(TokenKind::Lpar)
         && let Some(name) = tokens.before(at - 1)
@@ -531,7 +556,39 @@ fn argument(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         let range = TextRange::new(name.range.start(), before.range.end());
         return Some(Fault::syntax(range, "expected argument value expression"));
     }
-    if before.kind == TokenKind::Star && tokens.kind(at) == TokenKind::Rpar {
+    if before.kind == TokenKind::Lambda
+        && tokens.kind(at) == TokenKind::Lpar
+        && let Some(end) = closing(tokens, at)
+        && end > at + 1
+        && (at + 1..end).all(|k| matches!(tokens.kind(k), TokenKind::Name | TokenKind::Comma))
+    {
+        let range = TextRange::new(tokens.get(at).range.start(), tokens.get(end).range.end());
+        let message = "Lambda expression parameters cannot be parenthesized";
+        return Some(Fault::syntax(range, message));
+    }
+    if tokens.kind(at) == TokenKind::Equal
+        && inside(TokenKind::Lpar)
+        && let Some(&open) = tokens.open_before(at).last()
+        && let Some(start) = operand_start(tokens, at)
+        && matches!(tokens.kind(start), TokenKind::Star | TokenKind::DoubleStar)
+        && (start == open + 1 || tokens.kind(start - 1) == TokenKind::Comma)
+        && let Some(end) = operand_end(tokens, at + 1)
+    {
+        let what = match tokens.kind(start) {
+            TokenKind::Star => "iterable",
+            _ => "keyword",
+        };
+        let start = tokens.get(start).range.start();
+        let range = TextRange::new(start, tokens.get(end).range.end());
+        return Some(Fault::syntax(range, format!("cannot assign to {what} argument unpacking")));
+    }
+    let first = at >= 2 && opens(tokens.kind(at - 2));
+    if before.kind == TokenKind::Star
+        && (closes(tokens.kind(at)) && first
+            || matches!(tokens.kind(at), TokenKind::Rpar | TokenKind::Comma)
+                && inside(TokenKind::Lpar)
+                && first)
+    {
         return Some(Fault::syntax(tokens.shown(at), "Invalid star expression"));
     }
     None
@@ -552,5 +609,10 @@ fn except_name(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         TokenKind::Import | TokenKind::From => format!("cannot use {name} as import target"),
         _ => return None,
     };
-    (name != "name").then(|| Fault::syntax(range, message))
+    let import = matches!(tokens.kind(start), TokenKind::Import | TokenKind::From);
+    let ended = matches!(
+        tokens.kind(last + 1),
+        TokenKind::Comma | TokenKind::Rpar | TokenKind::Newline | TokenKind::Semi
+    );
+    (name != "name" || import && !ended).then(|| Fault::syntax(range, message))
 }

@@ -46,6 +46,12 @@ impl<'a> Tokens<'a> {
         self.list.get(i.checked_sub(1)?).copied()
     }
 
+    /// Whether a token of that kind stands before token `i` without a blank.
+    pub fn touches(&self, i: usize, kind: TokenKind) -> bool {
+        let end = self.get(i).range.start();
+        self.before(i).is_some_and(|t| t.kind == kind && t.range.end() == end)
+    }
+
     pub fn text(&self, range: TextRange) -> &'a str {
         &self.source[range]
     }
@@ -126,6 +132,16 @@ impl<'a> Tokens<'a> {
             }
         }
         0
+    }
+
+    /// The first token of that kind from `i` on within the statement, outside of brackets.
+    pub fn top_level(&self, i: usize, kind: TokenKind) -> Option<usize> {
+        let mut depth = 0_i32;
+        (i..self.statement_end(i)).find(|&k| {
+            let found = self.kind(k);
+            depth += i32::from(opens(found)) - i32::from(closes(found));
+            depth == 0 && found == kind
+        })
     }
 
     /// Index of the line break, semicolon or end of the file behind token `i`.

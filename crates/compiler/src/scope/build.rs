@@ -235,6 +235,7 @@ impl Builder<'_> {
                         || alias.name.as_str().split('.').next().unwrap_or_default(),
                         |asname| asname.as_str(),
                     );
+                    check::assignable(name, alias.range)?;
                     self.note(name, Uses::ASSIGNED);
                 }
             }
@@ -337,7 +338,9 @@ impl Builder<'_> {
                 }
                 continue;
             }
-            self.note(alias.asname.as_ref().unwrap_or(&alias.name).as_str(), Uses::ASSIGNED);
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            check::assignable(name.as_str(), alias.range)?;
+            self.note(name.as_str(), Uses::ASSIGNED);
         }
         Ok(())
     }
@@ -364,7 +367,7 @@ impl Builder<'_> {
         };
         if let Some(message) = message {
             // Both declarations: CPython blames the first.
-            let both = uses.has(Uses::GLOBAL.with(Uses::NONLOCAL));
+            let both = uses.with(how).0 & 24 == 24;
             return Err(Fault::syntax(if both { symbol.declared } else { range }, message));
         }
         symbol.uses = uses.with(how);
@@ -472,7 +475,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn arguments(&mut self, arguments: &ast::Arguments) -> Result<()> {
-        check::arguments(arguments)?;
+        check::arguments(arguments, self.source)?;
         for item in arguments.iter_source_order() {
             self.expr(item.value())?;
         }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use ruff_python_ast::{self as ast, Expr};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::errors::{Fault, Result};
 
@@ -47,21 +47,25 @@ pub(super) fn one_star(elts: &[Expr], range: TextRange) -> Result<()> {
     if stars.next().is_some() {
         return Err(Fault::syntax(range, "multiple starred expressions in assignment"));
     }
-    let before = elts.iter().position(Expr::is_starred_expr);
-    if let Some(before) = before {
-        // The counts are operands of one byte.
-        if before > 255 || elts.len() - before - 1 > 255 {
-            return Err(Fault::unsupported(range, "too many targets beside a starred one"));
-        }
+    if elts.iter().position(Expr::is_starred_expr).is_some_and(|before| before > 255) {
+        let message = "too many expressions in star-unpacking assignment";
+        return Err(Fault::syntax(range, message));
     }
     Ok(())
 }
 
 /// What a call may not repeat.
-pub(super) fn arguments(arguments: &ast::Arguments) -> Result<()> {
+pub(super) fn arguments(arguments: &ast::Arguments, source: &str) -> Result<()> {
     let mut seen = HashSet::new();
     for keyword in &arguments.keywords {
         if let Some(name) = &keyword.arg {
+            let rest = &source[name.range.end().to_usize()..keyword.range.end().to_usize()];
+            if rest.trim_start().starts_with(')') {
+                let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
+                let equal = rest.find('=').map_or(0, |i| i as u32 + 1);
+                let end = name.range.end() + TextSize::new(equal);
+                return Err(Fault::syntax(TextRange::new(name.range.start(), end), message));
+            }
             if !seen.insert(name.as_str()) {
                 let message = format!("keyword argument repeated: {name}");
                 return Err(Fault::syntax(keyword.range, message));

@@ -157,7 +157,9 @@ impl Builder<'_> {
                 if let Some(parameters) = &e.parameters {
                     self.defaults(parameters)?;
                 }
+                let iterable = self.iterable;
                 self.nested(ScopeKind::Lambda, self.class_name(), e.range, |builder| {
+                    builder.iterable = iterable;
                     if let Some(parameters) = &e.parameters {
                         builder.parameters(parameters)?;
                     }
@@ -193,7 +195,12 @@ impl Builder<'_> {
             }
             Expr::Await(e) => {
                 self.forbid_in_annotation("await expression", e.range)?;
-                let unit = self.table.unit(self.scope);
+                let here = self.scope;
+                let unit = self.table.unit(here);
+                if here != unit && self.awaits("", e.range).is_err() {
+                    let message = "asynchronous comprehension outside of an asynchronous function";
+                    return Err(Fault::syntax(self.range_of(here), message));
+                }
                 let outside = match self.table.get(unit).kind {
                     ScopeKind::Module | ScopeKind::Class => "'await' outside function",
                     _ => "'await' outside async function",

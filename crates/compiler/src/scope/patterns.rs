@@ -167,6 +167,7 @@ fn key_kind(value: &Const) -> String {
         return integer.to_string();
     }
     match value {
+        Const::Imaginary(f) if *f == 0.0 => "0".to_owned(),
         Const::Float(f) if *f == f.trunc() && f.abs() < 1e15 => format!("{}", *f as i64),
         other => format!("{other:?}"),
     }

@@ -1,6 +1,6 @@
 //! Assignments: plain, augmented, annotated, and unpacking.
 
-use diapause_bytecode::Instr;
+use diapause_bytecode::{CommonValue, Const, Instr, Position};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
@@ -11,6 +11,9 @@ use crate::registers::Reg;
 
 /// Most values of `a, b = x, y` that are kept in registers instead of a tuple.
 const MAX_PARALLEL: usize = 16;
+
+/// Most targets that are unpacked into registers.
+const MAX_UNPACKED: usize = 60;
 
 impl<'a> Compiler<'a> {
     pub(super) fn assign(&mut self, s: &'a ast::StmtAssign) -> Result<()> {
@@ -90,11 +93,10 @@ impl<'a> Compiler<'a> {
             (base..).take(elts.len()).for_each(|variable| self.assigned(variable));
             return Ok(());
         }
-        let base = self.top()?;
-        if elts.len() > 128 {
-            let message = "more than 128 targets in an unpacking assignment are not supported";
-            return Err(Fault::unsupported(target.range(), message));
+        if elts.len() > MAX_UNPACKED {
+            return self.unpack_many(elts, src, at);
         }
+        let base = self.top()?;
         match elts.iter().position(Expr::is_starred_expr) {
             Some(before) => {
                 let after = (elts.len() - before - 1) as u8;
@@ -123,6 +125,42 @@ impl<'a> Compiler<'a> {
         let base = register(elts.first()?)?;
         let follows = |(at, elt): (usize, &Expr)| register(elt) == base.checked_add(at as u8);
         (elts.len() <= 128 && elts.iter().enumerate().all(follows)).then_some(base)
+    }
+
+    /// Unpacks into more targets than there are registers: into a tuple.
+    fn unpack_many(&mut self, elts: &'a [Expr], src: Reg, at: Position) -> Result<()> {
+        let starred = elts.iter().position(Expr::is_starred_expr);
+        let base = self.top()?;
+        let mut counts = vec![elts.len()];
+        let mut which = CommonValue::Unpack;
+        if let Some(before) = starred {
+            which = CommonValue::UnpackStar;
+            counts = vec![before, elts.len() - before - 1];
+        }
+        self.emit(Instr::LoadCommon { dst: base, which }, at);
+        self.keep(base);
+        let argument = self.top()?;
+        self.move_to(src, argument, at);
+        self.keep(argument);
+        let number = counts.len() as u8 + 1;
+        for count in counts {
+            let r = self.top()?;
+            self.load_const(Const::Int(count as i64), r, at)?;
+            self.keep(r);
+        }
+        self.unit.temporaries.top = u16::from(base);
+        self.emit(Instr::Call { dst: base, base, count: number }, at);
+        self.keep(base);
+        let item = self.top()?;
+        for (place, elt) in elts.iter().enumerate() {
+            self.load_const(Const::Int(place as i64), item, at)?;
+            self.emit(Instr::GetItem { dst: item, object: base, key: item }, at);
+            let mark = self.mark();
+            self.keep(item);
+            self.store(elt, item)?;
+            self.release(mark);
+        }
+        Ok(())
     }
 
     fn set_attribute(&mut self, e: &ast::ExprAttribute, object: Reg, value: Reg) -> Result<()> {

@@ -104,7 +104,11 @@ fn effect(instr: &Instr, live: usize) -> Effect {
     // Nothing runs while these do.
     if matches!(
         instr,
-        Instr::Move { .. } | Instr::LoadConst { .. } | Instr::LoadInt { .. } | Instr::Jump { .. }
+        Instr::Move { .. }
+            | Instr::LoadConst { .. }
+            | Instr::LoadInt { .. }
+            | Instr::LoadSpill { .. }
+            | Instr::Jump { .. }
     ) {
         e.clobbers = 256;
     }

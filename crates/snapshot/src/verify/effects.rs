@@ -156,6 +156,21 @@ impl Effect {
                 self.read(reg, Held::VALUE.or(Held::UNBOUND));
                 self.write(reg, Held::CELL);
             }
+            Instr::MakeSpill { dst, count } => {
+                let Ok(count) = u16::try_from(count) else {
+                    return Err(format!("a tuple of {count} cells"));
+                };
+                self.built(dst, Held::closure(count));
+            }
+            Instr::LoadSpill { dst, spill, index, .. } => {
+                let cells = held(spill).cells().map_or(0, i32::from);
+                if !(0..cells).contains(&i32::from(index)) {
+                    return Err(format!("the cell {index} of {cells}"));
+                }
+                self.built(dst, Held::CELL);
+                self.read(spill, Held::TUPLE);
+                self.clobbers = usize::MAX;
+            }
             Instr::LoadCell { cell, .. }
             | Instr::StoreCell { cell, .. }
             | Instr::DeleteCell { cell }

@@ -57,7 +57,6 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
             heap.memory_view(view).object
         );
     }
-    contexts(heap, table(Table::Exception))?;
     wrapping(
         heap,
         [Table::Tuple, Table::Set, Table::Slice, Table::BoundMethod, Table::Descriptor]
@@ -130,25 +129,6 @@ fn check_function(decoder: &Decoder, value: Value) -> Result<(), SnapshotError> 
         cells.len(),
         code.free_count
     );
-    Ok(())
-}
-
-/// The exceptions that others were raised while handling must not form a circle.
-fn contexts(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), SnapshotError> {
-    // Which walk came by.
-    let mut seen: HashMap<Value, Value> = HashMap::new();
-    for start in all {
-        let mut current = start;
-        while current.is(Kind::Exception) {
-            match seen.insert(current, start) {
-                Some(walk) if walk == start => {
-                    return Err(SnapshotError::corrupt("an exception that is its own context"));
-                }
-                Some(_) => break,
-                None => current = heap.exception(current).context,
-            }
-        }
-    }
     Ok(())
 }
 

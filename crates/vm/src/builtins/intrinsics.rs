@@ -427,9 +427,25 @@ impl Heap {
         while inner.is(Kind::BoundMethod) {
             inner = self.bound_method(inner).function;
         }
-        let program = inner.is(Kind::Function) || inner.is(Kind::Class);
-        let module = if program { "__main__." } else { "" };
-        format!("{module}{}()", self.qualified_name(inner))
+        if inner.is_none() {
+            return "None".to_owned();
+        }
+        let (namespace, name) = if inner.is(Kind::Function) {
+            (self.function(inner).globals, "__name__")
+        } else if inner.is(Kind::Class) {
+            (self.class(inner).dict, "__module__")
+        } else {
+            return format!("{}()", self.qualified_name(inner));
+        };
+        let module = self
+            .find_interned(name)
+            .filter(|_| namespace.is(Kind::Dict))
+            .and_then(|name| self.dict_get_name(namespace, name))
+            .and_then(|module| self.as_text(module));
+        match module {
+            Some("builtins") => format!("{}()", self.qualified_name(inner)),
+            module => format!("{}.{}()", module.unwrap_or("__main__"), self.qualified_name(inner)),
+        }
     }
 }
 

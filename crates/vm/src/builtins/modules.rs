@@ -25,6 +25,20 @@ fn machine(heap: &mut Heap, args: &[Value]) -> Native {
     }))
 }
 
+/// `_report(exception, texts)`: what a traceback shows; see [`Question::Report`].
+fn report(heap: &mut Heap, args: &[Value]) -> Native {
+    if !args[0].is(Kind::Exception) {
+        return Err(heap.bad_arguments());
+    }
+    Err(Trap::ask(Question::Report(args[0], args[1])))
+}
+
+/// `_report_needs(exception)`: the exceptions and notes whose text has to be asked for.
+fn report_needs(heap: &mut Heap, args: &[Value]) -> Native {
+    let needed = crate::traceback::needs_texts(heap, args[0]);
+    heap.new_list(needed)
+}
+
 /// `_find_library(name)`: `'native'`, `'frozen'`, `'package'`, or None when the library has no such
 /// module.
 fn find_library(heap: &mut Heap, args: &[Value]) -> Native {
@@ -79,7 +93,8 @@ fn load_frozen(heap: &mut Heap, args: &[Value]) -> Native {
     }
 }
 
-/// `_load_text(text, file, kind, globals)`: a function of a source text.
+/// `_load_text(text, file, kind, globals)`: a function of a source text, or a tuple of it and of
+/// what is to be warned of.
 fn load_text(heap: &mut Heap, args: &[Value]) -> Native {
     let kind = match heap.text(args[2]) {
         "eval" => SourceKind::Expression,
@@ -193,6 +208,8 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_suggestion", 1, suggestion, None),
     function("_syntax_text", 1, syntax_text, None),
     function("_new_module", 1, new_module, None),
+    function("_report", 2, report, None),
+    function("_report_needs", 1, report_needs, None),
     function("_wait", 2, wait, None),
     Builtin::function("input", Signature::Positional(0, 1), by_library, Some("builtin_input")),
     Builtin::function("exit", Signature::Positional(0, 1), by_library, Some("builtin_exit")),

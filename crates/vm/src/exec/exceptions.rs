@@ -91,7 +91,9 @@ impl Exec<'_> {
             return;
         }
         // The chain must not become a circle: the exception is cut out of it.
+        // A circle that is there already is noticed by a second look that is half as fast.
         let mut current = handled;
+        let (mut slow, mut moves) = (handled, false);
         loop {
             let context = self.heap.exception(current).context;
             if context.is_none() {
@@ -102,6 +104,13 @@ impl Exec<'_> {
                 break;
             }
             current = context;
+            if current == slow {
+                break;
+            }
+            if moves {
+                slow = self.heap.exception(slow).context;
+            }
+            moves = !moves;
         }
         self.heap.exception_mut(exception).context = handled;
     }

@@ -1,6 +1,6 @@
 //! What native functions ask the machine: the variables of the running function, the modules.
 
-use diapause_bytecode::CodeFlags;
+use diapause_bytecode::{Code, CodeFlags, SPILL};
 
 use super::call::{Arguments, Callee};
 use super::{Cont, Exec, Frame};
@@ -58,6 +58,7 @@ impl Exec<'_> {
                     crate::traceback::syntax_text(heap, self.codes, &class, exception, message);
                 self.heap.new_str(text.unwrap_or_default())
             }
+            Question::Report(exception, texts) => self.report(exception, texts),
             Question::Handled => {
                 let handled = self.frames.iter().rev().map(|frame| frame.handled);
                 Ok(handled.into_iter().find(|handled| !handled.is_none()).unwrap_or(Value::NONE))
@@ -90,6 +91,24 @@ impl Exec<'_> {
             .collect()
     }
 
+    /// The text of a traceback. The library has asked objects of the program for theirs.
+    fn report(&mut self, exception: Value, texts: Value) -> Result<Value, Trap> {
+        let mut known = std::collections::HashMap::new();
+        let pairs = if texts.is(Kind::List) { self.heap.list(texts).items.clone() } else { vec![] };
+        for pair in pairs {
+            if pair.is(Kind::Tuple)
+                && let [value, text] = *self.heap.tuple(pair).items
+                && let Some(text) = self.heap.as_text(text)
+            {
+                known.insert(value, text.to_owned());
+            }
+        }
+        let globals = self.frames.first().map_or(Value::NONE, |program| program.globals);
+        let context = crate::traceback::Context { texts: &known, globals };
+        let report = crate::traceback::render(self.heap, self.codes, exception, &context);
+        self.heap.new_str(report.text)
+    }
+
     /// The innermost activation of code that is not the library's.
     fn caller(&self) -> Result<Frame, Trap> {
         let own = |frame: &&Frame| {
@@ -117,6 +136,9 @@ impl Exec<'_> {
         for shared in [false, true] {
             for (place, name) in code.variable_names.iter().enumerate() {
                 let mut value = self.stack[base + place].get();
+                if !shared && name == SPILL && value.is(Kind::Tuple) {
+                    self.add_spilled(dict, code, value)?;
+                }
                 if (value.is(Kind::Cell) && place >= parameters) != shared {
                     continue;
                 }
@@ -130,6 +152,19 @@ impl Exec<'_> {
             }
         }
         Ok(dict)
+    }
+
+    /// The variables that have no registers: what is loaded from the cells says their names.
+    fn add_spilled(&mut self, dict: Value, code: &Code, cells: Value) -> Result<(), Trap> {
+        for (index, name) in code.spilled() {
+            let cell = self.heap.tuple(cells).items.get(index).copied();
+            let Some(cell) = cell.filter(|cell| cell.is(Kind::Cell)) else { continue };
+            let value = self.heap.cell(cell).0;
+            if !value.is_unbound() {
+                self.heap.dict_set_text(dict, name, value)?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes the program a module.

@@ -714,6 +714,10 @@ impl<'a> Exec<'a> {
                     }
                     Instr::GetAsyncIter { dst, src } => flow!(self.get_async_iter(dst, src)),
                     Instr::AsyncNext { iter, .. } => flow!(self.async_next(iter)),
+                    Instr::MakeSpill { dst, count } => flow!(self.make_spill(dst, count)),
+                    Instr::LoadSpill { dst, spill, index, .. } => {
+                        flow!(self.load_spill(dst, spill, index));
+                    }
                     Instr::EndAsyncFor { exception } => {
                         let exception = r!(exception);
                         if !self.ends_async_for(exception) {

@@ -28,7 +28,9 @@ impl Exec<'_> {
             | CommonValue::TypeVarTuple
             | CommonValue::TypeAlias
             | CommonValue::BuildGenericClass
-            | CommonValue::Template => library::function(which.text())
+            | CommonValue::Template
+            | CommonValue::Unpack
+            | CommonValue::UnpackStar => library::function(which.text())
                 .ok_or_else(|| Trap::internal(format!("the library has no {}", which.text())))?,
             CommonValue::Len | CommonValue::MatchKeys | CommonValue::MatchClass => {
                 builtins::find(which.text())
@@ -173,8 +175,7 @@ impl Exec<'_> {
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
-        let name = self.heap.intern(&name)?;
-        Err(self.named_error(TypeId::UnboundLocalError, message, name))
+        Err(self.heap.raise(TypeId::UnboundLocalError, message))
     }
 
     #[cold]
@@ -183,12 +184,53 @@ impl Exec<'_> {
         if cell < unit.entry.free_start {
             return self.unbound_local(cell);
         }
+        if usize::from(cell) >= unit.code().variable_names.len() {
+            return self.unbound_spill(cell);
+        }
         let name = unit.code().variable_names.get(cell as usize).cloned().unwrap_or_default();
         let message = format!(
             "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
         );
         let name = self.heap.intern(&name)?;
         Err(self.named_error(TypeId::NameError, message, name))
+    }
+
+    /// As [`Self::unbound_local`], of a variable whose cell the instruction before has loaded.
+    #[cold]
+    fn unbound_spill(&mut self, cell: u8) -> Outcome {
+        let unit = self.top_unit()?;
+        let before = (self.top().pc as usize).wrapping_sub(2);
+        let name = match unit.code().instructions.get(before) {
+            Some(&Instr::LoadSpill { dst, name, .. }) if dst == cell => unit.names[name as usize],
+            _ => self.heap.intern("")?,
+        };
+        let message = format!(
+            "cannot access local variable '{}' where it is not associated with a value",
+            self.heap.text(name)
+        );
+        Err(self.heap.raise(TypeId::UnboundLocalError, message))
+    }
+
+    /// The cells of the variables that have no registers.
+    #[cold]
+    pub(super) fn make_spill(&mut self, dst: u8, count: i16) -> Outcome {
+        let mut cells = Vec::new();
+        for _ in 0..count {
+            cells.push(self.heap.alloc(Cell(Value::UNBOUND))?);
+        }
+        let cells = self.heap.new_tuple(cells)?;
+        self.set_register(dst, cells);
+        Ok(Flow::Next)
+    }
+
+    /// The cell of a variable that has no register.
+    #[cold]
+    pub(super) fn load_spill(&mut self, dst: u8, spill: u8, index: i16) -> Outcome {
+        let cells = self.register(spill);
+        let cell = self.heap.tuple(cells).items.get(index as usize).copied();
+        let cell = cell.ok_or_else(|| Trap::internal("a variable without a cell"))?;
+        self.set_register(dst, cell);
+        Ok(Flow::Next)
     }
 
     #[inline(never)]

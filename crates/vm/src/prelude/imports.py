@@ -134,7 +134,7 @@ def import_new(name, parent, modules):
         if text is None:
             body = _load_frozen(name, namespace)
         else:
-            body = _load_text(text, file, 'module', namespace)
+            body = code_load(text, file, 'module', namespace)
         body()
         done = True
     finally:
@@ -277,6 +277,23 @@ def code_run(function, code, globals, locals, closure):
     return (_with_closure(body, closure), False)
 
 
+def code_load(text, file, kind, globals):
+    found = _load_text(text, file, kind, globals)
+    if _kind(found) != 'tuple':
+        return found
+    warn = import_full('warnings').warn_explicit
+    for message, line, column, shown in found[1:]:
+        # A warning that is to be an exception is a SyntaxError.
+        refused = False
+        try:
+            warn(message, SyntaxWarning, file, line)
+        except SyntaxWarning:
+            refused = True
+        if refused:
+            raise SyntaxError(message, (file, line, column, shown, line, 0))
+    return found[0]
+
+
 def builtin_compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1,
                     _feature_version=-1):
     if isinstance(filename, bytes):
@@ -305,7 +322,7 @@ def builtin_compile(source, filename, mode, flags=0, dont_inherit=False, optimiz
     text = code_text(source, 'compile() arg 1 must be a string, bytes or AST object')
     if flags & 0x400:
         raise NotImplementedError('compile() gives no syntax trees')
-    return _code_of(_load_text(text, filename, mode, _machine('globals')))
+    return _code_of(code_load(text, filename, mode, _machine('globals')))
 
 
 def builtin_eval(source, globals=None, locals=None):
@@ -318,7 +335,7 @@ def builtin_eval(source, globals=None, locals=None):
     if body is not None:
         return body[0](locals) if body[1] else body[0]()
     text = code_text(source, 'eval() arg 1 must be a string, bytes or code object')
-    return _load_text(text.lstrip(' \t'), '<string>', 'eval', globals)(locals)
+    return code_load(text.lstrip(' \t'), '<string>', 'eval', globals)(locals)
 
 
 def builtin_exec(source, globals=None, locals=None, closure=None):
@@ -339,4 +356,4 @@ def builtin_exec(source, globals=None, locals=None, closure=None):
     if closure is not None:
         raise TypeError('closure can only be used when source is a code object')
     text = code_text(source, 'exec() arg 1 must be a string, bytes or code object')
-    _load_text(text, '<string>', 'exec', globals)(locals)
+    code_load(text, '<string>', 'exec', globals)(locals)

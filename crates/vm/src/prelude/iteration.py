@@ -159,6 +159,10 @@ def reversed_new(x):
 # ---- unpacking
 
 def unpacking_iterator(iterable):
+    if _type_name(iterable) in (
+            'int', 'float', 'bool', 'complex', 'NoneType', 'ellipsis', 'function', 'module',
+            'builtin_function_or_method'):
+        raise TypeError('cannot unpack non-iterable ' + _type_name(iterable) + ' object')
     if _kind(iterable) == 'instance' and _special(iterable, '__iter__') is None and _special(iterable, '__getitem__') is None:
         raise TypeError('cannot unpack non-iterable ' + _type_name(iterable) + ' object')
     return iter(iterable)

@@ -86,6 +86,24 @@ def exception():
     return _machine('handled')
 
 
+def __excepthook__(exctype, value, traceback, /):
+    if not isinstance(value, BaseException):
+        stderr.write(f'TypeError: print_exception(): Exception expected for value, '
+                     f'{type(value).__name__} found\n')
+        return
+    if value.__traceback__ is None:
+        value.__traceback__ = traceback
+    texts = []
+    for part in _report_needs(value):
+        ask = exception_text if isinstance(part, BaseException) else note_text
+        texts.append((part, ask(part)))
+    text = _report(value, texts)
+    stderr.write(text if text.endswith('\n') else text + '\n')
+
+
+excepthook = __excepthook__
+
+
 def getrecursionlimit():
     return _machine('recursion')
 

@@ -20,7 +20,7 @@ filters = [
 ]
 defaultaction = 'default'
 onceregistry = {}
-_seen = set()
+_seen = {}
 _ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
 
 
@@ -110,7 +110,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     namespace = _machine('globals')
     module = namespace.get('__name__', '<string>')
-    warn_explicit(message, category, namespace.get('__file__', 'main.py'), 1, module, source=source)
+    warn_explicit(message, category, namespace.get('__file__', 'main.py'), 1, module, _seen,
+                  source=source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None,
@@ -135,12 +136,14 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         return
     if action == 'error':
         raise message
-    if action not in ('always', 'all'):
+    # Without a registry nothing is remembered.
+    seen = onceregistry if action == 'once' else registry
+    if action not in ('always', 'all') and seen is not None:
         key = (text, category) if action == 'once' else (
             (text, category, module) if action == 'module' else (text, category, module, lineno))
-        if key in _seen:
+        if key in seen:
             return
-        _seen.add(key)
+        seen[key] = 1
     _show(WarningMessage(message, category, filename, lineno, source=source))
 
 

@@ -140,6 +140,11 @@ struct Builder<'a> {
     room: usize,
 }
 
+/// Of more names than this, none is suggested.
+///
+/// Source: CPython, Lib/traceback.py, `_MAX_CANDIDATE_ITEMS`.
+const MAX_CANDIDATES: usize = 750;
+
 /// More exceptions than this are never shown.
 const MAX_REPORTED: usize = 2000;
 
@@ -276,7 +281,11 @@ impl Builder<'_> {
             code.variable_names.as_slice()
         };
         let mut names: Vec<&str> = locals.iter().chain(&globals).map(String::as_str).collect();
+        names.extend(code.spilled().into_iter().map(|(_, name)| name));
         names.extend(suggest::builtin_names());
+        if names.len() > MAX_CANDIDATES {
+            return None;
+        }
         suggest::closest(wrong, &names).map(ToOwned::to_owned)
     }
 

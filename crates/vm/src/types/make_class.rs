@@ -192,7 +192,11 @@ fn add_members(
             heap.type_error(format!("nonempty __slots__ not supported for subtype of '{name}'"))
         );
     }
-    if names.len() > MAX_MEMBERS || layout.is_exception() {
+    if layout.is_exception() {
+        // Exceptions have a `__dict__` in any case, which is where the values go.
+        return Ok(());
+    }
+    if names.len() > MAX_MEMBERS {
         return Err(heap.type_error("__slots__ of that kind are not supported"));
     }
     let dict = heap.class(class).dict;

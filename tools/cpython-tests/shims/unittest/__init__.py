@@ -1,6 +1,8 @@
 """As much of unittest as the tests of CPython use, for an interpreter that lacks the real one."""
 import sys
 
+import suite_doctest
+
 from unittest.case import (
     FunctionTestCase, IsolatedAsyncioTestCase, SkipTest, TestCase, expectedFailure, skip, skipIf,
     skipUnless)
@@ -53,12 +55,17 @@ def names_of(module):
         for attribute in sorted(dir(case)):
             if attribute.startswith('test') and callable(getattr(case, attribute)):
                 found.append(name + '.' + attribute)
+    if hasattr(module, 'doctest'):
+        found.extend(suite_doctest.names(module))
     return found
 
 
 def run_named(module, name):
     """One test. A line: what became of it, and why."""
     case, _, method = name.partition('.')
+    if case == 'doctest':
+        found = suite_doctest.run(module, name)
+        return 'OK' if found is None else 'FAIL ' + found.replace('\n', ' ')[:300]
     case = getattr(module, case)
     try:
         reason = getattr(case, '__unittest_skip_why__', None)

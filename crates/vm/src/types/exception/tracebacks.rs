@@ -8,7 +8,7 @@ use crate::traceback::Lines;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
-use diapause_bytecode::CodeFlags;
+use diapause_bytecode::{CodeFlags, SPILL};
 
 /// Where a code object keeps the function that it was made of: no name of an attribute.
 const FUNCTION: &str = "\0function";
@@ -156,7 +156,11 @@ impl Heap {
         let texts = [("co_name", code.name.clone()), ("co_qualname", code.qualname.clone())];
         let own = code.variable_names.len() - usize::from(code.free_count);
         let (names, free) = code.variable_names.split_at(own);
-        let (names, free) = (names.to_vec(), free.to_vec());
+        let (mut names, free) = (names.to_vec(), free.to_vec());
+        if let Some(place) = names.iter().position(|name| name == SPILL) {
+            names.remove(place);
+            names.extend(code.spilled().into_iter().map(|(_, name)| name.to_owned()));
+        }
         let file = self.module_of(id).map_or_else(String::new, |m| m.script_name.clone());
         let mut parts: Vec<(&str, Value)> =
             counts.iter().map(|&(name, count)| (name, Value::small(count))).collect();

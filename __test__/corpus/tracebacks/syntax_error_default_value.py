@@ -1,0 +1,3 @@
+# A default that is missing.
+def f(a, b=):
+    pass

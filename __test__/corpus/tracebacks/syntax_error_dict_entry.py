@@ -1,0 +1,5 @@
+# An entry of a dict without its colon.
+prices = {
+    "apple": 3,
+    "pear" 5,
+}

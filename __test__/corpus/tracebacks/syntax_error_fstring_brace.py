@@ -1,0 +1,3 @@
+# A field without its closing brace.
+name = "x"
+print(f"hello {name")

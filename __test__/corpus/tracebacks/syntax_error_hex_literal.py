@@ -1,0 +1,2 @@
+# A hexadecimal number without digits.
+mask = 0x

@@ -1,0 +1,2 @@
+# The parts of an import in the order of other languages.
+import sqrt from math

@@ -1,0 +1,2 @@
+# A digit that is none.
+mode = 0o789

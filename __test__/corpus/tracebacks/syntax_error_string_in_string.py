@@ -1,0 +1,2 @@
+# Quotes within quotes.
+print("say "hi" to them")

@@ -1,0 +1,2 @@
+# Two assignments on a line.
+x = 5, y = 6
