@@ -12,7 +12,7 @@ use diapause_testkit::drive::{self, Way};
 use diapause_testkit::host::Functions;
 use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
-use diapause_testkit::{humaneval, ladder, processes, suite};
+use diapause_testkit::{batch, humaneval, ladder, processes, suite};
 
 const HELP: &str = "\
 usage: cargo run -p diapause-testkit -- <command>
@@ -29,6 +29,7 @@ usage: cargo run -p diapause-testkit -- <command>
   humaneval [file] [id ...] [--preempt | --collect]
   ladder [directory]
   suite               run the tests of a plan (JSON on stdin), each for itself
+  batch               run programs (a JSON string on each line of stdin), a line for each
 ";
 
 /// Failures that are shown in full unless something else is asked for.
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         "humaneval" => humaneval(rest),
         "ladder" => ladder(rest),
         "suite" => suite(),
+        "batch" => batch::run(&mut io::stdin().lock(), &mut io::stdout().lock()).map(|()| true),
         "pause-step" => pause_step(rest),
         "all" => modes(&Mode::ALL, "", rest),
         "pauses" => modes(&[Mode::Plain, Mode::Calls, Mode::Processes], "pauses/", rest),
