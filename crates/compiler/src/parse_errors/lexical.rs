@@ -218,8 +218,10 @@ fn numbers(tokens: &Tokens<'_>) -> Option<Box<Fault>> {
             continue;
         }
         let word = tokens.text(next.range);
+        // A keyword may follow at once. Where those of two letters end is not looked at.
         if !word.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-            || matches!(word, "and" | "else" | "for" | "if" | "in" | "is" | "not" | "or")
+            || matches!(word, "and" | "else" | "for" | "not" | "or")
+            || ["if", "in", "is"].iter().any(|start| word.starts_with(start))
         {
             continue;
         }
