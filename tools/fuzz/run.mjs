@@ -1,9 +1,9 @@
 // Differential fuzzing: random programs in Diapause and in CPython 3.14 must print the same.
 //
-//   node tools/fuzz/run.mjs [--count 20000] [--seed 1] [--show 10] [--print]
+//   node tools/fuzz/run.mjs [--count 20000] [--seed 1] [--show 10] [--kind classes] [--print]
 //
 // Needs the testkit: cargo build -p diapause-testkit. --print shows the program of one seed and
-// does not run it. A finding is printed with its seed and the first lines that differ.
+// does not run it; --kind makes programs of one kind only (programs.mjs). A finding is printed with its seed and the first lines that differ.
 
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
     count: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     show: { type: 'string', default: '10' },
+    kind: { type: 'string' },
     print: { type: 'boolean', default: false },
   },
 })
@@ -26,7 +27,7 @@ const first = Number(options.seed)
 const count = Number(options.count)
 /** Programs that are on their way to the testkit at a time. */
 const BLOCK = 200
-const sourceOf = seed => program(new Random(seed))
+const sourceOf = seed => program(new Random(seed), options.kind)
 
 async function fuzz() {
   const findings = []
