@@ -52,7 +52,8 @@ export function parameters(random) {
     const decorator = random.pick(['', '', '@staticmethod\n', '@classmethod\n'])
     return `${decorator}def ${name}(${decorator === '@staticmethod\n' ? text : `self${text && ', '}${text}`}):\n    return ${bound.length ? `(${bound.join(', ')},)` : 'None'}\n`.replace('self, /', 'self, w=0, /')
   }
-  const callee = () => random.pick(['f', 'f', 'g', 'o.m', 'T.m', 'T', 'partial', '(lambda x, *y, **z: (x, y, z))'])
+  const callee = () => random.pick(['f', 'f', 'g', 'o.m', 'T.m', 'T', '(lambda x, *y, **z: (x, y, z))'])
+  const plain = () => random.many(0, 3, () => e.any(1)).join(', ')
   return `from functools import partial as part
 
 ${definition('f')}
@@ -66,6 +67,7 @@ ${indent(method('m'))}
 o = object.__new__(T)
 partial = part(${random.pick(['f', 'g'])}${random.pick(['', ', 1', ', d=2', ', 1, 2'])})
 ${random.many(6, 12, () => `probe(lambda: ${callee()}(${call()}))`).join('\n')}
+probe(lambda: partial(${plain()}))
 probe(lambda: (f.__defaults__, f.__kwdefaults__, f.__code__.co_argcount))
 `
 }
@@ -222,7 +224,7 @@ export function asynchronous(random) {
       () => "t = asyncio.create_task(one('t'))\nawait asyncio.sleep(0)\nt.cancel()\ntry:\n    log('main', await t)\nexcept asyncio.CancelledError:\n    log('main', 'cancelled')",
       () => "async with asyncio.TaskGroup() as group:\n    group.create_task(one('g'))\n    group.create_task(two('h'))",
       () => "log('main', await asyncio.wait_for(two('w'), 0.15))",
-      () => "done, pending = await asyncio.wait([asyncio.create_task(one('x')), asyncio.create_task(two('y'))], timeout=0.5)\nlog('main', len(done), len(pending), [type(t.exception()).__name__ for t in done if not t.cancelled()])\nfor t in pending: t.cancel()",
+      () => "done, pending = await asyncio.wait([asyncio.create_task(one('x')), asyncio.create_task(two('y'))], timeout=0.5)\nlog('main', len(done), len(pending), sorted(type(t.exception()).__name__ for t in done if not t.cancelled()))\nfor t in pending: t.cancel()",
       () => "log('main', await one('direct'))",
       () => "for c in asyncio.as_completed([leaf(2), leaf(1)]):\n    log('main', await c)",
       () => "await queue.put('m')",
@@ -239,12 +241,9 @@ async def leaf(n):
     return n * n
 
 async def agen(n):
-    try:
-        for i in range(n):
-            await asyncio.sleep(0)
-            yield i
-    finally:
-        ${random.pick(["print('agen ends')", 'pass'])}
+    for i in range(n):
+        await asyncio.sleep(0)
+        yield i
 
 class Manager:
     def __init__(self, name):

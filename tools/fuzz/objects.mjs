@@ -64,7 +64,7 @@ export function derived(random) {
     random.pick([
       () => `format(${target()}, ${random.pick(["''", "'>8'", "'x'", "'.1f'", "'05'"])})`,
       () => `f'{${target()}:>6} {${target()}!r} {${target()}!s:^7}'`,
-      () => `${random.pick(['bytes', 'complex', 'float', 'round', 'int', 'reversed', 'len', 'bool', 'hash', 'abs', 'sorted', 'list', 'str', 'repr', 'dict', 'set', 'tuple', 'iter', 'next', 'sum', 'max'])}(${target()})`.replace(/^(reversed|iter)\((.)\)$/, 'list($1($2))').replace(/^set\((.)\)$/, 'len(set($1))'),
+      () => `${random.pick(['bytes', 'complex', 'float', 'round', 'int', 'reversed', 'len', 'bool', 'abs', 'sorted', 'list', 'str', 'repr', 'dict', 'set', 'tuple', 'iter', 'next', 'sum', 'max'])}(${target()})`.replace(/^(reversed|iter)\((.)\)$/, 'list($1($2))').replace(/^set\((.)\)$/, 'len(set($1))'),
       () => `divmod(${target()}, ${users.of('int', 0)})`,
       () => `pow(${target()}, 2${random.pick(['', ', 3'])})`,
       () => `2 ** ${target()}`,
@@ -84,6 +84,7 @@ export function derived(random) {
       () => `(lambda *x: x)(*${target()})`,
       () => `~${target()}`,
       () => `vars(${target()})`,
+      () => `hash(${target()}) == hash(${target()})`,
       () => `type(${target()} + ${target()}).__name__`,
     ])()
   const repr = base === '' || base === 'Exception' ? `C.__repr__ = lambda self: f'<{type(self).__name__} {self.tag}>'\n` : ''

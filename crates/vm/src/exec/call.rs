@@ -82,6 +82,10 @@ impl Exec<'_> {
         } else {
             Vec::new()
         };
+        let is_name = |key: Value| self.heap.carried(key).unwrap_or(key).is(Kind::Str);
+        if !keywords.iter().all(|&(key, _)| is_name(key)) {
+            return Err(self.heap.type_error("keywords must be strings"));
+        }
         self.call_values(callee, &args, &keywords, Cont::Store(dst))
     }
 

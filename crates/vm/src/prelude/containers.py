@@ -530,10 +530,10 @@ def dict_merge(d, items, callee):
     if keys is None:
         raise TypeError(_callee_text(callee) + ' argument after ** must be a mapping, not ' + _type_name(items))
     for key in keys:
-        if not isinstance(key, str):
-            raise TypeError('keywords must be strings')
         if key in d:
-            raise TypeError(_callee_text(callee) + " got multiple values for keyword argument '" + key + "'")
+            raise TypeError(
+                _callee_text(callee) + " got multiple values for keyword argument '"
+                + str(key) + "'")
         d[key] = items[key]
 
 

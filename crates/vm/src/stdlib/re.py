@@ -140,7 +140,7 @@ class Pattern:
 
     @property
     def groupindex(self):
-        return type(type.__dict__)(self._names)
+        return type(type.__dict__)(self._names) if self._names else {}
 
     def _check(self, string):
         if isinstance(string, str):
