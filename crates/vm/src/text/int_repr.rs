@@ -8,6 +8,9 @@ use super::error::{TextError, check_size};
 /// What `sys.get_int_max_str_digits()` answers at the start.
 pub const DEFAULT_MAX_STR_DIGITS: usize = 4300;
 
+/// More digits are never converted.
+pub const MAX_STR_DIGITS: usize = 100_000;
+
 /// A borrowed int, small or big.
 #[derive(Clone, Copy, Debug)]
 pub enum IntRef<'a> {
