@@ -43,6 +43,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.type_error("int() missing string argument"));
     }
     let base = heap.clamped_argument(base)?;
+    let value = heap.unwrapped(value);
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), base, heap.int_digits()),
         Some(Kind::Bytes | Kind::ByteArray) => {

@@ -150,7 +150,11 @@ pub(crate) fn hex(heap: &mut Heap, args: &[Value]) -> Native {
             Some(character)
         }
         _ if heap.is_bytes(separator) && heap.raw_bytes(separator).len() == 1 => {
-            heap.raw_bytes(separator).first().map(|&byte| char::from(byte))
+            let byte = heap.raw_bytes(separator)[0];
+            if !byte.is_ascii() {
+                return Err(heap.value_error("sep must be ASCII."));
+            }
+            Some(char::from(byte))
         }
         Some(Kind::Str | Kind::Bytes | Kind::ByteArray) => {
             return Err(heap.value_error("sep must be length 1."));
