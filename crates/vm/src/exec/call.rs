@@ -78,12 +78,12 @@ impl Exec<'_> {
             _ => return Err(Trap::Internal("unpacked arguments are no sequence".into())),
         };
         let keywords: Vec<(Value, Value)> = if keywords.is(Kind::Dict) {
-            self.heap.dict(keywords).iter().map(|entry| (entry.key, entry.value)).collect()
+            let name = |key: Value| self.heap.carried(key).unwrap_or(key);
+            self.heap.dict(keywords).iter().map(|entry| (name(entry.key), entry.value)).collect()
         } else {
             Vec::new()
         };
-        let is_name = |key: Value| self.heap.carried(key).unwrap_or(key).is(Kind::Str);
-        if !keywords.iter().all(|&(key, _)| is_name(key)) {
+        if !keywords.iter().all(|&(key, _)| key.is(Kind::Str)) {
             return Err(self.heap.type_error("keywords must be strings"));
         }
         self.call_values(callee, &args, &keywords, Cont::Store(dst))

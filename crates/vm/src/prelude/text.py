@@ -132,9 +132,9 @@ def bytes_new(source=b'', encoding=None, errors=None):
     return bytes(byte_values(items, 'bytes'))
 
 
-def byte_values(source, what):
+def byte_values(iterator, what):
     values = []
-    for item in source:
+    for item in _each(iterator):
         value = as_index(item)
         if value < 0 or value > 255:
             raise ValueError(what + ' must be in range(0, 256)')
@@ -153,7 +153,7 @@ def bytearray_new(source=b'', encoding=None, errors=None):
         return bytearray(count)
     if not _is_iterable(source):
         raise TypeError("cannot convert '" + _type_name(source) + "' object to bytearray")
-    return bytearray(byte_values(source, 'byte'))
+    return bytearray(byte_values(iter(source), 'byte'))
 
 
 def settle_exports(array):
