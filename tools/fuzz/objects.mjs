@@ -53,7 +53,7 @@ export function derived(random) {
   const chosen = () => {
     const name = random.pick(Object.keys(seldom))
     // What the base needs to work at all stays as it is.
-    if (base !== '' && ['__getitem__', '__iter__', '__len__', '__hash__'].includes(name)) return `limit = ${own.any(1)}`
+    if (base !== '' && ['__getitem__', '__iter__', '__len__', '__hash__', '__float__', '__complex__'].includes(name)) return `limit = ${own.any(1)}`
     return `def ${name}${seldom[name]()}`
   }
   const first = { int: '3', str: "'abc'", list: '[3, 1, 2]', dict: "{1: 'one', 'k': 2}", tuple: '(1, 2)', float: '2.5', set: '{3, 4}', bytes: "b'ab'", complex: '1+2j', Exception: "'message'", '': '' }[base]

@@ -195,12 +195,14 @@ def memoryview_index(self, wanted, start=0, stop=9223372036854775807):
     raise ValueError('memoryview.index(x): x not found')
 
 
-def set_bytes(array, key, value):
-    key = plain_index(key)
+def set_bytes(array, given, value):
+    key = plain_index(given)
     if _kind(key) != 'slice':
         value = index_of(value)
     elif not isinstance(value, (bytes, bytearray, memoryview, int, str)):
         value = bytearray(value)
+        # The bytes are assigned as if anew.
+        key = plain_slice(given)
     settle_exports(array)
     array[key] = value
 

@@ -43,6 +43,9 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.type_error("int() missing string argument"));
     }
     let base = heap.clamped_argument(base)?;
+    if base != 0 && !(2..=36).contains(&base) {
+        return Err(heap.value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
     let value = heap.unwrapped(value);
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), base, heap.int_digits()),

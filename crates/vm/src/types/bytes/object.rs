@@ -187,6 +187,11 @@ pub(crate) fn hex(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn decode_method(heap: &mut Heap, args: &[Value]) -> Native {
+    // Of nothing, the codec is not looked up.
+    let plain = |value: Value| value.is_unbound() || value.is(Kind::Str);
+    if heap.buffer_len(args[0]) == Some(0) && plain(args[1]) && plain(args[2]) {
+        return heap.new_str("");
+    }
     let (codec, errors) = codec_arguments(heap, args[1], args[2], "decode")?;
     decoded(heap, args[0], codec, &errors)
 }
