@@ -74,9 +74,7 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
     }
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), 10, heap.int_digits()),
-        _ if let Some(bytes) = heap.buffer(value) => {
-            parse_int_bytes(&bytes, 10, heap.int_digits())
-        }
+        _ if let Some(bytes) = heap.buffer(value) => parse_int_bytes(&bytes, 10, heap.int_digits()),
         _ if heap.has_special(value, "__int__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }

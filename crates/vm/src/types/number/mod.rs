@@ -278,9 +278,7 @@ impl Heap {
             Some(Number::Int(value)) => Ok(value),
             Some(Number::Big(value)) => match value.to_i64() {
                 Some(value) => Ok(value),
-                None => {
-                    Err(self.overflow_error("Python int too large to convert to C ssize_t"))
-                }
+                None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
             },
             _ => match self.carried(value) {
                 Some(carried) => self.int_argument(carried),

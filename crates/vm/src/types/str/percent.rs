@@ -125,15 +125,10 @@ pub(crate) fn convert<K>(
     let result = match &conversion.kind {
         ConversionKind::Fault(error) => Err(error.clone()),
         ConversionKind::Decimal => match heap.number(heap.unwrapped(value)) {
-            Some(Number::Int(int)) => {
-                conversion.format_int(IntRef::Small(int), digits, limit)
-            }
-            Some(Number::Big(int)) => {
-                conversion.format_int(IntRef::Big(int), digits, limit)
-            }
-            Some(Number::Float(float)) => truncated(float).and_then(|int| {
-                conversion.format_int(IntRef::Big(&int), digits, limit)
-            }),
+            Some(Number::Int(int)) => conversion.format_int(IntRef::Small(int), digits, limit),
+            Some(Number::Big(int)) => conversion.format_int(IntRef::Big(int), digits, limit),
+            Some(Number::Float(float)) => truncated(float)
+                .and_then(|int| conversion.format_int(IntRef::Big(&int), digits, limit)),
             None => return Err(wrong_type(heap, conversion, "a real number", value)),
         },
         ConversionKind::Radix(_) => match heap.as_int(heap.unwrapped(value)) {
