@@ -1,5 +1,5 @@
 // Writes the expected outputs of the corpus with CPython 3.14.
-//   node regenerate.mjs [--check] [--lint] [area | area/program ...]
+//   node regenerate.mjs [--check] [--lint] [area | area/program | differences ...]
 // --check writes nothing and fails when a file differs; --lint also checks the corpus rules.
 import { existsSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -55,6 +55,22 @@ for (const area of areas) {
   for (const stale of names.filter(n => whole && n.endsWith('.out') && !expected.has(n))) {
     if (check) failures.push(`${area}/${stale}: has no program`)
     else unlinkSync(join(dir, stale))
+  }
+}
+
+// The programs that differ: theirs; `testkit differences` writes ours.
+if (!only.length || only.includes('differences')) {
+  const dir = fileURLToPath(new URL('../../__test__/differences/', import.meta.url))
+  const programs = readdirSync(dir).filter(n => n.endsWith('.py'))
+  counts.differences = programs.length
+  for (const name of programs.sort()) {
+    const source = readFileSync(join(dir, name), 'utf8')
+    const file = join(dir, name.replace(/\.py$/, '.cpython.out'))
+    if (/^# no cpython: /m.test(source)) continue
+    const { stdout, stderr } = await runPython(source)
+    if (!check) writeFileSync(file, stdout + stderr)
+    else if (!existsSync(file) || readFileSync(file, 'utf8') !== stdout + stderr)
+      failures.push(`differences/${name}: CPython prints something else`)
   }
 }
 

@@ -2,6 +2,10 @@
 // finds and catches what it raises, so that one mistake does not hide the next.
 
 import { Expressions } from './expressions.mjs'
+import { asynchronous, closures, delegation, managers, parameters } from './functions.mjs'
+import { attributes, derived, groups, patterns, records } from './objects.mjs'
+import { indent } from './text.mjs'
+import { formats, methods, regexes, slices } from './texts.mjs'
 
 const PROBE = `def probe(f):
     try:
@@ -12,11 +16,15 @@ const PROBE = `def probe(f):
 
 `
 
-const indent = text => text.replace(/^(?=.)/gm, '    ')
+const KINDS = [
+  ...[probes, probes, classes, generators, control, exceptions, mutation, derived, attributes],
+  ...[records, patterns, groups, parameters, closures, managers, asynchronous, delegation],
+  ...[methods, formats, slices, regexes],
+]
 
-/** A program for a random source. */
-export function program(random) {
-  const make = random.pick([probes, probes, classes, generators, control, exceptions, mutation])
+/** A program for a random source, of one kind where that is asked for. */
+export function program(random, kind) {
+  const make = random.pick(kind === undefined ? KINDS : KINDS.filter(made => made.name === kind))
   return PROBE + make(random)
 }
 

@@ -1,10 +1,14 @@
 // Differential fuzzing: random programs in Diapause and in CPython 3.14 must print the same.
 //
-//   node tools/fuzz/run.mjs [--count 20000] [--seed 1] [--show 10] [--print]
+//   node tools/fuzz/run.mjs [--count 20000] [--seed 1] [--show 10] [--kind classes] [--print]
 //
-// --print shows the program of one seed and does not run it. A finding is printed with its seed,
-// the program, and the first lines that differ.
+// Needs the testkit: cargo build -p diapause-testkit. --print shows the program of one seed and
+// does not run it; --kind makes programs of one kind only (programs.mjs). A finding is printed with its seed and the first lines that differ.
 
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runPython } from '../cpython/run.mjs'
 import { program } from './programs.mjs'
@@ -15,40 +19,43 @@ const { values: options } = parseArgs({
     count: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     show: { type: 'string', default: '10' },
+    kind: { type: 'string' },
     print: { type: 'boolean', default: false },
   },
 })
 const first = Number(options.seed)
 const count = Number(options.count)
-const sourceOf = seed => program(new Random(seed))
-
-if (options.print) {
-  process.stdout.write(sourceOf(first))
-} else {
-  process.exitCode = (await fuzz()) === 0 ? 0 : 1
-}
+/** Programs that are on their way to the testkit at a time. */
+const BLOCK = 200
+const sourceOf = seed => program(new Random(seed), options.kind)
 
 async function fuzz() {
-  const { Platform, PythonError, PythonSyntaxError } = await import('../../dist/index.mjs')
   const findings = []
   const kinds = new Map()
   let endless = 0
-  for (let seed = first; seed < first + count; seed++) {
-    if ((seed - first) % 1000 === 999) process.stderr.write(`${seed - first + 1} programs\n`)
-    const source = sourceOf(seed)
-    const found = ours(source, { Platform, PythonError, PythonSyntaxError })
-    if (found === undefined) {
-      // CPython has no such limit: it would not come back.
-      endless++
-      continue
+  const testkit = new Testkit()
+  let answers = testkit.run(block(first))
+  for (let start = first; start < first + count; start += BLOCK) {
+    const outputs = await answers
+    answers = testkit.run(block(start + BLOCK))
+    for (const [index, found] of outputs.entries()) {
+      const seed = start + index
+      if ((seed - first) % 1000 === 999) process.stderr.write(`${seed - first + 1} programs\n`)
+      if (found === null) {
+        // CPython has no such limit: it would not come back.
+        endless++
+        continue
+      }
+      const source = sourceOf(seed)
+      const [a, b] = [found, await theirs(source)].map(withoutAddresses)
+      if (a === b) continue
+      const difference = firstDifference(a, b)
+      const kind = difference.replace(/\d+/g, 'N').replace(/'[^']*'/g, "'…'")
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+      if (kinds.get(kind) === 1) findings.push({ seed, difference })
     }
-    const expected = await theirs(source)
-    if (found === expected) continue
-    const difference = firstDifference(found, expected)
-    const kind = difference.replace(/\d+/g, 'N').replace(/'[^']*'/g, "'…'")
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-    if (kinds.get(kind) === 1) findings.push({ seed, source, difference })
   }
+  testkit.end()
   for (const { seed, difference } of findings.slice(0, Number(options.show))) {
     console.log(`seed ${seed}\n${difference}\n`)
   }
@@ -56,6 +63,17 @@ async function fuzz() {
   const ran = count - endless
   console.log(`${ran} programs: ${different} differ, in ${kinds.size} ways; ${endless} took too long`)
   return different
+}
+
+/** Where an object lies is nobody's business. */
+function withoutAddresses(text) {
+  return text.replace(/ at 0x[0-9a-f]+/g, ' at 0x…')
+}
+
+/** The programs of a block of seeds. */
+function block(start) {
+  const length = Math.max(0, Math.min(BLOCK, first + count - start))
+  return Array.from({ length }, (_, index) => sourceOf(start + index))
 }
 
 function firstDifference(found, expected) {
@@ -74,21 +92,39 @@ async function theirs(source) {
   )
 }
 
-function ours(source, { Platform, PythonError, PythonSyntaxError }) {
-  let printed = ''
-  const onPrint = (_, text) => {
-    printed += text
+/** The interpreter in a process of its own, so that both work at the same time. */
+class Testkit {
+  #child
+  #lines
+
+  constructor() {
+    const root = fileURLToPath(new URL('../../', import.meta.url))
+    const target = process.env.CARGO_TARGET_DIR ?? `${root}target`
+    const file = ['release', 'debug'].map(name => `${target}/${name}/testkit`).find(existsSync)
+    if (file === undefined) throw new Error('no testkit: cargo build -p diapause-testkit')
+    this.#child = spawn(file, ['batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]()
   }
-  try {
-    new Platform({ onPrint, limits: { steps: 100_000, memoryBytes: 64 << 20 } }).runSync(source)
-  } catch (error) {
-    if (error instanceof PythonError || error instanceof PythonSyntaxError) {
-      printed += `${error.text ?? error.message}`.replace(/\n?$/, '\n')
-    } else if (error.code === 'ERR_DIAPAUSE_LIMIT') {
-      return undefined
-    } else {
-      printed += `${error.code}: ${error.message}\n`
+
+  /** What the programs print; null for one that took too long. */
+  async run(sources) {
+    for (const source of sources) this.#child.stdin.write(`${JSON.stringify(source)}\n`)
+    const outputs = []
+    while (outputs.length < sources.length) {
+      const { value, done } = await this.#lines.next()
+      if (done) throw new Error('the testkit ended')
+      outputs.push(JSON.parse(value))
     }
+    return outputs
   }
-  return printed
+
+  end() {
+    this.#child.stdin.end()
+  }
+}
+
+if (options.print) {
+  process.stdout.write(sourceOf(first))
+} else {
+  process.exitCode = (await fuzz()) === 0 ? 0 : 1
 }

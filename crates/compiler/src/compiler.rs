@@ -290,15 +290,18 @@ impl<'a> Compiler<'a> {
 
     /// The qualified name of something defined here.
     pub fn qualify(&self, name: &str) -> String {
-        use crate::scope::ScopeKind;
+        use crate::scope::{ScopeKind, Uses};
         // Type parameters around a definition do not count.
         let units = std::iter::once(&self.unit).chain(self.enclosing.iter().rev());
         let kind = |unit: &Unit<'_>| self.scopes.get(unit.scope).kind;
         let Some(unit) = { units }.find(|unit| kind(unit) != ScopeKind::TypeParams) else {
             return name.to_owned();
         };
+        // What is declared global belongs to nothing around it.
+        let global = self.scopes.uses(unit.scope, name).has(Uses::GLOBAL);
         match kind(unit) {
             ScopeKind::Module => name.to_owned(),
+            _ if global => name.to_owned(),
             ScopeKind::Class => format!("{}.{name}", unit.qualname),
             _ => format!("{}.<locals>.{name}", unit.qualname),
         }

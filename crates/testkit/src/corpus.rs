@@ -61,6 +61,49 @@ pub fn load(directory: &Path) -> io::Result<Vec<Case>> {
     Ok(cases)
 }
 
+/// Where the programs lie that show what differs from CPython.
+#[must_use]
+pub fn differences_directory() -> PathBuf {
+    repository().join("__test__/differences")
+}
+
+/// A program that shows what differs from CPython: what it prints here, and what it prints there.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The program; what is expected is what it prints here.
+    pub case: Case,
+    /// What CPython prints, if it can run the program.
+    pub cpython: Option<String>,
+}
+
+/// Every difference below a directory, ordered by name.
+///
+/// # Errors
+/// When a file cannot be read. Without the directive `# no cpython: why` the output of CPython has
+/// to be there.
+pub fn load_differences(directory: &Path) -> io::Result<Vec<Difference>> {
+    let mut differences = Vec::new();
+    for file in sorted_entries(directory)? {
+        if file.extension().is_none_or(|extension| extension != "py") {
+            continue;
+        }
+        let source = read(&file)?;
+        let stem = file.file_stem().unwrap_or_default().display().to_string();
+        let alone = source.lines().any(|line| line.starts_with("# no cpython: "));
+        let cpython = if alone { None } else { Some(read(&file.with_extension("cpython.out"))?) };
+        let case = Case {
+            path: format!("differences/{stem}.py"),
+            script_name: "main.py".to_owned(),
+            functions: Functions::None,
+            expected: read(&file.with_extension("ours.out"))?,
+            heavy: has_directive(&source, "heavy"),
+            source,
+        };
+        differences.push(Difference { case, cpython });
+    }
+    Ok(differences)
+}
+
 /// A program and the modules that stand behind it, each after a line `# ==> path`.
 #[must_use]
 pub fn split(source: &str) -> (&str, Vec<(String, String)>) {

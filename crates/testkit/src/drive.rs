@@ -83,8 +83,14 @@ const MOST_PAUSES: u64 = 100_000;
 /// Runs a case of the corpus. Never fails: what goes wrong is in the outcome.
 #[must_use]
 pub fn run(case: &Case, way: Way) -> Outcome {
+    run_within(case, way, Limits::default())
+}
+
+/// The same under other limits.
+#[must_use]
+pub fn run_within(case: &Case, way: Way, limits: Limits) -> Outcome {
     let mut outcome = Outcome::default();
-    let result = start(case, way).and_then(|started| match started {
+    let result = start_within(case, way, limits).and_then(|started| match started {
         Started::Refused(text) => {
             outcome.ending = text;
             Ok(())
@@ -98,7 +104,7 @@ pub fn run(case: &Case, way: Way) -> Outcome {
                 (true, true) => Some(heavy_fuel(case)?),
             };
             let host = Host::new(case.functions);
-            let mut run = Run { way, fuel, host, limits: Limits::default(), outcome: &mut outcome };
+            let mut run = Run { way, fuel, host, limits, outcome: &mut outcome };
             run.finish(session)
         }
     });
@@ -116,6 +122,10 @@ pub(crate) enum Started {
 }
 
 pub(crate) fn start(case: &Case, way: Way) -> Result<Started, EngineError> {
+    start_within(case, way, Limits::default())
+}
+
+fn start_within(case: &Case, way: Way, limits: Limits) -> Result<Started, EngineError> {
     let (main, modules) = corpus::split(&case.source);
     let program = match Program::compile(main, &case.script_name) {
         Ok(program) if way == Way::Plain => program,
@@ -124,7 +134,7 @@ pub(crate) fn start(case: &Case, way: Way) -> Result<Started, EngineError> {
         Err(error) => return Err(error),
     };
     let external_functions = case.functions.names();
-    let options = StartOptions { external_functions, modules, ..StartOptions::default() };
+    let options = StartOptions { external_functions, modules, limits, ..StartOptions::default() };
     Session::start(&program, options).map(Started::Session)
 }
 

@@ -8,11 +8,13 @@
 //! - [`report`]: all programs one way: what passed, what differs and how
 //! - [`humaneval`], [`ladder`]: programs of others, from `../shared/corpora`
 //! - [`suite`]: the test cases of a module, each from the same frozen moment
+//! - [`batch`]: many small programs, for the fuzzer
 //! - [`json`]: JSON as value graphs and back
 //!
 //! The binary `testkit` shows all of it on the command line: `cargo run -p diapause-testkit`.
 #![forbid(unsafe_code)]
 
+pub mod batch;
 pub mod corpus;
 mod diff;
 pub mod drive;

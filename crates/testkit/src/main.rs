@@ -12,7 +12,7 @@ use diapause_testkit::drive::{self, Way};
 use diapause_testkit::host::Functions;
 use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
-use diapause_testkit::{humaneval, ladder, processes, suite};
+use diapause_testkit::{batch, humaneval, ladder, processes, suite};
 
 /// As in the addon, so that what is measured here holds there.
 #[global_allocator]
@@ -33,6 +33,8 @@ usage: cargo run -p diapause-testkit -- <command>
   humaneval [file] [id ...] [--preempt | --collect]
   ladder [directory]
   suite               run the tests of a plan (JSON on stdin), each for itself
+  differences         write what the programs of __test__/differences print here
+  batch               run programs (a JSON string on each line of stdin), a line for each
 ";
 
 /// Failures that are shown in full unless something else is asked for.
@@ -50,6 +52,8 @@ fn main() -> ExitCode {
         "humaneval" => humaneval(rest),
         "ladder" => ladder(rest),
         "suite" => suite(),
+        "differences" => differences(),
+        "batch" => batch::run(&mut io::stdin().lock(), &mut io::stdout().lock()).map(|()| true),
         "pause-step" => pause_step(rest),
         "all" => modes(&Mode::ALL, "", rest),
         "pauses" => modes(&[Mode::Plain, Mode::Calls, Mode::Processes], "pauses/", rest),
@@ -171,6 +175,27 @@ fn humaneval(rest: &[String]) -> io::Result<bool> {
 fn ladder(rest: &[String]) -> io::Result<bool> {
     let directory = rest.first().map_or_else(ladder::directory, Into::into);
     print!("{}", ladder::run(&directory)?);
+    Ok(true)
+}
+
+/// Writes what the programs that differ from CPython print here.
+fn differences() -> io::Result<bool> {
+    let directory = corpus::differences_directory();
+    for entry in fs::read_dir(&directory)? {
+        let file = entry?.path();
+        if file.extension().is_none_or(|extension| extension != "py") {
+            continue;
+        }
+        let case = Case {
+            path: file.display().to_string(),
+            script_name: "main.py".to_owned(),
+            functions: Functions::None,
+            source: fs::read_to_string(&file)?,
+            expected: String::new(),
+            heavy: false,
+        };
+        fs::write(file.with_extension("ours.out"), drive::run(&case, Way::Plain).all())?;
+    }
     Ok(true)
 }
 

@@ -39,6 +39,34 @@ fn collecting_at_every_safepoint_changes_nothing() {
     check(Mode::Collect);
 }
 
+/// What `docs/COMPATIBILITY.md` says about CPython. A program of `__test__/differences` that prints
+/// what CPython prints shows no difference any more: the line has to go.
+#[test]
+fn every_difference_is_there_and_written_down() {
+    let directory = corpus::differences_directory();
+    let differences = corpus::load_differences(&directory).unwrap();
+    let document = directory.join("../../docs/COMPATIBILITY.md");
+    let document = std::fs::read_to_string(document).unwrap();
+    let known = KnownFailures::default();
+    for mode in [Mode::Plain, Mode::Preempt, Mode::Collect] {
+        // What the collector finds when is one of the differences.
+        let cases: Vec<_> = differences
+            .iter()
+            .map(|difference| difference.case.clone())
+            .filter(|case| mode == Mode::Plain || !corpus::has_directive(&case.source, "gc"))
+            .collect();
+        let report = report::run(mode, &cases, &known);
+        assert!(report.is_good(), "{}{}", report.failures_text(true), report.summary());
+    }
+    for difference in &differences {
+        let path = &difference.case.path;
+        let same = difference.cpython.as_ref() == Some(&difference.case.expected);
+        assert!(!same, "{path} differs no more");
+        let name = path.trim_start_matches("differences/").trim_end_matches(".py");
+        assert!(document.contains(&format!("`{name}`")), "{path} is not in COMPATIBILITY.md");
+    }
+}
+
 #[test]
 fn the_corpus_is_as_large_as_promised() {
     let cases = corpus::load(&corpus::directory()).unwrap();

@@ -38,6 +38,7 @@ impl Decoder {
             "something other than weak references whose callbacks are to be called"
         );
         self.heap().set_weak_dead(weak_dead);
+        self.heap().set_max_str_digits(wire.max_str_digits);
         let state = &mut self.machine.state;
         state.recursion_limit = wire.recursion_limit;
         state.calls = wire.calls;

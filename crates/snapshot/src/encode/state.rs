@@ -61,6 +61,7 @@ impl Encoder<'_> {
             streams: self.value(machine.heap.streams())?,
             repr_active: self.values(machine.heap.repr_active())?,
             weak_dead: self.values(machine.heap.weak_dead())?,
+            max_str_digits: machine.heap.max_str_digits(),
         })?;
         writer.count(machine.frames.len())?;
         let mut below = 0;

@@ -91,4 +91,6 @@ pub struct WireState {
     pub streams: WireValue,
     /// Weak references whose callbacks are still to be called.
     pub weak_dead: Vec<WireValue>,
+    /// `sys.get_int_max_str_digits()`.
+    pub max_str_digits: u32,
 }

@@ -7,7 +7,7 @@ use crate::heap::Heap;
 use crate::output::Stream;
 use crate::text::complex::format_complex;
 use crate::text::format_spec::{FormatSpec, Target};
-use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, format_value, str_repr};
+use crate::text::{IntRef, format_value, str_repr};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -44,6 +44,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("_qualname", Signature::One, qualname, None),
     Builtin::function("_escape", Signature::One, escape, None),
     Builtin::function("_write", Signature::Positional(2, 2), write, None),
+    Builtin::function("_int_digits", Signature::Positional(0, 1), int_digits, None),
     Builtin::function("_set_streams", Signature::Positional(2, 2), set_streams, None),
 ];
 
@@ -77,7 +78,7 @@ impl Heap {
                     IntRef::Small(small)
                 };
                 FormatSpec::parse(spec, Target::Int, &name).and_then(|spec| {
-                    format_value::format_int(int, &spec, &name, DEFAULT_MAX_STR_DIGITS, limit)
+                    format_value::format_int(int, &spec, &name, self.int_digits(), limit)
                 })
             }
             TypeId::Float => {
@@ -326,4 +327,12 @@ fn set_streams(heap: &mut Heap, args: &[Value]) -> Native {
     }
     heap.streams = heap.new_tuple([args[0], args[1]])?;
     Ok(Value::NONE)
+}
+
+/// `_int_digits([digits])`: gives, or sets, what `sys.get_int_max_str_digits()` answers.
+fn int_digits(heap: &mut Heap, args: &[Value]) -> Native {
+    if let Some(digits) = args[0].as_small() {
+        heap.set_max_str_digits(u32::try_from(digits).unwrap_or(0));
+    }
+    Ok(Value::small(i64::from(heap.max_str_digits())))
 }

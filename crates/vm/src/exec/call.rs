@@ -81,10 +81,14 @@ impl Exec<'_> {
             _ => return Err(Trap::internal("unpacked arguments are no sequence")),
         };
         let keywords: Vec<(Value, Value)> = if keywords.is(Kind::Dict) {
-            self.heap.dict(keywords).iter().map(|entry| (entry.key, entry.value)).collect()
+            let name = |key: Value| self.heap.carried(key).unwrap_or(key);
+            self.heap.dict(keywords).iter().map(|entry| (name(entry.key), entry.value)).collect()
         } else {
             Vec::new()
         };
+        if !keywords.iter().all(|&(key, _)| key.is(Kind::Str)) {
+            return Err(self.heap.type_error("keywords must be strings"));
+        }
         self.call_values(callee, &args, &keywords, Cont::Store(dst))
     }
 

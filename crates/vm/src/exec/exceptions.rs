@@ -161,13 +161,7 @@ impl Exec<'_> {
                             object.cause = exception;
                             object.context = exception;
                             object.suppress_context = true;
-                            let entry = TracebackEntry { code: frame.code, pc: at, lookup: false };
-                            if !library
-                                && let Err(Trap::Limit(limit)) =
-                                    self.heap.add_traceback(error, entry)
-                            {
-                                return Flow::exit(Exit::Limit(limit));
-                            }
+                            // It does not stand in the traceback: only its cause does.
                             exception = error;
                         }
                         Trap::Limit(limit) => return Flow::exit(Exit::Limit(limit)),

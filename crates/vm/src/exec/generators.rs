@@ -6,7 +6,7 @@ use diapause_bytecode::Instr;
 use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Flow, Frame, HEADROOM, Outcome, Register, WINDOW, Window};
 use crate::code_store::Unit;
-use crate::object::{Flavor, GeneratorState};
+use crate::object::{Flavor, GeneratorState, TracebackEntry};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::iter::Step;
@@ -345,6 +345,15 @@ impl<'a> Exec<'a> {
                     true => self.finished(generator),
                     false => Trap::Raise(exception),
                 });
+            }
+            GeneratorState::Created if self.is_stop_iteration(exception) => {
+                // No code of its own has raised it, so it stays what it is.
+                let resting = self.heap.generator_mut(generator);
+                resting.state = GeneratorState::Finished;
+                resting.registers = Vec::new();
+                let entry = TracebackEntry { code: resting.code, pc: 0, lookup: false };
+                self.heap.add_traceback(exception, entry)?;
+                return Err(Trap::Raise(exception));
             }
             GeneratorState::Created => {
                 // It ends without having begun; its first line is where the exception comes from.

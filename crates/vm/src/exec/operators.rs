@@ -47,6 +47,17 @@ fn concatenates(method: &Attribute) -> bool {
     )
 }
 
+fn is_sequence(value: Value) -> bool {
+    matches!(
+        value.kind(),
+        Some(Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple)
+    )
+}
+
+fn is_bytes(value: Value) -> bool {
+    matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray))
+}
+
 fn is_class(value: Value) -> bool {
     value.is(Kind::Type) || value.is(Kind::Class)
 }
@@ -94,8 +105,10 @@ impl Exec<'_> {
         let Operands { op, a, b, in_place, dst } = self.operands()?;
         let (left, right, in_place_name) = op.methods();
         let mut stage = from;
+        let mute = in_place && op == BinaryOp::Mul && self.does_not_repeat(a);
         loop {
             let method = match stage {
+                stage::NATIVE if mute && is_sequence(b) => None,
                 stage::NATIVE => {
                     let result = if in_place {
                         match self.heap.binary_in_place(op, a, b) {
@@ -123,7 +136,10 @@ impl Exec<'_> {
                         Err(trap) => return Err(trap),
                     }
                 }
-                stage::IN_PLACE if in_place => self.operator_method(a, in_place_name),
+                stage::IN_PLACE if in_place => {
+                    let method = self.operator_method(a, in_place_name);
+                    method.filter(|m| op == BinaryOp::Add || !concatenates(m))
+                }
                 stage::REFLECTED_FIRST if self.right_goes_first(a, b, right) => {
                     self.operator_method(b, right)
                 }
@@ -133,7 +149,11 @@ impl Exec<'_> {
                     if class_a == class_b { None } else { self.operand_special(b, a, right) }
                 }
                 // What sequences do with `+` and `*` comes last.
-                stage::NONE_LEFT => self.operand_special(a, b, left).filter(concatenates),
+                stage::NONE_LEFT => {
+                    let changes = in_place.then(|| self.operator_method(a, in_place_name));
+                    let changes = changes.flatten().filter(concatenates);
+                    changes.or_else(|| self.operand_special(a, b, left).filter(concatenates))
+                }
                 _ => None,
             };
             if stage == stage::UNION && op == BinaryOp::Or && (is_class(a) || is_class(b)) {
@@ -141,12 +161,20 @@ impl Exec<'_> {
             }
             let reflected = matches!(stage, stage::REFLECTED_FIRST | stage::REFLECTED);
             stage += 1;
-            if let Some(method) = method {
+            if let Some(method) = method.filter(|m| !(mute && concatenates(m))) {
                 let argument = if reflected { a } else { b };
+                let extends = in_place && op == BinaryOp::Add && self.payload(a).is(Kind::List);
+                if concatenates(&method)
+                    && !extends
+                    && let Some(refusal) = self.refusal(op, a, b)
+                {
+                    return Err(refusal);
+                }
                 return self.call_attribute(method, &[argument], Cont::Finish(stage));
             }
             if stage > stage::UNION {
                 if op == BinaryOp::Mul
+                    && !mute
                     && let Some((sequence, count)) = self.repetition(a, b)
                 {
                     if self.special(count, "__index__").is_some() {
@@ -211,14 +239,64 @@ impl Exec<'_> {
         method
     }
 
+    /// What an instance of a derived class carries; other values are themselves.
+    fn payload(&self, value: Value) -> Value {
+        self.heap.carried(value).unwrap_or(value)
+    }
+
+    /// What a built-in sequence says about an operand of `+` or `*` that it cannot take. Its own
+    /// methods see only the values that instances of derived classes carry.
+    fn refusal(&mut self, op: BinaryOp, a: Value, b: Value) -> Option<Trap> {
+        let (sequence, other) = if is_sequence(self.payload(a)) { (a, b) } else { (b, a) };
+        let [own, value] = [sequence, other].map(|value| self.payload(value));
+        let name = self.heap.type_name(other);
+        match op {
+            BinaryOp::Mul => {
+                let counts = self.heap.as_int(value).is_some()
+                    || self.heap.has_program_special(other, "__index__");
+                (!counts).then(|| {
+                    let text = format!("can't multiply sequence by non-int of type '{name}'");
+                    self.heap.type_error(text)
+                })
+            }
+            BinaryOp::Add => {
+                let bytes = is_bytes(own);
+                let takes = own.kind() == value.kind()
+                    || bytes && (is_bytes(value) || value.is(Kind::MemoryView));
+                let left = self.heap.type_name(own);
+                (!takes).then(|| {
+                    let text = if bytes {
+                        let left = self.heap.type_name(sequence);
+                        format!("can't concat {name} to {left}")
+                    } else {
+                        format!("can only concatenate {left} (not \"{name}\") to {left}")
+                    };
+                    self.heap.type_error(text)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `*=` does not look for a sequence on its right: CPython does not when the type on
+    /// the left has anything to do with sequences.
+    fn does_not_repeat(&self, left: Value) -> bool {
+        let kinds = matches!(
+            left.kind(),
+            Some(
+                Kind::Instance
+                    | Kind::MemoryView
+                    | Kind::Range
+                    | Kind::Dict
+                    | Kind::Set
+                    | Kind::DictView
+            )
+        );
+        kinds && !self.heap.carried(left).is_some_and(is_sequence)
+    }
+
     /// A sequence and the instance it is multiplied with, in that order.
     fn repetition(&self, a: Value, b: Value) -> Option<(Value, Value)> {
-        let is_sequence = |value: Value| {
-            matches!(
-                value.kind(),
-                Some(Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple)
-            )
-        };
         if is_sequence(a) && b.is(Kind::Instance) {
             Some((a, b))
         } else if is_sequence(b) && a.is(Kind::Instance) {

@@ -404,13 +404,14 @@ impl Exec<'_> {
             }
             result => result,
         };
-        self.or_library(result, "list_extend", &[list, items])
+        // Arguments that are unpacked alone become a tuple, for which no length is asked.
+        let alone = matches!(result, Err(Trap::Library)) && self.alone_in_call(register)?;
+        let name = if alone { "list_take" } else { "list_extend" };
+        self.or_library(result, name, &[list, items])
     }
 
-    /// The error for something unpacked that has no items. When it alone makes up the positional
-    /// arguments of a call, the callee is named.
-    fn not_iterable_argument(&mut self, list: u8, items: Value) -> Result<Trap, Trap> {
-        let found = self.heap.type_name(items);
+    /// Whether what is unpacked into a list alone makes up the positional arguments of a call.
+    fn alone_in_call(&mut self, list: u8) -> Result<bool, Trap> {
         let pc = self.top().pc as usize;
         let code = &self.top_unit()?.instructions;
         let mixes = |instruction: &&Instr| {
@@ -422,7 +423,14 @@ impl Exec<'_> {
         let before = code[..pc.saturating_sub(1)].iter().rev();
         let first = before.clone().find(|i| made(i) || mixes(i)).is_some_and(|i| made(&i));
         let only = code[pc..].iter().find(|i| call(i) || mixes(i)).is_some_and(|i| call(&i));
-        if !first || !only {
+        Ok(first && only)
+    }
+
+    /// The error for something unpacked that has no items. When it alone makes up the positional
+    /// arguments of a call, the callee is named.
+    fn not_iterable_argument(&mut self, list: u8, items: Value) -> Result<Trap, Trap> {
+        let found = self.heap.type_name(items);
+        if !self.alone_in_call(list)? {
             return Ok(self
                 .heap
                 .type_error(format!("Value after * must be an iterable, not {found}")));

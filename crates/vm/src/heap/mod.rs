@@ -37,6 +37,7 @@ use crate::object::{
     Shape, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::output::Output;
+use crate::text::{DEFAULT_MAX_STR_DIGITS, MAX_STR_DIGITS};
 use crate::value::{Kind, Value};
 
 /// Declares the arenas of the heap, their accessors, and what runs over all of them.
@@ -77,6 +78,8 @@ macro_rules! arenas {
             pub(crate) repr_active: Vec<Value>,
             /// The namespace of `sys` and its first `stdout`, a tuple, once that module is there.
             pub(crate) streams: Value,
+            /// `sys.get_int_max_str_digits()`; 0 stands for no limit.
+            pub(crate) max_str_digits: u32,
             /// Weak references whose objects are gone and whose callbacks are still to be called.
             pub(crate) weak_dead: Vec<Value>,
             /// The shared weak reference to an object, by the object.
@@ -112,6 +115,7 @@ macro_rules! arenas {
                     output: Output::default(),
                     repr_active: Vec::new(),
                     streams: Value::NONE,
+                    max_str_digits: DEFAULT_MAX_STR_DIGITS as u32,
                     weak_dead: Vec::new(),
                     weak_shared: HashMap::new(),
                     weak_credit: weak::FIRST_CREDIT,
@@ -223,6 +227,26 @@ macro_rules! arenas {
             #[must_use]
             pub fn streams(&self) -> Value {
                 self.streams
+            }
+
+            /// `sys.get_int_max_str_digits()`.
+            #[must_use]
+            pub fn max_str_digits(&self) -> u32 {
+                self.max_str_digits
+            }
+
+            /// Sets what [`Heap::max_str_digits`] gives.
+            pub fn set_max_str_digits(&mut self, digits: u32) {
+                self.max_str_digits = digits;
+            }
+
+            /// How many decimal digits an integer may have that is converted from or to text. The
+            /// work grows with their square and cannot be interrupted, so there is always a limit.
+            pub(crate) fn int_digits(&self) -> usize {
+                match self.max_str_digits as usize {
+                    0 => MAX_STR_DIGITS,
+                    digits => digits.min(MAX_STR_DIGITS),
+                }
             }
 
             /// Sets what [`Heap::streams`] gave, when a snapshot is loaded.

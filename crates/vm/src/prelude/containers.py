@@ -165,7 +165,7 @@ def set_item(obj, key, value):
     elif _kind(key) == 'slice':
         key = plain_slice(key)
         if _kind(value) not in ('list', 'tuple'):
-            value = list(value)
+            value = [x for x in value]
         obj[key] = value
     else:
         obj[index_of(key)] = value
@@ -195,12 +195,14 @@ def memoryview_index(self, wanted, start=0, stop=9223372036854775807):
     raise ValueError('memoryview.index(x): x not found')
 
 
-def set_bytes(array, key, value):
-    key = plain_index(key)
+def set_bytes(array, given, value):
+    key = plain_index(given)
     if _kind(key) != 'slice':
         value = index_of(value)
     elif not isinstance(value, (bytes, bytearray, memoryview, int, str)):
         value = bytearray(value)
+        # The bytes are assigned as if anew.
+        key = plain_slice(given)
     settle_exports(array)
     array[key] = value
 
@@ -297,9 +299,26 @@ def length_hint(x):
         method = _special(x, '__len__')
         if method is not None:
             try:
-                method()
+                checked_len(method())
+                return
             except TypeError:
                 pass
+        method = _special(x, '__length_hint__')
+        if method is not None:
+            checked_hint(method)
+
+
+def checked_hint(method):
+    try:
+        value = method()
+    except TypeError:
+        return
+    if value is NotImplemented:
+        return
+    if not isinstance(value, int):
+        raise TypeError('__length_hint__ must be an integer, not ' + _type_name(value))
+    if value < 0:
+        raise ValueError('__length_hint__() should return >= 0')
 
 
 def list_new(source):
@@ -312,13 +331,18 @@ def list_new(source):
 
 
 def tuple_new(source):
-    return tuple(list_new(source))
+    return tuple([x for x in source])
 
 
 def list_extend(items, source):
     it = iter(source)
     length_hint(source)
     for x in _each(it):
+        items.append(x)
+
+
+def list_take(items, source):
+    for x in _each(iter(source)):
         items.append(x)
 
 
@@ -508,10 +532,10 @@ def dict_merge(d, items, callee):
     if keys is None:
         raise TypeError(_callee_text(callee) + ' argument after ** must be a mapping, not ' + _type_name(items))
     for key in keys:
-        if not isinstance(key, str):
-            raise TypeError('keywords must be strings')
         if key in d:
-            raise TypeError(_callee_text(callee) + " got multiple values for keyword argument '" + key + "'")
+            raise TypeError(
+                _callee_text(callee) + " got multiple values for keyword argument '"
+                + str(key) + "'")
         d[key] = items[key]
 
 

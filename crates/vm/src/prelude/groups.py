@@ -95,10 +95,7 @@ def group_match(group, condition):
             _type_name(group) + '.split must return a 2-tuple, got tuple of size '
             + str(len(pair))
         )
-    match, rest = pair[0], pair[1]
-    if match is None:
-        return None, group
-    return match, rest
+    return pair[0], pair[1]
 
 
 def group_leaves(exceptions):

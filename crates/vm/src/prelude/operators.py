@@ -148,7 +148,13 @@ def first_difference(a, b):
     return len(a), len(b)
 
 
+def slice_parts(x):
+    return x.start, x.stop, x.step
+
+
 def compare_lt(a, b):
+    if isinstance(a, slice):
+        return slice_parts(a) < slice_parts(b)
     if isinstance(a, (list, tuple)):
         x, y = first_difference(a, b)
         return x < y
@@ -156,6 +162,8 @@ def compare_lt(a, b):
 
 
 def compare_le(a, b):
+    if isinstance(a, slice):
+        return slice_parts(a) <= slice_parts(b)
     if isinstance(a, (list, tuple)):
         x, y = first_difference(a, b)
         return x <= y
@@ -163,6 +171,8 @@ def compare_le(a, b):
 
 
 def compare_gt(a, b):
+    if isinstance(a, slice):
+        return slice_parts(a) > slice_parts(b)
     if isinstance(a, (list, tuple)):
         x, y = first_difference(a, b)
         return x > y
@@ -170,6 +180,8 @@ def compare_gt(a, b):
 
 
 def compare_ge(a, b):
+    if isinstance(a, slice):
+        return slice_parts(a) >= slice_parts(b)
     if isinstance(a, (list, tuple)):
         x, y = first_difference(a, b)
         return x >= y

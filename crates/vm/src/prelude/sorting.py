@@ -15,7 +15,9 @@ def list_sort(items, key=None, reverse=False):
 
 
 def builtin_sorted(key=None, reverse=False, iterable=()):
-    result = [x for x in iterable]
+    items = iter(iterable)
+    length_hint(iterable)
+    result = [x for x in _each(items)]
     sort_items(result, key, not not reverse)
     return result
 

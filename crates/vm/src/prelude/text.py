@@ -90,7 +90,7 @@ def text_replace(self, old, new, count=-1):
 
 
 def text_join(self, items):
-    return self.join(list(items))
+    return self.join([x for x in items])
 
 
 def text_translate(self, table):
@@ -127,7 +127,19 @@ def bytes_new(source=b'', encoding=None, errors=None):
         return bytes(_carried(count))
     if not isinstance(source, (list, tuple)) and not _is_iterable(source):
         raise TypeError("cannot convert '" + _type_name(source) + "' object to bytes")
-    return bytes([as_index(item) for item in source])
+    items = iter(source)
+    length_hint(source)
+    return bytes(byte_values(items, 'bytes'))
+
+
+def byte_values(iterator, what):
+    values = []
+    for item in _each(iterator):
+        value = as_index(item)
+        if value < 0 or value > 255:
+            raise ValueError(what + ' must be in range(0, 256)')
+        values.append(value)
+    return values
 
 
 def bytearray_new(source=b'', encoding=None, errors=None):
@@ -141,7 +153,7 @@ def bytearray_new(source=b'', encoding=None, errors=None):
         return bytearray(_carried(count))
     if not _is_iterable(source):
         raise TypeError("cannot convert '" + _type_name(source) + "' object to bytearray")
-    return bytearray([as_index(item) for item in source])
+    return bytearray(byte_values(iter(source), 'byte'))
 
 
 def settle_exports(array):
@@ -175,7 +187,9 @@ def bytearray_append(self, item):
 
 def bytearray_extend(self, items):
     if not isinstance(items, (bytes, bytearray, memoryview)):
-        items = bytearray([as_index(item) for item in items])
+        source = iter(items)
+        length_hint(items)
+        items = byte_values(source, 'byte')
     settle_exports(self)
     self.extend(items)
 

@@ -175,10 +175,8 @@ impl Parser<'_> {
         let mut width = None;
         if behind {
             let (least, most) = body.width(&self.widths);
-            if least != most {
-                let message = "look-behind requires fixed-width pattern";
-                return Err(Fault::Pattern(message.into(), None));
-            }
+            // Told when all of the pattern is read.
+            self.uneven |= least != most;
             width = usize::try_from(least).ok();
         }
         Ok(Node::Look { behind: width, negative, body: Box::new(body) })

@@ -44,6 +44,8 @@ pub struct Parser<'a> {
     pub nesting: u32,
     /// Whether verbose mode was turned on in the middle: the parser starts anew.
     pub restart: bool,
+    /// Whether what stands in a look-behind may have several widths.
+    pub uneven: bool,
 }
 
 /// Parses a pattern.
@@ -68,6 +70,7 @@ pub fn parse(pattern: &[u32], is_text: bool, flags: u32) -> Result<Parsed, Fault
             behind: None,
             nesting: 0,
             restart: false,
+            uneven: false,
         };
         let node = parser.branches(true)?;
         if parser.restart {
@@ -84,6 +87,10 @@ pub fn parse(pattern: &[u32], is_text: bool, flags: u32) -> Result<Parsed, Fault
         let mut flags = parser.global;
         if let Some(fault) = refused(is_text, flags) {
             return Err(fault);
+        }
+        if parser.uneven {
+            let message = "look-behind requires fixed-width pattern";
+            return Err(Fault::Pattern(message.into(), None));
         }
         if is_text && flags & ASCII == 0 {
             flags |= UNICODE;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, float_repr, int_repr, parse_number};
+use crate::text::{IntRef, float_repr, int_repr, parse_number};
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
@@ -201,7 +201,7 @@ impl Reader<'_> {
         if let Ok(value) = text.parse::<i64>() {
             return Ok(self.heap.new_int(value)?);
         }
-        match parse_number::parse_int(text, 10, DEFAULT_MAX_STR_DIGITS) {
+        match parse_number::parse_int(text, 10, self.heap.int_digits()) {
             Ok(parse_number::ParsedInt::Small(value)) => Ok(self.heap.new_int(value)?),
             Ok(parse_number::ParsedInt::Big(value)) => Ok(self.heap.new_big_int(value)?),
             Err(error) => Err(Stop::Trap(self.heap.text_error(error))),
@@ -439,7 +439,7 @@ impl Writer<'_> {
                 } else {
                     let IntRef::Small(int) = heap.as_int(value)? else {
                         let big = heap.as_int(value)?;
-                        let text = int_repr::decimal(big, DEFAULT_MAX_STR_DIGITS, self.room);
+                        let text = int_repr::decimal(big, heap.int_digits(), self.room);
                         self.out.push_str(&text.ok()?);
                         return Some(());
                     };

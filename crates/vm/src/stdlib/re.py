@@ -140,21 +140,23 @@ class Pattern:
 
     @property
     def groupindex(self):
-        return type(type.__dict__)(self._names)
+        return type(type.__dict__)(self._names) if self._names else {}
 
-    def _check(self, string):
+    def _subject(self, string):
+        # What is searched: a string or bytes.
         if isinstance(string, str):
             if not isinstance(self.pattern, str):
                 raise TypeError('cannot use a bytes pattern on a string-like object')
-        elif isinstance(string, bytes):
+            return string
+        if isinstance(string, (bytes, bytearray, memoryview)):
             if not isinstance(self.pattern, bytes):
                 raise TypeError('cannot use a string pattern on a bytes-like object')
-        else:
-            raise TypeError(
-                f'expected string or bytes-like object, got {type(string).__name__!r}')
+            return string if isinstance(string, bytes) else bytes(string)
+        raise TypeError(
+            f'expected string or bytes-like object, got {type(string).__name__!r}')
 
     def _find(self, string, pos, endpos, mode):
-        self._check(string)
+        string = self._subject(string)
         length = len(string)
         pos = min(max(_number(pos), 0), length)
         endpos = min(max(_number(endpos), 0), length)
@@ -177,7 +179,7 @@ class Pattern:
         return self._find(string, pos, endpos, _FULLMATCH)
 
     def _gather(self, string, pos, endpos, left, template):
-        self._check(string)
+        string = self._subject(string)
         length = len(string)
         pos = min(max(_number(pos), 0), length)
         endpos = min(max(_number(endpos), 0), length)
@@ -201,8 +203,7 @@ class Pattern:
     def split(self, string, maxsplit=0):
         maxsplit = _number(maxsplit)
         if maxsplit < 0:
-            self._check(string)
-            return [string]
+            return [self._subject(string)]
         return self._gather(string, 0, _maxsize, maxsplit or -1, False)[0]
 
     def sub(self, repl, string, count=0):
@@ -216,7 +217,7 @@ class Pattern:
         if callable(repl):
             return self._replaced_by_calls(repl, string, count)
         template = _template(self, repl)
-        self._check(string)
+        string = self._subject(string)
         if count < 0:
             return string, 0
         out, found = self._gather(string, 0, _maxsize, count or -1, template)
@@ -225,7 +226,7 @@ class Pattern:
         return string[:0].join(out), found
 
     def _replaced_by_calls(self, repl, string, count):
-        self._check(string)
+        string = self._subject(string)
         empty = string[:0]
         out = []
         found = copied = 0
@@ -289,7 +290,7 @@ class _scanner:
     __slots__ = ('pattern', '_string', '_pos', '_endpos', '_at', '_end', '_advance')
 
     def __init__(self, pattern, string, pos, endpos):
-        pattern._check(string)
+        string = pattern._subject(string)
         self.pattern = pattern
         self._string = string
         length = len(string)

@@ -109,7 +109,20 @@ def getrecursionlimit():
 
 
 def get_int_max_str_digits():
-    return 4300
+    return _int_digits()
+
+
+def set_int_max_str_digits(maxdigits):
+    index = getattr(type(maxdigits), '__index__', None)
+    if index is None:
+        raise TypeError(
+            f"'{type(maxdigits).__name__}' object cannot be interpreted as an integer")
+    digits = index(maxdigits)
+    if not -0x8000_0000 <= digits < 0x8000_0000:
+        raise OverflowError('Python int too large to convert to C int')
+    if digits != 0 and digits < 640:
+        raise ValueError('maxdigits must be >= 640 or 0 for unlimited')
+    _int_digits(digits)
 
 
 def getdefaultencoding():

@@ -8,6 +8,9 @@ use super::error::{TextError, check_size};
 /// What `sys.get_int_max_str_digits()` answers at the start.
 pub const DEFAULT_MAX_STR_DIGITS: usize = 4300;
 
+/// More digits are never converted.
+pub const MAX_STR_DIGITS: usize = 100_000;
+
 /// A borrowed int, small or big.
 #[derive(Clone, Copy, Debug)]
 pub enum IntRef<'a> {
@@ -73,18 +76,26 @@ pub(crate) fn decimal_magnitude(
             // A number of n bits has at least this many digits: enough to refuse before converting.
             let at_least = (big.bits().saturating_sub(1)) as u128 * 30102 / 100_000 + 1;
             let at_least = usize::try_from(at_least).unwrap_or(usize::MAX);
-            if max_digits > 0 && at_least > max_digits {
+            if max_digits > 0 && surely_exceeds(big.bits(), max_digits) {
                 return Err(digit_limit_error(max_digits));
             }
             check_size(Some(at_least), limit)?;
             let text = big.magnitude().to_str_radix(10);
-            if max_digits > 0 && text.len() > max_digits {
+            // CPython does not look again after it has converted a number of more than 1,000
+            // digits of its own.
+            if max_digits > 0 && text.len() > max_digits && big.bits() <= 30_000 {
                 return Err(digit_limit_error(max_digits));
             }
             check_size(Some(text.len()), limit)?;
             Ok(text)
         }
     }
+}
+
+/// CPython's estimate: in digits of 30 bits.
+fn surely_exceeds(bits: u64, max_digits: usize) -> bool {
+    let size = bits.div_ceil(30);
+    size >= 73 && max_digits as u64 / 90 <= (size - 11) / 10
 }
 
 fn digit_limit_error(max_digits: usize) -> TextError {

@@ -17,4 +17,4 @@ pub mod template;
 pub mod unicode;
 
 pub use error::{ErrorKind, TextError};
-pub use int_repr::{DEFAULT_MAX_STR_DIGITS, IntRef};
+pub use int_repr::{DEFAULT_MAX_STR_DIGITS, IntRef, MAX_STR_DIGITS};

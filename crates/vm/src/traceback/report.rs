@@ -126,18 +126,70 @@ pub fn render(
     exception: Value,
     context: &Context<'_>,
 ) -> Report {
-    let mut builder = Builder { heap, codes, context, seen: HashSet::new(), room: MAX_REPORTED };
-    let chain = builder.chain(exception, 0);
+    let nodes = plan(heap, exception);
+    let mut builder = Builder { heap, codes, context, nodes };
+    let chain = builder.chain(0, 0);
     Report { text: text::format(&chain), chain }
+}
+
+/// An exception of the report, and those that are shown with it.
+struct Node {
+    exception: Value,
+    /// The one before it in its chain, and why it is shown.
+    before: Option<(Link, usize)>,
+    /// The members of a group that are shown, and how many there are.
+    members: Option<(Vec<usize>, usize)>,
+}
+
+impl Node {
+    fn new(exception: Value) -> Self {
+        Node { exception, before: None, members: None }
+    }
+}
+
+/// What is shown of an exception and what it refers to. A cause or context that stands somewhere
+/// already is not shown again; what comes first is decided from the last member of a group on.
+fn plan(heap: &Heap, exception: Value) -> Vec<Node> {
+    let mut nodes = vec![Node::new(exception)];
+    let mut seen = HashSet::from([exception]);
+    // Groups may hold one exception many times over.
+    let mut room = MAX_REPORTED;
+    let mut work = vec![0];
+    while let Some(at) = work.pop() {
+        let exception = nodes[at].exception;
+        let parts = heap.exception(exception);
+        let fresh = |value: Value| value.is(Kind::Exception) && !seen.contains(&value);
+        let before = if fresh(parts.cause) {
+            Some((Link::Cause, parts.cause))
+        } else if fresh(parts.context) && !parts.suppress_context {
+            Some((Link::Context, parts.context))
+        } else {
+            None
+        };
+        if let Some((link, value)) = before {
+            seen.insert(value);
+            nodes[at].before = Some((link, nodes.len()));
+            work.push(nodes.len());
+            nodes.push(Node::new(value));
+        }
+        if let Some(members) = heap.group_members(exception) {
+            let size = members.len();
+            let first = nodes.len();
+            nodes.extend(members.into_iter().take(room).map(Node::new));
+            seen.extend(nodes[first..].iter().map(|node| node.exception));
+            room -= nodes.len() - first;
+            work.extend(first..nodes.len());
+            nodes[at].members = Some(((first..nodes.len()).collect(), size));
+        }
+    }
+    nodes
 }
 
 struct Builder<'a> {
     heap: &'a mut Heap,
     codes: &'a CodeStore,
     context: &'a Context<'a>,
-    seen: HashSet<Value>,
-    /// How many exceptions may still be shown: groups may hold one many times over.
-    room: usize,
+    nodes: Vec<Node>,
 }
 
 /// Of more names than this, none is suggested.
@@ -145,39 +197,28 @@ struct Builder<'a> {
 /// Source: CPython, Lib/traceback.py, `_MAX_CANDIDATE_ITEMS`.
 const MAX_CANDIDATES: usize = 750;
 
-/// More exceptions than this are never shown.
+/// More exceptions of groups than this are never shown.
 const MAX_REPORTED: usize = 2000;
 
 impl Builder<'_> {
-    fn chain(&mut self, exception: Value, depth: usize) -> Vec<Reported> {
+    fn chain(&mut self, at: usize, depth: usize) -> Vec<Reported> {
         let mut chain: Vec<Reported> = Vec::new();
-        let mut current = exception;
-        loop {
-            self.seen.insert(current);
-            let made = self.reported(current, depth);
-            chain.push(made);
-            let parts = self.heap.exception(current);
-            let (cause, before) = (parts.cause, parts.context);
-            let suppress = parts.suppress_context;
-            let fresh = |value: Value| value.is(Kind::Exception) && !self.seen.contains(&value);
-            let (link, next) = if fresh(cause) {
-                (Link::Cause, cause)
-            } else if fresh(before) && !suppress {
-                (Link::Context, before)
-            } else {
-                break;
-            };
+        let mut next = Some((Link::Start, at));
+        while let Some((link, at)) = next {
             if let Some(last) = chain.last_mut() {
                 last.link = link;
             }
-            current = next;
+            let made = self.reported(at, depth);
+            chain.push(made);
+            next = self.nodes[at].before;
         }
         chain.reverse();
         chain
     }
 
     /// Groups nest at most as deeply as they are printed.
-    fn reported(&mut self, exception: Value, depth: usize) -> Reported {
+    fn reported(&mut self, at: usize, depth: usize) -> Reported {
+        let exception = self.nodes[at].exception;
         let class = self.heap.exception(exception).class;
         let class_name = match TypeId::of(class) {
             Some(id) => id.name().to_owned(),
@@ -193,17 +234,11 @@ impl Builder<'_> {
         }
         let notes = notes(self.heap, exception);
         let notes = notes.into_iter().map(|note| self.text_of(note, "note")).collect();
-        let members = self.heap.group_members(exception);
-        let group_size = members.as_ref().map_or(0, Vec::len);
-        let group = members.map(|members| {
+        let members = self.nodes[at].members.take();
+        let group_size = members.as_ref().map_or(0, |(_, size)| *size);
+        let group = members.map(|(members, _)| {
             let shown = if depth > text::MAX_GROUP_DEPTH { 0 } else { text::MAX_GROUP_WIDTH };
-            let mut group = Vec::new();
-            for member in members.into_iter().take(shown) {
-                let Some(room) = self.room.checked_sub(1) else { break };
-                self.room = room;
-                group.push(self.chain(member, depth + 1));
-            }
-            group
+            members.into_iter().take(shown).map(|member| self.chain(member, depth + 1)).collect()
         });
         Reported {
             exception,
@@ -418,7 +453,7 @@ pub fn suggestion_for(
     let texts = HashMap::new();
     let context = Context { texts: &texts, globals };
     let context = &context;
-    let mut builder = Builder { heap, codes, context, seen: HashSet::new(), room: MAX_REPORTED };
+    let mut builder = Builder { heap, codes, context, nodes: Vec::new() };
     let (_, innermost) = builder.frames(exception);
     let text = builder.suggestion(exception, innermost).unwrap_or_default();
     heap.new_str(text)
@@ -435,7 +470,7 @@ pub(crate) fn syntax_text(
 ) -> Option<String> {
     let texts = HashMap::new();
     let context = &Context { texts: &texts, globals: Value::NONE };
-    let mut builder = Builder { heap, codes, context, seen: HashSet::new(), room: MAX_REPORTED };
+    let mut builder = Builder { heap, codes, context, nodes: Vec::new() };
     let details = builder.syntax(exception)?;
     Some(render_syntax_error(class, &SyntaxDetails { message, ..details }))
 }

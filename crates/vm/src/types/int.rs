@@ -7,7 +7,7 @@ use num_traits::{Signed, Zero};
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::text::parse_number::{ParsedInt, parse_int, parse_int_bytes};
-use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, TextError};
+use crate::text::{IntRef, TextError};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::number::Number;
@@ -43,10 +43,14 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.type_error("int() missing string argument"));
     }
     let base = heap.clamped_argument(base)?;
+    if base != 0 && !(2..=36).contains(&base) {
+        return Err(heap.value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
+    let value = heap.unwrapped(value);
     let parsed = match value.kind() {
-        Some(Kind::Str) => parse_int(heap.text(value), base, DEFAULT_MAX_STR_DIGITS),
-        _ if let Some(bytes) = heap.buffer(value) => {
-            parse_int_bytes(&bytes, base, DEFAULT_MAX_STR_DIGITS)
+        Some(Kind::Str) => parse_int(heap.text(value), base, heap.int_digits()),
+        Some(Kind::Bytes | Kind::ByteArray) => {
+            parse_int_bytes(heap.raw_bytes(value), base, heap.int_digits())
         }
         _ => return Err(heap.type_error("int() can't convert non-string with explicit base")),
     };
@@ -69,10 +73,8 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
         return from_value(heap, carried);
     }
     let parsed = match value.kind() {
-        Some(Kind::Str) => parse_int(heap.text(value), 10, DEFAULT_MAX_STR_DIGITS),
-        _ if let Some(bytes) = heap.buffer(value) => {
-            parse_int_bytes(&bytes, 10, DEFAULT_MAX_STR_DIGITS)
-        }
+        Some(Kind::Str) => parse_int(heap.text(value), 10, heap.int_digits()),
+        _ if let Some(bytes) = heap.buffer(value) => parse_int_bytes(&bytes, 10, heap.int_digits()),
         _ if heap.has_special(value, "__int__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }

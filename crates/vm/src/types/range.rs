@@ -169,7 +169,10 @@ impl Heap {
         if self.has_special(value, "__eq__") {
             return Err(Trap::Library);
         }
-        let float = if value.is(Kind::Float) {
+        let float = if value.is(Kind::Complex) {
+            let complex = self.complex(value);
+            (complex.imag == 0.0).then_some(complex.real)
+        } else if value.is(Kind::Float) {
             Some(self.boxed_float(value).0)
         } else if value.is(Kind::Complex) {
             let complex = self.complex(value);

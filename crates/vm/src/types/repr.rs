@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::builtins::{self, Builtin, Form};
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, ViewKind};
-use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef};
+use crate::text::IntRef;
 use crate::text::{complex, float_repr, int_repr, str_repr, unicode};
 use crate::trap::Trap;
 use crate::types::TypeId;
@@ -439,7 +439,7 @@ impl Heap {
             }
             Kind::BigInt => {
                 let int = IntRef::Big(&self.big_int(value).0);
-                match int_repr::decimal(int, DEFAULT_MAX_STR_DIGITS, self.available()) {
+                match int_repr::decimal(int, self.int_digits(), self.available()) {
                     Ok(text) => out.push_str(&text),
                     Err(error) => return Err(self.text_error(error)),
                 }

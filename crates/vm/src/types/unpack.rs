@@ -230,7 +230,7 @@ impl Heap {
     ///
     /// # Errors
     ///
-    /// As [`Heap::dict_update`]; `TypeError` for a key that is there already or is no string.
+    /// As [`Heap::dict_update`]; `TypeError` for a key that is there already. Keys that are no strings are for the library.
     pub fn dict_merge(&mut self, dict: Value, items: Value, callee: &str) -> Result<(), Trap> {
         let items = self.as_dict(items);
         if items.is(Kind::Instance) || items.is(Kind::Exception) {
@@ -241,13 +241,14 @@ impl Heap {
             return Err(self
                 .type_error(format!("{callee} argument after ** must be a mapping, not {name}")));
         }
+        let odd = |key: Value| !key.is(Kind::Str) && !key.is_unbound();
+        if self.dict(items).slots().iter().any(|entry| odd(entry.key)) {
+            return Err(Trap::Library);
+        }
         for place in 0..self.dict(items).slots().len() {
             let entry = self.dict(items).slots()[place];
             if entry.key.is_unbound() {
                 continue;
-            }
-            if !entry.key.is(Kind::Str) {
-                return Err(self.type_error("keywords must be strings"));
             }
             match self.dict_find(dict, entry.key)? {
                 (_, Some(_)) => {

@@ -210,11 +210,11 @@ impl Heap {
     ///
     /// What CPython raises; [`Trap::Library`] when `__index__` of the program has to be called.
     pub(crate) fn set_byte(&mut self, array: Value, index: i64, value: Value) -> Result<(), Trap> {
-        // The index is checked first, but code of the program may come before that.
+        // The value is looked at first: its `__index__` could change the array.
+        let byte = byte(self, value, "byte")?;
         let Some(place) = Self::place(index, self.byte_array(array).0.len()) else {
             return Err(self.index_error("bytearray index out of range"));
         };
-        let byte = byte(self, value, "byte")?;
         if let Some(slot) = self.byte_array_mut(array).0.get_mut(place) {
             *slot = byte;
         }

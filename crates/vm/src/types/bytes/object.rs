@@ -150,7 +150,11 @@ pub(crate) fn hex(heap: &mut Heap, args: &[Value]) -> Native {
             Some(character)
         }
         _ if heap.is_bytes(separator) && heap.raw_bytes(separator).len() == 1 => {
-            heap.raw_bytes(separator).first().map(|&byte| char::from(byte))
+            let byte = heap.raw_bytes(separator)[0];
+            if !byte.is_ascii() {
+                return Err(heap.value_error("sep must be ASCII."));
+            }
+            Some(char::from(byte))
         }
         Some(Kind::Str | Kind::Bytes | Kind::ByteArray) => {
             return Err(heap.value_error("sep must be length 1."));
@@ -183,6 +187,11 @@ pub(crate) fn hex(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn decode_method(heap: &mut Heap, args: &[Value]) -> Native {
+    // Of nothing, the codec is not looked up.
+    let plain = |value: Value| value.is_unbound() || value.is(Kind::Str);
+    if heap.buffer_len(args[0]) == Some(0) && plain(args[1]) && plain(args[2]) {
+        return heap.new_str("");
+    }
     let (codec, errors) = codec_arguments(heap, args[1], args[2], "decode")?;
     decoded(heap, args[0], codec, &errors)
 }

@@ -39,6 +39,14 @@ pub(super) fn compare(
                     Err(order) => order,
                 }
             }
+            (Some(Kind::Slice), Some(Kind::Slice)) => {
+                let [x, y] = [a, b].map(|slice| {
+                    let slice = heap.slice(slice);
+                    [slice.start, slice.stop, slice.step]
+                });
+                (a, b) = (heap.new_tuple(x)?, heap.new_tuple(y)?);
+                continue;
+            }
             (Some(Kind::Set | Kind::DictView), Some(Kind::Set | Kind::DictView)) => {
                 if let Some(answer) = sets(heap, op, a, b)? {
                     return Ok(Some(answer));

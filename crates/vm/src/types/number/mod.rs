@@ -276,9 +276,10 @@ impl Heap {
     pub fn int_argument(&mut self, value: Value) -> Result<i64, Trap> {
         match self.number(value) {
             Some(Number::Int(value)) => Ok(value),
-            Some(Number::Big(_)) => {
-                Err(self.overflow_error("Python int too large to convert to C ssize_t"))
-            }
+            Some(Number::Big(value)) => match value.to_i64() {
+                Some(value) => Ok(value),
+                None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+            },
             _ => match self.carried(value) {
                 Some(carried) => self.int_argument(carried),
                 None => Err(self.not_an_integer(value)),

@@ -81,8 +81,8 @@ pub(crate) const METHODS: &[Builtin] = &[
         |heap, args| operator(heap, BinaryOp::Mod, args[0], args[1]),
         Some("binary_mod"),
     ),
-    method("__mul__", Signature::One, repeated, None),
-    method("__rmul__", Signature::One, repeated, None),
+    method("__mul__", Signature::One, repeated, Some("repeat")),
+    method("__rmul__", Signature::One, repeated, Some("repeat")),
     method(
         "__contains__",
         Signature::One,

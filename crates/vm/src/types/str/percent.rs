@@ -6,7 +6,7 @@ use num_traits::FromPrimitive;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::text::percent::{Conversion, ConversionKind, Count, Segment, parse};
-use crate::text::{DEFAULT_MAX_STR_DIGITS, IntRef, TextError};
+use crate::text::{IntRef, TextError};
 use crate::trap::Trap;
 use crate::types::number::Number;
 use crate::value::{Kind, Value};
@@ -121,23 +121,18 @@ pub(crate) fn convert<K>(
     conversion: &Conversion<K>,
     value: Value,
 ) -> Result<String, Trap> {
-    let limit = heap.available();
+    let (limit, digits) = (heap.available(), heap.int_digits());
     let result = match &conversion.kind {
         ConversionKind::Fault(error) => Err(error.clone()),
         ConversionKind::Decimal => match heap.number(heap.unwrapped(value)) {
-            Some(Number::Int(int)) => {
-                conversion.format_int(IntRef::Small(int), DEFAULT_MAX_STR_DIGITS, limit)
-            }
-            Some(Number::Big(int)) => {
-                conversion.format_int(IntRef::Big(int), DEFAULT_MAX_STR_DIGITS, limit)
-            }
-            Some(Number::Float(float)) => truncated(float).and_then(|int| {
-                conversion.format_int(IntRef::Big(&int), DEFAULT_MAX_STR_DIGITS, limit)
-            }),
+            Some(Number::Int(int)) => conversion.format_int(IntRef::Small(int), digits, limit),
+            Some(Number::Big(int)) => conversion.format_int(IntRef::Big(int), digits, limit),
+            Some(Number::Float(float)) => truncated(float)
+                .and_then(|int| conversion.format_int(IntRef::Big(&int), digits, limit)),
             None => return Err(wrong_type(heap, conversion, "a real number", value)),
         },
         ConversionKind::Radix(_) => match heap.as_int(heap.unwrapped(value)) {
-            Some(int) => conversion.format_int(int, DEFAULT_MAX_STR_DIGITS, limit),
+            Some(int) => conversion.format_int(int, digits, limit),
             None => return Err(wrong_type(heap, conversion, "an integer", value)),
         },
         ConversionKind::Float(_) => match heap.to_float(value)? {

@@ -1,0 +1,9 @@
+# __del__ is never called.
+class Watched:
+    def __del__(self):
+        print('gone')
+
+
+watched = Watched()
+del watched
+print('end')

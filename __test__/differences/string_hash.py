@@ -1,0 +1,3 @@
+# Hashes of strings are the same in every run.
+# no cpython: there they are random
+print(hash('diapause'))

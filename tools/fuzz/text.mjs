@@ -1,0 +1,4 @@
+// Text of programs.
+
+/** Lines one level deeper. */
+export const indent = text => text.replace(/^(?=.)/gm, '    ')
