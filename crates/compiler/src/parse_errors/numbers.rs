@@ -150,8 +150,16 @@ impl Reader<'_> {
 
     fn end(&self, kind: &'static str) -> Result<Number, Wrong> {
         let rest = &self.source[self.at.min(self.source.len())..];
-        let words: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
-        if words.iter().any(|word| rest.starts_with(word)) {
+        let ends = |word: &[u8]| {
+            let next = rest.get(word.len()).copied().unwrap_or(b' ');
+            !(next.is_ascii_alphanumeric() || next == b'_' || next >= 128)
+        };
+        // Where those that begin with `i` end is not looked at.
+        let words: [&[u8]; 5] = [b"and", b"else", b"for", b"or", b"not"];
+        let starts: [&[u8]; 3] = [b"if", b"in", b"is"];
+        if words.iter().any(|word| rest.starts_with(word) && ends(word))
+            || starts.iter().any(|start| rest.starts_with(start))
+        {
             return Ok(Number { end: self.at, touches_keyword: Some(kind) });
         }
         let next = self.peek();
