@@ -109,6 +109,8 @@ impl Exec<'_> {
             && self.heap.is_stable(class, value)
         {
             Known::Value(value)
+        } else if value == class && self.heap.text(name) == "__class__" {
+            Known::Value(class)
         } else {
             return Ok(());
         };

@@ -53,6 +53,11 @@ impl Exec<'_> {
     pub(super) fn compare(&mut self, _op: CompareOp, from: u8) -> Outcome {
         let (op, a, b) = self.compare_operands()?;
         let (left, right) = op.methods();
+        if from == stage::NATIVE
+            && let Some(function) = self.plain_operator(a, b, left)
+        {
+            return self.call_values(function, &[a, b], &[], Cont::Finish(stage::LEFT + 1));
+        }
         let mut stage = from & !INVERTED;
         loop {
             let receiver = match stage {

@@ -9,6 +9,7 @@ use diapause_bytecode::{BinaryOp, Instr, UnaryOp};
 
 use super::{Cont, Exec, Flow, Outcome};
 use crate::library;
+use crate::object::ClassTraits;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -104,6 +105,12 @@ impl Exec<'_> {
     pub(super) fn binary(&mut self, _op: BinaryOp, from: u8) -> Outcome {
         let Operands { op, a, b, in_place, dst } = self.operands()?;
         let (left, right, in_place_name) = op.methods();
+        if from == stage::NATIVE
+            && !in_place
+            && let Some(function) = self.plain_operator(a, b, left)
+        {
+            return self.call_values(function, &[a, b], &[], Cont::Finish(stage::LEFT + 1));
+        }
         let mut stage = from;
         let mute = in_place && op == BinaryOp::Mul && self.does_not_repeat(a);
         loop {
@@ -189,6 +196,28 @@ impl Exec<'_> {
                 return Err(self.unsupported(op, a, b, in_place));
             }
         }
+    }
+
+    /// The function behind the left operand's special method, where nothing else can come first:
+    /// the right one is of the same class, or of a built-in type, which is not derived from it.
+    pub(super) fn plain_operator(&self, a: Value, b: Value, name: &str) -> Option<Value> {
+        if !a.is(Kind::Instance) {
+            return None;
+        }
+        let class = self.heap.instance(a).class;
+        let alike = match b.kind() {
+            Some(Kind::Instance) => self.heap.instance(b).class == class,
+            Some(Kind::Exception | Kind::Class | Kind::Type) => false,
+            _ => true,
+        };
+        if !alike
+            || !class.is(Kind::Class)
+            || self.heap.class(class).traits.contains(ClassTraits::CARRIER)
+        {
+            return None;
+        }
+        let name = self.heap.find_interned(name)?;
+        self.heap.class_lookup(class, name).filter(|found| found.is(Kind::Function))
     }
 
     /// Whether the reflected method comes first: the right operand's class is derived from the

@@ -1,6 +1,7 @@
 //! Variables: globals with their caches, cells, class namespaces; and what builds values from
 //! registers.
 
+use compact_str::CompactString;
 use diapause_bytecode::{CommonValue, Instr};
 
 use super::operators::FINAL;
@@ -8,7 +9,7 @@ use super::{Cont, Exec, Flow, Outcome, Window};
 use crate::builtins;
 use crate::code_store::{InlineCache, Unit};
 use crate::library;
-use crate::object::{Cell, Function, Set, Slice};
+use crate::object::{Cell, Function, Items, Set, Slice};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -292,7 +293,7 @@ impl Exec<'_> {
 
     #[inline(never)]
     pub(super) fn build_tuple(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
-        let tuple = self.heap.new_tuple(take(regs, base, count))?;
+        let tuple = self.heap.new_tuple(take::<Items>(regs, base, count))?;
         regs[dst as usize].set(tuple);
         Ok(Flow::Next)
     }
@@ -302,7 +303,7 @@ impl Exec<'_> {
         let parts = &regs[base as usize..base as usize + count as usize];
         let len = parts.iter().map(|part| self.heap.text(part.get()).len()).sum();
         let len = self.heap.reserve(Some(len))?;
-        let mut text = String::with_capacity(len);
+        let mut text = CompactString::with_capacity(len);
         for part in parts {
             text.push_str(self.heap.text(part.get()));
         }
@@ -536,6 +537,6 @@ impl Exec<'_> {
     }
 }
 
-fn take(regs: &Window, base: u8, count: u8) -> Vec<Value> {
+fn take<T: FromIterator<Value>>(regs: &Window, base: u8, count: u8) -> T {
     regs[base as usize..base as usize + count as usize].iter().map(std::cell::Cell::get).collect()
 }

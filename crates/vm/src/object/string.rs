@@ -25,6 +25,12 @@ impl Str {
         Self { text, chars: chars as u32, interned: false, hash: std::cell::Cell::new(0) }
     }
 
+    /// A string with that text, whose length in code points is known.
+    #[must_use]
+    pub fn counted(text: CompactString, chars: usize) -> Self {
+        Self { text, chars: chars as u32, interned: false, hash: std::cell::Cell::new(0) }
+    }
+
     /// The text.
     #[inline]
     #[must_use]

@@ -1,9 +1,11 @@
 //! `+` and `*` of strings, bytes, lists and tuples.
 
+use compact_str::CompactString;
 use num_traits::ToPrimitive;
 
 use super::Number;
 use crate::heap::Heap;
+use crate::object::Str;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
@@ -20,8 +22,11 @@ pub(super) fn concatenate(heap: &mut Heap, a: Value, b: Value) -> Result<Option<
                 return Ok(Some(a));
             }
             heap.reserve(x.len().checked_add(y.len()))?;
-            let text = [x, y].concat();
-            heap.new_str(text)?
+            let mut text = CompactString::with_capacity(x.len() + y.len());
+            text.push_str(x);
+            text.push_str(y);
+            let chars = heap.str(a).chars() + heap.str(b).chars();
+            heap.alloc(Str::counted(text, chars))?
         }
         Some(Kind::Bytes | Kind::ByteArray) if heap.buffer_len(b).is_some() => {
             let len = heap.buffer_len(b).unwrap_or(0);
