@@ -156,15 +156,19 @@ class Pattern:
             f'expected string or bytes-like object, got {type(string).__name__!r}')
 
     def _find(self, string, pos, endpos, mode):
-        string = self._subject(string)
+        if type(string) is not str or type(self.pattern) is not str:
+            string = self._subject(string)
         length = len(string)
-        pos = min(max(_number(pos), 0), length)
-        endpos = min(max(_number(endpos), 0), length)
-        if pos > endpos:
-            return None
-        at = _re_place(string, pos) if pos else 0
+        found = 0
+        if type(pos) is int and pos == 0 and endpos is _maxsize:
+            endpos = length
+        else:
+            pos = min(max(_number(pos), 0), length)
+            endpos = min(max(_number(endpos), 0), length)
+            if pos > endpos:
+                return None
+            found = _re_place(string, pos)
         end = _re_place(string, endpos)
-        found = at
         while type(found) is int:
             found = _re_find(self.pattern, self._given, string, found, end, mode, False)
         return None if found is None else _matched(self, string, pos, endpos, found)
@@ -349,7 +353,9 @@ class Match:
         raise TypeError("cannot create 're.Match' instances")
 
     def _place(self, group):
-        if not isinstance(group, int):
+        if type(group) is str:
+            group = self.re._names.get(group, -1)
+        elif type(group) is not int:
             index = getattr(type(group), '__index__', None)
             if index is not None:
                 group = index(group)
@@ -366,10 +372,10 @@ class Match:
         return self.string[start:self._places[place + 1]]
 
     def group(self, *groups):
-        if len(groups) == 1:
-            return self._text(self._place(groups[0]), None)
         if not groups:
             return self._text(0, None)
+        if len(groups) == 1:
+            return self._text(self._place(groups[0]), None)
         return tuple([self._text(self._place(group), None) for group in groups])
 
     def __getitem__(self, group):

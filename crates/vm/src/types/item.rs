@@ -26,7 +26,26 @@ impl Heap {
         if object.is(Kind::Dict) {
             return self.dict_item(object, key);
         }
+        if let Some(index) = key.as_small()
+            && let Some(item) = self.short_item(object, index)
+        {
+            return Ok(item);
+        }
         self.get_item_slow(object, key)
+    }
+
+    /// An item of a tuple, or a character of an ASCII string that has been made before.
+    fn short_item(&self, object: Value, index: i64) -> Option<Value> {
+        if object.is(Kind::Tuple) {
+            let items = &self.tuple(object).items;
+            return Some(items[Self::place(index, items.len())?]);
+        }
+        if object.is(Kind::Str) && self.str(object).is_ascii() {
+            let text = self.text(object).as_bytes();
+            let byte = text[Self::place(index, text.len())?];
+            return self.characters.get(byte as usize).copied().filter(|c| !c.is_unbound());
+        }
+        None
     }
 
     /// `dict[key]`
