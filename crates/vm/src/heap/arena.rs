@@ -18,10 +18,23 @@ enum Slot<T> {
 
 const NO_SLOT: u32 = u32::MAX;
 
-/// An arena of objects of type `T`.
+/// Slots in a chunk, as a power of two.
+const CHUNK_BITS: u32 = 6;
+const CHUNK: usize = 1 << CHUNK_BITS;
+
+type Chunk<T> = [Slot<T>; CHUNK];
+
+/// The chunk of a slot and its place there.
+#[inline]
+const fn split(index: u32) -> (usize, usize) {
+    ((index >> CHUNK_BITS) as usize, index as usize & (CHUNK - 1))
+}
+
+/// An arena of objects of type `T`. It grows by chunks: nothing is copied, and no more than a
+/// chunk is ever allocated in advance.
 #[derive(Debug)]
 pub struct Arena<T> {
-    slots: Vec<Slot<T>>,
+    chunks: Vec<Box<Chunk<T>>>,
     marks: Vec<bool>,
     free: u32,
     live: u32,
@@ -29,7 +42,7 @@ pub struct Arena<T> {
 
 impl<T> Default for Arena<T> {
     fn default() -> Self {
-        Self { slots: Vec::new(), marks: Vec::new(), free: NO_SLOT, live: 0 }
+        Self { chunks: Vec::new(), marks: Vec::new(), free: NO_SLOT, live: 0 }
     }
 }
 
@@ -40,8 +53,9 @@ impl<T: Object> Arena<T> {
     /// Places an object. The caller has charged its memory. `None` when all indices are in use.
     #[inline]
     pub fn insert(&mut self, object: T) -> Option<u32> {
-        if let Some(slot) = self.slots.get_mut(self.free as usize) {
-            let index = self.free;
+        let index = self.free;
+        let (chunk, place) = split(index);
+        if let Some(slot) = self.chunks.get_mut(chunk).and_then(|chunk| chunk.get_mut(place)) {
             if let Slot::Free(next) = *slot {
                 self.free = next;
             }
@@ -49,9 +63,22 @@ impl<T: Object> Arena<T> {
             self.live += 1;
             return Some(index);
         }
-        let index = u32::try_from(self.slots.len()).ok().filter(|&index| index != NO_SLOT)?;
-        self.slots.push(Slot::Used(object));
-        self.marks.push(false);
+        self.extend(object)
+    }
+
+    /// Places an object in the first slot of a new chunk, whose others are free from then on.
+    #[inline(never)]
+    fn extend(&mut self, object: T) -> Option<u32> {
+        let index =
+            u32::try_from(self.marks.len()).ok().filter(|&index| index < NO_SLOT - CHUNK as u32)?;
+        let mut slots = Vec::with_capacity(CHUNK);
+        slots.push(Slot::Used(object));
+        slots.extend((2..CHUNK as u32).map(|next| Slot::Free(index + next)));
+        slots.push(Slot::Free(NO_SLOT));
+        let chunk: Box<Chunk<T>> = slots.into_boxed_slice().try_into().ok()?;
+        self.chunks.push(chunk);
+        self.marks.resize(self.marks.len() + CHUNK, false);
+        self.free = index + 1;
         self.live += 1;
         Some(index)
     }
@@ -65,7 +92,8 @@ impl<T: Object> Arena<T> {
     #[must_use]
     #[track_caller]
     pub fn get(&self, index: u32) -> &T {
-        match &self.slots[index as usize] {
+        let (chunk, place) = split(index);
+        match &self.chunks[chunk][place] {
             Slot::Used(object) => object,
             Slot::Free(_) => panic!("use of a collected object"),
         }
@@ -80,7 +108,8 @@ impl<T: Object> Arena<T> {
     #[must_use]
     #[track_caller]
     pub fn get_mut(&mut self, index: u32) -> &mut T {
-        match &mut self.slots[index as usize] {
+        let (chunk, place) = split(index);
+        match &mut self.chunks[chunk][place] {
             Slot::Used(object) => object,
             Slot::Free(_) => panic!("use of a collected object"),
         }
@@ -90,7 +119,7 @@ impl<T: Object> Arena<T> {
     #[inline]
     pub fn mark(&mut self, index: u32) -> bool {
         // A register that is about to be written may still hold a value whose object is gone.
-        match (self.slots.get(index as usize), self.marks.get_mut(index as usize)) {
+        match (slot_at(&self.chunks, index), self.marks.get_mut(index as usize)) {
             (Some(Slot::Used(_)), Some(mark)) => !std::mem::replace(mark, true),
             _ => false,
         }
@@ -99,7 +128,7 @@ impl<T: Object> Arena<T> {
     /// Whether there is an object at `index`.
     #[must_use]
     pub fn contains(&self, index: u32) -> bool {
-        matches!(self.slots.get(index as usize), Some(Slot::Used(_)))
+        matches!(slot_at(&self.chunks, index), Some(Slot::Used(_)))
     }
 
     /// Whether the object was reached in the collection that is under way.
@@ -110,8 +139,9 @@ impl<T: Object> Arena<T> {
 
     /// Frees what is not marked and clears the marks. Returns the bytes of what stays.
     pub fn sweep(&mut self) -> usize {
-        let mut bytes = self.slots.len() * Self::SLOT_BYTES;
-        for (index, (slot, mark)) in self.slots.iter_mut().zip(&mut self.marks).enumerate() {
+        let mut bytes = self.marks.len() * Self::SLOT_BYTES;
+        let slots = self.chunks.iter_mut().flat_map(|chunk| chunk.iter_mut());
+        for (index, (slot, mark)) in slots.zip(&mut self.marks).enumerate() {
             if let Slot::Used(object) = slot {
                 if *mark {
                     bytes += object.payload_bytes();
@@ -140,7 +170,7 @@ impl<T: Object> Arena<T> {
 
     /// All objects, to be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.slots.iter_mut().filter_map(|slot| match slot {
+        self.chunks.iter_mut().flat_map(|chunk| chunk.iter_mut()).filter_map(|slot| match slot {
             Slot::Used(object) => Some(object),
             Slot::Free(_) => None,
         })
@@ -148,9 +178,16 @@ impl<T: Object> Arena<T> {
 
     /// All objects with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        self.slots.iter().enumerate().filter_map(|(index, slot)| match slot {
-            Slot::Used(object) => Some((index as u32, object)),
-            Slot::Free(_) => None,
+        self.chunks.iter().flat_map(|chunk| chunk.iter()).enumerate().filter_map(|(index, slot)| {
+            match slot {
+                Slot::Used(object) => Some((index as u32, object)),
+                Slot::Free(_) => None,
+            }
         })
     }
+}
+
+fn slot_at<T>(chunks: &[Box<Chunk<T>>], index: u32) -> Option<&Slot<T>> {
+    let (chunk, place) = split(index);
+    Some(&chunks.get(chunk)?[place])
 }
