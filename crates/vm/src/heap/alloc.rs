@@ -12,7 +12,7 @@ use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
 /// Bytes in use at which the first collection is due.
-pub(super) const FIRST_THRESHOLD: usize = 8 << 20;
+pub(super) const FIRST_THRESHOLD: usize = 4 << 20;
 
 /// An object type with its arena and its kind of value.
 pub trait Allocate: Object + Sized {
@@ -147,9 +147,10 @@ impl Heap {
     pub(super) fn after_collection(&mut self, bytes: usize) {
         self.peak_bytes = self.peak_bytes.max(self.bytes);
         self.bytes = bytes;
-        // Let the heap double before the next collection, and collect more often when the limit is near.
+        // Let the heap grow by half before the next collection, and collect more often when the limit
+        // is near.
         let room = self.limit.saturating_sub(bytes);
-        self.threshold = bytes + bytes.max(FIRST_THRESHOLD).min(room / 2);
+        self.threshold = bytes + (bytes / 2).max(FIRST_THRESHOLD).min(room / 2);
     }
 
     /// A string.
