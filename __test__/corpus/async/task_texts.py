@@ -45,7 +45,7 @@ async def main():
     print(str(task).split()[1])
     await asyncio.gather(task, return_exceptions=True)
     print(str(task).split()[1], task.cancelling())
-    print(asyncio.gather(task))
+    print(str(asyncio.gather(work(), return_exceptions=True)))
 
 
 asyncio.run(main())
