@@ -1,5 +1,4 @@
 # Under `from __future__ import annotations` functions make their annotations as texts.
-# heavy
 from __future__ import annotations
 import annotationlib
 
