@@ -1,6 +1,7 @@
-# An exception of a task that nobody asks for is not reported.
+# An exception that nobody asks for is reported when the loop is closed, not when the task goes.
 # heavy
 import asyncio
+import sys
 
 
 async def work():
@@ -8,11 +9,11 @@ async def work():
 
 
 async def main():
-    task = asyncio.create_task(work())
+    task = asyncio.create_task(work(), name='mine')
     await asyncio.sleep(0)
     del task
     await asyncio.sleep(0)
-    print('end')
+    print('end', file=sys.stderr)
 
 
 asyncio.run(main())

@@ -235,7 +235,14 @@ impl<'a> Compiler<'a> {
             let key = self.top()?;
             self.load_const(Const::Str(item.name), key, item.at)?;
             self.keep(key);
-            let value = self.annotation(item.annotation)?;
+            let value = if self.scopes.future_annotations {
+                let value = self.top()?;
+                let text = crate::unparse::unparse(item.annotation, self.source);
+                self.load_const(Const::Str(text), value, item.at)?;
+                value
+            } else {
+                self.annotation(item.annotation)?
+            };
             self.release(mark);
             self.emit(Instr::DictInsert { dict, key, value }, item.at);
             self.bind(skip);
@@ -283,44 +290,6 @@ fn collect<'a>(
             }
             _ => {}
         }
-    }
-}
-
-/// An annotation of a function as text, under `from __future__ import annotations`.
-impl<'a> Compiler<'a> {
-    /// The annotations of a function as texts: they are set at once.
-    pub(crate) fn set_text_annotations(
-        &mut self,
-        def: &'a ast::StmtFunctionDef,
-        function: Reg,
-        at: Position,
-    ) -> Result<()> {
-        let mut all = annotations_of(def).peekable();
-        if !self.scopes.future_annotations || all.peek().is_none() {
-            return Ok(());
-        }
-        let mark = self.mark();
-        self.keep(function);
-        let dict = self.top()?;
-        self.emit(Instr::BuildDict { dst: dict, base: dict, count: 0 }, at);
-        self.keep(dict);
-        for (name, annotation) in all {
-            let inner = self.mark();
-            let key = self.top()?;
-            let name = self.mangled(name).into_owned();
-            self.load_const(Const::Str(name), key, at)?;
-            self.keep(key);
-            let value = self.top()?;
-            let text = crate::unparse::unparse(annotation, self.source);
-            self.load_const(Const::Str(text), value, at)?;
-            self.keep(value);
-            self.release(inner);
-            self.emit(Instr::DictInsert { dict, key, value }, at);
-        }
-        let (name, cache) = (self.name("__annotations__")?, self.cache()?);
-        self.emit(Instr::SetAttr { object: function, value: dict, name, cache }, at);
-        self.release(mark);
-        Ok(())
     }
 }
 

@@ -86,8 +86,7 @@ impl<'a> Compiler<'a> {
         }
         let code = self.close()?;
         let annotate = self.function_annotations(def, head)?;
-        self.make_function(code, scope, FunctionParts { parameters, annotate }, dst, head)?;
-        self.set_text_annotations(def, dst, head)
+        self.make_function(code, scope, FunctionParts { parameters, annotate }, dst, head)
     }
 
     pub(crate) fn lambda(&mut self, e: &'a ast::ExprLambda, dst: Reg) -> Result<()> {

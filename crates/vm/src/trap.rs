@@ -81,6 +81,11 @@ pub enum Question {
     Recursion,
     /// Where the places of a traceback are, as a list of tuples; of None, those of the activations.
     Frames(Value),
+    /// Where the activation of the program with that number is, from 0 for the innermost: its
+    /// globals, file and line; None when there are not so many.
+    Place(Value),
+    /// The line of the source of a file with that number, or None.
+    SourceLine(Value, Value),
     /// What is added to the text of an exception: `. Did you mean: 'x'?`, or an empty text.
     Suggestion(Value),
     /// The text of a syntax error, as a tuple says: exception, name of its class, message.

@@ -84,12 +84,21 @@ impl Builder<'_> {
 
     /// The annotations of a function.
     pub(super) fn annotations(&mut self, def: &ast::StmtFunctionDef) -> Result<()> {
-        if self.table.future_annotations {
-            return Ok(());
-        }
         let mut all = annotations_of(def).peekable();
         if all.peek().is_none() {
             return Ok(());
+        }
+        if self.table.future_annotations {
+            // Their texts use no names.
+            return self.nested(
+                ScopeKind::Annotation,
+                self.class_name(),
+                def.name.range,
+                |builder| {
+                    builder.note(".format", Uses::PARAMETER);
+                    Ok(())
+                },
+            );
         }
         self.later(def.name.range, "an annotation", |builder| {
             all.try_for_each(|(_, annotation)| builder.annotation(annotation))

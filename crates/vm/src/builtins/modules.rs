@@ -159,6 +159,16 @@ fn traceback_frames(_: &mut Heap, args: &[Value]) -> Native {
     ask(Question::Frames(args[0]))
 }
 
+/// `_place(number)`: see [`Question::Place`].
+fn place(_: &mut Heap, args: &[Value]) -> Native {
+    ask(Question::Place(args[0]))
+}
+
+/// `_source_line(file, number)`: see [`Question::SourceLine`].
+fn source_line(_: &mut Heap, args: &[Value]) -> Native {
+    ask(Question::SourceLine(args[0], args[1]))
+}
+
 /// `_suggestion(exception)`: see [`Question::Suggestion`].
 fn suggestion(heap: &mut Heap, args: &[Value]) -> Native {
     if !args[0].is(Kind::Exception) {
@@ -205,6 +215,8 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_load_text", 4, load_text, None),
     function("_machine", 1, machine, None),
     function("_traceback_frames", 1, traceback_frames, None),
+    function("_place", 1, place, None),
+    function("_source_line", 2, source_line, None),
     function("_suggestion", 1, suggestion, None),
     function("_syntax_text", 1, syntax_text, None),
     function("_new_module", 1, new_module, None),

@@ -14,12 +14,7 @@ impl Exec<'_> {
         match question {
             Question::Globals => Ok(self.caller()?.globals),
             Question::ProgramGlobals => {
-                let own = |frame: &&Frame| {
-                    let code = self.codes.code(frame.code);
-                    let library = CodeFlags::LIBRARY.0 | CodeFlags::FROZEN.0;
-                    code.is_some_and(|(_, code)| code.flags.0 & library == 0)
-                };
-                let caller = self.frames.iter().rev().find(own).or(self.frames.first());
+                let caller = self.program_frames().next().or(self.frames.first());
                 caller
                     .map(|caller| caller.globals)
                     .ok_or_else(|| Trap::internal("library code without a program"))
@@ -37,6 +32,16 @@ impl Exec<'_> {
                     false => self.activations(),
                 };
                 crate::traceback::frame_tuples(self.heap, self.codes, entries)
+            }
+            Question::Place(number) => {
+                let number = number.as_small().and_then(|number| usize::try_from(number).ok());
+                let frame = number.and_then(|number| self.program_frames().nth(number)).copied();
+                let Some(frame) = frame else { return Ok(Value::NONE) };
+                let pc = frame.pc.saturating_sub(1);
+                crate::traceback::place(self.heap, self.codes, frame.globals, frame.code, pc)
+            }
+            Question::SourceLine(file, number) => {
+                crate::traceback::source_line(self.heap, self.codes, file, number)
             }
             Question::Suggestion(exception) => {
                 let globals = self.frames.first().map_or(Value::NONE, |frame| frame.globals);
@@ -64,6 +69,15 @@ impl Exec<'_> {
                 Ok(handled.into_iter().find(|handled| !handled.is_none()).unwrap_or(Value::NONE))
             }
         }
+    }
+
+    /// The activations of code of the program and its modules, the innermost first.
+    fn program_frames(&self) -> impl Iterator<Item = &Frame> {
+        const HIDDEN: u16 = CodeFlags::LIBRARY.0 | CodeFlags::FROZEN.0;
+        self.frames.iter().rev().filter(|frame| {
+            let code = self.codes.code(frame.code);
+            code.is_some_and(|(_, code)| code.flags.0 & HIDDEN == 0)
+        })
     }
 
     /// Enters a function of the library with one argument, which stands at `base`, between two

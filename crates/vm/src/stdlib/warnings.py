@@ -1,7 +1,7 @@
 """Warnings.
 
-Source of the behaviour: Python library reference, "warnings". Where a warning comes from is not
-known here: its file is that of the program, its line 1.
+Source of the behaviour: Python library reference, "warnings". Activations of library modules do
+not count for `stacklevel`.
 """
 
 __all__ = ['catch_warnings', 'deprecated', 'filterwarnings', 'formatwarning', 'resetwarnings',
@@ -20,7 +20,9 @@ filters = [
 ]
 defaultaction = 'default'
 onceregistry = {}
-_seen = {}
+# Registries hold the number of the filters that they were filled under; when it changes, they are
+# out of date.
+_version = 0
 _ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
 
 
@@ -43,7 +45,12 @@ class WarningMessage:
 
 
 def formatwarning(message, category, filename, lineno, line=None):
-    return f'{filename}:{lineno}: {category.__name__}: {message}\n'
+    text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
+    if line is None:
+        line = _source_line(filename, lineno)
+        # A line that is there is shown even when it is empty.
+        return text if line is None else f'{text}  {line}\n'
+    return f'{text}  {line.strip()}\n' if line else text
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
@@ -93,12 +100,34 @@ def _add(item, append):
         if item in filters:
             filters.remove(item)
         filters.insert(0, item)
-    _seen.clear()
+    _changed()
+
+
+def _changed():
+    global _version
+    _version += 1
 
 
 def resetwarnings():
     filters[:] = []
-    _seen.clear()
+    _changed()
+
+
+def _caller(stacklevel, prefixes):
+    """The globals, file and line of the activation that a warning is about."""
+    if not prefixes:
+        return _place(max(stacklevel, 1) - 1)
+    number = 0
+    place = _place(0)
+    for _ in range(max(stacklevel, 2) - 1):
+        number += 1
+        place = _place(number)
+        while place is not None and place[1].startswith(prefixes):
+            number += 1
+            place = _place(number)
+        if place is None:
+            break
+    return place
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
@@ -108,10 +137,29 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     elif not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    namespace = _machine('globals')
+    if not isinstance(skip_file_prefixes, tuple):
+        raise TypeError("warn() argument 'skip_file_prefixes' must be tuple, not "
+                        + type(skip_file_prefixes).__name__)
+    place = _caller(stacklevel, skip_file_prefixes)
+    if place is None:
+        namespace, filename, lineno = vars(_sys), '<sys>', 0
+    else:
+        namespace, filename, lineno = place
     module = namespace.get('__name__', '<string>')
-    warn_explicit(message, category, namespace.get('__file__', 'main.py'), 1, module, _seen,
-                  source=source)
+    registry = namespace.setdefault('__warningregistry__', {})
+    warn_explicit(message, category, filename, lineno, module, registry, source=source)
+
+
+def _known(registry, key, put=False):
+    """Whether a warning was shown; put: from now on it was."""
+    if registry.get('version') != _version:
+        registry.clear()
+        registry['version'] = _version
+    elif registry.get(key):
+        return True
+    if put:
+        registry[key] = True
+    return False
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None,
@@ -124,26 +172,34 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     else:
         text = message
         message = category(message)
-    action = defaultaction
-    for kind, pattern, wanted, where, line in filters:
+    key = (text, category, lineno)
+    if registry is not None and _known(registry, key):
+        return
+    action, item = defaultaction, None
+    for item in filters:
+        kind, pattern, wanted, where, line = item
         if ((pattern is None or pattern.match(text)) and issubclass(category, wanted)
                 and (where is None or (where == module if isinstance(where, str)
                                        else where.match(module)))
                 and (line == 0 or line == lineno)):
             action = kind
             break
-    if action == 'ignore':
-        return
     if action == 'error':
         raise message
-    # Without a registry nothing is remembered.
-    seen = onceregistry if action == 'once' else registry
-    if action not in ('always', 'all') and seen is not None:
-        key = (text, category) if action == 'once' else (
-            (text, category, module) if action == 'module' else (text, category, module, lineno))
-        if key in seen:
-            return
-        seen[key] = 1
+    if action == 'ignore':
+        return
+    if action not in ('always', 'all'):
+        # Without a registry nothing is remembered.
+        if registry is not None:
+            registry[key] = True
+        if action == 'once':
+            if _known(onceregistry if registry is None else registry, (text, category), True):
+                return
+        elif action == 'module':
+            if registry is not None and _known(registry, (text, category), True):
+                return
+        elif action != 'default':
+            raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {item!r}')
     _show(WarningMessage(message, category, filename, lineno, source=source))
 
 
@@ -169,8 +225,8 @@ class catch_warnings:
             raise RuntimeError(f'Cannot enter {self!r} twice')
         self._entered = True
         module = _sys.modules['warnings']
-        self._saved = (filters[:], module.showwarning, _seen.copy())
-        _seen.clear()
+        self._saved = (filters[:], module.showwarning)
+        _changed()
         if self._filter is not None:
             simplefilter(*self._filter)
         if not self._record:
@@ -187,9 +243,8 @@ class catch_warnings:
         if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
         module = _sys.modules['warnings']
-        filters[:], module.showwarning, seen = self._saved
-        _seen.clear()
-        _seen.update(seen)
+        filters[:], module.showwarning = self._saved
+        _changed()
 
 
 class deprecated:
@@ -208,18 +263,34 @@ class deprecated:
         if category is None:
             arg.__deprecated__ = message
             return arg
+        level = self.stacklevel
         if isinstance(arg, type):
             original = arg.__new__
 
             def __new__(cls, /, *args, **kwargs):
                 if cls is arg:
-                    warn(message, category=category)
+                    warn(message, category=category, stacklevel=level)
                 if original is not object.__new__:
                     return original(cls, *args, **kwargs)
+                if (args or kwargs) and cls.__init__ is object.__init__:
+                    raise TypeError(f'{cls.__name__}() takes no arguments')
                 return original(cls)
 
+            inherited = arg.__init_subclass__
+            # One that the program wrote is a bound method.
+            inherited = getattr(inherited, '__func__', inherited)
+            own = inherited is not arg.__init_subclass__
+
+            def __init_subclass__(cls, *args, **kwargs):
+                warn(message, category=category, stacklevel=level)
+                if own:
+                    return inherited(cls, *args, **kwargs)
+                return inherited(*args, **kwargs)
+
             arg.__new__ = staticmethod(__new__)
-            arg.__deprecated__ = message
+            arg.__init_subclass__ = classmethod(__init_subclass__)
+            arg.__deprecated__ = __new__.__deprecated__ = message
+            __init_subclass__.__deprecated__ = message
             return arg
         if not callable(arg):
             raise TypeError('@deprecated decorator with non-None category must be applied to a '
@@ -228,7 +299,7 @@ class deprecated:
 
         @functools.wraps(arg)
         def wrapper(*args, **kwargs):
-            warn(message, category=category)
+            warn(message, category=category, stacklevel=level)
             return arg(*args, **kwargs)
 
         arg.__deprecated__ = wrapper.__deprecated__ = message

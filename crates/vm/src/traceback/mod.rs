@@ -7,12 +7,14 @@
 //! | `carets.rs` | lines of source with `~` and `^` |
 //! | `syntax.rs` | the text of syntax errors |
 //! | `suggest.rs` | "Did you mean" |
+//! | `place.rs` | where a warning comes from |
 //! | `source.rs` | lines and columns |
 //! | `width.rs` | columns of characters |
 //! | `modules.rs` | names of CPython's modules |
 
 mod carets;
 mod modules;
+mod place;
 mod report;
 mod source;
 mod suggest;
@@ -20,6 +22,7 @@ mod syntax;
 mod text;
 mod width;
 
+pub(crate) use place::{place, source_line};
 pub(crate) use report::syntax_text;
 pub use report::{
     Context, Frame, Link, Report, Reported, SUGGESTION, frame_tuples, needs_texts, render,

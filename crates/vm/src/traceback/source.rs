@@ -29,6 +29,13 @@ impl<'a> Lines<'a> {
         (line, offset - self.starts.get(line).copied().unwrap_or(0))
     }
 
+    /// How many lines there are; an empty one behind the last line break is none.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let open = self.starts.last().is_some_and(|&start| start < self.source.len());
+        self.starts.len() - usize::from(!open)
+    }
+
     /// The line without the whitespace at its end.
     #[must_use]
     pub fn line(&self, index: usize) -> &'a str {

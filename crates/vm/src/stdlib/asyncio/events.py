@@ -6,6 +6,8 @@ the host says how long it took, and what has become of the calls that it answers
 """
 
 import contextvars
+import functools
+import types
 
 from asyncio import exceptions
 
@@ -38,7 +40,7 @@ class Handle:
     def __repr__(self):
         if self._cancelled:
             return f'<{type(self).__name__} cancelled>'
-        return f'<{type(self).__name__} {_callback_text(self._callback, self._args)}>'
+        return f'<{type(self).__name__} {_callback_text(self._callback)}>'
 
     def get_context(self):
         return self._context
@@ -58,7 +60,7 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            what = _callback_text(self._callback, self._args)
+            what = _callback_text(self._callback)
             self._loop.call_exception_handler({
                 'message': f'Exception in callback {what}', 'exception': error, 'handle': self})
 
@@ -75,7 +77,7 @@ class TimerHandle(Handle):
     def __repr__(self):
         if self._cancelled:
             return '<TimerHandle cancelled>'
-        return f'<TimerHandle when={self._when} {_callback_text(self._callback, self._args)}>'
+        return f'<TimerHandle when={self._when} {_callback_text(self._callback)}>'
 
     def __hash__(self):
         return hash(self._when)
@@ -96,9 +98,16 @@ class TimerHandle(Handle):
         return self._when
 
 
-def _callback_text(callback, args):
+def _callback_text(callback):
+    """What a callback is and where it stands; arguments are not shown."""
+    calls = '()'
+    while isinstance(callback, functools.partial):
+        calls += '()'
+        callback = callback.func
     name = getattr(callback, '__qualname__', None) or repr(callback)
-    return f'{name}({", ".join([repr(arg) for arg in args])})'
+    code = callback.__code__ if isinstance(callback, types.FunctionType) else None
+    place = '' if code is None else f' at {code.co_filename}:{code.co_firstlineno}'
+    return f'{name}{calls}{place}'
 
 
 class AbstractServer:
@@ -123,6 +132,8 @@ class EventLoop(AbstractEventLoop):
         self._debug = False
         self._task_factory = None
         self._exception_handler = None
+        # Futures whose exceptions nobody has asked for, by their ids.
+        self._unasked = {}
         self._generators = []
         self._tasks = []
         self._current_task = None
@@ -227,6 +238,16 @@ class EventLoop(AbstractEventLoop):
             self._closed = True
             self._ready.clear()
             self._timers.clear()
+            self._report_unasked(0)
+
+    def _report_unasked(self, kept):
+        """Reports exceptions that nobody asked for: of all futures but the last ones."""
+        unasked = self._unasked
+        while len(unasked) > kept:
+            future = unasked.pop(next(iter(unasked)))
+            self.call_exception_handler({
+                'message': f'{future._class_name} exception was never retrieved',
+                'exception': future._exception, 'future': future})
 
     def _check_closed(self):
         if self._closed:
@@ -354,7 +375,8 @@ class EventLoop(AbstractEventLoop):
                 lines.append(f'{key}: {context[key]!r}')
         error = context.get('exception')
         if error is not None:
-            lines.append(''.join(_format_exception(error)).rstrip('\n'))
+            import traceback
+            lines.append(''.join(traceback.format_exception(error)).rstrip('\n'))
         print('\n'.join(lines), file=sys.stderr)
 
     def call_exception_handler(self, context):
@@ -372,10 +394,6 @@ class EventLoop(AbstractEventLoop):
 
 
 SelectorEventLoop = EventLoop
-
-
-def _format_exception(error):
-    return [f'{type(error).__name__}: {error}']
 
 
 def _stop_loop(future):

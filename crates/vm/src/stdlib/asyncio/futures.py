@@ -8,6 +8,8 @@ __all__ = ('Future', 'isfuture', 'wrap_future')
 _PENDING = 'PENDING'
 _CANCELLED = 'CANCELLED'
 _FINISHED = 'FINISHED'
+# How many futures are kept until somebody asks for their exceptions.
+_UNASKED = 1000
 
 
 def isfuture(obj):
@@ -41,7 +43,7 @@ class Future:
             else:
                 info.append(f'result={self._result!r}')
         if self._callbacks:
-            shown = [events._callback_text(callback, ()) for callback, _ in self._callbacks]
+            shown = [events._callback_text(callback) for callback, _ in self._callbacks]
             if len(shown) > 2:
                 shown = [shown[0], f'<{len(shown) - 2} more>', shown[-1]]
             info.append(f'cb=[{", ".join(shown)}]')
@@ -83,6 +85,7 @@ class Future:
         if self._state == _PENDING:
             raise exceptions.InvalidStateError('Result is not set.')
         if self._exception is not None:
+            self._asked()
             raise self._exception
         return self._result
 
@@ -91,6 +94,8 @@ class Future:
             raise self._make_cancelled_error()
         if self._state == _PENDING:
             raise exceptions.InvalidStateError('Exception is not set.')
+        if self._exception is not None:
+            self._asked()
         return self._exception
 
     def set_result(self, result):
@@ -116,6 +121,20 @@ class Future:
         self._exception = exception
         self._state = _FINISHED
         self._schedule_callbacks()
+        loop = self._loop
+        if loop is not None:
+            loop._unasked[id(self)] = self
+            if len(loop._unasked) > _UNASKED:
+                loop._report_unasked(_UNASKED)
+
+    def _asked(self):
+        """Somebody learned of the exception, so that it need not be reported."""
+        if self._loop is not None:
+            self._loop._unasked.pop(id(self), None)
+
+    @property
+    def _class_name(self):
+        return type(self).__name__
 
     def add_done_callback(self, fn, *, context=None):
         if context is None:
@@ -161,6 +180,10 @@ class _Call(Future):
 
     def __repr__(self):
         return f'<Future {" ".join(self._repr_info())}>'
+
+    @property
+    def _class_name(self):
+        return 'Future'
 
     def _bind(self):
         if self._loop is None or self._loop.is_closed():

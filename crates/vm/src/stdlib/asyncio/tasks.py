@@ -60,13 +60,12 @@ class Task(futures.Future):
 
     def _repr_info(self):
         info = super()._repr_info()
-        if self._must_cancel:
+        if self._cancel_requests and self._state == futures._PENDING:
             info[0] = 'cancelling'
         info.insert(1, f'name={self._name!r}')
         if self._waits_for is not None:
             info.insert(2, f'wait_for={self._waits_for!r}')
-        name = getattr(self._coro, '__qualname__', type(self._coro).__name__)
-        info.insert(2, f'coro=<{name}()>')
+        info.insert(2, f'coro=<{_coroutine_text(self._coro)}>')
         return info
 
     def get_coro(self):
@@ -183,6 +182,17 @@ class Task(futures.Future):
             self._step(error)
 
 
+def _coroutine_text(coro):
+    name = getattr(coro, '__qualname__', None) or f'<{type(coro).__name__} without __name__>'
+    code = getattr(coro, 'cr_code', None) or getattr(coro, 'gi_code', None)
+    if code is None:
+        return f'{name}()'
+    frame = getattr(coro, 'cr_frame', None) or getattr(coro, 'gi_frame', None)
+    if frame is None:
+        return f'{name}() done, defined at {code.co_filename}:{code.co_firstlineno}'
+    return f'{name}() running at {code.co_filename}:{frame.f_lineno}'
+
+
 events.EventLoop._tasks_kept = 0
 
 
@@ -254,7 +264,7 @@ def _set_unless_done(future, result):
 
 # ---- several at once
 
-class _Gathering(futures.Future):
+class _GatheringFuture(futures.Future):
     """What `gather` gives; cancelling it cancels the children."""
 
     def __init__(self, children, *, loop):
@@ -329,7 +339,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             else:
                 future.add_done_callback(child_done)
         children.append(future)
-    outer = _Gathering(children, loop=loop)
+    outer = _GatheringFuture(children, loop=loop)
     for future in done:
         child_done(future)
     return outer
