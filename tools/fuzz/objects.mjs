@@ -4,8 +4,8 @@
 import { Expressions } from './expressions.mjs'
 import { indent } from './text.mjs'
 
-/** An expression whose value has the same meaning on machines with words of 32 bits. */
-function narrow(make) {
+/** An expression whose value has the same meaning on machines with words of 32 bits, as CPython's here. */
+export function narrow(make) {
   for (let attempt = 0; attempt < 20; attempt++) {
     const made = make()
     if (!made.includes('**') && !made.includes('<<')) return made
