@@ -196,7 +196,9 @@ ${random.chance(0.5) ? 'run()' : ''}
 /** Coroutines: tasks, gather, queues, timeouts, asynchronous generators and managers. */
 export function asynchronous(random) {
   const e = new Expressions(random)
-  const delay = () => random.pick(['0', '0', '0.1', '0.2', '1'])
+  // No two timers end at the same moment: in what order they then run depends on the clock, of
+  // which the virtual ones of both sides are not the same.
+  const delay = () => random.pick(['0', '0', 'later(1)', 'later(2)', 'later(10)'])
   const piece = depth =>
     random.pick([
       () => `log(name, ${e.any(1)})`,
@@ -210,9 +212,9 @@ export function asynchronous(random) {
       () => `log(name, [await leaf(k) for k in range(${random.int(0, 3)})])`,
       () => (depth > 1 ? 'pass' : `async with Manager(name):\n${indent(piece(depth + 1))}`),
       () => (depth > 1 ? 'pass' : `try:\n${indent(piece(depth + 1))}\nexcept ${random.pick(['ValueError', 'Exception', 'asyncio.CancelledError', 'asyncio.TimeoutError'])} as e:\n    log(name, 'caught', type(e).__name__)\n    ${random.pick(['raise', 'pass'])}\nfinally:\n    log(name, 'finally')`),
-      () => (depth > 1 ? 'pass' : `async with asyncio.timeout(${random.pick(['0.05', '0.15', 'None'])}):\n${indent(piece(depth + 1))}`),
+      () => (depth > 1 ? 'pass' : `async with asyncio.timeout(${random.pick(['later(0.5)', 'later(1.5)', 'None'])}):\n${indent(piece(depth + 1))}`),
       () => 'await queue.put(name)',
-      () => 'log(name, await asyncio.wait_for(queue.get(), 0.3))',
+      () => 'log(name, await asyncio.wait_for(queue.get(), later(3)))',
       () => 'event.set()',
       () => 'async with lock:\n    log(name, "locked")\n    await asyncio.sleep(0)',
     ])()
@@ -223,8 +225,8 @@ export function asynchronous(random) {
       () => "log('main', await asyncio.gather(one('a'), two('b')))",
       () => "t = asyncio.create_task(one('t'))\nawait asyncio.sleep(0)\nt.cancel()\ntry:\n    log('main', await t)\nexcept asyncio.CancelledError:\n    log('main', 'cancelled')",
       () => "async with asyncio.TaskGroup() as group:\n    group.create_task(one('g'))\n    group.create_task(two('h'))",
-      () => "log('main', await asyncio.wait_for(two('w'), 0.15))",
-      () => "done, pending = await asyncio.wait([asyncio.create_task(one('x')), asyncio.create_task(two('y'))], timeout=0.5)\nlog('main', len(done), len(pending), sorted(type(t.exception()).__name__ for t in done if not t.cancelled()))\nfor t in pending: t.cancel()",
+      () => "log('main', await asyncio.wait_for(two('w'), later(1.5)))",
+      () => "done, pending = await asyncio.wait([asyncio.create_task(one('x')), asyncio.create_task(two('y'))], timeout=later(5))\nlog('main', len(done), len(pending), sorted(type(t.exception()).__name__ for t in done if not t.cancelled()))\nfor t in pending: t.cancel()",
       () => "log('main', await one('direct'))",
       () => "for c in asyncio.as_completed([leaf(2), leaf(1)]):\n    log('main', await c)",
       () => "await queue.put('m')",
@@ -234,8 +236,14 @@ export function asynchronous(random) {
 def log(*args):
     print(*args)
 
+ticks = 0
+def later(n):
+    global ticks
+    ticks += 1
+    return n + ticks ** 1.5 * 0.0137
+
 async def leaf(n):
-    await asyncio.sleep(n / 10)
+    await asyncio.sleep(n and later(n))
     if n == 3:
         raise ValueError('three')
     return n * n

@@ -3,7 +3,7 @@
 
 import { Expressions } from './expressions.mjs'
 import { asynchronous, closures, delegation, managers, parameters } from './functions.mjs'
-import { attributes, derived, groups, patterns, records } from './objects.mjs'
+import { attributes, derived, groups, narrow, patterns, records } from './objects.mjs'
 import { indent } from './text.mjs'
 import { formats, methods, regexes, slices } from './texts.mjs'
 
@@ -40,7 +40,7 @@ function classes(random) {
   const unary = {
     __repr__: () => `return 'C(' + repr(self.n) + ')'`,
     __str__: () => `return str(${own.of('str', 2)})`,
-    __len__: () => `return ${own.of('int', 1)}`,
+    __len__: () => `return ${narrow(() => own.of('int', 1))}`,
     __bool__: () => `return ${own.of('bool', 1)}`,
     __hash__: () => 'return self.n % 7',
     __iter__: () => `return iter(${own.of('list', 2)})`,

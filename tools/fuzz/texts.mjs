@@ -3,7 +3,7 @@
 
 import { Expressions } from './expressions.mjs'
 
-const WORDS = ["''", "'a'", "'ab'", "' '", "'aXbXc'", "'ß'", "'ǆ'", "'İ'", "'ﬁx'", "'\\t'", "'a\\nb\\r\\nc'", "'٣'", "'½'", "'x' * 5", "'Ab Cd'", "'-12'", "'+0x1f'", "'1e5'", "' 7 '", "'Σας'", "'e\\u0301'", "'\\x1c'"]
+const WORDS = ["''", "'a'", "'ab'", "' '", "'aXbXc'", "'ß'", "'ǆ'", "'İ'", "'ﬁx'", "'\\t'", "'a\\nb\\r\\nc'", "'٣'", "'½'", "('x' * 5)", "'Ab Cd'", "'-12'", "'+0x1f'", "'1e5'", "' 7 '", "'Σας'", "'e\\u0301'", "'\\x1c'"]
 const RAW = ["b''", "b'a'", "b'ab'", "b' '", "b'aXbXc'", "b'\\xe9\\xff'", "b'a\\nb\\r\\nc'", "b'Ab Cd'", "bytearray(b'abcab')", "memoryview(b'xyz')", "b'12'", "b'\\t'"]
 
 /** Methods of strings and bytes with arguments of the right kind, mostly. */

@@ -102,6 +102,12 @@ impl CompileError {
                 } else {
                     self.end_column as usize - 1
                 };
+                // Columns in bytes may lie behind the end.
+                let (start, end) = if text.is_ascii() {
+                    (start, end)
+                } else {
+                    (start.min(length + removed), end.min(length + removed))
+                };
                 let end = if end <= start { start + 1 } else { end };
                 if start >= removed {
                     out.push_str("    ");
@@ -170,6 +176,8 @@ impl Fault {
     }
 
     pub fn locate(self, source: &str, script_name: &str) -> CompileError {
+        // What CPython finds behind the parser it places by bytes.
+        let place = if self.after_parsing { place_in_bytes } else { place };
         let (line, column, text) = place(source, self.start);
         let column = if self.whole_line { 0 } else { column };
         let (end_line, end_column) = if self.point {
@@ -206,6 +214,13 @@ fn place(source: &str, offset: u32) -> (u32, u32, &str) {
     let text = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
     let column = source[line_start..offset].chars().count();
     (line, u32::try_from(column).unwrap_or(u32::MAX - 1) + 1, text)
+}
+
+/// As [`place`], with the column in bytes.
+fn place_in_bytes(source: &str, offset: u32) -> (u32, u32, &str) {
+    let (line, column, text) = place(source, offset);
+    let wide: usize = text.chars().take(column as usize - 1).map(|c| c.len_utf8() - 1).sum();
+    (line, column.saturating_add(u32::try_from(wide).unwrap_or(u32::MAX)), text)
 }
 
 /// The line of an offset, from 1. A `\r\n` is one line break, as are `\n` and `\r`.

@@ -45,7 +45,7 @@ impl<'a> Compiler<'a> {
             && function.range.start() == e.range().start()
         {
             let values = arguments.args.iter().chain(arguments.keywords.iter().map(|k| &k.value));
-            let depth = if self.exact_order { 0 } else { 3 };
+            let depth = if self.exact_order || self.may_lack(function) { 0 } else { 3 };
             let quiet = values.map(|v| self.quiet(v, depth)).max().unwrap_or(Quiet::Trivial);
             if quiet < Quiet::No {
                 return self.call_method(function, arguments, quiet, dst, at);
@@ -71,12 +71,38 @@ impl<'a> Compiler<'a> {
         first_is_quiet && rest.iter().all(|e| self.quiet(e, 0) == Quiet::Trivial)
     }
 
-    /// What evaluating the expression can do, looking `depth` levels deep.
+    /// Whether the method of a value that is no variable may well not exist: where a literal or the
+    /// outcome of an operator is asked, nothing is gained by looking it up late.
+    fn may_lack(&self, function: &ast::ExprAttribute) -> bool {
+        match &*function.value {
+            Expr::Name(_) | Expr::Attribute(_) | Expr::Call(_) => false,
+            Expr::Subscript(e) => !matches!(*e.value, Expr::Name(_) | Expr::Attribute(_)),
+            Expr::StringLiteral(_) => !matches!(function.attr.as_str(), "join" | "format"),
+            _ => true,
+        }
+    }
+
+    /// What evaluating the expression can do, looking `depth` levels deep. An operator that has
+    /// no variable to work on is there to raise.
     fn quiet(&self, expr: &Expr, depth: u32) -> Quiet {
         if self.bound_local(expr).is_some() || matches!(self.constant_of(expr), Ok(Some(_))) {
             return Quiet::Trivial;
         }
         if depth == 0 {
+            return Quiet::No;
+        }
+        let constant = |e: &Expr| matches!(self.constant_of(e), Ok(Some(_)));
+        let raises = match expr {
+            Expr::BinOp(e) => {
+                e.left.is_string_literal_expr() || constant(&e.left) && constant(&e.right)
+            }
+            Expr::UnaryOp(e) => constant(&e.operand),
+            Expr::Compare(e) => constant(&e.left),
+            Expr::Attribute(e) => constant(&e.value),
+            Expr::Subscript(e) => constant(&e.value),
+            _ => false,
+        };
+        if raises {
             return Quiet::No;
         }
         let mut calm = Quiet::Calm;
@@ -247,12 +273,20 @@ impl<'a> Compiler<'a> {
     ) -> Result<()> {
         let mark = self.mark();
         let list = base.checked_add(1).ok_or_else(|| self.too_many_registers())?;
-        self.emit(Instr::BuildList { dst: list, base: list, count: given as u8 }, at);
-        self.keep(list);
-        // Given arguments above the list are in it now.
-        self.unit.temporaries.top = u16::from(list) + 1;
-        for arg in &arguments.args {
-            self.append_to_list(list, arg, at)?;
+        // What is the only positional argument is unpacked when the keywords are there.
+        let alone = match &*arguments.args {
+            [Expr::Starred(star)] if given == 0 && !arguments.keywords.is_empty() => Some(star),
+            _ => None,
+        };
+        if let Some(star) = alone {
+            self.into(&star.value, list)?;
+            self.keep(list);
+        } else {
+            self.emit(Instr::BuildList { dst: list, base: list, count: given as u8 }, at);
+            self.keep(list);
+            // Given arguments above the list are in it now.
+            self.unit.temporaries.top = u16::from(list) + 1;
+            arguments.args.iter().try_for_each(|arg| self.append_to_list(list, arg, at))?;
         }
         let dict = self.top()?;
         if arguments.keywords.is_empty() {
@@ -287,6 +321,13 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
+        }
+        if alone.is_some() {
+            let items = self.top()?;
+            self.move_to(list, items, at);
+            self.keep(items);
+            self.emit(Instr::BuildList { dst: list, base: list, count: 0 }, at);
+            self.emit(Instr::ListExtend { list, items }, at);
         }
         self.release(mark);
         self.emit(Instr::CallUnpacked { dst, base }, at);

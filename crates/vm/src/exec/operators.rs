@@ -326,9 +326,10 @@ impl Exec<'_> {
 
     /// A sequence and the instance it is multiplied with, in that order.
     fn repetition(&self, a: Value, b: Value) -> Option<(Value, Value)> {
-        if is_sequence(a) && b.is(Kind::Instance) {
+        let own = |x: Value| x.is(Kind::Instance) || x.is(Kind::Exception);
+        if is_sequence(a) && own(b) {
             Some((a, b))
-        } else if is_sequence(b) && a.is(Kind::Instance) {
+        } else if is_sequence(b) && own(a) {
             Some((b, a))
         } else {
             None

@@ -165,7 +165,14 @@ def set_item(obj, key, value):
     elif _kind(key) == 'slice':
         key = plain_slice(key)
         if _kind(value) not in ('list', 'tuple'):
-            value = [x for x in value]
+            items = None
+            try:
+                items = iter(value)
+            except TypeError:
+                pass
+            if items is None:
+                raise TypeError('must assign iterable to extended slice')
+            value = [x for x in _each(items)]
         obj[key] = value
     else:
         obj[index_of(key)] = value
@@ -174,11 +181,13 @@ def set_item(obj, key, value):
 def set_view_item(view, key, value):
     key = plain_index(key)
     if _kind(key) != 'slice':
+        # An index that is out of range is the first thing to be told.
+        view[key]
         if view.format == '?':
             value = bool(value)
         elif view.format in 'dfe' and _special(value, '__float__') is not None:
             value = float(value)
-        else:
+        elif _special(value, '__index__') is not None:
             value = index_of(value)
     view[key] = value
 
@@ -199,7 +208,9 @@ def set_bytes(array, given, value):
     key = plain_index(given)
     if _kind(key) != 'slice':
         value = index_of(value)
-    elif not isinstance(value, (bytes, bytearray, memoryview, int, str)):
+    elif value is array or not isinstance(value, bytearray):
+        if isinstance(value, (int, float, complex, str)) or _special(value, '__index__') is not None:
+            raise TypeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)')
         value = bytearray(value)
         # The bytes are assigned as if anew.
         key = plain_slice(given)

@@ -24,6 +24,17 @@ def type_repr(item):
     return module + '.' + qualname
 
 
+def item_repr(item):
+    # Of lists and tuples the types in them are shown as in any list.
+    return repr(item) if isinstance(item, (list, tuple)) else type_repr(item)
+
+
+def argument_repr(item):
+    if type(item) is list:
+        return '[' + ', '.join([item_repr(x) for x in item]) + ']'
+    return item_repr(item)
+
+
 def parameters_of(args):
     # The type parameters in arguments, each once.
     found = []
@@ -164,7 +175,7 @@ class GenericAlias:
 
     def __repr__(self):
         args = self.__args__
-        inner = ', '.join([type_repr(arg) for arg in args]) if args else '()'
+        inner = ', '.join([argument_repr(arg) for arg in args]) if args else '()'
         star = '*' if self.__unpacked__ else ''
         return star + type_repr(self.__origin__) + '[' + inner + ']'
 

@@ -406,7 +406,7 @@ impl Heap {
             Some(Kind::Instance) => {
                 if self.own_attribute(object, name).is_none() {
                     let class = self.instance(object).class;
-                    if class.is(Kind::Class) && !self.class(class).has_dict {
+                    if !class.is(Kind::Class) || !self.class(class).has_dict {
                         return Err(self.no_such_attribute(object, name));
                     }
                     let text = self.text(name).to_owned();

@@ -28,9 +28,9 @@ impl Heap {
         if self.converts(value) {
             return Err(Trap::Library);
         }
-        let value = self.unwrapped(value);
-        if let Some(number) = self.to_complex(value)? {
-            return Ok((number, value.is(Kind::Complex)));
+        let plain = self.unwrapped(value);
+        if let Some(number) = self.to_complex(plain)? {
+            return Ok((number, plain.is(Kind::Complex)));
         }
         let name = self.type_name(value);
         Err(self.type_error(words(&name)))

@@ -142,7 +142,9 @@ fn super_new(heap: &mut Heap, args: &[Value]) -> Native {
         let name = heap.type_name(class);
         return Err(heap.type_error(format!("super() argument 1 must be a type, not {name}")));
     }
-    if object.is_unbound() {
+    // None is as good as nothing.
+    if object.is_unbound() || object.is_none() {
+        let object = Value::UNBOUND;
         let object_type = TypeId::Object.value();
         return heap.alloc(Super { class, object, object_type });
     }

@@ -463,11 +463,11 @@ impl Heap {
     }
 
     fn bytes_contains(&mut self, container: Value, item: Value) -> Result<bool, Trap> {
-        let item = self.unwrapped(item);
-        if let Some(part) = self.buffer(item) {
+        let plain = self.unwrapped(item);
+        if let Some(part) = self.buffer(plain) {
             return Ok(memchr::memmem::find(self.raw_bytes(container), &part).is_some());
         }
-        match self.to_index(item)? {
+        match self.to_index(plain)? {
             Some(integer) => match integer.as_small().and_then(|byte| u8::try_from(byte).ok()) {
                 Some(byte) => Ok(self.raw_bytes(container).contains(&byte)),
                 None => Err(self.value_error("byte must be in range(0, 256)")),

@@ -106,7 +106,10 @@ impl Heap {
                 match value {
                     Some(value) => self.set_member(object, number, value)?,
                     None if self.delete_member(object, number)? => {}
-                    None => return Err(self.missing_attribute(object, name)),
+                    None => {
+                        let text = self.text(name).to_owned();
+                        return Err(self.raise(TypeId::AttributeError, text));
+                    }
                 }
                 Ok(Some(Store::Done))
             }

@@ -44,8 +44,8 @@ type Find = fn(&[u8], &[u8]) -> Option<usize>;
 
 fn found(heap: &mut Heap, args: &[Value], find: Find) -> Result<Option<usize>, Trap> {
     let &[value, needle, start, end] = args else { return Err(heap.bad_arguments()) };
-    let needle = part(heap, needle)?;
     let (start, end) = heap.bounds(start, end, heap.raw_bytes(value).len())?;
+    let needle = part(heap, needle)?;
     let window = algorithms::window(heap.raw_bytes(value), start, end);
     Ok(window.and_then(|window| find(window, &needle)).map(|place| start + place))
 }
@@ -66,8 +66,8 @@ fn found_or_error(heap: &mut Heap, args: &[Value], find: Find) -> Native {
 
 fn count(heap: &mut Heap, args: &[Value]) -> Native {
     let &[value, needle, start, end] = args else { return Err(heap.bad_arguments()) };
-    let needle = part(heap, needle)?;
     let (start, end) = heap.bounds(start, end, heap.raw_bytes(value).len())?;
+    let needle = part(heap, needle)?;
     let window = algorithms::window(heap.raw_bytes(value), start, end);
     let count = window.map_or(0, |window| algorithms::count(window, &needle));
     heap.new_size(count)

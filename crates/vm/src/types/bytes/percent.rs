@@ -25,8 +25,9 @@ pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
     } else {
         Args::Single(args, false)
     };
-    let is_mapping = matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Range))
-        || heap.has_special(args, "__getitem__");
+    let is_mapping =
+        matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Range | Kind::MemoryView))
+            || heap.has_special(args, "__getitem__");
     let mut out = Vec::new();
     for segment in parse_bytes(&template) {
         let mut conversion = match segment {

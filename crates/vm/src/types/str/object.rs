@@ -14,6 +14,11 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     if encoding.is_unbound() && errors.is_unbound() {
         return if object.is_unbound() { heap.new_str("") } else { heap.str_value(object) };
     }
+    let named = [encoding, errors].iter().all(|&v| v.is_unbound() || v.is(Kind::Str));
+    if named && heap.buffer_len(object) == Some(0) {
+        // Nothing is decoded, whatever the codec.
+        return heap.new_str("");
+    }
     let (codec, errors) = codec_arguments(heap, encoding, errors, "str")?;
     match object.kind() {
         _ if object.is_unbound() => heap.new_str(""),
