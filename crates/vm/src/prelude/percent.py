@@ -38,7 +38,50 @@ def percent_number(value, kind, character):
     return result
 
 
+def bytes_value(value):
+    if isinstance(value, (bytes, bytearray)) or _special(value, '__bytes__') is None:
+        return value
+    return bytes_new(value)
+
+
+def bytes_mod(template, args):
+    # Where `%b` asks `__bytes__`, its answer stands in the row of arguments instead.
+    values = list(args) if isinstance(args, tuple) else [args]
+    source = bytes(template)
+    named = {}
+    place = taken = 0
+    while True:
+        place = source.find(b'%', place) + 1
+        if place == 0:
+            break
+        key = None
+        if source[place:place + 1] == b'(':
+            place += 1
+            start, depth = place, 1
+            while place < len(source) and depth > 0:
+                depth += (source[place] == 40) - (source[place] == 41)
+                place += 1
+            key = source[start:place - 1]
+        while place < len(source) and source[place] in b'#0- +*.123456789hlL':
+            taken += source[place] == 42
+            place += 1
+        kind = source[place:place + 1]
+        place += 1
+        if kind == b'%':
+            continue
+        if key is not None:
+            value = args[key]
+            named[key] = bytes_value(value) if kind in (b'b', b's') else value
+            continue
+        if kind in (b'b', b's') and taken < len(values):
+            values[taken] = bytes_value(values[taken])
+        taken += 1
+    return template % (named or tuple(values))
+
+
 def binary_mod(template, args):
+    if not isinstance(template, str):
+        return bytes_mod(template, args)
     single = not isinstance(args, tuple)
     values = [args] if single else list(args)
     mapping = single and not isinstance(args, str) and (
@@ -90,3 +133,7 @@ def binary_mod(template, args):
     if taken < len(values) and not mapping:
         raise TypeError('not all arguments converted during string formatting')
     return ''.join(pieces)
+
+
+def inplace_mod(template, args):
+    return binary_mod(template, args)

@@ -112,7 +112,7 @@ def str_new(object='', encoding=None, errors=None):
 
 def bytes_new(source=b'', encoding=None, errors=None):
     method = _special(source, '__bytes__')
-    if method is not None and not isinstance(source, bytes):
+    if method is not None:
         result = method()
         if not isinstance(result, bytes):
             raise TypeError('__bytes__ returned non-bytes (type ' + _type_name(result) + ')')

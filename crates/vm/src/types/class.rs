@@ -473,6 +473,13 @@ impl Heap {
             return self.raise(TypeId::AttributeError, message);
         }
         let class = self.type_name(object);
+        if object.is(Kind::Generator) && self.is_generator_member(object, &text) {
+            let message = match text.as_str() {
+                "cr_origin" | "ag_running" => "readonly attribute".to_owned(),
+                _ => format!("attribute '{text}' of '{class}' objects is not writable"),
+            };
+            return self.raise(TypeId::AttributeError, message);
+        }
         let message = format!(
             "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
         );

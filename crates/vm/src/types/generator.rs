@@ -281,6 +281,19 @@ impl Heap {
         self.frame_record(entry, &[("f_globals", globals), ("f_locals", locals)])
     }
 
+    /// Whether a name is that of an attribute which tells of a generator's state.
+    pub(crate) fn is_generator_member(&self, value: Value, name: &str) -> bool {
+        let (prefix, others): (_, &[&str]) = match self.generator(value).flavor {
+            Flavor::Generator | Flavor::Awaitable => ("gi_", &["yieldfrom"]),
+            Flavor::Coroutine => ("cr_", &["await", "origin"]),
+            Flavor::AsyncGenerator => ("ag_", &["await"]),
+            _ => return false,
+        };
+        name.strip_prefix(prefix).is_some_and(|rest| {
+            matches!(rest, "code" | "frame" | "running" | "suspended") || others.contains(&rest)
+        })
+    }
+
     /// An attribute of a generator that is no method.
     ///
     /// # Errors

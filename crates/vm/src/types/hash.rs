@@ -187,7 +187,9 @@ impl Heap {
                 if class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::HASH) {
                     return Err(Trap::Library);
                 }
-                if let Some(carried) = self.carried(value) {
+                if let Some(carried) = self.carried(value)
+                    && !(carried.is(Kind::Float) && self.boxed_float(carried).0.is_nan())
+                {
                     return match self.hash(carried) {
                         Err(Trap::Raise(_)) => Err(self.unhashable(value)),
                         other => other,

@@ -755,11 +755,24 @@ class UserList:
     def __iter__(self):
         return iter(self.data)
 
+    @staticmethod
+    def _compared(other):
+        return other.data if isinstance(other, UserList) else other
+
     def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserList) else other)
+        return self.data == self._compared(other)
 
     def __lt__(self, other):
-        return self.data < self._plain(other)
+        return self.data < self._compared(other)
+
+    def __le__(self, other):
+        return self.data <= self._compared(other)
+
+    def __gt__(self, other):
+        return self.data > self._compared(other)
+
+    def __ge__(self, other):
+        return self.data >= self._compared(other)
 
     __hash__ = None
 

@@ -31,7 +31,9 @@ use crate::value::{Kind, Value};
 /// [`Trap::Library`] for iterators and instances of the program.
 pub(crate) fn of_object(heap: &mut Heap, value: Value, array: bool) -> Result<Vec<u8>, Trap> {
     heap.check_released(value)?;
-    let asked = !array && heap.has_program_special(value, "__bytes__");
+    // None stands for a method as well: calling it fails.
+    let asked = !array
+        && heap.program_special(value, "__bytes__").is_some_and(|found| !found.is(Kind::Builtin));
     if !asked && let Some(bytes) = heap.buffer_copy(value)? {
         return Ok(bytes);
     }

@@ -12,7 +12,8 @@ use crate::value::{Kind, Value};
 ///
 /// # Errors
 ///
-/// Those of the conversions; instances of classes of the program are refused in this version.
+/// Those of the conversions; [`Trap::Library`] when `__bytes__` has to be asked; other methods of
+/// the program are refused in this version.
 pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
     heap.reserve(Some(heap.raw_bytes(format).len()))?;
     let template = heap.raw_bytes(format).to_vec();
@@ -81,9 +82,11 @@ fn converted(
     value: Value,
 ) -> Result<Vec<u8>, Trap> {
     let limit = heap.available();
-    let value = heap.unwrapped(value);
+    let given = value;
+    let value = heap.unwrapped(given);
     let text = match &conversion.kind {
         ConversionKind::Str if let Some(bytes) = heap.buffer_copy(value)? => bytes,
+        ConversionKind::Str if heap.has_special(given, "__bytes__") => return Err(Trap::Library),
         ConversionKind::Str => {
             let name = heap.type_name(value);
             return Err(heap.type_error(format!(

@@ -136,6 +136,12 @@ impl Heap {
         keywords: &[(Value, Value)],
     ) -> Result<(), Trap> {
         let (known, owner) = self.keyword_names(exception);
+        for name in known {
+            // `__init__` that is called again forgets what it is not told.
+            if self.exception(exception).fields.is(Kind::Dict) {
+                self.set_exception_text(exception, name, Value::NONE)?;
+            }
+        }
         for &(name, value) in keywords {
             let text = self.text(name).to_owned();
             if !known.contains(&text.as_str()) {

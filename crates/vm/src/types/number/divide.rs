@@ -65,7 +65,7 @@ pub(super) fn round(bits: u128, exponent: i64) -> f64 {
     }
     let keep = (len + exponent + 1074).min(53);
     let drop = len - keep;
-    if keep < 0 || drop > 126 {
+    if keep < 0 || drop > 127 {
         return 0.0;
     }
     let (mut mantissa, rest) = (bits >> drop, bits & ((1 << drop) - 1));

@@ -67,7 +67,7 @@ pub(crate) fn floor_div_mod(x: f64, y: f64) -> (f64, f64) {
 
 /// `x ** y`.
 pub(super) fn power(heap: &mut Heap, x: f64, y: f64) -> Native {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(heap.raise(TypeId::ZeroDivisionError, "zero to a negative power"));
     }
     if x.is_finite() && x < 0.0 && y.is_finite() && y != y.floor() {
