@@ -17,6 +17,3 @@ mod post;
 mod program;
 mod session;
 mod teardown;
-
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
