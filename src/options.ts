@@ -99,7 +99,7 @@ export interface TurnPlan {
 
 /** Options of a start after validation. */
 export interface StartPlan extends TurnPlan {
-  readonly inputs: Record<string, unknown>
+  readonly inputs: Record<string, unknown> | undefined
   readonly externalFunctions: string[]
   readonly functions: ReadonlyMap<string, HostFunction>
   readonly modules: string[]
@@ -238,8 +238,8 @@ function readScriptName(name: unknown): string {
   throw new OptionError(`option "scriptName" is ${show(name)}, expected a string of one line`)
 }
 
-function readInputs(inputs: unknown): Record<string, unknown> {
-  if (inputs === undefined) return {}
+function readInputs(inputs: unknown): Record<string, unknown> | undefined {
+  if (inputs === undefined) return undefined
   if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs)) {
     throw new OptionError(`option "inputs" is ${show(inputs)}, expected an object`)
   }
