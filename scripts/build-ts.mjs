@@ -49,7 +49,10 @@ function bundle(dist) {
     sections.push({ offset: { line: lines.length, column: 0 }, map })
     const text = readFileSync(join(dist, file), 'utf8')
       .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '')
-      .replace(/\brequire\("(\.\.?\/[^"]+)"\)/g, (_, path) => `loadModule("${posix.join(folder, path)}")`)
+      .replace(
+        /\brequire\("(\.\.?\/[^"]+)"\)/g,
+        (_, path) => `loadModule("${posix.join(folder, path)}")`,
+      )
     lines.push(...text.split('\n'), ...after)
   }
   for (const file of files) add(file, [`modules["${file}"] = { run(exports) {`], ['} };'])

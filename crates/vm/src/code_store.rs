@@ -231,9 +231,9 @@ impl CodeStore {
     fn library_unit(&self, id: CodeId, heap: &mut Heap) -> Result<&Unit, Trap> {
         let missing = || Trap::internal(format!("no code {}", id.0));
         let index = id.library_index().ok_or_else(missing)?;
-        let places = self.library.get_or_init(|| {
-            std::iter::repeat_with(OnceCell::new).take(library::count()).collect()
-        });
+        let places = self
+            .library
+            .get_or_init(|| std::iter::repeat_with(OnceCell::new).take(library::count()).collect());
         let place = places.get(index as usize).ok_or_else(missing)?;
         if place.get().is_none() {
             let module = library::module(index).ok_or_else(missing)?;

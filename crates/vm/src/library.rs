@@ -40,8 +40,7 @@ struct Decoded {
     defaults: Defaults,
 }
 
-static DECODED: [OnceLock<Box<Decoded>>; PLACES.len()] =
-    [const { OnceLock::new() }; PLACES.len()];
+static DECODED: [OnceLock<Box<Decoded>>; PLACES.len()] = [const { OnceLock::new() }; PLACES.len()];
 
 fn decoded(index: u32) -> Option<&'static Decoded> {
     let cell = DECODED.get(index as usize)?;

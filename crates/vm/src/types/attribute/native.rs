@@ -130,12 +130,10 @@ impl Heap {
                 _ => None,
             }),
             Some(Kind::Library) => Ok(match text {
-                "__name__" | "__qualname__" => {
-                    match crate::library::name(object.index()) {
-                        Some(name) => Some(self.intern(name)?),
-                        None => None,
-                    }
-                }
+                "__name__" | "__qualname__" => match crate::library::name(object.index()) {
+                    Some(name) => Some(self.intern(name)?),
+                    None => None,
+                },
                 _ => None,
             }),
             Some(Kind::Descriptor) => {
