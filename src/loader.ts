@@ -1,6 +1,6 @@
 /** Finds the addon: the local build first, then the package for this platform. */
 
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -28,11 +28,36 @@ export function platformName(): string {
   return `${platform}-${arch}`
 }
 
+/** The start of an executable file holds the path of its dynamic linker, which tells the C library. */
+const HEADER_BYTES = 2048
+
+/**
+ * Whether Node runs on musl. A diagnostic report says so too, but takes longer to make than all
+ * the rest of a start, so it is asked only where the executable says nothing.
+ */
 function usesMusl(): boolean {
+  const linker = dynamicLinker()
+  if (linker !== undefined) return linker.startsWith('ld-musl')
   const report = process.report?.getReport() as
     | { header?: { glibcVersionRuntime?: string } }
     | undefined
   return report?.header !== undefined && report.header.glibcVersionRuntime === undefined
+}
+
+/** The name of the file that links Node's executable when it starts. */
+function dynamicLinker(): string | undefined {
+  try {
+    const file = openSync(process.execPath, 'r')
+    try {
+      const header = Buffer.alloc(HEADER_BYTES)
+      readSync(file, header, 0, HEADER_BYTES, 0)
+      return /\/(ld-(?:musl|linux)[\w.-]*)\0/.exec(header.toString('latin1'))?.[1]
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return undefined
+  }
 }
 
 function loadAddon(): Addon {

@@ -99,7 +99,7 @@ export interface TurnPlan {
 
 /** Options of a start after validation. */
 export interface StartPlan extends TurnPlan {
-  readonly inputs: Record<string, unknown>
+  readonly inputs: Record<string, unknown> | undefined
   readonly externalFunctions: string[]
   readonly functions: ReadonlyMap<string, HostFunction>
   readonly modules: string[]
@@ -109,29 +109,28 @@ export interface StartPlan extends TurnPlan {
 
 const turnNames = ['signal', 'onPrint'] as const
 const startNames = [...turnNames, 'inputs', 'modules', 'scriptName', 'limits'] as const
+const startMethodNames = [...startNames, 'externalFunctions'] as const
+const runMethodNames = [...startNames, 'functions'] as const
+const platformNames = ['limits', 'onPrint'] as const
+const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
 export function planPlatform(options: unknown): {
   limits: RawLimits
   onPrint: Printer | undefined
 } {
-  const read = readOptions('new Platform', options, ['limits', 'onPrint'])
+  const read = readOptions('new Platform', options, platformNames)
   return { limits: readLimits(read.limits), onPrint: readCallback(read.onPrint) }
 }
 
 export function planStart(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
-  const read = readOptions('start', options, [...startNames, 'externalFunctions'])
-  const externalFunctions = readNames(read.externalFunctions)
-  return { ...readStart(read, base, isProgram), externalFunctions, functions: new Map() }
+  const read = readOptions('start', options, startMethodNames)
+  return readStart(read, base, isProgram, readNames(read.externalFunctions), noFunctions)
 }
 
 export function planRun(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
-  const read = readOptions('run', options, [...startNames, 'functions'])
+  const read = readOptions('run', options, runMethodNames)
   const functions = readFunctions(read.functions)
-  return {
-    ...readStart(read, base, isProgram),
-    externalFunctions: [...functions.keys()],
-    functions,
-  }
+  return readStart(read, base, isProgram, [...functions.keys()], functions)
 }
 
 export function planTurn(method: string, options: unknown): TurnPlan {
@@ -203,18 +202,25 @@ function readStart(
   read: { readonly [Key in (typeof startNames)[number]]?: unknown },
   base: RawLimits,
   isProgram: boolean,
-): Omit<StartPlan, 'externalFunctions' | 'functions'> {
+  externalFunctions: string[],
+  functions: ReadonlyMap<string, HostFunction>,
+): StartPlan {
   if (isProgram && read.scriptName !== undefined) {
     throw new OptionError(
       'option "scriptName" belongs to Program.compile when a Program is started',
     )
   }
+  // Spelled out: spreads of objects are slow, and this is a good part of a short run.
+  const { signal, onPrint } = readTurn(read)
   return {
-    ...readTurn(read),
+    signal,
+    onPrint,
     inputs: readInputs(read.inputs),
     modules: readModules(read.modules),
     scriptName: isProgram ? undefined : readScriptName(read.scriptName),
-    limits: { ...base, ...readLimits(read.limits) },
+    limits: read.limits === undefined ? base : { ...base, ...readLimits(read.limits) },
+    externalFunctions,
+    functions,
   }
 }
 
@@ -238,8 +244,8 @@ function readScriptName(name: unknown): string {
   throw new OptionError(`option "scriptName" is ${show(name)}, expected a string of one line`)
 }
 
-function readInputs(inputs: unknown): Record<string, unknown> {
-  if (inputs === undefined) return {}
+function readInputs(inputs: unknown): Record<string, unknown> | undefined {
+  if (inputs === undefined) return undefined
   if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs)) {
     throw new OptionError(`option "inputs" is ${show(inputs)}, expected an object`)
   }
@@ -280,9 +286,9 @@ function readNames(names: unknown): string[] {
   return [...unique]
 }
 
-function readFunctions(functions: unknown): Map<string, HostFunction> {
+function readFunctions(functions: unknown): ReadonlyMap<string, HostFunction> {
+  if (functions === undefined) return noFunctions
   const read = new Map<string, HostFunction>()
-  if (functions === undefined) return read
   if (typeof functions !== 'object' || functions === null || Array.isArray(functions)) {
     throw new OptionError(
       `option "functions" is ${show(functions)}, expected an object of functions`,

@@ -41,6 +41,15 @@ function waitingFor(turn: Turn): Waiting {
 /** Values may not be larger than the memory of the program that takes them. */
 const USUAL_MEMORY = 256 * 2 ** 20
 
+/** Whether a program gets nothing from the host that its first turn would have to know. */
+function isPlain(plan: StartPlan): boolean {
+  const { externalFunctions, modules, signal } = plan
+  return externalFunctions.length === 0 && modules.length === 0 && signal === undefined
+}
+
+/** No bytes stand for no inputs. */
+const noInputs = new Uint8Array(0)
+
 /** The program of a platform. */
 interface Active {
   readonly session: BackendSession
@@ -117,6 +126,7 @@ export class Platform {
   runSync(source: string | Program, options?: RunOptions): LastStep {
     const plan = planRun(options, this.#limits, source instanceof Program)
     const first = this.#startSync('runSync', source, plan, true)
+    if (first.kind === 'complete') return first
     try {
       return driveSync(this.#drive(plan), first, turn => {
         plan.signal?.throwIfAborted()
@@ -366,6 +376,9 @@ export class Platform {
     plan.signal?.throwIfAborted()
     this.#life.claimStart(method, driven)
     return this.#beginSync(active => {
+      if (ready === undefined && inputs.length === 0 && isPlain(plan) && !active.onPrint) {
+        return this.#runAtOnce(active, text, plan)
+      }
       const program = ready ?? backend().createProgram()
       if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
       const { externalFunctions, modules, limits } = plan
@@ -375,6 +388,7 @@ export class Platform {
   }
 
   #encodeInputs(plan: StartPlan): Uint8Array {
+    if (plan.inputs === undefined) return noInputs
     return encode(plan.inputs, 'inputs', plan.limits.memoryBytes ?? USUAL_MEMORY)
   }
 
@@ -484,6 +498,17 @@ export class Platform {
       this.#inTurn = false
     }
     return watch.check(this.#settle(active, answer, before))
+  }
+
+  /** Compiling and the first turn in one call. */
+  #runAtOnce(active: Active, source: string, plan: StartPlan): Step {
+    let answer: Answer
+    try {
+      answer = active.session.runAtOnce(source, plan.scriptName ?? '', plan.limits)
+    } catch (error) {
+      throw this.#broken(error)
+    }
+    return this.#settle(active, answer, undefined)
   }
 
   /** Puts the platform where the backend's answer says the program is. */

@@ -93,11 +93,12 @@ export function stepOf(answer: Answer): Step {
   const base = {
     stdout: answer.stdout ?? '',
     stderr: answer.stderr ?? '',
-    usage: { ...nothing, ...answer.usage },
+    usage: answer.usage ?? { ...nothing },
   }
   const raw = answer.step
   if (raw?.kind === 'complete') {
-    return { kind: 'complete', value: raw.value ? decode(raw.value) : null, ...base }
+    const { stdout, stderr, usage } = base
+    return { kind: 'complete', value: raw.value ? decode(raw.value) : null, stdout, stderr, usage }
   }
   if (raw?.kind === 'futures') {
     return { kind: 'futures', calls: raw.calls ?? [], delay: raw.delay ?? null, ...base }

@@ -70,6 +70,14 @@ class FakeSession implements BackendSession {
     return { alive: true }
   }
 
+  runAtOnce(source: string): Answer {
+    const program = new FakeProgram()
+    const compiled = program.compile(source)
+    if (compiled.failure) return compiled
+    this.prepare(program)
+    return this.turn({ kind: 'run' }, undefined)
+  }
+
   turn(turn: Turn, printer: Printer | undefined): Answer {
     return this.#source === programs.loop ? this.#paused() : this.#advance(turn, printer)
   }

@@ -1,8 +1,13 @@
 //! Compiles the library that is written in Python (`src/prelude/*.py`) into the crate.
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
+use diapause_bytecode::{CodeFlags, Const, Instr, Module};
 use diapause_compiler::{Mode, compile};
+
+#[path = "src/library/hash.rs"]
+mod hash;
 
 fn main() {
     let folder = Path::new("src/prelude");
@@ -26,10 +31,112 @@ fn main() {
         }
         Err(error) => panic!("the prelude does not compile: {error}"),
     };
-    let bytes = postcard::to_allocvec(&module).expect("code objects can be serialized");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
-    std::fs::write(out.join("prelude.bin"), bytes).expect("OUT_DIR can be written");
+    write_library(&out, &module);
     freeze(&out);
+}
+
+/// Writes the library so that each code object can be read on its own: their bytes one behind the
+/// other, a table of where each starts and what it is called, and a hash table of the functions.
+fn write_library(out: &Path, module: &Module) {
+    let defaults = read_defaults(module);
+    let mut bytes = Vec::new();
+    let mut entries = String::new();
+    let mut functions = BTreeMap::new();
+    for (index, code) in module.codes.iter().enumerate() {
+        let (name, qualname) = (&code.name, &code.qualname);
+        entries.push_str(&format!(
+            "Place {{ start: {}, name: {name:?}, qualname: {qualname:?} }},\n",
+            bytes.len()
+        ));
+        if !qualname.contains('.') {
+            functions.insert(name.clone(), index);
+        }
+        let defaults = defaults.get(&index).cloned().unwrap_or_default();
+        let both = postcard::to_allocvec(&(code, defaults));
+        bytes.extend(both.expect("code objects can be serialized"));
+    }
+    // Half empty, so that a function is found at the first place or close behind it.
+    let size = (2 * functions.len()).next_power_of_two();
+    let mut slots = vec![u16::MAX; size];
+    for (name, &index) in &functions {
+        let mut at = hash::hash(name) as usize & (size - 1);
+        while slots[at] != u16::MAX {
+            at = (at + 1) & (size - 1);
+        }
+        slots[at] = u16::try_from(index).expect("the library has fewer functions");
+    }
+    let count = module.codes.len();
+    let tables = format!(
+        "/// The code objects.\n\
+         static PLACES: [Place; {count}] = [\n{entries}];\n\
+         /// Indices of functions by the hashes of their names; `u16::MAX` where there is none.\n\
+         static SLOTS: [u16; {size}] = {slots:?};\n"
+    );
+    std::fs::write(out.join("prelude.bin"), bytes).expect("OUT_DIR can be written");
+    std::fs::write(out.join("prelude.rs"), tables).expect("OUT_DIR can be written");
+}
+
+/// The defaults of a function: of positional parameters, and of keyword-only ones by name.
+type Defaults = (Vec<Const>, Vec<(String, Const)>);
+
+/// Reads the defaults off the body of the library's module, which consists of definitions only:
+/// what is in a register when a function is made is known without running anything.
+fn read_defaults(module: &Module) -> HashMap<usize, Defaults> {
+    let mut found = HashMap::new();
+    let body = module.codes.iter().find(|code| code.flags.contains(CodeFlags::MODULE));
+    let body = body.expect("a module has a body");
+    let mut registers: HashMap<u8, Const> = HashMap::new();
+    for instruction in &body.instructions {
+        let at = |registers: &HashMap<u8, Const>, place: u8| {
+            registers.get(&place).cloned().unwrap_or(Const::None)
+        };
+        match *instruction {
+            Instr::LoadConst { dst, index } => {
+                if let Some(constant) = body.constants.get(index as usize) {
+                    registers.insert(dst, constant.clone());
+                }
+            }
+            Instr::LoadInt { dst, value } => {
+                registers.insert(dst, Const::Int(i64::from(value)));
+            }
+            Instr::Move { dst, src } => {
+                let value = at(&registers, src);
+                registers.insert(dst, value);
+            }
+            // A dict of keyword-only defaults is kept as the tuple of its keys and values.
+            Instr::BuildTuple { dst, base, count } => {
+                let items = (0..count).map(|place| at(&registers, base + place)).collect();
+                registers.insert(dst, Const::Tuple(items));
+            }
+            Instr::BuildDict { dst, base, count } => {
+                let items = (0..2 * count).map(|place| at(&registers, base + place)).collect();
+                registers.insert(dst, Const::Tuple(items));
+            }
+            Instr::MakeFunction { base, parts, code, .. } => {
+                let (mut positional, mut keyword) = Defaults::default();
+                let mut place = base;
+                if parts & 1 != 0 {
+                    if let Const::Tuple(items) = at(&registers, place) {
+                        positional = items;
+                    }
+                    place += 1;
+                }
+                if parts & 2 != 0
+                    && let Const::Tuple(items) = at(&registers, place)
+                {
+                    for pair in items.chunks_exact(2) {
+                        if let Const::Str(name) = &pair[0] {
+                            keyword.push((name.clone(), pair[1].clone()));
+                        }
+                    }
+                }
+                found.insert(usize::from(code), (positional, keyword));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Compiles the modules of the standard library that are written in Python, and lists them.

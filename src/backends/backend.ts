@@ -133,6 +133,11 @@ export interface BackendSession {
     modules: string[],
     limits: RawLimits,
   ): Answer
+  /**
+   * Compiles source and runs its first turn. A value in the answer holds until the next call of
+   * this method, for whichever session.
+   */
+  runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer
   /** Runs until the next step; without a printer the output is in the answer. */
   turn(turn: Turn, printer: Printer | undefined): Answer
   /** The same off the event loop. */

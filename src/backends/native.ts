@@ -8,6 +8,7 @@ import type {
   Printer,
   RawFutureAnswer,
   RawLimits,
+  RawUsage,
   Turn,
 } from './backend.js'
 
@@ -52,6 +53,7 @@ interface NativeSession {
     streaming: boolean,
     callback: Callback,
   ): void
+  adopt(): Answer
   pause(): void
   close(): void
   progressDump(): Answer
@@ -63,7 +65,12 @@ interface NativeSession {
 export interface Addon {
   NativeProgram: new () => NativeProgram
   NativeSession: new () => NativeSession
+  runAtOnce(source: string, scriptName: string, numbers: Float64Array, value: Uint8Array): number
 }
+
+/** Where `runAtOnce` reads limits and writes what was used, and where it writes the value. */
+const numbers = new Float64Array(7)
+const value = new Uint8Array(4096)
 
 const streams = ['stdout', 'stdout', 'stderr'] as const
 
@@ -113,10 +120,35 @@ class ProgramOverAddon implements BackendProgram {
 }
 
 class SessionOverAddon implements BackendSession {
-  readonly #native: NativeSession
+  readonly #addon: Addon
+  /** Made when it is needed: a program that ends at once needs none. */
+  #made: NativeSession | undefined
 
   constructor(addon: Addon) {
-    this.#native = new addon.NativeSession()
+    this.#addon = addon
+  }
+
+  get #native(): NativeSession {
+    this.#made ??= new this.#addon.NativeSession()
+    return this.#made
+  }
+
+  runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer {
+    numbers[0] = limits.memoryBytes ?? Number.NaN
+    numbers[1] = limits.steps ?? Number.NaN
+    numbers[2] = limits.durationMs ?? Number.NaN
+    numbers[3] = limits.totalMs ?? Number.NaN
+    numbers[4] = limits.recursion ?? Number.NaN
+    numbers[5] = limits.outputBytes ?? Number.NaN
+    numbers[6] = limits.suspensions ?? Number.NaN
+    const length = this.#addon.runAtOnce(source, scriptName, numbers, value)
+    if (length < 0) return this.#native.adopt()
+    const [steps, memoryBytes, peakMemoryBytes, durationMs, suspensions] = numbers
+    return {
+      step: { kind: 'complete', value: value.subarray(0, length) },
+      alive: false,
+      usage: { steps, memoryBytes, peakMemoryBytes, durationMs, suspensions } as RawUsage,
+    }
   }
 
   prepare(
@@ -166,11 +198,11 @@ class SessionOverAddon implements BackendSession {
   }
 
   pause(): void {
-    this.#native.pause()
+    this.#made?.pause()
   }
 
   close(): void {
-    this.#native.close()
+    this.#made?.close()
   }
 
   progressDump(): Answer {

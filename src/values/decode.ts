@@ -28,13 +28,12 @@ type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
 
 class Decoder {
   readonly #bytes: Uint8Array
-  readonly #view: DataView
   readonly #nodes: PyValue[] = []
+  #view: DataView | undefined
   #at = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
   /** First every container empty, because references point forwards too; then their contents. */
@@ -126,8 +125,7 @@ class Decoder {
       case Tag.bigInt:
         return this.#bigInt()
       case Tag.float:
-        this.#at += 8
-        return this.#view.getFloat64(this.#at - 8, true)
+        return this.#float()
       case Tag.str:
         return this.#text()
       case Tag.reference:
@@ -139,6 +137,13 @@ class Decoder {
       default:
         throw new InternalError(`value graph slot tag ${tag}`)
     }
+  }
+
+  #float(): number {
+    const { buffer, byteOffset, byteLength } = this.#bytes
+    this.#view ??= new DataView(buffer, byteOffset, byteLength)
+    this.#at += 8
+    return this.#view.getFloat64(this.#at - 8, true)
   }
 
   #node(number: number): PyValue {

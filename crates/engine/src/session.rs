@@ -182,8 +182,10 @@ impl Session {
         let mut machine = Machine::new(memory, limits.recursion);
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;
-        // Where they are too long for the limit, the program goes without them.
-        let _ = machine.heap.output.write(OutputStream::Stderr, &program.warnings);
+        if !program.warnings.is_empty() {
+            // Where they are too long for the limit, the program goes without them.
+            let _ = machine.heap.output.write(OutputStream::Stderr, &program.warnings);
+        }
         if !options.inputs.is_empty() {
             set_inputs(&mut machine, globals, &options.inputs)?;
         }

@@ -2,6 +2,7 @@
 //!
 //! - [`session`]: the class `NativeSession`, its turns, and where a session is while it runs
 //! - [`program`]: the class `NativeProgram`
+//! - [`once`]: the short way for a program that ends where it starts
 //! - [`answer`]: what JavaScript gets to see; failures are data, never exceptions
 //! - [`pool`]: the threads on which promises are kept
 //! - [`post`]: how a thread reports to JavaScript
@@ -12,6 +13,7 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 
 mod answer;
+mod once;
 mod pool;
 mod post;
 mod program;

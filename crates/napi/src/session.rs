@@ -91,7 +91,7 @@ fn resolution(answers: Vec<FutureAnswerData>, elapsed: Option<f64>) -> Turn {
 
 /// Where a session is.
 #[derive(Default)]
-enum Held {
+pub enum Held {
     /// There is none, or its run has ended.
     #[default]
     Nothing,
@@ -104,7 +104,7 @@ enum Held {
 }
 
 /// How a turn begins.
-enum Turn {
+pub enum Turn {
     Run,
     Resume(Vec<u8>),
     Raise { exc_type: String, message: String },
@@ -372,6 +372,18 @@ impl NativeSession {
         Ok(())
     }
 
+    /// Takes what [`run_at_once`](crate::once::run_at_once) has just left.
+    #[napi]
+    pub fn adopt(&self) -> Answer {
+        match crate::once::take() {
+            Some((held, outcome)) => {
+                self.put(held);
+                outcome.answer()
+            }
+            None => Outcome::failed(EngineError::State("nothing was left".into())).answer(),
+        }
+    }
+
     fn put(&self, session: Held) {
         *lock(&self.held) = session;
     }
@@ -445,7 +457,7 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
 }
 
 /// A turn whose output is kept for the answer.
-fn collect(held: Held, turn: Turn, control: &Control) -> (Held, Outcome) {
+pub fn collect(held: Held, turn: Turn, control: &Control) -> (Held, Outcome) {
     let mut output = [String::new(), String::new()];
     let (held, mut outcome) = perform(held, turn, control, &mut |stream, text| {
         output[usize::from(stream == Stream::Stderr)].push_str(text);

@@ -19,17 +19,17 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let codes = &library::image().module.codes;
+    let codes = library::count();
     let mut counts: HashMap<&'static str, u32> = HashMap::new();
     let mut names = Names {
-        ordinals: Vec::with_capacity(codes.len()),
-        by_name: HashMap::with_capacity(codes.len()),
-        hashes: codes.iter().map(|_| std::sync::OnceLock::new()).collect(),
+        ordinals: Vec::with_capacity(codes),
+        by_name: HashMap::with_capacity(codes),
+        hashes: (0..codes).map(|_| std::sync::OnceLock::new()).collect(),
     };
-    for (index, code) in codes.iter().enumerate() {
-        let count = counts.entry(&code.qualname).or_default();
+    for (index, qualname) in (0..).map_while(|at| library::qualname(at).map(|name| (at, name))) {
+        let count = counts.entry(qualname).or_default();
         names.ordinals.push(*count);
-        names.by_name.insert((&code.qualname, *count), index as u32);
+        names.by_name.insert((qualname, *count), index);
         *count += 1;
     }
     names
@@ -52,8 +52,7 @@ pub fn module(name: &str, hash: u64) -> Result<Arc<Module>, SnapshotError> {
 
 /// The qualified name of a code object, and how many of the same name come before it.
 pub fn name(index: u32) -> Option<(&'static str, u32)> {
-    let code = library::image().module.codes.get(index as usize)?;
-    Some((&code.qualname, *NAMES.ordinals.get(index as usize)?))
+    Some((library::qualname(index)?, *NAMES.ordinals.get(index as usize)?))
 }
 
 /// The code object of that name.
@@ -65,20 +64,19 @@ pub fn index(qualname: &str, ordinal: u32) -> Option<u32> {
 
 /// The hash of what a code object does, wherever in the library it stands.
 pub fn hash(index: u32) -> Option<u64> {
-    let module = &library::image().module;
-    let code = module.codes.get(index as usize)?;
-    Some(*NAMES.hashes.get(index as usize)?.get_or_init(|| compute(code, module)))
+    let code = library::code(index)?;
+    Some(*NAMES.hashes.get(index as usize)?.get_or_init(|| compute(code)))
 }
 
-fn compute(code: &Code, module: &Module) -> u64 {
+fn compute(code: &Code) -> u64 {
     let mut code = code.clone();
     code.positions.clear();
     code.first_line = 0;
     // Functions inside are told apart by name: their index changes with what stands before them.
     for instruction in &mut code.instructions {
         if let Instr::MakeFunction { code: inner, .. } = instruction {
-            if let Some(inner) = module.codes.get(*inner as usize) {
-                code.names.push(inner.qualname.clone());
+            if let Some(inner) = library::qualname(u32::from(*inner)) {
+                code.names.push(inner.to_owned());
             }
             *inner = 0;
         }

@@ -94,7 +94,7 @@ impl Entry {
 pub struct Unit {
     /// The module it is part of.
     pub module: Arc<Module>,
-    /// Its index in the module.
+    /// Its index in the module; of the library, where each stands alone, 0.
     pub index: u32,
     /// The id of code object 0 of its module.
     pub module_base: CodeId,
@@ -153,11 +153,6 @@ impl Unit {
             None => Value::NONE,
         };
         let labels = [heap.intern(&code.name)?, heap.intern(&code.qualname)?, doc];
-        let defaults = if code.flags.contains(CodeFlags::LIBRARY) {
-            library_defaults(heap, index)?
-        } else {
-            [Value::NONE; 2]
-        };
         let caches = vec![Cell::new(InlineCache::EMPTY); code.cache_count as usize];
         Ok(Self {
             module: Arc::clone(module),
@@ -167,7 +162,7 @@ impl Unit {
             live: code.live.as_slice().into(),
             entry: Entry::new(code),
             labels,
-            defaults,
+            defaults: [Value::NONE; 2],
             constants,
             names,
             caches,
@@ -177,18 +172,11 @@ impl Unit {
 }
 
 /// All loaded code.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct CodeStore {
     program: Vec<Unit>,
-    library: Vec<OnceCell<Box<Unit>>>,
-}
-
-impl Default for CodeStore {
-    fn default() -> Self {
-        let count = library::image().module.codes.len();
-        let library = std::iter::repeat_with(OnceCell::new).take(count).collect();
-        Self { program: Vec::new(), library }
-    }
+    /// A place for each code object of the library; none before the first is asked for.
+    library: OnceCell<Box<[OnceCell<Box<Unit>>]>>,
 }
 
 impl CodeStore {
@@ -232,7 +220,9 @@ impl CodeStore {
     pub fn known_unit(&self, id: CodeId) -> Option<&Unit> {
         match self.program.get(id.0 as usize) {
             Some(unit) => Some(unit),
-            None => self.library.get(id.library_index()? as usize)?.get().map(|unit| &**unit),
+            None => {
+                self.library.get()?.get(id.library_index()? as usize)?.get().map(|unit| &**unit)
+            }
         }
     }
 
@@ -241,9 +231,14 @@ impl CodeStore {
     fn library_unit(&self, id: CodeId, heap: &mut Heap) -> Result<&Unit, Trap> {
         let missing = || Trap::internal(format!("no code {}", id.0));
         let index = id.library_index().ok_or_else(missing)?;
-        let place = self.library.get(index as usize).ok_or_else(missing)?;
+        let places = self
+            .library
+            .get_or_init(|| std::iter::repeat_with(OnceCell::new).take(library::count()).collect());
+        let place = places.get(index as usize).ok_or_else(missing)?;
         if place.get().is_none() {
-            let unit = Unit::new(&library::image().module, index, CodeId::library(0), heap)?;
+            let module = library::module(index).ok_or_else(missing)?;
+            let mut unit = Unit::new(module, 0, CodeId::library(0), heap)?;
+            unit.defaults = library_defaults(heap, index)?;
             // Set once: nothing ran in between.
             let _ = place.set(Box::new(unit));
         }
@@ -254,8 +249,8 @@ impl CodeStore {
     #[must_use]
     pub fn code(&self, id: CodeId) -> Option<(&Arc<Module>, &Code)> {
         if let Some(index) = id.library_index() {
-            let module = &library::image().module;
-            return module.codes.get(index as usize).map(|code| (module, code));
+            let module = library::module(index)?;
+            return module.codes.first().map(|code| (module, code));
         }
         self.program.get(id.0 as usize).map(|unit| (&unit.module, unit.code()))
     }
@@ -309,12 +304,12 @@ impl CodeStore {
     fn units(&self) -> impl Iterator<Item = &Unit> {
         self.program
             .iter()
-            .chain(self.library.iter().filter_map(|place| place.get().map(|unit| &**unit)))
+            .chain(self.library.get().into_iter().flatten().filter_map(OnceCell::get).map(|u| &**u))
     }
 }
 
 fn library_defaults(heap: &mut Heap, code: u32) -> Result<[Value; 2], Trap> {
-    let defaults = library::defaults(code);
+    let Some(defaults) = library::defaults(code) else { return Ok([Value::NONE; 2]) };
     let positional = constants(heap, &defaults.positional)?;
     let positional = heap.new_tuple(positional)?;
     let keyword = heap.new_dict()?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use diapause_bytecode::{Instr, Module};
 
 use crate::code_store::{CodeId, CodeStore};
-use crate::exec::{Cont, Exec, Exit, Frame, HEADROOM, Pending, State};
+use crate::exec::{Cont, Exec, Exit, Frame, HEADROOM, Pending, State, WINDOW};
 use crate::heap::Heap;
 use crate::load::{Load, Loader, Source};
 use crate::object::{Flavor, Function, Generator, GeneratorState};
@@ -15,7 +15,7 @@ use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
 /// Places of the stack at the start.
-const FIRST_STACK: usize = 4 * HEADROOM;
+const FIRST_STACK: usize = HEADROOM + WINDOW;
 
 /// A program that can run, pause, be dumped.
 #[derive(Debug)]

@@ -199,7 +199,7 @@ macro_rules! arenas {
             #[must_use]
             pub fn code_of(&self, id: crate::code_store::CodeId) -> Option<&diapause_bytecode::Code> {
                 if let Some(index) = id.library_index() {
-                    return crate::library::image().module.codes.get(index as usize);
+                    return crate::library::code(index);
                 }
                 let (module, index) = self.program.get(id.0 as usize)?;
                 module.codes.get(*index as usize)
@@ -211,8 +211,8 @@ macro_rules! arenas {
                 &self,
                 id: crate::code_store::CodeId,
             ) -> Option<&diapause_bytecode::Module> {
-                if id.library_index().is_some() {
-                    return Some(&crate::library::image().module);
+                if let Some(index) = id.library_index() {
+                    return crate::library::module(index).map(|module| &**module);
                 }
                 self.program.get(id.0 as usize).map(|(module, _)| &**module)
             }

@@ -130,17 +130,10 @@ impl Heap {
                 _ => None,
             }),
             Some(Kind::Library) => Ok(match text {
-                "__name__" | "__qualname__" => {
-                    let name = crate::library::image()
-                        .module
-                        .codes
-                        .get(object.index() as usize)
-                        .map(|code| code.name.clone());
-                    match name {
-                        Some(name) => Some(self.intern(&name)?),
-                        None => None,
-                    }
-                }
+                "__name__" | "__qualname__" => match crate::library::name(object.index()) {
+                    Some(name) => Some(self.intern(name)?),
+                    None => None,
+                },
                 _ => None,
             }),
             Some(Kind::Descriptor) => {

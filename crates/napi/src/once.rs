@@ -1,0 +1,104 @@
+//! The short way for a program that ends where it starts: one call, in which no object is made.
+//!
+//! Most of what a small program costs are objects for JavaScript, so numbers and the value cross
+//! in memory that the caller lends. Whatever else happens is left for a session to adopt.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use diapause_engine::{EngineError, LimitError, Limits, Program, StartOptions, Step};
+use napi::bindgen_prelude::{Float64ArraySlice, Uint8ArraySlice};
+use napi_derive::napi;
+
+use crate::answer::{Outcome, guarded};
+use crate::session::{Control, Held, Turn, collect};
+
+thread_local! {
+    /// What the last call on this thread left.
+    static LEFT: RefCell<Option<(Held, Outcome)>> = const { RefCell::new(None) };
+}
+
+/// What [`run_at_once`] left.
+pub fn take() -> Option<(Held, Outcome)> {
+    LEFT.take()
+}
+
+/// Compiles source and runs its first turn. When it completes without output, its value graph is
+/// in `value`, what it used in `numbers`, and the number of bytes of the graph is the answer;
+/// otherwise -1, and the next call on this thread must be `adopt` of a new session.
+///
+/// `numbers` are the limits, NaN for those that were left out: bytes of memory, steps,
+/// milliseconds of a turn and in total, nested calls, bytes of output, suspensions.
+#[napi]
+pub fn run_at_once(
+    source: String,
+    script_name: String,
+    mut numbers: Float64ArraySlice<'_>,
+    mut value: Uint8ArraySlice<'_>,
+) -> i32 {
+    // SAFETY: the arrays are the facade's own and of this call; no JavaScript runs before it ends,
+    // and no thread gets them.
+    let (numbers, value) = unsafe { (numbers.as_mut(), value.as_mut()) };
+    let prepared = guarded(|| {
+        let limits = limits(numbers)?;
+        let program = Program::compile(&source, &script_name)?;
+        let options = StartOptions { limits, ..StartOptions::default() };
+        Ok(Held::Prepared(program, Box::new(options)))
+    });
+    let (held, outcome) = match prepared {
+        Ok(held) => collect(held, Turn::Run, &Control::default()),
+        Err(error) => (Held::Nothing, Outcome::failed(error)),
+    };
+    hand_over(&outcome, numbers, value).unwrap_or_else(|| {
+        LEFT.set(Some((held, outcome)));
+        -1
+    })
+}
+
+/// The number of bytes of the value, where that and numbers are all there is to say.
+fn hand_over(outcome: &Outcome, numbers: &mut [f64], value: &mut [u8]) -> Option<i32> {
+    let (Some(Ok(Step::Complete { value: graph })), Some(usage)) = (&outcome.result, outcome.usage)
+    else {
+        return None;
+    };
+    if outcome.output.iter().flatten().any(|text| !text.is_empty()) {
+        return None;
+    }
+    value.get_mut(..graph.len())?.copy_from_slice(graph);
+    numbers.get_mut(..5)?.copy_from_slice(&[
+        usage.steps as f64,
+        usage.memory_bytes as f64,
+        usage.peak_memory_bytes as f64,
+        usage.duration.as_secs_f64() * 1000.0,
+        usage.suspensions as f64,
+    ]);
+    i32::try_from(graph.len()).ok()
+}
+
+fn limits(numbers: &[f64]) -> Result<Limits, EngineError> {
+    let &[memory_bytes, steps, duration, total, recursion, output_bytes, suspensions] = numbers
+    else {
+        return Err(EngineError::Internal("limits are seven numbers".into()));
+    };
+    let usual = Limits::default();
+    // The facade has checked the ranges; a cast saturates, and what it gives is checked again.
+    let count = |asked: f64, usual: u64| if asked.is_nan() { usual } else { asked as u64 };
+    let time = |name, ms: f64, usual| match ms.is_nan() {
+        true => Ok(usual),
+        false => Duration::try_from_secs_f64(ms / 1000.0).map_err(|_| {
+            let expected = "a number of milliseconds";
+            LimitError::Invalid { name, found: ms.to_string(), expected }
+        }),
+    };
+    let limits = Limits {
+        memory_bytes: count(memory_bytes, usual.memory_bytes),
+        steps: count(steps, usual.steps),
+        duration: time("duration", duration, usual.duration)?,
+        total: time("total", total, usual.total)?,
+        recursion: if recursion.is_nan() { usual.recursion } else { recursion as u32 },
+        output_bytes: count(output_bytes, usual.output_bytes),
+        suspensions: count(suspensions, usual.suspensions),
+    };
+    limits.validate()?;
+    Ok(limits)
+}
