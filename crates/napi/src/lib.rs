@@ -13,6 +13,8 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 
 mod answer;
+// What the macro exports is not there in a build for tests.
+#[cfg_attr(test, allow(dead_code))]
 mod once;
 mod pool;
 mod post;
