@@ -2,6 +2,7 @@
 
 use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Operand};
 
+use super::effects::Siblings;
 use super::flow::Flow;
 use crate::error::{SnapshotError, ensure};
 
@@ -12,8 +13,9 @@ const MAX_REGISTERS: usize = 256;
 pub fn module(module: &Module, memory: usize) -> Result<(), SnapshotError> {
     ensure!(!module.codes.is_empty(), "a module without code");
     for (index, code) in module.codes.iter().enumerate() {
-        let checked = structure(module, code)
-            .and_then(|()| Flow::analyze(code, &module.codes, memory).map(|_| ()));
+        let checked = structure(module, code).and_then(|()| {
+            Flow::analyze(code, Siblings::Module(&module.codes), memory).map(|_| ())
+        });
         if let Err(SnapshotError::Corrupt { what }) = checked {
             return Err(SnapshotError::corrupt(format!(
                 "code {index} ({}): {what}",

@@ -1,6 +1,25 @@
 //! What each instruction reads, writes and leaves behind.
 
 use diapause_bytecode::{Code, Const, Instr, Operand};
+use diapause_vm::library;
+
+/// The code that a code object makes functions of.
+#[derive(Clone, Copy, Debug)]
+pub enum Siblings<'c> {
+    /// Other code of its module.
+    Module(&'c [Code]),
+    /// Other code of the library, which is decoded piece by piece.
+    Library,
+}
+
+impl<'c> Siblings<'c> {
+    fn get(self, index: u16) -> Option<&'c Code> {
+        match self {
+            Self::Module(codes) => codes.get(usize::from(index)),
+            Self::Library => library::code(index.into()),
+        }
+    }
+}
 
 /// What a register may hold: a set of kinds, and for a tuple that consists of cells their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +121,7 @@ impl Effect {
     pub fn of(
         &mut self,
         code: &Code,
-        codes: &[Code],
+        codes: Siblings<'_>,
         pc: usize,
         state: &[Held],
     ) -> Result<(), String> {
@@ -253,7 +272,7 @@ impl Effect {
                 self.falls = false;
             }
             Instr::MakeFunction { base, parts, code: inner, .. } => {
-                self.function(base, parts, codes.get(usize::from(inner)), state)?;
+                self.function(base, parts, codes.get(inner), state)?;
             }
             // What is sent comes into `dst`, and the instruction begins again.
             Instr::YieldFrom { dst, .. } => {

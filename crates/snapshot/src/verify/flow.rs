@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diapause_bytecode::{Code, Instr, Operand};
 
-use super::effects::{Effect, Held};
+use super::effects::{Effect, Held, Siblings};
 use crate::error::{SnapshotError, ensure};
 
 /// Instructions are looked at this many times on average, at most.
@@ -27,14 +27,14 @@ struct Analysis<'c> {
 
 impl Flow {
     /// Follows every path. `memory` bounds what is remembered.
-    pub fn analyze(code: &Code, codes: &[Code], memory: usize) -> Result<Self, SnapshotError> {
+    pub fn analyze(code: &Code, codes: Siblings<'_>, memory: usize) -> Result<Self, SnapshotError> {
         Self::analyze_from(code, codes, memory, 0, &entry(code))
     }
 
     /// Follows every path from an instruction on.
     pub fn analyze_from(
         code: &Code,
-        codes: &[Code],
+        codes: Siblings<'_>,
         memory: usize,
         pc: usize,
         state: &[Held],
@@ -70,7 +70,7 @@ impl Flow {
     }
 
     /// What registers hold before the instruction at `pc` on paths from the start; `None` when no path leads there.
-    pub fn before(&self, code: &Code, codes: &[Code], pc: usize) -> Option<Vec<Held>> {
+    pub fn before(&self, code: &Code, codes: Siblings<'_>, pc: usize) -> Option<Vec<Held>> {
         let (&leader, state) = self.states.range(..=pc).next_back()?;
         let mut state = state.clone();
         let mut effect = Effect::default();
@@ -89,7 +89,7 @@ impl Analysis<'_> {
     /// One instruction: checks what it reads, and changes the state to that behind it.
     fn step(
         &mut self,
-        codes: &[Code],
+        codes: Siblings<'_>,
         pc: usize,
         state: &mut [Held],
         effect: &mut Effect,

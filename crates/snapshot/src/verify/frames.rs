@@ -12,7 +12,7 @@ use diapause_vm::machine::Machine;
 use diapause_vm::object::{Flavor, GeneratorState};
 use diapause_vm::value::{Kind, Value};
 
-use super::effects::{Effect, Held};
+use super::effects::{Effect, Held, Siblings};
 use super::flow::Flow;
 use crate::decode::Decoder;
 use crate::error::{SnapshotError, ensure};
@@ -58,9 +58,10 @@ pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
 }
 
 impl<'m> Codes<'m> {
-    fn code(&self, id: CodeId) -> Result<(&'m Code, &'m [Code]), SnapshotError> {
+    fn code(&self, id: CodeId) -> Result<(&'m Code, Siblings<'m>), SnapshotError> {
         match self.machine.codes.code(id) {
-            Some((module, code)) => Ok((code, &module.codes)),
+            Some((_, code)) if id.library_index().is_some() => Ok((code, Siblings::Library)),
+            Some((module, code)) => Ok((code, Siblings::Module(&module.codes))),
             None => Err(SnapshotError::corrupt(format!("no code {}", id.0))),
         }
     }
