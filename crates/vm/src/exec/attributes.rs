@@ -24,7 +24,10 @@ impl Exec<'_> {
             && let instance = self.heap.instance(object)
             && let Some(known) = self.heap.known_of_shape(instance.shape, name)
             && let Some(value) = match known {
-                Known::Slot(slot) => instance.slots.get(slot as usize).copied(),
+                // A member that was deleted has none.
+                Known::Slot(slot) => {
+                    instance.slots.get(slot as usize).copied().filter(|value| !value.is_unbound())
+                }
                 Known::Value(value) => Some(value),
                 Known::Getter(function) => {
                     return self.call_values(function, &[object], &[], Cont::Finish(FINAL));
