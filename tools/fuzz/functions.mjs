@@ -4,6 +4,15 @@
 import { Expressions } from './expressions.mjs'
 import { indent } from './text.mjs'
 
+/** Generators stay as long as the program: CPython closes them when the last reference goes. */
+export const KEEP = `kept = []
+def keep(f):
+    def call(*args):
+        kept.append(f(*args))
+        return kept[-1]
+    return call
+`
+
 /** Functions with parameters of every kind, called in every way. */
 export function parameters(random) {
   const e = new Expressions(random)
@@ -311,11 +320,14 @@ export function delegation(random) {
             raise StopIteration('own end')
         return self.n
 ${random.chance(0.5) ? "    def send(self, v):\n        print('own send', v)\n        return next(self)\n" : ''}${random.chance(0.5) ? "    def throw(self, *args):\n        print('own throw', type(args[0]).__name__)\n        return 'thrown'\n" : ''}${random.chance(0.5) ? "    def close(self):\n        print('own close')\n" : ''}
+${KEEP}
+@keep
 def sub(name, n):
     i = 0
 ${indent(random.many(1, 3, () => piece(1)).join('\n').replaceAll("sub(name + '.', ", "leaf(name + '.', "))}
     yield name
 
+@keep
 def leaf(name, n):
     try:
         while n:
@@ -325,6 +337,7 @@ def leaf(name, n):
         print(name, 'leaf ends')
     return 'leaf result'
 
+@keep
 def gen(name, n):
     i = 0
 ${indent(random.many(1, 4, () => piece(0)).join('\n'))}

@@ -54,8 +54,6 @@ export function derived(random) {
     const name = random.pick(Object.keys(seldom))
     // What the base needs to work at all stays as it is.
     if (base !== '' && ['__getitem__', '__iter__', '__len__', '__hash__', '__float__', '__complex__'].includes(name)) return `limit = ${own.any(1)}`
-    // The words of `int` for a text it cannot read ask the `__repr__` of the text: not yet here.
-    if (base === 'str' && name === '__repr__') return `limit = ${own.any(1)}`
     return `def ${name}${seldom[name]()}`
   }
   const first = { int: '3', str: "'abc'", list: '[3, 1, 2]', dict: "{1: 'one', 'k': 2}", tuple: '(1, 2)', float: '2.5', set: '{3, 4}', bytes: "b'ab'", complex: '1+2j', Exception: "'message'", '': '' }[base]
@@ -72,9 +70,9 @@ export function derived(random) {
       () => `2 ** ${target()}`,
       () => `${target()} ${random.pick(['+', '-', '*', '|', '&', '<', '==', '!=', '>=', '@', '%', 'in', 'is'])} ${random.pick(['a', 'b', users.any(1)])}`,
       () => `${users.any(1)} ${random.pick(['+', '-', '*', '|', 'in', '==', '<'])} ${target()}`,
-      () => `${target()}[${users.any(0)}]`,
+      () => `${target()}[${narrow(() => users.any(0))}]`,
       () => `${target()}[${users.slice()}]`,
-      () => `${target()}.${random.pick(['tag', 'n', 'xyz', 'other', '__module__', '__class__.__name__', 'limit'])}`,
+      () => `${target()}.${random.pick(['tag', 'n', 'xyz', 'other', '__module__', '__class__.__name__', '__doc__', '__class__.__doc__', 'limit'])}`,
       () => `setattr(${target()}, ${random.pick(["'n'", "'extra'", "'tag'"])}, ${users.any(1)})`,
       () => `delattr(${target()}, ${random.pick(["'n'", "'extra'", "'tag'"])})`,
       () => `${target()}.__setitem__(${users.any(0)}, ${users.any(0)})`,
@@ -193,7 +191,8 @@ ${indent(cls('B', bases[1], bases[1] ? '' : 'metaclass=Shown'))}
 ${indent(cls('C', bases[2]))}
     a, b, c = A(), B(), C()
 
-A = B = C = a = b = c = None
+# Of None, CPython's super() says one thing in the first calls and another in later ones.
+A = B = C = a = b = c = 'none'
 probe(build)
 ${random.many(5, 12, use).join('\n')}
 `

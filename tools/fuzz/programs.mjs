@@ -2,7 +2,7 @@
 // finds and catches what it raises, so that one mistake does not hide the next.
 
 import { Expressions } from './expressions.mjs'
-import { asynchronous, closures, delegation, managers, parameters } from './functions.mjs'
+import { asynchronous, closures, delegation, KEEP, managers, parameters } from './functions.mjs'
 import { attributes, derived, groups, narrow, patterns, records } from './objects.mjs'
 import { indent } from './text.mjs'
 import { formats, methods, regexes, slices } from './texts.mjs'
@@ -139,7 +139,9 @@ function generators(random) {
       "probe(lambda: next(g, 'default'))",
       'probe(lambda: [*zip(range(3), g)])',
     ])
-  return `def inner(n):
+  return `${KEEP}
+@keep
+def inner(n):
     i = n
     while i > 0:
         try:
@@ -151,6 +153,7 @@ function generators(random) {
         i -= 1
     return n * 10
 
+@keep
 def gen(n):
     i = 0
 ${indent(body)}

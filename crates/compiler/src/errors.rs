@@ -2,6 +2,8 @@
 
 use ruff_text_size::{TextRange, TextSize};
 
+use crate::warnings::CompileWarning;
+
 /// Kinds of [`CompileError`]: the exception class CPython would raise, or a construct that this
 /// version does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +54,8 @@ pub struct CompileError {
     pub after_parsing: bool,
     /// A keyword that may have been meant, which the picture of the error tells.
     pub misspelling: Option<Box<Misspelling>>,
+    /// What CPython has warned of by then.
+    pub warnings: Vec<CompileWarning>,
 }
 
 /// A name on the line of an error that stands in the place of a keyword.
@@ -79,6 +83,7 @@ impl CompileError {
                 end_column: misspelling.end_column,
                 text: misspelling.text.clone(),
                 misspelling: None,
+                warnings: Vec::new(),
                 ..self.clone()
             };
             return shown.render();
@@ -142,6 +147,8 @@ pub(crate) struct Fault {
     pub whole_line: bool,
     /// Whether it was found in the tree, not in the text.
     pub after_parsing: bool,
+    /// What CPython has warned of by then.
+    pub warnings: Vec<CompileWarning>,
 }
 
 /// What the passes of the compiler return. Boxed: the error path should not make results large.
@@ -157,6 +164,7 @@ impl Fault {
             point: false,
             whole_line: false,
             after_parsing: false,
+            warnings: Vec::new(),
         })
     }
 
@@ -197,6 +205,7 @@ impl Fault {
             text: text.to_owned(),
             after_parsing: self.after_parsing,
             misspelling: None,
+            warnings: self.warnings,
         }
     }
 }

@@ -152,6 +152,13 @@ fn compile_tree(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarni
     })?;
     compile_parsed(&parsed, source, mode).map_err(|mut fault| {
         fault.after_parsing = true;
+        if !matches!(mode, Mode::Library | Mode::Frozen) {
+            // These are found by the compiler of CPython, others before it starts.
+            let late = fault.message.starts_with(['\'', '`']);
+            let until = if late { fault.start as usize } else { 0 };
+            let (body, tokens) = (&parsed.syntax().body, parsed.tokens());
+            fault.warnings = warnings::before_refusal(body, tokens, source, until);
+        }
         fault
     })
 }

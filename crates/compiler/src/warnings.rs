@@ -25,14 +25,54 @@ pub struct CompileWarning {
 
 /// All warnings of a program.
 pub(crate) fn collect(body: &[Stmt], tokens: &Tokens, source: &str) -> Vec<CompileWarning> {
+    let mut found = of_literals(tokens, source, source.len(), source.len());
+    found.extend(of_jumps(body));
+    let mut mistakes = Mistakes::default();
+    mistakes.visit_body(body);
+    found.extend(mistakes.found);
+    placed(found, source)
+}
+
+/// What CPython has warned of when it finds a syntax error: of strings before it, of numbers
+/// everywhere if its tokenizer reads on to the end, else `until` where that stops.
+pub(crate) fn before_syntax_error(
+    tokens: &Tokens,
+    source: &str,
+    error: usize,
+    until: usize,
+) -> Vec<CompileWarning> {
+    placed(of_literals(tokens, source, error, until), source)
+}
+
+/// What CPython has warned of when it refuses a program that it could parse: the compiler, if the
+/// error is one of its own, has not come farther than that.
+pub(crate) fn before_refusal(
+    body: &[Stmt],
+    tokens: &Tokens,
+    source: &str,
+    compiled_until: usize,
+) -> Vec<CompileWarning> {
+    let mut found = of_literals(tokens, source, source.len(), source.len());
+    found.extend(of_jumps(body));
+    let mut mistakes = Mistakes::default();
+    mistakes.visit_body(body);
+    found.extend(mistakes.found.into_iter().filter(|(at, _)| *at < compiled_until));
+    placed(found, source)
+}
+
+/// Warnings of the tokenizer and the parser: of strings and numbers that start before the offsets.
+fn of_literals(tokens: &Tokens, source: &str, strings: usize, until: usize) -> Vec<Found> {
     let mut found = Vec::new();
     for token in tokens {
         let start = token.range().start().to_usize();
         let message = match token.kind() {
-            TokenKind::Int | TokenKind::Float | TokenKind::Complex => numbers::read(source, start)
-                .ok()
-                .and_then(|number| number.touches_keyword)
-                .map(|kind| (start, format!("invalid {kind} literal"))),
+            TokenKind::Int | TokenKind::Float | TokenKind::Complex if start < until => {
+                numbers::read(source, start)
+                    .ok()
+                    .and_then(|number| number.touches_keyword)
+                    .map(|kind| (start, format!("invalid {kind} literal")))
+            }
+            _ if start >= strings => None,
             TokenKind::String => in_string(source, token.range()),
             TokenKind::FStringMiddle | TokenKind::TStringMiddle
                 if !token.string_flags().is_some_and(is_raw) =>
@@ -43,12 +83,16 @@ pub(crate) fn collect(body: &[Stmt], tokens: &Tokens, source: &str) -> Vec<Compi
         };
         found.extend(message);
     }
+    found
+}
+
+fn of_jumps(body: &[Stmt]) -> Vec<Found> {
     let mut jumps = Jumps::default();
     jumps.visit_body(body);
-    found.extend(jumps.found);
-    let mut mistakes = Mistakes::default();
-    mistakes.visit_body(body);
-    found.extend(mistakes.found);
+    jumps.found
+}
+
+fn placed(found: Vec<Found>, source: &str) -> Vec<CompileWarning> {
     let mut lines = Lines { source, at: 0, line: 1 };
     let warning = |(at, message)| {
         let (line, column, text) = lines.of(at);

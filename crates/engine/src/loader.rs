@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use diapause_bytecode::Module;
-use diapause_compiler::{ErrorKind, Mode};
+use diapause_compiler::{CompileWarning, ErrorKind, Mode};
 use diapause_vm::load::{Loader, Refusal, SourceKind, SourceWarning};
 
 /// The compiler, as the machine sees it.
@@ -25,13 +25,7 @@ impl Loader for Compiler {
         };
         match diapause_compiler::compile_with_warnings(text, file, mode) {
             Ok((module, warnings)) => {
-                let warnings = warnings.into_iter().map(|warning| SourceWarning {
-                    message: warning.message,
-                    line: warning.line,
-                    column: warning.column,
-                    text: warning.text,
-                });
-                Ok((Arc::new(module), warnings.collect()))
+                Ok((Arc::new(module), warnings.into_iter().map(shown).collect()))
             }
             Err(error) => Err(Refusal {
                 exc_type: match error.kind {
@@ -47,8 +41,18 @@ impl Loader for Compiler {
                 end_column: error.end_column,
                 text: (!error.after_parsing || kind == SourceKind::Module)
                     .then(|| with_break(error.text, text, error.line)),
+                warnings: error.warnings.into_iter().map(shown).collect(),
             }),
         }
+    }
+}
+
+fn shown(warning: CompileWarning) -> SourceWarning {
+    SourceWarning {
+        message: warning.message,
+        line: warning.line,
+        column: warning.column,
+        text: warning.text,
     }
 }
 

@@ -106,7 +106,7 @@ fn syntax_report(error: &CompileError) -> SyntaxReport {
         end_line: error.end_line,
         end_column: error.end_column,
         source_line: error.text.clone(),
-        text: error.render(),
+        text: shown_warnings(&error.script_name, &error.warnings) + &error.render(),
     }
 }
 

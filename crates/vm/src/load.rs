@@ -74,6 +74,8 @@ pub struct Refusal {
     /// The line of the source; None where CPython looks for it in the file, of errors that its
     /// parser does not find.
     pub text: Option<String>,
+    /// What the compiler has warned of by then.
+    pub warnings: Vec<SourceWarning>,
 }
 
 /// What a compiler says of a text that it compiled: a `SyntaxWarning`.

@@ -230,7 +230,15 @@ impl Machine {
                         warnings = said;
                         module
                     }
-                    Err(refusal) => return Err(self.heap.refuse_source(&refusal, &file)?),
+                    Err(refusal) => {
+                        let error = self.heap.refuse_source(&refusal, &file)?;
+                        return match error {
+                            Trap::Raise(error) if !refusal.warnings.is_empty() => {
+                                self.with_warnings(error, &refusal.warnings)
+                            }
+                            other => Err(other),
+                        };
+                    }
                 }
             }
         };
@@ -256,7 +264,7 @@ impl Machine {
         }
     }
 
-    /// A tuple of a function, and a tuple for each warning of its source: message, line, column,
+    /// A tuple of a function or an error, and a tuple for each warning of its source: message, line, column,
     /// text.
     fn with_warnings(
         &mut self,

@@ -23,6 +23,7 @@ use ruff_python_parser::{
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::errors::{ErrorKind, Fault, Result};
+use crate::warnings::before_syntax_error;
 use tokens::Tokens;
 pub(crate) use typos::misspelling;
 
@@ -32,12 +33,19 @@ pub(crate) fn parse(source: &str) -> Result<Parsed<ModModule>> {
     let parsed = ruff_python_parser::parse_unchecked(source, options);
     match parsed.try_into_module() {
         Some(parsed) if parsed.has_valid_syntax() => Ok(parsed),
-        Some(parsed) => Err(explain(source, &parsed)),
+        Some(parsed) => {
+            let (mut fault, lexical) = explain(source, &parsed);
+            let error = fault.start as usize;
+            let until = if lexical { error } else { source.len() };
+            fault.warnings = before_syntax_error(parsed.tokens(), source, error, until);
+            Err(fault)
+        }
         None => Err(Fault::syntax(TextRange::default(), "invalid syntax")),
     }
 }
 
-fn explain(source: &str, parsed: &Parsed<ModModule>) -> Box<Fault> {
+/// The error, and whether it is one that CPython's tokenizer finds.
+fn explain(source: &str, parsed: &Parsed<ModModule>) -> (Box<Fault>, bool) {
     let tokens = Tokens::new(source, parsed.tokens());
     let mut errors: Vec<&ParseError> = parsed
         .errors()
@@ -53,7 +61,7 @@ fn explain(source: &str, parsed: &Parsed<ModModule>) -> Box<Fault> {
         // An indentation error of the parser ends the search for errors of the tokenizer.
         let indented = error.filter(|e| e.error == ParseErrorType::UnexpectedIndentation);
         if indented.is_none_or(|e| fault.start <= e.location.start().to_u32()) {
-            return fault;
+            return (fault, true);
         }
     }
     // What CPython says only of statements that are whole otherwise.
@@ -103,10 +111,10 @@ fn explain(source: &str, parsed: &Parsed<ModModule>) -> Box<Fault> {
         let found = tokens.get(at).range.start().to_u32();
         if ended || line(fault.start.max(found)) > line(open.range.start().to_u32()) {
             let message = format!("'{}' was never closed", tokens.text(open.range));
-            return Fault::at(ErrorKind::Syntax, open.range.start(), message);
+            return (Fault::at(ErrorKind::Syntax, open.range.start(), message), false);
         }
     }
-    fault
+    (fault, false)
 }
 
 /// An error that the grammar of CPython has words for.

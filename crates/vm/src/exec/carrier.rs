@@ -31,7 +31,11 @@ impl Exec<'_> {
         let mut values = arguments.to_vec();
         if builtin.unwraps {
             for value in values.iter_mut().skip(1) {
-                *value = self.heap.unwrapped(*value);
+                let carried = self.heap.unwrapped(*value);
+                if carried != *value {
+                    self.heap.carriers.push((carried, *value));
+                    *value = carried;
+                }
             }
         }
         let receiver = values[0];
@@ -41,7 +45,9 @@ impl Exec<'_> {
             return self.call_arranged(builtin, &values, cont);
         };
         values[0] = carried;
-        match (builtin.function)(self.heap, &values) {
+        let result = (builtin.function)(self.heap, &values);
+        self.heap.carriers.clear();
+        match result {
             Ok(value) if value == carried && builtin.name.starts_with("__i") => {
                 self.store_result(receiver, cont)
             }
@@ -130,7 +136,9 @@ impl Exec<'_> {
         values: &[Value],
         cont: Cont,
     ) -> Outcome {
-        match (builtin.function)(self.heap, values) {
+        let result = (builtin.function)(self.heap, values);
+        self.heap.carriers.clear();
+        match result {
             Ok(value) => self.store_result(value, cont),
             Err(trap) => self.settle(trap, builtin, values, cont),
         }

@@ -312,16 +312,9 @@ impl Exec<'_> {
     fn does_not_repeat(&self, left: Value) -> bool {
         let kinds = matches!(
             left.kind(),
-            Some(
-                Kind::Instance
-                    | Kind::MemoryView
-                    | Kind::Range
-                    | Kind::Dict
-                    | Kind::Set
-                    | Kind::DictView
-            )
+            Some(Kind::MemoryView | Kind::Range | Kind::Dict | Kind::Set | Kind::DictView)
         );
-        kinds && !self.heap.carried(left).is_some_and(is_sequence)
+        (kinds || self.heap.type_of(left).is(Kind::Class)) && !self.heap.carried(left).is_some_and(is_sequence)
     }
 
     /// A sequence and the instance it is multiplied with, in that order.

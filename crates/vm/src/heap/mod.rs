@@ -76,6 +76,9 @@ macro_rules! arenas {
             pub output: Output,
             /// Objects whose `repr` is under way, for `[...]`.
             pub(crate) repr_active: Vec<Value>,
+            /// While a native function runs: what arguments carry, and the arguments, whose types
+            /// are those to be named.
+            pub(crate) carriers: Vec<(Value, Value)>,
             /// The namespace of `sys` and its first `stdout`, a tuple, once that module is there.
             pub(crate) streams: Value,
             /// `sys.get_int_max_str_digits()`; 0 stands for no limit.
@@ -114,6 +117,7 @@ macro_rules! arenas {
                     threshold: alloc::FIRST_THRESHOLD.min(limit / 2),
                     output: Output::default(),
                     repr_active: Vec::new(),
+                    carriers: Vec::new(),
                     streams: Value::NONE,
                     max_str_digits: DEFAULT_MAX_STR_DIGITS as u32,
                     weak_dead: Vec::new(),

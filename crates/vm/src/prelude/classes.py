@@ -234,7 +234,22 @@ def send(iterator, value):
     return iterator.send(value)
 
 
-def generator_throw(generator, exception, value=None, traceback=None):
+def generator_throw(generator, exception, value='\0missing', traceback='\0missing'):
+    if isinstance(exception, type) and _derives(exception, BaseException):
+        inner = _innermost_delegate(generator)
+        if inner is not None and not _derives(exception, GeneratorExit):
+            method = _special(inner, 'throw')
+            if method is not None:
+                # A method of the program gets what was given here, as it was given.
+                args = [exception]
+                for x in (value, traceback):
+                    if not _is_missing(x):
+                        args.append(x)
+                return _throw(generator, BaseException('\0throw', *args))
+    if _is_missing(value):
+        value = None
+    if _is_missing(traceback):
+        traceback = None
     if traceback is not None and _type_name(traceback) != 'traceback':
         raise TypeError('throw() third argument must be a traceback object')
     if isinstance(exception, BaseException):
@@ -294,6 +309,8 @@ def throw_delegate(iterator, exception):
         if close is not None:
             close()
         raise exception
+    if type(exception) is BaseException and exception.args[:1] == ('\0throw',):
+        return iterator.throw(*exception.args[1:])
     return iterator.throw(exception)
 
 

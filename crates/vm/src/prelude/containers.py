@@ -197,10 +197,13 @@ def memoryview_count(self, wanted):
 
 
 def memoryview_index(self, wanted, start=0, stop=9223372036854775807):
-    try:
-        return list(self).index(wanted, index_of(start), index_of(stop))
-    except ValueError:
-        pass
+    length = len(self)
+    start = search_bound(start, 0, length)
+    stop = search_bound(stop, length, length)
+    items = list(self)
+    for place in range(start, min(stop, length)):
+        if items[place] is wanted or items[place] == wanted:
+            return place
     raise ValueError('memoryview.index(x): x not found')
 
 

@@ -291,6 +291,8 @@ def code_load(text, file, kind, globals):
             refused = True
         if refused:
             raise SyntaxError(message, (file, line, column, shown, line, 0))
+    if isinstance(found[0], BaseException):
+        raise found[0]
     return found[0]
 
 

@@ -55,6 +55,7 @@ pub(crate) const METHODS: &[Builtin] = &[
     Builtin::function("_step_ends", Signature::One, step_ends, None),
     Builtin::function("_first_step", Signature::One, first_step, None),
     Builtin::function("_gave_item", Signature::One, gave_item, None),
+    Builtin::function("_innermost_delegate", Signature::One, innermost_delegate, None),
     Builtin::function("aiter", Signature::One, library, Some("builtin_aiter")),
     Builtin::function("anext", Signature::Positional(1, 2), library, Some("builtin_anext")),
 ];
@@ -138,6 +139,23 @@ fn first_step(heap: &mut Heap, args: &[Value]) -> Native {
 fn gave_item(heap: &mut Heap, args: &[Value]) -> Native {
     Ok(Value::bool(heap.delegate(args[0]).is_none()))
 }
+
+/// `_innermost_delegate(generator)`: what a resting generator delegates to in the end, if that is no
+/// generator; None otherwise.
+fn innermost_delegate(heap: &mut Heap, args: &[Value]) -> Native {
+    let mut inner = args[0];
+    // Generators of a snapshot may delegate in a circle.
+    for _ in 0..MOST_DELEGATES {
+        if !inner.is(Kind::Generator) {
+            return Ok(inner);
+        }
+        inner = heap.delegate(inner);
+    }
+    Ok(Value::NONE)
+}
+
+/// More generators than this cannot run inside each other.
+const MOST_DELEGATES: usize = 100_000;
 
 fn send(_: &mut Heap, args: &[Value]) -> Native {
     Err(Trap::resume(args[0], Resumption::Send(args[1])))

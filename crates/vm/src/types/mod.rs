@@ -446,7 +446,8 @@ impl Heap {
     /// The name of the type of a value, as messages give it.
     #[must_use]
     pub fn type_name(&self, value: Value) -> String {
-        let class = self.type_of(value);
+        let given = self.carriers.iter().find(|(carried, _)| *carried == value);
+        let class = self.type_of(given.map_or(value, |&(_, given)| given));
         if class.is(Kind::Class)
             && let Some(mark) = self.find_interned("__static_type__")
             && let Some(module) = self.dict_get_name(self.class(class).dict, mark)

@@ -28,7 +28,9 @@ pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
     };
     let is_mapping =
         matches!(args.kind(), Some(Kind::Dict | Kind::List | Kind::Range | Kind::MemoryView))
-            || heap.has_special(args, "__getitem__");
+            || (!heap.is_bytes(heap.unwrapped(args))
+                && heap.as_text(args).is_none()
+                && heap.has_special(args, "__getitem__"));
     let mut out = Vec::new();
     for segment in parse_bytes(&template) {
         let mut conversion = match segment {
