@@ -85,6 +85,7 @@ impl<'a> Compiler<'a> {
             parameter_names: vec![".namespace".to_owned()],
             range: def.name.range,
         })?;
+        self.unit.first = def.range.start();
         let src = self.top()?;
         let (name, cache) = (self.name("__name__")?, self.cache()?);
         self.emit(Instr::LoadGlobal { dst: src, name, cache }, head);

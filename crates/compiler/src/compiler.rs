@@ -2,7 +2,7 @@
 
 use diapause_bytecode::{Branch, Code, CodeFlags, Const, Instr, Parameters, Position};
 use ruff_python_ast::Stmt;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::blocks::Block;
 use crate::emit::{Emitter, Label, TooLarge};
@@ -43,6 +43,8 @@ pub(crate) struct Unit<'a> {
     pub docstring: Option<String>,
     /// Where the scope is introduced, for errors about the whole of it.
     pub range: TextRange,
+    /// Where its first line starts: that of the first decorator, if there is one.
+    pub first: TextSize,
     pub variables: Variables,
     pub temporaries: Temporaries,
     pub emit: Emitter,
@@ -126,6 +128,7 @@ impl<'a> Compiler<'a> {
             parameters,
             docstring: None,
             range,
+            first: range.start(),
             variables,
             temporaries: Temporaries { top },
             emit: Emitter::default(),
@@ -187,7 +190,7 @@ impl<'a> Compiler<'a> {
         unit.emit.finish();
         let emit = std::mem::take(&mut unit.emit);
         let variables = std::mem::take(&mut unit.variables);
-        let first_line = self.lines.line(unit.range.start());
+        let first_line = self.lines.line(unit.first);
         Ok(Code {
             name: std::mem::take(&mut unit.name),
             qualname: std::mem::take(&mut unit.qualname),

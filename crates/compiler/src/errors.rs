@@ -183,6 +183,15 @@ impl Fault {
         fault
     }
 
+    /// Whether what is marked is a line break, perhaps with the comment before it.
+    fn marks_line_break(&self, source: &str) -> bool {
+        let at = |offset: u32| source.as_bytes().get(offset as usize).copied();
+        let ends = matches!(at(self.end), None | Some(b'\n' | b'\r'));
+        // These CPython places behind the last word.
+        let bare = self.message.starts_with("Expected one or more names");
+        ends && !bare && !self.after_parsing && (self.start == self.end || at(self.start) == Some(b'#'))
+    }
+
     pub fn locate(self, source: &str, script_name: &str) -> CompileError {
         // What CPython finds behind the parser it places by bytes.
         let place = if self.after_parsing { place_in_bytes } else { place };
@@ -192,7 +201,7 @@ impl Fault {
             (line, 0)
         } else {
             let (end_line, end_column, _) = place(source, self.end);
-            (end_line, end_column)
+            (end_line, end_column + u32::from(self.marks_line_break(source)))
         };
         CompileError {
             kind: self.kind,

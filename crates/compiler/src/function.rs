@@ -79,6 +79,7 @@ impl<'a> Compiler<'a> {
         let (docstring, body) = self.docstring(&def.body);
         self.open_function(scope, def.name.as_str(), Some(&def.parameters), def.name.range)?;
         self.unit.docstring = docstring;
+        self.unit.first = def.range.start();
         self.body(body, false)?;
         if self.unit.reachable {
             let at = def.body.last().map_or(at, plain);

@@ -114,7 +114,7 @@ impl Heap {
     pub fn attribute_error(&mut self, object: Value, name: &str) -> Trap {
         use crate::value::Kind;
         let message = if object.is(Kind::Type) || object.is(Kind::Class) {
-            format!("type object '{}' has no attribute '{name}'", self.class_name(object))
+            format!("type object '{}' has no attribute '{name}'", self.told_class_name(object))
         } else if self.is_module(object) {
             match self.module_name(object) {
                 Some(module) => format!("module '{module}' has no attribute '{name}'"),

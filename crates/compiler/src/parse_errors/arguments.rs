@@ -27,6 +27,17 @@ pub(super) fn explain(
             let range = TextRange::new(start, location.end());
             (range, "iterable argument unpacking follows keyword argument unpacking")
         }
+        ParseErrorType::UnparenthesizedGeneratorExpression
+            if tokens.kind(tokens.statement_start(at)) == TokenKind::Class
+                && tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar)
+                && tokens.kind(next) == TokenKind::Rpar =>
+        {
+            let word = (at..next).find(|&k| {
+                matches!(tokens.kind(k), TokenKind::For | TokenKind::Async)
+                    && tokens.open_before(k).len() == tokens.open_before(at).len()
+            })?;
+            (tokens.shown(word), "invalid syntax")
+        }
         ParseErrorType::UnparenthesizedGeneratorExpression => {
             (location, "Generator expression must be parenthesized")
         }

@@ -37,7 +37,9 @@ pub(crate) fn parse(source: &str) -> Result<Parsed<ModModule>> {
             let (mut fault, lexical) = explain(source, &parsed);
             let error = fault.start as usize;
             let until = if lexical { error } else { source.len() };
-            fault.warnings = before_syntax_error(parsed.tokens(), source, error, until);
+            // A string that the error is about has been read.
+            let strings = error + usize::from(!lexical && fault.message != "invalid syntax");
+            fault.warnings = before_syntax_error(parsed.tokens(), source, strings, until);
             Err(fault)
         }
         None => Err(Fault::syntax(TextRange::default(), "invalid syntax")),
@@ -203,6 +205,14 @@ fn expression_name(expr: &ruff_python_ast::Expr) -> &'static str {
 /// The expression that a stretch of the source is by itself.
 fn expression_at(tokens: &Tokens<'_>, range: TextRange) -> Option<ruff_python_ast::Expr> {
     let parsed = ruff_python_parser::parse_parenthesized_expression_range(tokens.source, range);
-    let expr = *parsed.ok()?.into_syntax().body;
+    let Ok(parsed) = parsed else {
+        // `a := 1` is one only in parentheses.
+        let inside = format!("({})", tokens.text(range));
+        let parsed = ruff_python_parser::parse_expression(&inside).ok()?;
+        let mut expr = *parsed.into_syntax().body;
+        ruff_python_ast::relocate::relocate_expr(&mut expr, range);
+        return expr.is_named_expr().then_some(expr);
+    };
+    let expr = *parsed.into_syntax().body;
     (expr.range().end() <= range.end()).then_some(expr)
 }

@@ -79,12 +79,18 @@ pub(super) fn explain(
 
 /// Whether a target is all that stands in parentheses at the start of a statement.
 fn is_grouped(tokens: &Tokens<'_>, location: TextRange) -> bool {
-    let at = tokens.index_at(location.start());
+    let mut at = tokens.index_at(location.start());
     let next = tokens.index_at(location.end());
-    tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar)
-        && (at - 1 == tokens.statement_start(at)
-            || tokens.before(at - 1).is_some_and(|t| t.kind == TokenKind::Colon))
-        && tokens.kind(next) == TokenKind::Rpar
+    let start = tokens.statement_start(at);
+    let mut behind = next;
+    while tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar)
+        && tokens.kind(behind) == TokenKind::Rpar
+    {
+        at -= 1;
+        behind += 1;
+    }
+    behind > next
+        && (at == start || tokens.before(at).is_some_and(|t| t.kind == TokenKind::Colon))
 }
 
 /// `x = 5` in a statement that is no assignment, as in `x = 5, y() = 6`: the part that may have
@@ -178,7 +184,8 @@ fn assignment(tokens: &Tokens<'_>, location: TextRange) -> Option<Box<Fault>> {
     let equals = |range: std::ops::Range<usize>| {
         range.into_iter().any(|k| tokens.kind(k) == TokenKind::Equal)
     };
-    let assigns = tokens.kind(next) == TokenKind::Equal
+    let behind = (next..).find(|&k| !grouped || tokens.kind(k) != TokenKind::Rpar);
+    let assigns = behind.is_some_and(|k| tokens.kind(k) == TokenKind::Equal)
         || (tokens.kind(next) == TokenKind::Rpar && tokens.kind(next + 1) == TokenKind::Equal);
     let simple = !matches!(
         expr,
@@ -187,15 +194,15 @@ fn assignment(tokens: &Tokens<'_>, location: TextRange) -> Option<Box<Fault>> {
             | Expr::Generator(_)
             | Expr::BooleanLiteral(_)
             | Expr::NoneLiteral(_)
-            | Expr::Compare(_)
-            | Expr::If(_)
-            | Expr::BoolOp(_)
             | Expr::Starred(_)
-    ) && !matches!(&expr, Expr::UnaryOp(e) if e.op == ast::UnaryOp::Not)
+    ) && (grouped || !matches!(expr, Expr::If(_) | Expr::BoolOp(_) | Expr::Compare(_)))
+        && (grouped || !matches!(&expr, Expr::UnaryOp(e) if e.op == ast::UnaryOp::Not))
         && (!expr.is_lambda_expr() || tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar));
-    let header = matches!(first, TokenKind::For | TokenKind::With | TokenKind::Async);
+    let header = matches!(first, TokenKind::For | TokenKind::With)
+        || first == TokenKind::Async
+            && matches!(tokens.kind(start + 1), TokenKind::For | TokenKind::With);
     let depth = tokens.open_before(at).len();
-    let alone = depth == 0 || grouped || matches!(expr, Expr::Named(_));
+    let alone = depth == 0 || grouped;
     let hint = simple
         && assigns
         && alone

@@ -7,6 +7,8 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 pub(super) struct Tok {
     pub kind: TokenKind,
     pub range: TextRange,
+    /// Where the comment before a line break starts.
+    comment: Option<TextSize>,
 }
 
 /// Tokens without comments and line breaks that mean nothing; the end of the file is the last.
@@ -20,11 +22,21 @@ impl<'a> Tokens<'a> {
         let mut list: Vec<Tok> = tokens
             .iter()
             .filter(|t| !matches!(t.kind(), TokenKind::Comment | TokenKind::NonLogicalNewline))
-            .map(|t| Tok { kind: t.kind(), range: t.range() })
+            .map(|t| Tok { kind: t.kind(), range: t.range(), comment: None })
             .collect();
+        let comments = tokens.windows(2).filter(|pair| {
+            (pair[0].kind(), pair[1].kind()) == (TokenKind::Comment, TokenKind::Newline)
+        });
+        let mut at = 0;
+        for pair in comments {
+            while list[at].range != pair[1].range() {
+                at += 1;
+            }
+            list[at].comment = Some(pair[0].range().start());
+        }
         let end = TextRange::empty(TextSize::of(source));
         if list.last().is_none_or(|t| t.kind != TokenKind::EndOfFile) {
-            list.push(Tok { kind: TokenKind::EndOfFile, range: end });
+            list.push(Tok { kind: TokenKind::EndOfFile, range: end, comment: None });
         }
         Self { source, list }
     }
@@ -70,11 +82,14 @@ impl<'a> Tokens<'a> {
             .unwrap_or(self.list.len() - 1)
     }
 
-    /// The range that marks a token: a line break is marked behind the line.
+    /// The range that marks a token: a line break is marked behind the line, with its comment.
     pub fn shown(&self, i: usize) -> TextRange {
         let token = self.get(i);
         match token.kind {
-            TokenKind::Newline => TextRange::empty(token.range.start()),
+            TokenKind::Newline => {
+                let end = token.range.start();
+                TextRange::new(token.comment.unwrap_or(end), end)
+            }
             TokenKind::EndOfFile | TokenKind::Dedent => {
                 // The line break before it.
                 let text = self.source.trim_end_matches(['\n', '\r']);

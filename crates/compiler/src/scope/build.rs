@@ -304,8 +304,7 @@ impl Builder<'_> {
         for (i, handler) in s.handlers.iter().enumerate() {
             let ast::ExceptHandler::ExceptHandler(handler) = handler;
             if handler.type_.is_none() && i + 1 < s.handlers.len() {
-                let range = TextRange::at(handler.range.start(), 7.into());
-                return Err(Fault::syntax(range, "default 'except:' must be last"));
+                return Err(Fault::syntax(handler.range, "default 'except:' must be last"));
             }
             self.exprs(handler.type_.as_deref())?;
             if let Some(name) = &handler.name {

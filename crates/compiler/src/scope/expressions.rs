@@ -44,7 +44,7 @@ impl Builder<'_> {
         self.expr(&e.value)
     }
 
-    fn yield_(&mut self, range: TextRange) -> Result<()> {
+    fn yield_(&mut self, range: TextRange, word: &str) -> Result<()> {
         match self.table.get(self.scope).kind {
             ScopeKind::Function | ScopeKind::Lambda => {
                 self.here().is_generator = true;
@@ -58,7 +58,7 @@ impl Builder<'_> {
                 Err(Fault::syntax(range, "'yield' inside generator expression"))
             }
             ScopeKind::Module | ScopeKind::Class => {
-                Err(Fault::syntax(range, "'yield' outside function"))
+                Err(Fault::syntax(range, format!("'{word}' outside function")))
             }
             ScopeKind::Annotation | ScopeKind::TypeParams => {
                 self.forbid_in_annotation("yield expression", range)
@@ -209,14 +209,14 @@ impl Builder<'_> {
                 self.expr(&e.value)
             }
             Expr::Yield(e) => {
-                self.yield_(e.range)?;
+                self.yield_(e.range, "yield")?;
                 self.exprs(e.value.as_deref())
             }
             Expr::YieldFrom(e) => {
                 if self.here().is_async && self.in_function() {
                     return Err(Fault::syntax(e.range, "'yield from' inside async function"));
                 }
-                self.yield_(e.range)?;
+                self.yield_(e.range, "yield from")?;
                 self.expr(&e.value)
             }
             Expr::Compare(e) => {

@@ -197,7 +197,9 @@ impl Heap {
         let is_class = value.is(Kind::Class) || value.is(Kind::Type);
         let take = |heap: &Self, names: &mut Vec<String>, dict: Value| {
             let keys = heap.dict(dict).iter();
-            names.extend(keys.filter_map(|entry| heap.as_text(entry.key)).map(str::to_owned));
+            let keys = keys.filter_map(|entry| heap.as_text(entry.key));
+            // What marks types that CPython has in C is no attribute there.
+            names.extend(keys.filter(|&name| name != "__static_type__").map(str::to_owned));
         };
         if !is_class {
             let own = self.intern("__dict__")?;

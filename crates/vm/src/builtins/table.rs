@@ -90,7 +90,7 @@ pub struct Builtin {
 
 /// Methods of numbers and texts that ask their arguments for more than their type.
 const ASKING: &[&str] =
-    &["format", "format_map", "__mod__", "join", "translate", "maketrans", "__new__"];
+    &["format", "format_map", "join", "translate", "maketrans", "__new__"];
 
 /// Methods of containers with an operand of their own type.
 const OPERATORS: &[&str] = &[
@@ -150,6 +150,8 @@ impl Builtin {
             Tuple,
         };
         let unwraps = match owner {
+            // What `%` of a text formats is asked.
+            Str | Bytes | ByteArray if is_among(name, &["__mod__", "__rmod__"]) => false,
             Str | Bytes | ByteArray | MemoryView | Int | Float | Complex => !is_among(name, ASKING),
             List | Tuple | Dict | Set | FrozenSet => is_among(name, OPERATORS),
             _ => false,

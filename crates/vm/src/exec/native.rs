@@ -221,15 +221,11 @@ impl Exec<'_> {
                 Ok(values)
             }
             _ if !keywords.is_empty() && !self.ignores_keywords(builtin, &positional) => {
-                let mut label = label(builtin);
-                if builtin.is_class_method() {
-                    let (class, name) = (self.heap.class_name(positional[0]), builtin.name);
-                    label = format!("{class}.{name}");
-                }
+                let label = self.class_label(builtin, &positional);
                 Err(self.heap.type_error(format!("{label}() takes no keyword arguments")))
             }
             Signature::None if given > 0 => {
-                let label = label(builtin);
+                let label = self.class_label(builtin, &positional);
                 Err(self.heap.type_error(format!("{label}() takes no arguments ({given} given)")))
             }
             Signature::One if given != 1 => {
@@ -259,6 +255,17 @@ impl Exec<'_> {
                 positional.resize(receiver + most, Value::UNBOUND);
                 Ok(positional)
             }
+        }
+    }
+
+    /// How messages name a function: a class method by the class that it is called with.
+    fn class_label(&mut self, builtin: &'static Builtin, positional: &[Value]) -> String {
+        match positional.first() {
+            Some(&class) if builtin.is_class_method() => {
+                let class = self.heap.class_qualname(class);
+                format!("{class}.{}", builtin.name)
+            }
+            _ => label(builtin),
         }
     }
 
@@ -390,7 +397,11 @@ impl Exec<'_> {
     }
 
     fn unexpected(&mut self, builtin: &'static Builtin, name: Value) -> Trap {
-        let label = builtin_label(builtin);
+        let label = match builtin_label(builtin) {
+            // It hands them to `list.sort`.
+            label if label == "sorted" => "sort".to_owned(),
+            label => label,
+        };
         let text = self.heap.text(name).to_owned();
         self.heap.type_error(format!("{label}() got an unexpected keyword argument '{text}'"))
     }

@@ -315,7 +315,7 @@ def throw_delegate(iterator, exception):
 
 
 def repeat(sequence, count):
-    return sequence * count.__index__()
+    return sequence * count_of(count)
 
 
 def object_reduce(obj):

@@ -38,11 +38,27 @@ def plain_slice(s):
 def plain_index(key):
     if _kind(key) == 'slice':
         return plain_slice(key)
-    return index_of(key)
+    return item_index(key)
+
+
+def item_index(x):
+    # The index of an item; the error names the type of what was given.
+    index = index_of(x)
+    if not -9223372036854775808 <= index <= 9223372036854775807:
+        raise IndexError("cannot fit '" + _type_name(x) + "' into an index-sized integer")
+    return index
+
+
+def count_of(x):
+    # How often to repeat a sequence.
+    count = index_of(x)
+    if not -9223372036854775808 <= count <= 9223372036854775807:
+        raise OverflowError("cannot fit '" + _type_name(x) + "' into an index-sized integer")
+    return count
 
 
 def search_bound(x, default, length):
-    if x is None or _is_missing(x):
+    if _is_missing(x):
         return default
     if _special(x, '__index__') is None and not isinstance(x, int):
         raise TypeError('slice indices must be integers or have an __index__ method')
@@ -149,6 +165,8 @@ def get_item(obj, key):
         return obj.__class_getitem__(key)
     if kind == 'instance':
         return _special(obj, '__getitem__')(key)
+    if kind == 'range' and _kind(key) != 'slice':
+        return obj[index_of(key)]
     return obj[plain_index(key)]
 
 
@@ -175,7 +193,7 @@ def set_item(obj, key, value):
             value = [x for x in _each(items)]
         obj[key] = value
     else:
-        obj[index_of(key)] = value
+        obj[item_index(key)] = value
 
 
 def set_view_item(view, key, value):
@@ -380,7 +398,7 @@ def list_remove(items, x):
     raise ValueError('list.remove(x): x not in list')
 
 
-def sequence_index(items, x, start=None, stop=None):
+def sequence_index(items, x, start='\0missing', stop='\0missing'):
     length = len(items)
     start = search_bound(start, 0, length)
     stop = search_bound(stop, length, length)

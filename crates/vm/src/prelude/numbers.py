@@ -3,9 +3,14 @@
 
 def int_new(x=0, base=None):
     if base is not None:
-        return int(x, as_index(base))
+        base = as_index(base)
+        if _kind(x) == 'instance' and isinstance(x, str):
+            return int_of_text(x, base)
+        return int(x, base)
     method = _special(x, '__int__')
     if method is None:
+        if _special(x, '__index__') is None:
+            return int_of_text(x, 10)
         return int(as_index(x))
     result = method()
     if not isinstance(result, int):
@@ -13,9 +18,24 @@ def int_new(x=0, base=None):
     return int(result)
 
 
+def int_of_text(x, base):
+    # The words of the error show the text as the program does.
+    refusal = ''
+    try:
+        return int(_carried(x), base)
+    except ValueError as error:
+        refusal = str(error)
+    words = 'invalid literal for int() with base '
+    if refusal.startswith(words):
+        raise ValueError(words + str(base) + ': ' + repr(x)[:200])
+    raise ValueError(refusal)
+
+
 def float_new(x=0.0):
     method = _special(x, '__float__')
     if method is None:
+        if _special(x, '__index__') is None:
+            raise ValueError('could not convert string to float: ' + repr(x))
         return float(as_index(x))
     result = method()
     if not isinstance(result, float):

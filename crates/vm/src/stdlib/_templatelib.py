@@ -24,6 +24,7 @@ def _readonly(self, name, value):
 
 
 class Interpolation:
+    __static_type__ = 'string.templatelib'
     __module__ = 'string.templatelib'
     __match_args__ = ('value', 'expression', 'conversion', 'format_spec')
     _fields = __match_args__
@@ -89,6 +90,7 @@ def _parts(template):
 
 
 class Template:
+    __static_type__ = 'string.templatelib'
     __module__ = 'string.templatelib'
     _fields = ('strings', 'interpolations', 'values')
 

@@ -7,6 +7,7 @@ def settle():
 
 
 class ReferenceType:
+    __static_type__ = 'weakref'
     __module__ = 'weakref'
     __slots__ = ('_weak', '_hash', '__weakref__')
 

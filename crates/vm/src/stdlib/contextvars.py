@@ -13,6 +13,7 @@ _missing = object()
 
 class Context:
     """Values of context variables."""
+    __static_type__ = '_contextvars'
 
     __slots__ = ('_values', '_entered', '_outer')
 
@@ -84,6 +85,7 @@ _current = Context()
 
 class ContextVar:
     """A variable whose value depends on the context."""
+    __static_type__ = '_contextvars'
 
     __slots__ = ('_name', '_default')
 
@@ -141,6 +143,7 @@ class _Missing:
 
 class Token:
     """What `ContextVar.set` gives, to undo it."""
+    __static_type__ = '_contextvars'
 
     __slots__ = ('_context', '_var', '_old', '_used')
 

@@ -109,6 +109,7 @@ def total_ordering(cls):
 
 class KeyWrapper:
     """What `cmp_to_key` makes of an object."""
+    __static_type__ = 'functools'
 
     __slots__ = ('_compare', 'obj')
 
@@ -171,6 +172,7 @@ def reduce(function, iterable, /, initial=_NOTHING):
 
 class _PlaceholderType:
     """What stands for an argument of `partial` that a call gives."""
+    __static_type__ = 'functools'
 
     __slots__ = ()
 
@@ -209,6 +211,7 @@ def _check_places(args):
 
 class partial:
     """A call of a function with some arguments given."""
+    __static_type__ = 'functools'
 
     def __new__(cls, func=_NOTHING, /, *args, **keywords):
         if func is _NOTHING:
@@ -361,6 +364,7 @@ _CacheInfo = _cache_info_class()
 
 
 class _lru_cache_wrapper:
+    __static_type__ = 'functools'
     def __init__(self, user_function, maxsize, typed, cache_info_type):
         self._function = user_function
         self._maxsize = maxsize

@@ -122,6 +122,7 @@ class TextIOBase(IOBase):
 
 class StringIO(TextIOBase):
     """Text in memory."""
+    __static_type__ = '_io'
 
     # What was written at the end since the last look is kept in pieces.
     def __init__(self, initial_value='', newline='\n'):
@@ -259,6 +260,7 @@ class StringIO(TextIOBase):
 
 class BytesIO(BufferedIOBase):
     """Bytes in memory."""
+    __static_type__ = '_io'
 
     def __init__(self, initial_bytes=b''):
         self._pieces = []

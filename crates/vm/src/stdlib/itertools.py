@@ -33,6 +33,7 @@ def _whole(n):
 
 class accumulate(_Iterator):
     """Sums of the first items, or what another function makes of them."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_it', '_func', '_total', '_initial')
 
@@ -60,6 +61,7 @@ class accumulate(_Iterator):
 
 class batched(_Iterator):
     """Tuples of `n` items each; the last may be shorter."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_it', '_n', '_strict')
 
@@ -91,6 +93,7 @@ class batched(_Iterator):
 
 class chain(_Iterator):
     """The items of one iterable after the other."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_sources', '_it')
 
@@ -142,6 +145,7 @@ def _length(r):
 
 class combinations(_Iterator):
     """Choices of `r` items in their order."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_pool', '_places', '_begun')
 
@@ -173,6 +177,7 @@ class combinations(_Iterator):
 
 class combinations_with_replacement(_Iterator):
     """Choices of `r` items in their order, of which each may be taken again."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_pool', '_places', '_begun')
 
@@ -202,6 +207,7 @@ class combinations_with_replacement(_Iterator):
 
 class permutations(_Iterator):
     """Choices of `r` items in every order."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_pool', '_places', '_cycles', '_begun')
 
@@ -244,6 +250,7 @@ class permutations(_Iterator):
 
 class product(_Iterator):
     """The items of several iterables combined, as nested loops do it."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_pools', '_places', '_begun')
 
@@ -281,6 +288,7 @@ class product(_Iterator):
 
 class compress(_Iterator):
     """The items whose selector is true."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_it', '_selectors')
 
@@ -297,6 +305,7 @@ class compress(_Iterator):
 
 class count(_Iterator):
     """Numbers from `start` on in equal steps."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_next', '_step')
 
@@ -322,6 +331,7 @@ class count(_Iterator):
 
 class cycle(_Iterator):
     """The items over and over."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_it', '_saved', '_place')
 
@@ -347,6 +357,7 @@ class cycle(_Iterator):
 
 class dropwhile(_Iterator):
     """The items from the first on for which the predicate does not hold."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_predicate', '_it', '_begun')
 
@@ -367,6 +378,7 @@ class dropwhile(_Iterator):
 
 class takewhile(_Iterator):
     """The items before the first for which the predicate does not hold."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_predicate', '_it')
 
@@ -386,6 +398,7 @@ class takewhile(_Iterator):
 
 class filterfalse(_Iterator):
     """The items for which the function does not hold."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_function', '_it')
 
@@ -406,6 +419,7 @@ class filterfalse(_Iterator):
 
 class groupby(_Iterator):
     """Runs of items with the same key."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_it', '_key', '_target', '_current', '_item', '_group')
 
@@ -441,6 +455,7 @@ class groupby(_Iterator):
 
 
 class _grouper(_Iterator):
+    __static_type__ = 'itertools'
     __slots__ = ('_parent', '_target')
 
     def __init__(self, parent, target):
@@ -476,6 +491,7 @@ def _slice_place(value, message):
 
 class islice(_Iterator):
     """Items at places from `start` to `stop` in steps."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_it', '_next', '_stop', '_step', '_place')
 
@@ -534,6 +550,7 @@ class islice(_Iterator):
 
 class pairwise(_Iterator):
     """Each item with the one after it."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_it', '_old')
 
@@ -559,6 +576,7 @@ class pairwise(_Iterator):
 
 class repeat(_Iterator):
     """One object again and again."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_object', '_left')
 
@@ -586,6 +604,7 @@ class repeat(_Iterator):
 
 class starmap(_Iterator):
     """What a function makes of each tuple of arguments."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_function', '_it')
 
@@ -601,6 +620,7 @@ class starmap(_Iterator):
 
 
 class _tee(_Iterator):
+    __static_type__ = 'itertools'
     # Iterators that share a chain of links: a link is [item, next link], the last is [].
     __slots__ = ('_it', '_link')
 
@@ -641,6 +661,7 @@ def tee(iterable, n=2, /):
 
 class zip_longest(_Iterator):
     """Tuples of one item of each iterable, with a value where one has ended."""
+    __static_type__ = 'itertools'
 
     __slots__ = ('_its', '_active', '_fill')
 

@@ -64,6 +64,7 @@ __ixor__ = ixor
 
 class attrgetter:
     """A function that fetches attributes; a name with dots is followed."""
+    __static_type__ = 'operator'
 
     __slots__ = ('_attrs', '_paths')
 
@@ -96,6 +97,7 @@ class attrgetter:
 
 class itemgetter:
     """A function that fetches items."""
+    __static_type__ = 'operator'
 
     __slots__ = ('_items',)
 
@@ -121,6 +123,7 @@ class itemgetter:
 
 class methodcaller:
     """A function that calls a method of its argument."""
+    __static_type__ = 'operator'
 
     __slots__ = ('_name', '_args', '_kwargs')
 

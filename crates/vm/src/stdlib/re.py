@@ -132,6 +132,7 @@ def _number(value):
 
 class Pattern:
     """A compiled pattern. What it compiles to is kept outside of the program."""
+    __static_type__ = 're'
 
     __slots__ = ('pattern', 'flags', 'groups', '_names', '_given')
 
@@ -346,6 +347,7 @@ def _matched(pattern, string, pos, endpos, found):
 
 class Match:
     """What a pattern matched."""
+    __static_type__ = 're'
 
     __slots__ = ('re', 'string', 'pos', 'endpos', 'lastindex', '_places')
 

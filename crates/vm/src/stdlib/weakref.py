@@ -26,6 +26,7 @@ def getweakrefs(object, /):
 
 
 class ProxyType:
+    __static_type__ = 'weakref'
     __module__ = 'weakref'
     __slots__ = ('_ref', '__weakref__')
     __hash__ = None
@@ -167,6 +168,7 @@ class ProxyType:
 
 
 class CallableProxyType(ProxyType):
+    __static_type__ = 'weakref'
     __module__ = 'weakref'
     __slots__ = ()
     __hash__ = None

@@ -359,6 +359,9 @@ impl Heap {
     ///
     /// `AttributeError` and `TypeError` as in CPython.
     pub fn delete_attribute_native(&mut self, object: Value, name: Value) -> Result<(), Trap> {
+        if self.text(name) == "__class__" {
+            return Err(self.type_error("can't delete __class__ attribute"));
+        }
         if (object.is(Kind::Class) || object.is(Kind::Function))
             && self.delete_annotation_attribute(object, name)?
         {
@@ -384,9 +387,6 @@ impl Heap {
             }
         }
         let dict = match object.kind() {
-            Some(Kind::Instance) if self.text(name) == "__class__" => {
-                return Err(self.type_error("can't delete __class__ attribute"));
-            }
             Some(Kind::Instance | Kind::Exception | Kind::Module)
                 if self.text(name) == "__dict__" =>
             {

@@ -22,6 +22,12 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
         return heap.new_float(float);
     }
     let text = heap.unwrapped(value);
+    if text != value
+        && (heap.has_program_special(value, "__float__")
+            || heap.has_program_special(value, "__index__"))
+    {
+        return Err(Trap::Library);
+    }
     let parsed = match text.kind() {
         Some(Kind::Str) => parse_float(heap.text(text)),
         _ if let Some(bytes) = heap.buffer(text) => parse_float_bytes(&bytes),
@@ -35,6 +41,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
             )));
         }
     };
+    heap.shown_by_program(value, parsed.is_err())?;
     match parsed {
         Ok(float) => heap.new_float(float),
         Err(error) => Err(heap.text_error(error)),

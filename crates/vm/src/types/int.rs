@@ -24,6 +24,15 @@ impl Heap {
         }
     }
 
+    /// Asks for the library where the words of an error hold the `repr` of a text, and that is made
+    /// by a method of the program.
+    pub(crate) fn shown_by_program(&self, text: Value, failed: bool) -> Result<(), Trap> {
+        match failed && self.has_program_special(text, "__repr__") {
+            true => Err(Trap::Library),
+            false => Ok(()),
+        }
+    }
+
     /// A float without its fraction, as an integer.
     pub(crate) fn float_to_int(&mut self, float: f64) -> Native {
         match truncated(float) {
@@ -46,9 +55,14 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(heap.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    let value = heap.unwrapped(value);
+    let given = value;
+    let value = heap.unwrapped(given);
     let parsed = match value.kind() {
-        Some(Kind::Str) => parse_int(heap.text(value), base, heap.int_digits()),
+        Some(Kind::Str) => {
+            let parsed = parse_int(heap.text(value), base, heap.int_digits());
+            heap.shown_by_program(given, parsed.is_err())?;
+            parsed
+        }
         Some(Kind::Bytes | Kind::ByteArray) => {
             parse_int_bytes(heap.raw_bytes(value), base, heap.int_digits())
         }
@@ -69,8 +83,12 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
     }
     if let Some(carried) = heap.carried(value)
         && (carried.is(Kind::Str) || heap.is_bytes(carried))
+        && !heap.has_program_special(value, "__int__")
+        && !heap.has_program_special(value, "__index__")
     {
-        return from_value(heap, carried);
+        let parsed = from_value(heap, carried);
+        heap.shown_by_program(value, carried.is(Kind::Str) && parsed.is_err())?;
+        return parsed;
     }
     let parsed = match value.kind() {
         Some(Kind::Str) => parse_int(heap.text(value), 10, heap.int_digits()),

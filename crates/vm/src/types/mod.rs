@@ -447,7 +447,12 @@ impl Heap {
     #[must_use]
     pub fn type_name(&self, value: Value) -> String {
         let given = self.carriers.iter().find(|(carried, _)| *carried == value);
-        let class = self.type_of(given.map_or(value, |&(_, given)| given));
+        self.told_class_name(self.type_of(given.map_or(value, |&(_, given)| given)))
+    }
+
+    /// The name of a class, as messages give it.
+    #[must_use]
+    pub fn told_class_name(&self, class: Value) -> String {
         if class.is(Kind::Class)
             && let Some(mark) = self.find_interned("__static_type__")
             && let Some(module) = self.dict_get_name(self.class(class).dict, mark)

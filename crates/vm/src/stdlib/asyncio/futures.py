@@ -19,6 +19,7 @@ def isfuture(obj):
 
 class Future:
     """A result that comes later."""
+    __static_type__ = '_asyncio'
 
     _state = _PENDING
     _result = None

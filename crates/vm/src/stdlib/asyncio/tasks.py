@@ -30,6 +30,7 @@ def all_tasks(loop=None):
 
 class Task(futures.Future):
     """A coroutine that the event loop runs."""
+    __static_type__ = '_asyncio'
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         global _counter

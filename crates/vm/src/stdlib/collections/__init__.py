@@ -8,6 +8,7 @@ __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'defaul
 
 
 class defaultdict(dict):
+    __static_type__ = 'collections'
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError('first argument must be callable or None')
@@ -44,6 +45,7 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    __static_type__ = 'collections'
     def move_to_end(self, key, last=True):
         value = self[key]
         if last:
@@ -284,6 +286,7 @@ class Counter(dict):
 
 
 class deque:
+    __static_type__ = 'collections'
     __abc_tpflags__ = 32
 
     # Two stacks, bottom to bottom: `_front` holds the first items in reverse, `_back` the others.
