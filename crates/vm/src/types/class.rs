@@ -359,7 +359,7 @@ impl Heap {
     ///
     /// `AttributeError` and `TypeError` as in CPython.
     pub fn delete_attribute_native(&mut self, object: Value, name: Value) -> Result<(), Trap> {
-        if self.text(name) == "__class__" {
+        if !object.is(Kind::Type) && self.text(name) == "__class__" {
             return Err(self.type_error("can't delete __class__ attribute"));
         }
         if (object.is(Kind::Class) || object.is(Kind::Function))
