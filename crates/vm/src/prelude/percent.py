@@ -38,60 +38,52 @@ def percent_number(value, kind, character):
     return result
 
 
+def bytes_number(value, kind, character):
+    # As percent_number, in the words of bytes.
+    if kind == 'f':
+        result = None
+        if isinstance(value, (int, float)):
+            return value
+        if _special(value, '__float__') is not None or _special(value, '__index__') is not None:
+            try:
+                result = float(value)
+            except BaseException:
+                pass
+        if result is None:
+            raise TypeError('float argument required, not ' + _type_name(value))
+        return result
+    if kind == 'c':
+        if isinstance(value, (int, bytes, bytearray)) or _special(value, '__index__') is None:
+            return value
+        return as_index(value)
+    return percent_number(value, kind, character)
+
+
 def bytes_value(value):
     if isinstance(value, (bytes, bytearray)) or _special(value, '__bytes__') is None:
         return value
     return bytes_new(value)
 
 
-def bytes_mod(template, args):
-    # Where `%b` asks `__bytes__`, its answer stands in the row of arguments instead.
-    values = list(args) if isinstance(args, tuple) else [args]
-    source = bytes(template)
-    named = {}
-    place = taken = 0
-    while True:
-        place = source.find(b'%', place) + 1
-        if place == 0:
-            break
-        key = None
-        if source[place:place + 1] == b'(':
-            place += 1
-            start, depth = place, 1
-            while place < len(source) and depth > 0:
-                depth += (source[place] == 40) - (source[place] == 41)
-                place += 1
-            key = source[start:place - 1]
-        while place < len(source) and source[place] in b'#0- +*.123456789hlL':
-            taken += source[place] == 42
-            place += 1
-        kind = source[place:place + 1]
-        place += 1
-        if kind == b'%':
-            continue
-        if key is not None:
-            value = args[key]
-            named[key] = bytes_value(value) if kind in (b'b', b's') else value
-            continue
-        if kind in (b'b', b's') and taken < len(values):
-            values[taken] = bytes_value(values[taken])
-        taken += 1
-    return template % (named or tuple(values))
+def is_percent_mapping(template, args):
+    if isinstance(args, (tuple, str)):
+        return False
+    if isinstance(args, (bytes, bytearray)):
+        return isinstance(template, str)
+    return isinstance(args, (dict, list, range, memoryview)) or _special(args, '__getitem__') is not None
 
 
 def binary_mod(template, args):
-    if not isinstance(template, str):
-        return bytes_mod(template, args)
+    is_text = isinstance(template, str)
     single = not isinstance(args, tuple)
     values = [args] if single else list(args)
-    mapping = single and not isinstance(args, str) and (
-        isinstance(args, (dict, list, range, bytes)) or _special(args, '__getitem__') is not None)
+    mapping = is_percent_mapping(template, args)
     taken = 0
     pieces = []
     segments = _percent_segments(template)
     for index in range(len(segments)):
         segment = segments[index]
-        if isinstance(segment, str):
+        if not isinstance(segment, tuple):
             pieces.append(segment)
             continue
         needs_mapping, key, star_width, star_precision, kind, character, fetches = segment
@@ -122,17 +114,22 @@ def binary_mod(template, args):
             value = values[taken]
             taken += 1
         if kind == 's':
-            value = str(value)
-        elif kind == 'r':
+            value = str(value) if is_text else bytes_value(value)
+        elif kind == 'r' and is_text:
             value = repr(value)
-        elif kind == 'a':
+        elif kind == 'a' or kind == 'r':
             value = ascii(value)
         elif kind != '!':
-            value = percent_number(value, kind, character)
+            value = (percent_number if is_text else bytes_number)(value, kind, character)
         pieces.append(_percent_item(template, index, width, precision, value))
     if taken < len(values) and not mapping:
-        raise TypeError('not all arguments converted during string formatting')
-    return ''.join(pieces)
+        raise TypeError(
+            'not all arguments converted during ' + ('string' if is_text else 'bytes')
+            + ' formatting')
+    if is_text:
+        return ''.join(pieces)
+    joined = b''.join(pieces)
+    return bytearray(joined) if isinstance(template, bytearray) else joined
 
 
 def inplace_mod(template, args):

@@ -424,10 +424,10 @@ pub(crate) const PLAIN_VALUES: &[Builtin] = &[
 
 /// Operators of texts.
 pub(crate) const TEXTS: &[Builtin] = &[
-    one(TypeId::Bytes, "__mod__", format, None),
-    one(TypeId::Bytes, "__rmod__", format_reflected, None),
-    one(TypeId::ByteArray, "__mod__", format, None),
-    one(TypeId::ByteArray, "__rmod__", format_reflected, None),
+    one(TypeId::Bytes, "__mod__", format, Some("binary_mod")),
+    one(TypeId::Bytes, "__rmod__", format_reflected, Some("reflected_mod")),
+    one(TypeId::ByteArray, "__mod__", format, Some("binary_mod")),
+    one(TypeId::ByteArray, "__rmod__", format_reflected, Some("reflected_mod")),
     one(TypeId::Str, "__rmod__", format_reflected, Some("reflected_mod")),
     one(
         TypeId::Dict,

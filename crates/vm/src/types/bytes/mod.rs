@@ -12,7 +12,7 @@ pub(crate) mod array;
 mod buffer;
 pub(crate) mod methods;
 pub(crate) mod object;
-mod percent;
+pub(crate) mod percent;
 
 use num_traits::ToPrimitive;
 

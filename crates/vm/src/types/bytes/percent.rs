@@ -12,8 +12,7 @@ use crate::value::{Kind, Value};
 ///
 /// # Errors
 ///
-/// Those of the conversions; [`Trap::Library`] when `__bytes__` has to be asked; other methods of
-/// the program are refused in this version.
+/// Those of the conversions; [`Trap::Library`] when code of the program has to convert a value.
 pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
     heap.reserve(Some(heap.raw_bytes(format).len()))?;
     let template = heap.raw_bytes(format).to_vec();
@@ -46,8 +45,7 @@ pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
             }
             if let Some(key) = conversion.key {
                 let key = heap.new_bytes(key)?;
-                let value = heap.get_item(args, key);
-                values = Args::Single(value.map_err(|trap| refused(heap, trap))?, false);
+                values = Args::Single(heap.get_item(args, key)?, false);
             }
         }
         if conversion.width == Count::Star {
@@ -69,16 +67,8 @@ pub fn percent(heap: &mut Heap, format: Value, args: Value) -> Native {
     heap.bytes_like(format, out)
 }
 
-/// The error for what would need Python code.
-fn refused(heap: &mut Heap, trap: Trap) -> Trap {
-    match trap {
-        Trap::Library => heap.type_error("bytes formatting of such objects is not supported yet"),
-        other => other,
-    }
-}
-
 /// One conversion.
-fn converted(
+pub(crate) fn converted(
     heap: &mut Heap,
     conversion: &Conversion<&[u8]>,
     value: Value,
@@ -90,43 +80,51 @@ fn converted(
         ConversionKind::Str if let Some(bytes) = heap.buffer_copy(value)? => bytes,
         ConversionKind::Str if heap.has_special(given, "__bytes__") => return Err(Trap::Library),
         ConversionKind::Str => {
-            let name = heap.type_name(value);
+            let name = heap.type_name(given);
             return Err(heap.type_error(format!(
                 "%b requires a bytes-like object, or an object that implements __bytes__, \
                  not '{name}'"
             )));
         }
-        ConversionKind::Char => vec![one_byte(heap, value)?],
+        ConversionKind::Char => vec![one_byte(heap, given)?],
         ConversionKind::Ascii | ConversionKind::Repr => {
-            let text = heap.repr(value).map_err(|trap| refused(heap, trap))?;
+            let text = heap.repr(given)?;
             str_repr::escape_non_ascii(&text).into_bytes()
         }
         ConversionKind::Float(_) if heap.number(value).is_none() => {
-            let name = heap.type_name(value);
+            if !heap.is_plain(given) {
+                return Err(Trap::Library);
+            }
+            let name = heap.type_name(given);
             return Err(heap.type_error(format!("float argument required, not {name}")));
         }
         _ => {
-            let text = convert(heap, conversion, value).map_err(|trap| refused(heap, trap))?;
-            return Ok(text.into_bytes());
+            return Ok(convert(heap, conversion, given)?.into_bytes());
         }
     };
     conversion.format_bytes(&text, limit).map_err(|error| heap.text_error(error))
 }
 
-fn one_byte(heap: &mut Heap, value: Value) -> Result<u8, Trap> {
+fn one_byte(heap: &mut Heap, given: Value) -> Result<u8, Trap> {
+    let value = heap.unwrapped(given);
     let found = if heap.is_bytes(value) {
         match *heap.raw_bytes(value) {
             [byte] => return Ok(byte),
             ref other => {
-                format!("a {} object of length {}", heap.type_name(value), other.len())
+                let name = if value.is(Kind::ByteArray) { "bytearray" } else { "bytes" };
+                format!("a {name} object of length {}", other.len())
             }
         }
     } else if let Some(code) = heap.as_int(value).map(IntRef::to_i64) {
         return code
             .and_then(|code| u8::try_from(code).ok())
             .ok_or_else(|| heap.overflow_error("%c arg not in range(256)"));
+    } else if heap.is_plain(given) {
+        heap.type_name(given)
+    } else if heap.has_special(given, "__index__") {
+        return Err(Trap::Library);
     } else {
-        heap.type_name(value)
+        heap.type_name(given)
     };
     Err(heap
         .type_error(format!("%c requires an integer in range(256) or a single byte, not {found}")))

@@ -5,7 +5,7 @@ use num_traits::FromPrimitive;
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::text::percent::{Conversion, ConversionKind, Count, Segment, parse};
+use crate::text::percent::{Conversion, ConversionKind, Count, Segment, parse, parse_bytes};
 use crate::text::{IntRef, TextError};
 use crate::trap::Trap;
 use crate::types::number::Number;
@@ -109,7 +109,7 @@ pub fn format(heap: &mut Heap, string: Value, args: Value) -> Native {
 /// The number that stands for a `*`.
 pub(crate) fn star(heap: &mut Heap, values: &mut Args) -> Result<Option<i64>, Trap> {
     let value = values.next(heap)?;
-    match heap.as_int(value) {
+    match heap.as_int(heap.unwrapped(value)) {
         Some(value) => Ok(value.to_i64()),
         None => Err(heap.type_error("* wants int")),
     }
@@ -209,11 +209,24 @@ fn character<K>(heap: &mut Heap, conversion: &Conversion<K>, value: Value) -> Re
 /// tuple `(needs_mapping, key, star_width, star_precision, kind, character, fetches_value)`, where
 /// kind is `d`, `x`, `f`, `c`, `s`, `r`, `a`, or `!` for a fault.
 fn segments(heap: &mut Heap, args: &[Value]) -> Native {
-    let template: Box<str> = heap.text(args[0]).into();
+    let template = heap.unwrapped(args[0]);
+    if heap.is_bytes(template) {
+        let template = heap.raw_bytes(template).to_vec();
+        return listed(heap, parse_bytes(&template), |heap, bytes| heap.new_bytes(bytes));
+    }
+    let template: Box<str> = heap.text(template).into();
+    listed(heap, parse(&template), |heap, text| heap.new_str(text))
+}
+
+fn listed<S>(
+    heap: &mut Heap,
+    segments: Vec<Segment<S>>,
+    object: impl Fn(&mut Heap, S) -> Native,
+) -> Native {
     let mut items = Vec::new();
-    for segment in parse(&template) {
+    for segment in segments {
         items.push(match segment {
-            Segment::Literal(text) => heap.new_str(text)?,
+            Segment::Literal(text) => object(heap, text)?,
             Segment::Conversion(conversion) => {
                 let kind = match conversion.kind {
                     ConversionKind::Decimal => 'd',
@@ -226,7 +239,7 @@ fn segments(heap: &mut Heap, args: &[Value]) -> Native {
                     ConversionKind::Fault(_) => '!',
                 };
                 let key = match conversion.key {
-                    Some(key) => heap.new_str(key)?,
+                    Some(key) => object(heap, key)?,
                     None => Value::NONE,
                 };
                 let parts = [
@@ -252,19 +265,29 @@ fn item(heap: &mut Heap, args: &[Value]) -> Native {
     let [template, index, width, precision, value] = *args else {
         return Err(Trap::internal("arguments of _percent_item"));
     };
-    let template: Box<str> = heap.text(template).into();
+    let template = heap.unwrapped(template);
     let index = index.as_small().and_then(|index| usize::try_from(index).ok()).unwrap_or(0);
+    if heap.is_bytes(template) {
+        let template = heap.raw_bytes(template).to_vec();
+        let Some(Segment::Conversion(mut conversion)) = parse_bytes(&template).into_iter().nth(index)
+        else {
+            return Err(Trap::internal("no conversion at that index"));
+        };
+        set_counts(heap, &mut conversion, width, precision)?;
+        let is_repr = matches!(conversion.kind, ConversionKind::Repr | ConversionKind::Ascii);
+        let bytes = if is_repr && value.is(Kind::Str) {
+            let (limit, text) = (heap.available(), heap.text(value).as_bytes().to_vec());
+            conversion.format_bytes(&text, limit).map_err(|error| heap.text_error(error))?
+        } else {
+            crate::types::bytes::percent::converted(heap, &conversion, value)?
+        };
+        return heap.new_bytes(bytes);
+    }
+    let template: Box<str> = heap.text(template).into();
     let Some(Segment::Conversion(mut conversion)) = parse(&template).into_iter().nth(index) else {
         return Err(Trap::internal("no conversion at that index"));
     };
-    if !width.is_none() {
-        let width = heap.as_int(width).and_then(IntRef::to_i64);
-        conversion.set_width(width).map_err(|error| heap.text_error(error))?;
-    }
-    if !precision.is_none() {
-        let precision = heap.as_int(precision).and_then(IntRef::to_i64);
-        conversion.set_precision(precision).map_err(|error| heap.text_error(error))?;
-    }
+    set_counts(heap, &mut conversion, width, precision)?;
     let is_text = matches!(
         conversion.kind,
         ConversionKind::Str | ConversionKind::Repr | ConversionKind::Ascii
@@ -280,6 +303,24 @@ fn item(heap: &mut Heap, args: &[Value]) -> Native {
         convert(heap, &conversion, value)?
     };
     heap.new_str(text)
+}
+
+/// Sets what stood for a `*`.
+fn set_counts<K>(
+    heap: &mut Heap,
+    conversion: &mut Conversion<K>,
+    width: Value,
+    precision: Value,
+) -> Result<(), Trap> {
+    if !width.is_none() {
+        let width = heap.as_int(heap.unwrapped(width)).and_then(IntRef::to_i64);
+        conversion.set_width(width).map_err(|error| heap.text_error(error))?;
+    }
+    if !precision.is_none() {
+        let precision = heap.as_int(heap.unwrapped(precision)).and_then(IntRef::to_i64);
+        conversion.set_precision(precision).map_err(|error| heap.text_error(error))?;
+    }
+    Ok(())
 }
 
 /// The intrinsics of `%`.
