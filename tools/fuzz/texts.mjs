@@ -50,7 +50,7 @@ export function methods(random) {
       () => `ascii(${s()}) + repr(${b()})`,
       () => `'%s|%r|%a|%5s|%-5.1s|%c' % (${s()}, ${s()}, ${s()}, ${s()}, ${s()}, ${random.pick(["'x'", '97', "'xy'", '-1', "b'x'"])})`,
       () => `b'%s|%b|%a|%d|%x|%c|%5.1f' % (${b()}, ${b()}, ${s()}, ${e.of('int', 0)}, ${e.of('int', 0)}, ${random.pick(["b'x'", '97', "'x'", '300'])}, ${e.of('float', 0)})`,
-      () => `${s()}.format_map({'a': 1})`,
+      () => `${random.pick(WORDS)}.format_map({'a': 1})`,
     ])()
   return `${random.many(6, 14, () => `probe(lambda: ${text()})`).join('\n')}\n`
 }

@@ -386,7 +386,10 @@ impl<'a> Exec<'a> {
                 }
                 return self.throw_into(iterator, exception, Cont::Finish(FINAL));
             }
-            if self.special(iterator, "throw").is_some() {
+            let ends = self.heap.is_instance(exception, TypeId::GeneratorExit.value());
+            if self.special(iterator, "throw").is_some()
+                || ends && self.special(iterator, "close").is_some()
+            {
                 return self.call_library(
                     "throw_delegate",
                     &[iterator, exception],

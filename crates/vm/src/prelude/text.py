@@ -14,7 +14,7 @@ def as_index(x):
 
 
 def as_bound(x):
-    return None if x is None else as_index(x)
+    return slice_part(x)
 
 
 def as_part(x):
@@ -23,23 +23,28 @@ def as_part(x):
 
 
 def text_find(self, part, start=None, end=None):
-    return self.find(as_part(part), as_bound(start), as_bound(end))
+    start, end = as_bound(start), as_bound(end)
+    return self.find(as_part(part), start, end)
 
 
 def text_rfind(self, part, start=None, end=None):
-    return self.rfind(as_part(part), as_bound(start), as_bound(end))
+    start, end = as_bound(start), as_bound(end)
+    return self.rfind(as_part(part), start, end)
 
 
 def text_index(self, part, start=None, end=None):
-    return self.index(as_part(part), as_bound(start), as_bound(end))
+    start, end = as_bound(start), as_bound(end)
+    return self.index(as_part(part), start, end)
 
 
 def text_rindex(self, part, start=None, end=None):
-    return self.rindex(as_part(part), as_bound(start), as_bound(end))
+    start, end = as_bound(start), as_bound(end)
+    return self.rindex(as_part(part), start, end)
 
 
 def text_count(self, part, start=None, end=None):
-    return self.count(as_part(part), as_bound(start), as_bound(end))
+    start, end = as_bound(start), as_bound(end)
+    return self.count(as_part(part), start, end)
 
 
 def text_startswith(self, part, start=None, end=None):
