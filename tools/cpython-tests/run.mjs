@@ -36,7 +36,7 @@ async function runModule(name, only) {
     steps: 300_000_000,
     memory_bytes: 256 << 20,
     // A machine with other work to do must not make a test fail: steps end what does not end.
-    seconds: 120,
+    seconds: 900,
   }
   const child = spawn(testkit(), ['suite'], { stdio: ['pipe', 'pipe', 'inherit'] })
   child.stdin.end(JSON.stringify(plan))
