@@ -12,6 +12,9 @@ const MAGIC: [u8; 4] = *b"DIAP";
 /// Magic, version, kind, flags, checksum.
 const HEADER: usize = 12;
 const CHECKSUM_AT: usize = 8;
+/// Flags of a snapshot that is sealed with HMAC-SHA-256, and with AES-256-GCM.
+const SEALED_WITH_MAC: u8 = 1;
+const SEALED_WITH_CIPHER: u8 = 2;
 
 /// What a snapshot holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,6 +127,10 @@ pub fn header(bytes: &[u8]) -> Result<Header, SnapshotError> {
         2 => Kind::Progress,
         other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 or 2"))),
     };
+    // Seals are put around a snapshot and opened by the host, who has the keys.
+    if matches!(bytes[7], SEALED_WITH_MAC | SEALED_WITH_CIPHER) {
+        return Err(SnapshotError::Sealed);
+    }
     ensure!(bytes[7] == 0, "flags {:#04x}, expected none", bytes[7]);
     let checksum = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
     Ok(Header { kind, checksum })
