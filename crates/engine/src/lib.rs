@@ -11,6 +11,7 @@ pub mod boundary;
 pub mod error;
 mod frozen;
 mod futures;
+mod interactive;
 pub mod limits;
 mod loader;
 mod report;

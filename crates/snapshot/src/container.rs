@@ -23,6 +23,8 @@ pub enum Kind {
     Program,
     /// A program in the middle of its run.
     Progress,
+    /// An interactive session, between two programs or in the middle of one.
+    Session,
 }
 
 impl Kind {
@@ -30,6 +32,7 @@ impl Kind {
         match self {
             Self::Program => 1,
             Self::Progress => 2,
+            Self::Session => 3,
         }
     }
 }
@@ -39,6 +42,7 @@ impl fmt::Display for Kind {
         f.write_str(match self {
             Self::Program => "a compiled program",
             Self::Progress => "a paused program",
+            Self::Session => "an interactive session",
         })
     }
 }
@@ -125,7 +129,8 @@ pub fn header(bytes: &[u8]) -> Result<Header, SnapshotError> {
     let kind = match bytes[6] {
         1 => Kind::Program,
         2 => Kind::Progress,
-        other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 or 2"))),
+        3 => Kind::Session,
+        other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 to 3"))),
     };
     // Seals are put around a snapshot and opened by the host, who has the keys.
     if matches!(bytes[7], SEALED_WITH_MAC | SEALED_WITH_CIPHER) {

@@ -4,7 +4,7 @@ mod support;
 
 use std::panic::AssertUnwindSafe;
 
-use diapause_snapshot::{Meta, dump, dump_program, load, load_program, unchecked};
+use diapause_snapshot::{Kind, Meta, dump, dump_program, load, load_program, unchecked};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 
@@ -26,7 +26,7 @@ impl Random {
 
 /// Loads bytes without looking at the checksum, and runs what comes out for a while.
 fn try_out(bytes: &[u8]) {
-    let Ok((mut machine, _)) = unchecked::load(bytes, SMALL) else { return };
+    let Ok((mut machine, _)) = unchecked::load(bytes, Kind::Progress, SMALL) else { return };
     machine.state.recursion_limit = machine.state.recursion_limit.min(1000);
     machine.collect();
     // Dumping it again must work as well.
@@ -114,8 +114,8 @@ fn every_prefix_is_refused() {
     for (_, machine) in paused(90) {
         let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
         for end in 0..bytes.len() {
-            assert!(load(&bytes[..end], MEMORY).is_err());
-            assert!(unchecked::load(&bytes[..end], MEMORY).is_err());
+            assert!(load(&bytes[..end], Kind::Progress, MEMORY).is_err());
+            assert!(unchecked::load(&bytes[..end], Kind::Progress, MEMORY).is_err());
         }
     }
 }
@@ -128,7 +128,7 @@ fn every_flipped_bit_is_refused_by_the_checksum() {
         for bit in 0..8 {
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << bit;
-            assert!(load(&damaged, MEMORY).is_err(), "bit {bit} of byte {at}");
+            assert!(load(&damaged, Kind::Progress, MEMORY).is_err(), "bit {bit} of byte {at}");
         }
     }
 }

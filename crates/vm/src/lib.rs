@@ -7,6 +7,7 @@ pub mod code_store;
 mod errors;
 pub mod exec;
 pub mod heap;
+mod interactive;
 pub mod library;
 pub mod load;
 pub mod machine;

@@ -1,6 +1,6 @@
 //! Frames, the pending call, and the rest of the machine.
 
-use diapause_vm::exec::{Cont, Frame, Pending, Waiting};
+use diapause_vm::exec::{Cont, Frame, Interactive, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
 use super::values::Decoder;
@@ -39,7 +39,14 @@ impl Decoder {
         );
         self.heap().set_weak_dead(weak_dead);
         self.heap().set_max_str_digits(wire.max_str_digits);
+        let interactive = match wire.interactive {
+            Some((globals, feeds)) => {
+                Some(Interactive { globals: self.of_kind(globals, Kind::Dict)?, feeds })
+            }
+            None => None,
+        };
         let state = &mut self.machine.state;
+        state.interactive = interactive;
         state.recursion_limit = wire.recursion_limit;
         state.calls = wire.calls;
         state.pending = pending;

@@ -62,6 +62,10 @@ impl Encoder<'_> {
             repr_active: self.values(machine.heap.repr_active())?,
             weak_dead: self.values(machine.heap.weak_dead())?,
             max_str_digits: machine.heap.max_str_digits(),
+            interactive: match state.interactive {
+                Some(session) => Some((self.value(session.globals)?, session.feeds)),
+                None => None,
+            },
         })?;
         writer.count(machine.frames.len())?;
         let mut below = 0;

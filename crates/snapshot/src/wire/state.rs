@@ -93,4 +93,6 @@ pub struct WireState {
     pub weak_dead: Vec<WireValue>,
     /// `sys.get_int_max_str_digits()`.
     pub max_str_digits: u32,
+    /// Of an interactive session: its globals, and how many programs there were.
+    pub interactive: Option<(WireValue, u64)>,
 }
