@@ -179,8 +179,7 @@ fn a_session_is_no_program() {
     match Session::load(&bytes, &Limits::default()) {
         Err(EngineError::Snapshot(error)) => assert_eq!(
             error.to_string(),
-            "not a loadable snapshot: the snapshot holds an interactive session, expected a paused \
-             program"
+            "the snapshot holds an interactive session, expected a paused program"
         ),
         other => panic!("{other:?}"),
     }
