@@ -15,6 +15,7 @@ use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
 use crate::boundary::{Graph, Slot, export, export_dict, export_tuple, import};
+use crate::entropy::EntropyPolicy;
 use crate::error::{EngineError, SyntaxReport};
 use crate::frozen;
 use crate::limits::Limits;
@@ -122,6 +123,8 @@ pub struct StartOptions {
     pub limits: Limits,
     /// The texts of modules by path: `tools.py`, `package/__init__.py`.
     pub modules: Vec<(String, String)>,
+    /// Where random numbers come from.
+    pub entropy: EntropyPolicy,
 }
 
 const RUN: u8 = 0;
@@ -586,6 +589,7 @@ pub(crate) fn set_up(
         let function = machine.external(name).map_err(setup_failed)?;
         machine.heap.dict_set_text(globals, name, function).map_err(setup_failed)?;
     }
+    machine.heap.entropy = options.entropy.start();
     if !options.modules.is_empty() {
         set_modules(machine, &options.modules).map_err(setup_failed)?;
     }
