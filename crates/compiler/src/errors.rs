@@ -189,7 +189,9 @@ impl Fault {
         let ends = matches!(at(self.end), None | Some(b'\n' | b'\r'));
         // These CPython places behind the last word.
         let bare = self.message.starts_with("Expected one or more names");
-        ends && !bare && !self.after_parsing && (self.start == self.end || at(self.start) == Some(b'#'))
+        ends && !bare
+            && !self.after_parsing
+            && (self.start == self.end || at(self.start) == Some(b'#'))
     }
 
     pub fn locate(self, source: &str, script_name: &str) -> CompileError {

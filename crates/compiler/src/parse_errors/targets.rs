@@ -89,8 +89,7 @@ fn is_grouped(tokens: &Tokens<'_>, location: TextRange) -> bool {
         at -= 1;
         behind += 1;
     }
-    behind > next
-        && (at == start || tokens.before(at).is_some_and(|t| t.kind == TokenKind::Colon))
+    behind > next && (at == start || tokens.before(at).is_some_and(|t| t.kind == TokenKind::Colon))
 }
 
 /// `x = 5` in a statement that is no assignment, as in `x = 5, y() = 6`: the part that may have
@@ -195,7 +194,8 @@ fn assignment(tokens: &Tokens<'_>, location: TextRange) -> Option<Box<Fault>> {
             | Expr::BooleanLiteral(_)
             | Expr::NoneLiteral(_)
             | Expr::Starred(_)
-    ) && (grouped || !matches!(expr, Expr::If(_) | Expr::BoolOp(_) | Expr::Compare(_)))
+    ) && (grouped
+        || !matches!(expr, Expr::If(_) | Expr::BoolOp(_) | Expr::Compare(_)))
         && (grouped || !matches!(&expr, Expr::UnaryOp(e) if e.op == ast::UnaryOp::Not))
         && (!expr.is_lambda_expr() || tokens.before(at).is_some_and(|t| t.kind == TokenKind::Lpar));
     let header = matches!(first, TokenKind::For | TokenKind::With)

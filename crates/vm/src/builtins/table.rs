@@ -89,8 +89,7 @@ pub struct Builtin {
 }
 
 /// Methods of numbers and texts that ask their arguments for more than their type.
-const ASKING: &[&str] =
-    &["format", "format_map", "join", "translate", "maketrans", "__new__"];
+const ASKING: &[&str] = &["format", "format_map", "join", "translate", "maketrans", "__new__"];
 
 /// Methods of containers with an operand of their own type.
 const OPERATORS: &[&str] = &[

@@ -314,7 +314,8 @@ impl Exec<'_> {
             left.kind(),
             Some(Kind::MemoryView | Kind::Range | Kind::Dict | Kind::Set | Kind::DictView)
         );
-        (kinds || self.heap.type_of(left).is(Kind::Class)) && !self.heap.carried(left).is_some_and(is_sequence)
+        (kinds || self.heap.type_of(left).is(Kind::Class))
+            && !self.heap.carried(left).is_some_and(is_sequence)
     }
 
     /// A sequence and the instance it is multiplied with, in that order.

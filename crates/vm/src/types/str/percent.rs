@@ -269,7 +269,8 @@ fn item(heap: &mut Heap, args: &[Value]) -> Native {
     let index = index.as_small().and_then(|index| usize::try_from(index).ok()).unwrap_or(0);
     if heap.is_bytes(template) {
         let template = heap.raw_bytes(template).to_vec();
-        let Some(Segment::Conversion(mut conversion)) = parse_bytes(&template).into_iter().nth(index)
+        let Some(Segment::Conversion(mut conversion)) =
+            parse_bytes(&template).into_iter().nth(index)
         else {
             return Err(Trap::internal("no conversion at that index"));
         };
