@@ -21,3 +21,6 @@ mod post;
 mod program;
 mod session;
 mod teardown;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
