@@ -40,6 +40,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::stdlib::operations::OTHERS,
     crate::stdlib::operations::UNARY,
     crate::stdlib::regex::FUNCTIONS,
+    crate::stdlib::regex::METHODS,
     crate::stdlib::twister::FUNCTIONS,
     intrinsics::FUNCTIONS,
     iteration::FUNCTIONS,

@@ -65,6 +65,8 @@ pub enum Form {
     Member,
     /// An attribute that is computed: `int.real`.
     GetSet,
+    /// A function that is a method where it is an attribute of a class, as those of Python are.
+    Bound,
 }
 
 /// An entry of the table.
@@ -158,6 +160,18 @@ impl Builtin {
         Self { owner: Some(owner), name, signature, function, library, unwraps, form }
     }
 
+    /// A method of a class of the standard library. The object is the first of its arguments.
+    #[must_use]
+    pub const fn bound(
+        name: &'static str,
+        signature: Signature,
+        function: NativeFn,
+        library: &'static str,
+    ) -> Self {
+        let form = Form::Bound;
+        Self { form, ..Self::function(name, signature, function, Some(library)) }
+    }
+
     /// An attribute of objects of a type that is no method.
     #[must_use]
     pub const fn attribute(
@@ -172,7 +186,7 @@ impl Builtin {
     /// Whether it is an attribute that is no method.
     #[must_use]
     pub fn is_attribute(&self) -> bool {
-        self.form != Form::Function
+        matches!(self.form, Form::Member | Form::GetSet)
     }
 
     /// The name that snapshots and messages use: `list.append`, `len`.

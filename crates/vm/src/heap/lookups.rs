@@ -15,6 +15,9 @@ use crate::value::{Kind, Value};
 /// A power of two.
 const SIZE: usize = 512;
 
+/// What stands for calls of a class in the table: the name of no attribute.
+const INIT: Value = Value::ELLIPSIS;
+
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Known {
@@ -136,6 +139,22 @@ impl Heap {
     #[inline]
     pub(crate) fn known_store(&self, shape: ShapeId, name: Value) -> Option<Known> {
         self.lookups.get(owner(shape, true), name, self.class_epoch)
+    }
+
+    /// The `__init__` of a class whose instances are made without asking anything else: a function
+    /// of the program.
+    #[inline]
+    pub(crate) fn known_init(&self, class: Value) -> Option<Value> {
+        match self.lookups.get(class, INIT, self.class_epoch) {
+            Some(Known::Method(function)) => Some(function),
+            _ => None,
+        }
+    }
+
+    /// Remembers what [`Heap::known_init`] is to say.
+    pub(crate) fn remember_init(&mut self, class: Value, function: Value) {
+        let known = Known::Method(function);
+        self.lookups.set(Entry { owner: class, name: INIT, epoch: self.class_epoch, known });
     }
 
     /// Remembers what [`Heap::known_of_shape`] is to say.

@@ -175,7 +175,10 @@ impl Heap {
                 Some(builtin) if builtin.is_attribute() => {
                     Attribute::Getter { function: found, receiver }
                 }
-                Some(builtin) if builtin.owner.is_some() && !builtin.is_static() => {
+                Some(builtin)
+                    if builtin.owner.is_some() && !builtin.is_static()
+                        || builtin.form == builtins::Form::Bound =>
+                {
                     Attribute::Method { function: found, receiver }
                 }
                 _ => Attribute::Value(found),
