@@ -252,21 +252,36 @@ struct Table {
     all: Vec<&'static Builtin>,
     callables: Vec<Callable>,
     by_name: FxHashMap<(Option<TypeId>, &'static str), u32>,
+    /// By the number of the type, see [`constructor`].
+    constructors: Vec<Option<&'static Builtin>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let all: Vec<_> = FAMILIES.iter().flat_map(|family| family.iter()).collect();
-    let by_name = all
+    let by_name: FxHashMap<_, _> = all
         .iter()
         .enumerate()
         .map(|(index, builtin)| ((builtin.owner, builtin.name), index as u32))
         .collect();
+    let constructors = TypeId::ALL.iter().map(|&id| {
+        let mut current = id;
+        loop {
+            if let Some(&index) = by_name.get(&(Some(current), "__new__")) {
+                return all.get(index as usize).copied();
+            }
+            if current == TypeId::Object {
+                return None;
+            }
+            current = current.base();
+        }
+    });
+    let constructors = constructors.collect();
     let callables = all.iter().map(|&builtin| Callable {
         builtin,
         receiver: u8::from(builtin.owner.is_some() && !builtin.is_static()),
         class_method: builtin.is_class_method(),
     });
-    Table { callables: callables.collect(), all, by_name }
+    Table { callables: callables.collect(), all, by_name, constructors }
 });
 
 fn lookup(owner: Option<TypeId>, name: &str) -> Option<u32> {
@@ -294,16 +309,7 @@ pub fn names(owner: Option<TypeId>) -> impl Iterator<Item = &'static str> {
 /// The constructor of a type, or of the nearest base that has one.
 #[must_use]
 pub fn constructor(owner: TypeId) -> Option<&'static Builtin> {
-    let mut current = owner;
-    loop {
-        if let Some(index) = lookup(Some(current), "__new__") {
-            return TABLE.all.get(index as usize).copied();
-        }
-        if current == TypeId::Object {
-            return None;
-        }
-        current = current.base();
-    }
+    TABLE.constructors.get(owner as usize).copied().flatten()
 }
 
 /// The entry behind a value of kind [`Kind::Builtin`].

@@ -36,7 +36,6 @@ impl Exec<'_> {
         let takes_rest = code.flags.contains(CodeFlags::VARARGS);
         if named > USUAL
             || given > count && !takes_rest
-            || code.flags.contains(CodeFlags::VARKEYWORDS)
             || takes_rest && callee.function.is(Kind::Library)
         {
             return Ok(false);
@@ -89,6 +88,11 @@ impl Exec<'_> {
             let rest: Items = rest.iter().map(std::cell::Cell::get).collect();
             let rest = self.heap.new_tuple(rest)?;
             self.stack[args.at + named].set(rest);
+        }
+        if code.flags.contains(CodeFlags::VARKEYWORDS) {
+            // No argument is left for it.
+            let dict = self.heap.new_dict()?;
+            self.stack[args.at + named + usize::from(takes_rest)].set(dict);
         }
         for (place, &value) in self.stack[args.at..].iter().zip(&slots[..named]) {
             place.set(value);

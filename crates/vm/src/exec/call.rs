@@ -40,6 +40,9 @@ impl Exec<'_> {
         if callee.is(Kind::Function) {
             return self.call_function(callee, args, Cont::Store(dst), Value::NONE);
         }
+        if callee.is(Kind::Builtin) {
+            return self.call_builtin(callee, args, Cont::Store(dst), false);
+        }
         if callee.is(Kind::Class)
             && let Some(init) = self.heap.known_init(callee)
         {
@@ -80,9 +83,9 @@ impl Exec<'_> {
     pub(super) fn call_unpacked(&mut self, at: u8, dst: u8) -> Outcome {
         let callee = self.register(at);
         let (positional, keywords) = (self.register(at + 1), self.register(at + 2));
-        let args = match positional.kind() {
-            Some(Kind::List) => self.heap.list(positional).items.clone(),
-            Some(Kind::Tuple) => self.heap.tuple(positional).items.to_vec(),
+        let args: smallvec::SmallVec<[Value; 8]> = match positional.kind() {
+            Some(Kind::List) => self.heap.list(positional).items.as_slice().into(),
+            Some(Kind::Tuple) => self.heap.tuple(positional).items.as_slice().into(),
             _ => return Err(Trap::internal("unpacked arguments are no sequence")),
         };
         let keywords: Vec<(Value, Value)> = if keywords.is(Kind::Dict) {

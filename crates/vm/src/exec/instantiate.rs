@@ -132,6 +132,9 @@ impl Exec<'_> {
 
     /// Calls a built-in type.
     pub(super) fn construct(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
+        if let Some(outcome) = self.construct_directly(class, args, cont) {
+            return outcome;
+        }
         let (positional, keywords) = self.collect(args);
         self.construct_values(class, positional, &keywords, cont)
     }

@@ -9,7 +9,7 @@ use super::{Cont, Exec, Flow, Outcome, Window};
 use crate::builtins;
 use crate::code_store::{InlineCache, Unit};
 use crate::library;
-use crate::object::{Cell, Function, Items, Set, Slice};
+use crate::object::{Cell, Function, Items, Set, Slice, Str};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -301,13 +301,22 @@ impl Exec<'_> {
     #[inline(never)]
     pub(super) fn build_string(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
         let parts = &regs[base as usize..base as usize + count as usize];
-        let len = parts.iter().map(|part| self.heap.text(part.get()).len()).sum();
+        let (mut len, mut chars) = (0, 0);
+        for part in parts {
+            let part = self.heap.str(part.get());
+            len += part.as_str().len();
+            chars += part.chars();
+        }
         let len = self.heap.reserve(Some(len))?;
         let mut text = CompactString::with_capacity(len);
         for part in parts {
             text.push_str(self.heap.text(part.get()));
         }
-        let string = self.heap.new_str(text)?;
+        let string = match chars {
+            // Those of one character are known.
+            1 => self.heap.new_str(text)?,
+            _ => self.heap.alloc(Str::counted(text, chars))?,
+        };
         regs[dst as usize].set(string);
         Ok(Flow::Next)
     }

@@ -74,10 +74,26 @@ impl Heap {
     /// [`Trap::Limit`] when memory is exhausted.
     #[inline]
     pub fn alloc<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
-        self.charge(Arena::<T>::SLOT_BYTES + object.payload_bytes())?;
+        let payload = object.payload_bytes();
+        if payload > 0 {
+            self.charge(payload)?;
+        }
+        if !T::arena(self).has_room() {
+            self.grow::<T>()?;
+        }
         match T::arena(self).insert(object) {
             Some(index) => Ok(Value::other(T::KIND, index)),
             None => Err(Trap::Limit(LimitKind::Memory)),
+        }
+    }
+
+    /// Makes room for more objects of a type.
+    #[inline(never)]
+    fn grow<T: Allocate>(&mut self) -> Result<(), Trap> {
+        self.charge(Arena::<T>::CHUNK_BYTES)?;
+        match T::arena(self).grow() {
+            true => Ok(()),
+            false => Err(Trap::Limit(LimitKind::Memory)),
         }
     }
 

@@ -82,7 +82,7 @@ impl Lookups {
     }
 
     pub(super) fn clear(&mut self) {
-        self.entries.clear();
+        self.entries.fill(Cell::new(EMPTY));
     }
 }
 

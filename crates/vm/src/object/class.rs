@@ -115,7 +115,7 @@ pub struct Class {
 }
 
 impl Object for Class {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.name, self.qualname, self.dict, self.metatype].into_iter().for_each(&mut *visit);
         self.bases.iter().chain(&*self.mro).copied().for_each(visit);
     }
@@ -141,7 +141,7 @@ pub struct Instance {
 }
 
 impl Object for Instance {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         visit(self.class);
         self.slots.iter().copied().for_each(visit);
     }

@@ -123,7 +123,7 @@ fn mix(a: u64, b: u64) -> u64 {
 }
 
 impl Object for Str {
-    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn trace(&self, _visit: &mut impl FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
         if self.text.is_heap_allocated() { self.text.capacity() } else { 0 }

@@ -212,7 +212,7 @@ def _init_text(f, frozen, scope, slots):
         return None
     self = scope['__self_name__']
     if frozen:
-        return f'__dataclass_object__.__setattr__({self}, {name!r}, {value})'
+        return f'__dataclass_setattr__({self}, {name!r}, {value})'
     return f'{self}.{name} = {value}'
 
 
@@ -236,7 +236,7 @@ def _make_init(cls, fields, std, kw_only, frozen, has_post_init, self_name, slot
                 raise TypeError(
                     f'non-default argument {f.name!r} follows default argument {seen.name!r}')
     scope = {'__self_name__': self_name, '__dataclass_factory__': _FACTORY,
-             '__dataclass_object__': object}
+             '__dataclass_setattr__': object.__setattr__}
     lines = []
     for f in fields:
         line = _init_text(f, frozen, scope, slots)

@@ -13,6 +13,8 @@ _UNASKED = 1000
 
 
 def isfuture(obj):
+    if isinstance(obj, Future):
+        return obj._asyncio_future_blocking is not None
     return (hasattr(obj.__class__, '_asyncio_future_blocking')
             and obj._asyncio_future_blocking is not None)
 
@@ -97,6 +99,12 @@ class Future:
         if self._exception is not None:
             self._asked()
         return self._exception
+
+    def _finish(self, result):
+        self._result = result
+        self._state = _FINISHED
+        if self._callbacks:
+            self._schedule_callbacks()
 
     def set_result(self, result):
         if self._state != _PENDING:

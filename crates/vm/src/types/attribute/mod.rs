@@ -57,14 +57,14 @@ impl Heap {
     /// Looks up an interned name along the method resolution order of a type.
     #[must_use]
     pub fn class_lookup(&self, class: Value, name: Value) -> Option<Value> {
-        if let Some(id) = TypeId::of(class) {
-            return self.type_lookup(id, name);
-        }
         match self.known_in_class(class, name) {
             Some(Known::Value(found)) => Some(found),
             Some(_) => None,
             None => {
-                let found = self.lookup_along(&self.class(class).mro, name);
+                let found = match TypeId::of(class) {
+                    Some(id) => self.type_lookup(id, name),
+                    None => self.lookup_along(&self.class(class).mro, name),
+                };
                 self.remember_in_class(class, name, found);
                 found
             }
@@ -84,11 +84,11 @@ impl Heap {
     /// have it.
     #[must_use]
     pub fn special_lookup(&self, class: Value, text: &str) -> Option<Value> {
-        if let Some(id) = TypeId::of(class) {
-            return Self::type_lookup_text(id, text);
-        }
         if let Some(name) = self.find_interned(text) {
             return self.class_lookup(class, name);
+        }
+        if let Some(id) = TypeId::of(class) {
+            return Self::type_lookup_text(id, text);
         }
         self.class(class)
             .mro
