@@ -22,5 +22,6 @@ mod program;
 mod session;
 mod teardown;
 
+#[cfg(target_os = "linux")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

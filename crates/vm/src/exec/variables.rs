@@ -1,7 +1,6 @@
 //! Variables: globals with their caches, cells, class namespaces; and what builds values from
 //! registers.
 
-use compact_str::CompactString;
 use diapause_bytecode::{CommonValue, Instr};
 
 use super::operators::FINAL;
@@ -9,7 +8,7 @@ use super::{Cont, Exec, Flow, Outcome, Window};
 use crate::builtins;
 use crate::code_store::{InlineCache, Unit};
 use crate::library;
-use crate::object::{Cell, Function, Items, Set, Slice, Str};
+use crate::object::{Cell, Function, Items, Set, Slice, Str, concatenated};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -308,10 +307,7 @@ impl Exec<'_> {
             chars += part.chars();
         }
         let len = self.heap.reserve(Some(len))?;
-        let mut text = CompactString::with_capacity(len);
-        for part in parts {
-            text.push_str(self.heap.text(part.get()));
-        }
+        let text = concatenated(parts.iter().map(|part| self.heap.text(part.get())), len);
         let string = match chars {
             // Those of one character are known.
             1 => self.heap.new_str(text)?,

@@ -12,7 +12,10 @@ use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
 /// Bytes in use at which the first collection is due.
-pub(super) const FIRST_THRESHOLD: usize = 4 << 20;
+pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
+
+/// Bytes by which the heap grows at least before another collection is due.
+const LEAST_GROWTH: usize = 256 << 10;
 
 /// An object type with its arena and its kind of value.
 pub trait Allocate: Object + Sized {
@@ -160,13 +163,16 @@ impl Heap {
         self.threshold = self.threshold.min(limit);
     }
 
-    pub(super) fn after_collection(&mut self, bytes: usize) {
+    /// What a collection left: bytes in use, and how many of them are free slots.
+    pub(super) fn after_collection(&mut self, bytes: usize, idle: usize) {
         self.peak_bytes = self.peak_bytes.max(self.bytes);
         self.bytes = bytes;
-        // Let the heap grow by half before the next collection, and collect more often when the limit
-        // is near.
+        // Let what is live grow by half before the next collection, and collect more often when the
+        // limit is near. Objects go to the free slots first.
+        let live = bytes - idle.min(bytes);
         let room = self.limit.saturating_sub(bytes);
-        self.threshold = bytes + (bytes / 2).max(FIRST_THRESHOLD).min(room / 2);
+        let growth = (live / 2).max(FIRST_THRESHOLD).saturating_sub(idle).max(LEAST_GROWTH);
+        self.threshold = bytes + growth.min(room / 2);
     }
 
     /// A string.

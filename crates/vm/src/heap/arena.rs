@@ -24,6 +24,9 @@ const NO_SLOT: u32 = u32::MAX;
 const CHUNK_BITS: u32 = 6;
 const CHUNK: usize = 1 << CHUNK_BITS;
 
+/// Bytes of chunks that an arena keeps, in use or not.
+const KEPT_BYTES: usize = 2 << 20;
+
 type Chunk<T> = [Slot<T>; CHUNK];
 
 /// The chunk of a slot and its place there.
@@ -144,13 +147,15 @@ impl<T: Object> Arena<T> {
         self.marks.get(index as usize).is_some_and(Cell::get)
     }
 
-    /// Frees what is not marked and clears the marks. Returns the bytes of what stays.
+    /// Frees what is not marked and clears the marks. Returns the bytes of what stays, free slots
+    /// included, and the bytes of free slots alone.
     ///
-    /// Chunks at the end that nothing is left of are given back, and the free slots are used from
-    /// the first on, so that objects gather at the beginning.
-    pub fn sweep(&mut self) -> usize {
+    /// The free slots are used from the first on, so that objects gather at the beginning; chunks at
+    /// the end that nothing is left of are given back, if they are many.
+    pub fn sweep(&mut self) -> (usize, usize) {
         let mut bytes = 0;
         let mut live = 0;
+        let kept = KEPT_BYTES / size_of::<Chunk<T>>() + 1;
         self.free = NO_SLOT;
         for at in (0..self.chunks.len()).rev() {
             let first = at * CHUNK;
@@ -167,10 +172,12 @@ impl<T: Object> Arena<T> {
                     }
                 }
             }
-            if live == 0 && at > 0 {
+            if live == 0 && at >= kept {
                 self.chunks.pop();
                 self.marks.truncate(first);
-            } else if live - before < CHUNK as u32 {
+                continue;
+            }
+            if live - before < CHUNK as u32 {
                 for (place, slot) in chunk.iter_mut().enumerate().rev() {
                     if matches!(slot, Slot::Free(_)) {
                         *slot = Slot::Free(self.free);
@@ -180,7 +187,8 @@ impl<T: Object> Arena<T> {
             }
         }
         self.live = live;
-        bytes + self.chunks.len() * Self::CHUNK_BYTES
+        let idle = (self.chunks.len() * CHUNK - live as usize) * size_of::<Slot<T>>();
+        (bytes + self.chunks.len() * Self::CHUNK_BYTES, idle)
     }
 
     /// How many objects the arena holds.

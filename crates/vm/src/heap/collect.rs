@@ -60,8 +60,8 @@ impl Heap {
         }
         self.clear_weak();
         self.forget_unmarked();
-        let bytes = self.sweep_arenas();
-        self.after_collection(bytes);
+        let (bytes, idle) = self.sweep_arenas();
+        self.after_collection(bytes, idle);
         self.fuel += std::mem::take(&mut self.fuel_withheld);
     }
 
@@ -83,6 +83,7 @@ impl Heap {
         }
         self.forget_shapes();
         self.lookups.clear();
+        self.forget_counters();
         self.patterns.forget_objects();
         let mut identities = std::mem::take(&mut self.identities);
         identities.retain(|value| self.is_marked(value));

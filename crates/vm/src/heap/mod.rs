@@ -193,10 +193,14 @@ macro_rules! arenas {
                 }
             }
 
-            fn sweep_arenas(&mut self) -> usize {
-                let mut bytes = 0;
-                $(bytes += self.$field.sweep();)+
-                bytes
+            fn sweep_arenas(&mut self) -> (usize, usize) {
+                let (mut bytes, mut idle) = (0, 0);
+                $(
+                    let (all, free) = self.$field.sweep();
+                    bytes += all;
+                    idle += free;
+                )+
+                (bytes, idle)
             }
 
             /// A code object of the program or of the library.

@@ -107,8 +107,8 @@ pub struct Class {
     /// Counts the classes in the order in which they were made.
     pub order: u32,
     /// Whether an attribute that is a plain value, such as a counter, was set anew after the class
-    /// was made: such values of it are not cached from then on, and setting them leaves the epoch
-    /// of the classes as it is. No part of the program's state.
+    /// was made: its value is not cached from then on, and setting it leaves the epoch of the
+    /// classes as it is. No part of the program's state.
     pub volatile: bool,
     /// What it or a base defines; valid for the epoch of the heap's classes.
     pub traits: ClassTraits,

@@ -133,7 +133,7 @@ def _number(value):
 class Pattern:
     """A compiled pattern. What it compiles to is kept outside of the program."""
 
-    # Native methods know the members by their order.
+    # Native methods know the members by their names' order.
     __slots__ = ('pattern', 'flags', 'groups', '_names', '_given', '_matches')
 
     def __new__(cls, *args, **kwargs):
@@ -341,7 +341,7 @@ def _matched(pattern, string, pos, endpos, found):
 class Match:
     """What a pattern matched."""
 
-    # Native methods know the members by their order. The places are start and end of each group,
+    # Native methods know the members by their names' order. The places are start and end of each group,
     # -1 where it did not match; behind them, `pos`, `endpos` and `lastindex`.
     __slots__ = ('re', 'string', '_places')
 

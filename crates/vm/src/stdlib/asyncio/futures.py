@@ -164,7 +164,7 @@ class Future:
         if callbacks:
             self._callbacks = []
             for callback, context in callbacks:
-                self._loop.call_soon(callback, self, context=context)
+                events._soon(self._loop, callback, (self,), context)
 
     def __await__(self):
         if self._state == _PENDING:

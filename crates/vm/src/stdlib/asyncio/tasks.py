@@ -56,7 +56,7 @@ class Task(futures.Future):
             self._context.run(self._step)
             loop._current_task = outer
         else:
-            loop.call_soon(self._step, context=self._context)
+            events._soon(loop, self._step, (), self._context)
 
     def _repr_info(self):
         info = super()._repr_info()
@@ -146,7 +146,7 @@ class Task(futures.Future):
     def _wait_for(self, awaited):
         if awaited is None:
             # A bare `yield`: one round of the loop.
-            self._loop.call_soon(self._step, context=self._context)
+            events._soon(self._loop, self._step, (), self._context)
             return
         blocking = getattr(awaited, '_asyncio_future_blocking', None)
         problem = None

@@ -1,7 +1,8 @@
 //! Methods of patterns, matches and scanners where nothing is unusual about their arguments: then
 //! no code of the library runs. Where something is, it does.
 //!
-//! The classes are those of the module `re`; what their objects hold are members by number.
+//! The classes are those of the module `re`; what their objects hold are members by number, which
+//! is the place of the name among all of them in alphabetical order.
 
 use std::sync::Arc;
 
@@ -15,16 +16,16 @@ use crate::value::{Kind, Value};
 
 /// The members of a pattern: what it was made of, the numbers of its groups by name, the flags
 /// that were given, the class of its matches.
-const PATTERN: usize = 0;
-const NAMES: usize = 3;
-const GIVEN: usize = 4;
-const MATCHES: usize = 5;
+const PATTERN: usize = 5;
+const NAMES: usize = 2;
+const GIVEN: usize = 0;
+const MATCHES: usize = 1;
 
 /// The members of a match: its pattern, what was searched; the places of its groups and behind
 /// them `pos`, `endpos` and `lastindex`.
-const RE: usize = 0;
-const STRING: usize = 1;
-const PLACES: usize = 2;
+const RE: usize = 1;
+const STRING: usize = 2;
+const PLACES: usize = 0;
 const MATCH_MEMBERS: usize = 3;
 
 /// How many values stand behind the places of groups.
@@ -32,13 +33,13 @@ const BEHIND: usize = 3;
 
 /// The members of a scanner.
 mod scanner {
-    pub const PATTERN: usize = 0;
-    pub const STRING: usize = 1;
-    pub const POS: usize = 2;
+    pub const PATTERN: usize = 6;
+    pub const STRING: usize = 5;
+    pub const POS: usize = 4;
     pub const ENDPOS: usize = 3;
-    pub const AT: usize = 4;
-    pub const END: usize = 5;
-    pub const ADVANCE: usize = 6;
+    pub const AT: usize = 1;
+    pub const END: usize = 2;
+    pub const ADVANCE: usize = 0;
 }
 
 /// A pattern and the class of its matches.

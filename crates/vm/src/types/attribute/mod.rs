@@ -159,8 +159,9 @@ impl Heap {
         if !found.is(Kind::Builtin) {
             return Some(found);
         }
-        let owner = builtins::by_index(found.index()).and_then(|builtin| builtin.owner)?;
-        owner.is_carried().then_some(found)
+        let builtin = builtins::by_index(found.index())?;
+        let own = builtin.form == builtins::Form::Bound;
+        (own || builtin.owner.is_some_and(TypeId::is_carried)).then_some(found)
     }
 
     /// What a value found on a type is for an object of that type.

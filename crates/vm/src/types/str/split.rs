@@ -1,11 +1,9 @@
 //! Splitting and joining of strings.
 
-use compact_str::CompactString;
-
 use super::args::method;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::Str;
+use crate::object::{Str, concatenated};
 use crate::text::methods;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
@@ -88,17 +86,17 @@ fn join(heap: &mut Heap, args: &[Value]) -> Native {
     {
         return Ok(only);
     }
-    let mut out = CompactString::with_capacity(heap.reserve(size)?);
+    let size = heap.reserve(size)?;
     let between = heap.str(separator);
     let mut chars = between.chars() * items.len().saturating_sub(1);
-    for (index, &item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push_str(between.as_str());
-        }
-        let part = heap.carried(item).unwrap_or(item);
-        chars += heap.str(part).chars();
-        out.push_str(heap.text(part));
+    for &item in &items {
+        chars += heap.str(heap.carried(item).unwrap_or(item)).chars();
     }
+    let parts = items.iter().enumerate().flat_map(|(index, &item)| {
+        let between = if index > 0 { between.as_str() } else { "" };
+        [between, heap.text(item)]
+    });
+    let out = concatenated(parts, size);
     match out.as_bytes() {
         [byte] => heap.character(*byte as char),
         _ => heap.alloc(Str::counted(out, chars)),
