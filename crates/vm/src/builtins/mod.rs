@@ -88,6 +88,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::set::SHARED,
     crate::types::slice::METHODS,
     crate::types::sort::FUNCTIONS,
+    crate::types::sort::rows::FUNCTIONS,
     crate::types::slots::CALLABLES,
     crate::types::slots::DESCRIPTORS,
     crate::types::slots::PLAIN_VALUES,

@@ -3,6 +3,7 @@
 //! Source of the order of checks: Python language reference, 6.3.4 "Calls".
 
 use diapause_bytecode::{Code, CodeFlags};
+use smallvec::SmallVec;
 
 use super::call::{Arguments, Callee};
 use super::{Cont, Exec, Outcome};
@@ -46,9 +47,12 @@ impl Exec<'_> {
             *slot = value.get();
         }
         let by_name = &self.stack[args.at + given..args.at + args.count];
+        let takes_others = code.flags.contains(CodeFlags::VARKEYWORDS);
+        let mut others: SmallVec<[(Value, Value); 4]> = SmallVec::new();
         for (&name, value) in names.iter().zip(by_name) {
             match self.keyword_place(code, name) {
                 Some(place) if slots[place].is_unbound() => slots[place] = value.get(),
+                None if takes_others => others.push((name, value.get())),
                 _ => return Ok(false),
             }
         }
@@ -89,9 +93,12 @@ impl Exec<'_> {
             let rest = self.heap.new_tuple(rest)?;
             self.stack[args.at + named].set(rest);
         }
-        if code.flags.contains(CodeFlags::VARKEYWORDS) {
-            // No argument is left for it.
+        if takes_others {
             let dict = self.heap.new_dict()?;
+            for (name, value) in others {
+                let name = self.heap.intern_value(name)?;
+                self.heap.dict_set_name(dict, name, value)?;
+            }
             self.stack[args.at + named + usize::from(takes_rest)].set(dict);
         }
         for (place, &value) in self.stack[args.at..].iter().zip(&slots[..named]) {

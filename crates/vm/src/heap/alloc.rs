@@ -14,8 +14,8 @@ use crate::value::{Kind, Value};
 /// Bytes in use at which the first collection is due.
 pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
 
-/// Bytes by which the heap grows at least before another collection is due.
-const LEAST_GROWTH: usize = 256 << 10;
+/// Bytes of free slots that do not count: of each type there are some in every heap.
+const IDLE: usize = 1 << 20;
 
 /// An object type with its arena and its kind of value.
 pub trait Allocate: Object + Sized {
@@ -77,10 +77,7 @@ impl Heap {
     /// [`Trap::Limit`] when memory is exhausted.
     #[inline]
     pub fn alloc<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
-        let payload = object.payload_bytes();
-        if payload > 0 {
-            self.charge(payload)?;
-        }
+        self.charge(Arena::<T>::SLOT_BYTES + object.payload_bytes())?;
         if !T::arena(self).has_room() {
             self.grow::<T>()?;
         }
@@ -90,14 +87,14 @@ impl Heap {
         }
     }
 
-    /// Makes room for more objects of a type.
+    /// Makes room for more objects of a type. Free slots for objects of other types are memory too.
     #[inline(never)]
     fn grow<T: Allocate>(&mut self) -> Result<(), Trap> {
-        self.charge(Arena::<T>::CHUNK_BYTES)?;
-        match T::arena(self).grow() {
-            true => Ok(()),
-            false => Err(Trap::Limit(LimitKind::Memory)),
+        let all = self.bytes.saturating_add(self.idle_bytes() + Arena::<T>::CHUNK_BYTES);
+        if all > self.limit.saturating_add(IDLE) || !T::arena(self).grow() {
+            return Err(Trap::Limit(LimitKind::Memory));
         }
+        Ok(())
     }
 
     /// Charges bytes that are about to be allocated.
@@ -163,16 +160,13 @@ impl Heap {
         self.threshold = self.threshold.min(limit);
     }
 
-    /// What a collection left: bytes in use, and how many of them are free slots.
-    pub(super) fn after_collection(&mut self, bytes: usize, idle: usize) {
+    pub(super) fn after_collection(&mut self, bytes: usize) {
         self.peak_bytes = self.peak_bytes.max(self.bytes);
         self.bytes = bytes;
-        // Let what is live grow by half before the next collection, and collect more often when the
-        // limit is near. Objects go to the free slots first.
-        let live = bytes - idle.min(bytes);
+        // Let the heap grow by half before the next collection, and collect more often when the limit
+        // is near.
         let room = self.limit.saturating_sub(bytes);
-        let growth = (live / 2).max(FIRST_THRESHOLD).saturating_sub(idle).max(LEAST_GROWTH);
-        self.threshold = bytes + growth.min(room / 2);
+        self.threshold = bytes + (bytes / 2).max(FIRST_THRESHOLD).min(room / 2);
     }
 
     /// A string.

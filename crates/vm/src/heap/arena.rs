@@ -53,6 +53,9 @@ impl<T> Default for Arena<T> {
 }
 
 impl<T: Object> Arena<T> {
+    /// Bytes that an object takes here.
+    pub const SLOT_BYTES: usize = size_of::<Slot<T>>() + 1;
+
     /// Bytes that a chunk takes.
     pub const CHUNK_BYTES: usize = size_of::<Chunk<T>>() + CHUNK + size_of::<Box<Chunk<T>>>();
 
@@ -77,7 +80,7 @@ impl<T: Object> Arena<T> {
         Some(index)
     }
 
-    /// Adds a chunk of free slots. The caller has charged its memory. False when all indices are in
+    /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all indices are in
     /// use.
     #[inline(never)]
     pub fn grow(&mut self) -> bool {
@@ -147,12 +150,17 @@ impl<T: Object> Arena<T> {
         self.marks.get(index as usize).is_some_and(Cell::get)
     }
 
-    /// Frees what is not marked and clears the marks. Returns the bytes of what stays, free slots
-    /// included, and the bytes of free slots alone.
+    /// Bytes of free slots.
+    #[must_use]
+    pub const fn idle_bytes(&self) -> usize {
+        (self.marks.len() - self.live as usize) * Self::SLOT_BYTES
+    }
+
+    /// Frees what is not marked and clears the marks. Returns the bytes of what stays.
     ///
     /// The free slots are used from the first on, so that objects gather at the beginning; chunks at
     /// the end that nothing is left of are given back, if they are many.
-    pub fn sweep(&mut self) -> (usize, usize) {
+    pub fn sweep(&mut self) -> usize {
         let mut bytes = 0;
         let mut live = 0;
         let kept = KEPT_BYTES / size_of::<Chunk<T>>() + 1;
@@ -187,8 +195,7 @@ impl<T: Object> Arena<T> {
             }
         }
         self.live = live;
-        let idle = (self.chunks.len() * CHUNK - live as usize) * size_of::<Slot<T>>();
-        (bytes + self.chunks.len() * Self::CHUNK_BYTES, idle)
+        bytes + live as usize * Self::SLOT_BYTES
     }
 
     /// How many objects the arena holds.

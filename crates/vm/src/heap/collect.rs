@@ -60,8 +60,8 @@ impl Heap {
         }
         self.clear_weak();
         self.forget_unmarked();
-        let (bytes, idle) = self.sweep_arenas();
-        self.after_collection(bytes, idle);
+        let bytes = self.sweep_arenas();
+        self.after_collection(bytes);
         self.fuel += std::mem::take(&mut self.fuel_withheld);
     }
 

@@ -66,7 +66,7 @@ macro_rules! arenas {
             pub(crate) fuel: u32,
             /// What was left of the budget when the collector became due.
             fuel_withheld: u32,
-            /// Bytes in use, objects that are garbage by now included.
+            /// Bytes in use, objects that are garbage by now included, but not free slots.
             bytes: usize,
             peak_bytes: usize,
             /// The memory limit in bytes.
@@ -193,14 +193,17 @@ macro_rules! arenas {
                 }
             }
 
-            fn sweep_arenas(&mut self) -> (usize, usize) {
-                let (mut bytes, mut idle) = (0, 0);
-                $(
-                    let (all, free) = self.$field.sweep();
-                    bytes += all;
-                    idle += free;
-                )+
-                (bytes, idle)
+            fn sweep_arenas(&mut self) -> usize {
+                let mut bytes = 0;
+                $(bytes += self.$field.sweep();)+
+                bytes
+            }
+
+            /// Bytes of the free slots of all arenas.
+            fn idle_bytes(&self) -> usize {
+                let mut bytes = 0;
+                $(bytes += self.$field.idle_bytes();)+
+                bytes
             }
 
             /// A code object of the program or of the library.

@@ -299,10 +299,16 @@ def _make_order(cls, fields):
     mine, theirs = _values(fields, 'self'), _values(fields, 'other')
     made = []
     for name, operator in ('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>='):
-        made.append(_function(cls, name, f''' def {name}(self, other):
+        text = f''' def {name}(self, other):
   if other.__class__ is self.__class__:
    return {mine} {operator} {theirs}
-  return NotImplemented''', {}))
+  return NotImplemented'''
+        scope = {}
+        if name == '__lt__':
+            # By this, which is never reached, sorting knows what is compared.
+            text += '\n  __dataclass_order__'
+            scope['__dataclass_order__'] = (_dataclass_order, *[f.name for f in fields])
+        made.append(_function(cls, name, text, scope))
     return made
 
 
