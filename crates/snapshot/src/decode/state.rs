@@ -1,13 +1,14 @@
 //! Frames, the pending call, and the rest of the machine.
 
-use diapause_vm::exec::{Cont, Frame, Pending, Waiting};
+use diapause_vm::entropy::Entropy;
+use diapause_vm::exec::{Cont, Frame, Interactive, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
 use super::values::Decoder;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::verify::MAX_OFFSET;
-use crate::wire::{WireCont, WireFrame, WirePending, WireState, WireWaiting};
+use crate::wire::{WireCont, WireEntropy, WireFrame, WirePending, WireState, WireWaiting};
 
 const fn cont(cont: WireCont) -> Cont {
     match cont {
@@ -39,7 +40,17 @@ impl Decoder {
         );
         self.heap().set_weak_dead(weak_dead);
         self.heap().set_max_str_digits(wire.max_str_digits);
+        if let Some(WireEntropy { seed, generation, drawn, renews }) = wire.entropy {
+            self.heap().entropy = Entropy { seed, generation, drawn, renews };
+        }
+        let interactive = match wire.interactive {
+            Some((globals, feeds)) => {
+                Some(Interactive { globals: self.of_kind(globals, Kind::Dict)?, feeds })
+            }
+            None => None,
+        };
         let state = &mut self.machine.state;
+        state.interactive = interactive;
         state.recursion_limit = wire.recursion_limit;
         state.calls = wire.calls;
         state.pending = pending;

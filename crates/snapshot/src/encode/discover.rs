@@ -155,6 +155,7 @@ fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
         visit(*name);
     }
     state.injected.into_iter().chain(state.modules).chain(state.sources).for_each(&mut *visit);
+    state.interactive.into_iter().for_each(|session| visit(session.globals));
     visit(machine.heap.streams());
     machine.heap.repr_active().iter().copied().for_each(&mut *visit);
     machine.heap.weak_dead().iter().copied().for_each(visit);

@@ -45,8 +45,12 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
     let state = encoder.state()?;
     let identities = encoder.identities()?;
     let natives = encoder.natives()?;
+    let kind = match machine.state.interactive {
+        Some(_) => Kind::Session,
+        None => Kind::Progress,
+    };
     container::seal(
-        Kind::Progress,
+        kind,
         &[
             (Section::Meta, meta_section.finish()),
             (Section::Code, code_section.finish()),

@@ -1,10 +1,11 @@
 //! Frames, the pending call, and the rest of the machine.
 
+use diapause_vm::entropy::Entropy;
 use diapause_vm::exec::Cont;
 
 use super::values::Encoder;
 use crate::error::SnapshotError;
-use crate::wire::{WireCont, WireFrame, WirePending, WireState, WireWaiting};
+use crate::wire::{WireCont, WireEntropy, WireFrame, WirePending, WireState, WireWaiting};
 use crate::writer::Writer;
 
 const fn cont(cont: Cont) -> WireCont {
@@ -62,6 +63,14 @@ impl Encoder<'_> {
             repr_active: self.values(machine.heap.repr_active())?,
             weak_dead: self.values(machine.heap.weak_dead())?,
             max_str_digits: machine.heap.max_str_digits(),
+            entropy: (machine.heap.entropy != Entropy::default()).then(|| {
+                let Entropy { seed, generation, drawn, renews } = machine.heap.entropy;
+                WireEntropy { seed, generation, drawn, renews }
+            }),
+            interactive: match state.interactive {
+                Some(session) => Some((self.value(session.globals)?, session.feeds)),
+                None => None,
+            },
         })?;
         writer.count(machine.frames.len())?;
         let mut below = 0;

@@ -11,5 +11,5 @@ pub use object::{
     Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
     WireGeneratorState, WireIter, WireMemoryView, WireShape, WireTracebackEntry, WireViewKind,
 };
-pub use state::{Meta, WireCont, WireFrame, WirePending, WireState, WireWaiting};
+pub use state::{Meta, WireCont, WireEntropy, WireFrame, WirePending, WireState, WireWaiting};
 pub use value::{WireCodeRef, WireNative, WireValue};

@@ -76,6 +76,14 @@ pub struct WireWaiting {
     pub cont: WireCont,
 }
 
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct WireEntropy {
+    pub seed: [u8; 32],
+    pub generation: u32,
+    pub drawn: u64,
+    pub renews: bool,
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WireState {
     pub recursion_limit: u32,
@@ -93,4 +101,8 @@ pub struct WireState {
     pub weak_dead: Vec<WireValue>,
     /// `sys.get_int_max_str_digits()`.
     pub max_str_digits: u32,
+    /// Of an interactive session: its globals, and how many programs there were.
+    pub interactive: Option<(WireValue, u64)>,
+    /// Where random numbers come from, unless the host handed over nothing and nothing was drawn.
+    pub entropy: Option<WireEntropy>,
 }
