@@ -21,3 +21,7 @@ mod post;
 mod program;
 mod session;
 mod teardown;
+
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

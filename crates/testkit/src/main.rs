@@ -14,6 +14,11 @@ use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
 use diapause_testkit::{batch, humaneval, ladder, processes, suite};
 
+/// As in the addon, so that what is measured here holds there.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const HELP: &str = "\
 usage: cargo run -p diapause-testkit -- <command>
 

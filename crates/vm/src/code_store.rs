@@ -201,7 +201,7 @@ impl CodeStore {
     /// [`Trap::Limit`] when memory is exhausted, [`Trap::Internal`] when there is no such code.
     #[inline]
     pub fn unit(&self, id: CodeId, heap: &mut Heap) -> Result<&Unit, Trap> {
-        match self.program.get(id.0 as usize) {
+        match self.known_unit(id) {
             Some(unit) => Ok(unit),
             None => self.library_unit(id, heap),
         }

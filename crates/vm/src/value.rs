@@ -305,6 +305,13 @@ impl Value {
         (self.0 >> 32) as u32
     }
 
+    /// Whether there is an object behind it, as far as its tag tells.
+    #[inline]
+    #[must_use]
+    pub const fn is_object(self) -> bool {
+        self.0 & TAG_MASK == TAG_OTHER && !self.is(Kind::Const)
+    }
+
     /// The kind of a value of tag `11`.
     #[inline]
     #[must_use]

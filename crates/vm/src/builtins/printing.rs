@@ -1,5 +1,7 @@
 //! `print`, `repr`, `ascii`, `format`, and what the library's versions of them need.
 
+use std::borrow::Cow;
+
 use diapause_bytecode::Conversion;
 
 use super::{Builtin, Native, Signature};
@@ -56,14 +58,22 @@ impl Heap {
     /// Faults of the specifier; [`Trap::Library`] when a `__format__`, `__str__` or `__repr__` of
     /// the program has to be called.
     pub fn format_builtin(&mut self, value: Value, spec: &str) -> Result<Value, Trap> {
-        let class = self.type_of(value);
-        if self.overrides(class, "__format__") {
-            return Err(Trap::Library);
+        let native = value.is_small()
+            || value.is_inline_float()
+            || matches!(value.kind(), Some(Kind::Str | Kind::BigInt | Kind::Float | Kind::Const));
+        if !native {
+            let class = self.type_of(value);
+            if self.overrides(class, "__format__") {
+                return Err(Trap::Library);
+            }
         }
         if spec.is_empty() {
             return self.str_value(value);
         }
-        let name = self.type_name(value);
+        let name = match native {
+            true => Cow::Borrowed(self.native_type(value).name()),
+            false => Cow::Owned(self.type_name(value)),
+        };
         let value = self.unwrapped(value);
         let limit = self.available();
         let made = match self.native_type(value) {

@@ -65,6 +65,8 @@ pub enum Form {
     Member,
     /// An attribute that is computed: `int.real`.
     GetSet,
+    /// A function that is a method where it is an attribute of a class, as those of Python are.
+    Bound,
 }
 
 /// An entry of the table.
@@ -159,6 +161,18 @@ impl Builtin {
         Self { owner: Some(owner), name, signature, function, library, unwraps, form }
     }
 
+    /// A method of a class of the standard library. The object is the first of its arguments.
+    #[must_use]
+    pub const fn bound(
+        name: &'static str,
+        signature: Signature,
+        function: NativeFn,
+        library: &'static str,
+    ) -> Self {
+        let form = Form::Bound;
+        Self { form, ..Self::function(name, signature, function, Some(library)) }
+    }
+
     /// An attribute of objects of a type that is no method.
     #[must_use]
     pub const fn attribute(
@@ -173,7 +187,7 @@ impl Builtin {
     /// Whether it is an attribute that is no method.
     #[must_use]
     pub fn is_attribute(&self) -> bool {
-        self.form != Form::Function
+        matches!(self.form, Form::Member | Form::GetSet)
     }
 
     /// The name that snapshots and messages use: `list.append`, `len`.
@@ -239,21 +253,36 @@ struct Table {
     all: Vec<&'static Builtin>,
     callables: Vec<Callable>,
     by_name: FxHashMap<(Option<TypeId>, &'static str), u32>,
+    /// By the number of the type, see [`constructor`].
+    constructors: Vec<Option<&'static Builtin>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let all: Vec<_> = FAMILIES.iter().flat_map(|family| family.iter()).collect();
-    let by_name = all
+    let by_name: FxHashMap<_, _> = all
         .iter()
         .enumerate()
         .map(|(index, builtin)| ((builtin.owner, builtin.name), index as u32))
         .collect();
+    let constructors = TypeId::ALL.iter().map(|&id| {
+        let mut current = id;
+        loop {
+            if let Some(&index) = by_name.get(&(Some(current), "__new__")) {
+                return all.get(index as usize).copied();
+            }
+            if current == TypeId::Object {
+                return None;
+            }
+            current = current.base();
+        }
+    });
+    let constructors = constructors.collect();
     let callables = all.iter().map(|&builtin| Callable {
         builtin,
         receiver: u8::from(builtin.owner.is_some() && !builtin.is_static()),
         class_method: builtin.is_class_method(),
     });
-    Table { callables: callables.collect(), all, by_name }
+    Table { callables: callables.collect(), all, by_name, constructors }
 });
 
 fn lookup(owner: Option<TypeId>, name: &str) -> Option<u32> {
@@ -281,16 +310,7 @@ pub fn names(owner: Option<TypeId>) -> impl Iterator<Item = &'static str> {
 /// The constructor of a type, or of the nearest base that has one.
 #[must_use]
 pub fn constructor(owner: TypeId) -> Option<&'static Builtin> {
-    let mut current = owner;
-    loop {
-        if let Some(index) = lookup(Some(current), "__new__") {
-            return TABLE.all.get(index as usize).copied();
-        }
-        if current == TypeId::Object {
-            return None;
-        }
-        current = current.base();
-    }
+    TABLE.constructors.get(owner as usize).copied().flatten()
 }
 
 /// The entry behind a value of kind [`Kind::Builtin`].

@@ -3,16 +3,110 @@
 //! Source of the order of checks: Python language reference, 6.3.4 "Calls".
 
 use diapause_bytecode::{Code, CodeFlags};
+use smallvec::SmallVec;
 
 use super::call::{Arguments, Callee};
 use super::{Cont, Exec, Outcome};
 use crate::code_store::{CodeId, Unit};
+use crate::object::Items;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
+/// How many parameters are bound without allocating.
+const USUAL: usize = 24;
+
 impl Exec<'_> {
+    /// Binds arguments that stand on the stack where nothing is unusual about them. False when
+    /// [`Exec::bind_arguments`] has to do it, or to say what is wrong; nothing has changed then.
+    pub(super) fn bind_in_place(
+        &mut self,
+        callee: Callee,
+        unit: &Unit,
+        args: Arguments,
+    ) -> Result<bool, Trap> {
+        let code = unit.code();
+        let count = code.parameters.positional as usize;
+        let named = count + code.parameters.keyword_only as usize;
+        let names: &[Value] = match args.names {
+            Some(names) => &self.heap.tuple(names).items,
+            None => &[],
+        };
+        let given = args.count - names.len();
+        let takes_rest = code.flags.contains(CodeFlags::VARARGS);
+        if named > USUAL
+            || given > count && !takes_rest
+            || takes_rest && callee.function.is(Kind::Library)
+        {
+            return Ok(false);
+        }
+        let mut slots = [Value::UNBOUND; USUAL];
+        let placed = given.min(count);
+        for (slot, value) in slots.iter_mut().zip(&self.stack[args.at..args.at + placed]) {
+            *slot = value.get();
+        }
+        let by_name = &self.stack[args.at + given..args.at + args.count];
+        let takes_others = code.flags.contains(CodeFlags::VARKEYWORDS);
+        let mut others: SmallVec<[(Value, Value); 4]> = SmallVec::new();
+        for (&name, value) in names.iter().zip(by_name) {
+            match self.keyword_place(code, name) {
+                Some(place) if slots[place].is_unbound() => slots[place] = value.get(),
+                None if takes_others => others.push((name, value.get())),
+                _ => return Ok(false),
+            }
+        }
+        let [defaults, keyword_defaults] = match callee.function.is(Kind::Function) {
+            true => {
+                let function = self.heap.function(callee.function);
+                [function.defaults, function.keyword_defaults]
+            }
+            false => unit.defaults,
+        };
+        if placed < count || callee.function.is(Kind::Library) {
+            let defaults: &[Value] =
+                if defaults.is(Kind::Tuple) { &self.heap.tuple(defaults).items } else { &[] };
+            let without = count - defaults.len().min(count);
+            for place in 0..count {
+                if slots[place].is_unbound() {
+                    if place < without {
+                        return Ok(false);
+                    }
+                    slots[place] = defaults[place - without];
+                }
+            }
+        }
+        for place in count..named {
+            if slots[place].is_unbound() {
+                let value = keyword_defaults
+                    .is(Kind::Dict)
+                    .then(|| self.heap.find_interned(&code.variable_names[place]))
+                    .flatten()
+                    .and_then(|name| self.heap.dict_get_name(keyword_defaults, name));
+                let Some(value) = value else { return Ok(false) };
+                slots[place] = value;
+            }
+        }
+        if takes_rest {
+            let rest = &self.stack[args.at + placed..args.at + given];
+            let rest: Items = rest.iter().map(std::cell::Cell::get).collect();
+            let rest = self.heap.new_tuple(rest)?;
+            self.stack[args.at + named].set(rest);
+        }
+        if takes_others {
+            let dict = self.heap.new_dict()?;
+            for (name, value) in others {
+                let name = self.heap.intern_value(name)?;
+                self.heap.dict_set_name(dict, name, value)?;
+            }
+            self.stack[args.at + named + usize::from(takes_rest)].set(dict);
+        }
+        for (place, &value) in self.stack[args.at..].iter().zip(&slots[..named]) {
+            place.set(value);
+        }
+        Ok(true)
+    }
+
     /// Binds arguments that stand on the stack; the parameters' registers start at the first.
     pub(super) fn bind_arguments(
         &mut self,

@@ -109,7 +109,7 @@ impl Exec<'_> {
             && !value.is(Kind::Descriptor)
             && !value.is(Kind::Instance)
             && self.heap.class_lookup(class, name) == Some(value)
-            && self.heap.is_stable(class, value)
+            && self.heap.is_stable(class, name, value)
         {
             Known::Value(value)
         } else if value == class && self.heap.text(name) == "__class__" {

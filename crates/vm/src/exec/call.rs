@@ -40,6 +40,14 @@ impl Exec<'_> {
         if callee.is(Kind::Function) {
             return self.call_function(callee, args, Cont::Store(dst), Value::NONE);
         }
+        if callee.is(Kind::Builtin) {
+            return self.call_builtin(callee, args, Cont::Store(dst), false);
+        }
+        if callee.is(Kind::Class)
+            && let Some(init) = self.heap.known_init(callee)
+        {
+            return self.instantiate_plainly(callee, init, args, dst);
+        }
         self.call(callee, args, Cont::Store(dst))
     }
 
@@ -75,9 +83,9 @@ impl Exec<'_> {
     pub(super) fn call_unpacked(&mut self, at: u8, dst: u8) -> Outcome {
         let callee = self.register(at);
         let (positional, keywords) = (self.register(at + 1), self.register(at + 2));
-        let args = match positional.kind() {
-            Some(Kind::List) => self.heap.list(positional).items.clone(),
-            Some(Kind::Tuple) => self.heap.tuple(positional).items.to_vec(),
+        let args: smallvec::SmallVec<[Value; 8]> = match positional.kind() {
+            Some(Kind::List) => self.heap.list(positional).items.as_slice().into(),
+            Some(Kind::Tuple) => self.heap.tuple(positional).items.as_slice().into(),
             _ => return Err(Trap::internal("unpacked arguments are no sequence")),
         };
         let keywords: Vec<(Value, Value)> = if keywords.is(Kind::Dict) {
@@ -301,7 +309,9 @@ impl Exec<'_> {
         cont: Cont,
         subject: Value,
     ) -> Outcome {
-        self.bind_arguments(callee, unit, args)?;
+        if !self.bind_in_place(callee, unit, args)? {
+            self.bind_arguments(callee, unit, args)?;
+        }
         self.enter_bound(callee, unit, args.at, cont, subject)
     }
 
@@ -412,16 +422,27 @@ impl Exec<'_> {
         };
         if receiver.is(Kind::Instance) {
             let shape = self.heap.instance(receiver).shape;
-            if cached.key == shape.0
+            let known = if cached.key == shape.0
                 && cached.epoch == self.heap.class_epoch
-                && cached.value.is(Kind::Function)
+                && !cached.value.is_unbound()
             {
-                return self.call_function(cached.value, args, Cont::Store(dst), Value::NONE);
-            }
-            let name = unit.names[name as usize];
-            if let Some(Known::Method(function)) = self.heap.known_of_shape(shape, name) {
+                Some(cached.value)
+            } else if let name = unit.names[name as usize]
+                && let Some(Known::Method(function)) = self.heap.known_of_shape(shape, name)
+            {
                 self.fill_cache(unit, cache, shape, Known::Method(function));
-                return self.call_function(function, args, Cont::Store(dst), Value::NONE);
+                Some(function)
+            } else {
+                None
+            };
+            match known {
+                Some(function) if function.is(Kind::Function) => {
+                    return self.call_function(function, args, Cont::Store(dst), Value::NONE);
+                }
+                Some(function) if function.is(Kind::Builtin) => {
+                    return self.call_builtin(function, args, Cont::Store(dst), false);
+                }
+                _ => {}
             }
         } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
             return self.call_builtin(cached.value, args, Cont::Store(dst), true);
@@ -473,7 +494,9 @@ impl Exec<'_> {
             && bound == receiver
         {
             let found = InlineCache { slot: 0, value: function, ..InlineCache::EMPTY };
-            if receiver.is(Kind::Instance) && function.is(Kind::Function) {
+            if receiver.is(Kind::Instance)
+                && matches!(function.kind(), Some(Kind::Function | Kind::Builtin))
+            {
                 let shape = self.heap.instance(receiver).shape;
                 // An instance with a dict may get an attribute of that name at any time.
                 if shape != crate::object::ShapeId::DICT {

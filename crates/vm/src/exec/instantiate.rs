@@ -15,6 +15,11 @@ const UNUSUAL: ClassTraits = ClassTraits::NEW.and(ClassTraits::CALL).and(ClassTr
 impl Exec<'_> {
     /// Calls a class of the program.
     pub(super) fn instantiate(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
+        if let Cont::Store(dst) = cont
+            && let Some(init) = self.heap.known_init(class)
+        {
+            return self.instantiate_plainly(class, init, args, dst);
+        }
         let object = self.heap.class(class);
         let (traits, layout, root_shape) = (object.traits, object.layout, object.root_shape);
         if traits.intersects(UNUSUAL) {
@@ -77,6 +82,9 @@ impl Exec<'_> {
             return self.call_values(function, &positional, &keywords, cont);
         };
         if init.is(Kind::Function) {
+            if !layout.is_exception() {
+                self.heap.remember_init(class, init);
+            }
             return self.call_function(init, args, Cont::Init(dst), instance);
         }
         let (positional, keywords) = self.collect(args);
@@ -84,6 +92,22 @@ impl Exec<'_> {
             return Err(Trap::internal("the library has no construct_bound"));
         };
         self.call_values(function, &positional, &keywords, cont)
+    }
+
+    /// Makes an instance of a class of which only its `__init__` decides.
+    #[inline]
+    pub(super) fn instantiate_plainly(
+        &mut self,
+        class: Value,
+        init: Value,
+        args: Arguments,
+        dst: u8,
+    ) -> Outcome {
+        let shape = self.heap.class(class).root_shape;
+        let slots = crate::object::Slots::new();
+        let instance = self.heap.alloc(Instance { class, shape, slots })?;
+        let args = self.with_receiver(args, instance);
+        self.call_function(init, args, Cont::Init(dst), instance)
     }
 
     /// The `__call__` of a class's metaclass, and the class where it is a method.
@@ -108,6 +132,9 @@ impl Exec<'_> {
 
     /// Calls a built-in type.
     pub(super) fn construct(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
+        if let Some(outcome) = self.construct_directly(class, args, cont) {
+            return outcome;
+        }
         let (positional, keywords) = self.collect(args);
         self.construct_values(class, positional, &keywords, cont)
     }

@@ -5,6 +5,7 @@ use super::call::Arguments;
 use super::{Cont, Exec, Outcome};
 use crate::builtins::{self, Builtin, Callable, Signature};
 use crate::trap::Trap;
+use crate::types::TypeId;
 use crate::value::Value;
 
 /// Positional arguments that a call takes without allocating.
@@ -54,6 +55,36 @@ impl Exec<'_> {
             return self.call_new(builtin, positional, keywords, cont);
         }
         self.call_native(builtin, positional, keywords, cont)
+    }
+
+    /// Calls a built-in type with positional arguments, where that is no more than calling its
+    /// constructor with them. None when more has to be done.
+    #[inline]
+    pub(super) fn construct_directly(
+        &mut self,
+        class: Value,
+        args: Arguments,
+        cont: Cont,
+    ) -> Option<Outcome> {
+        let id = TypeId::of(class)?;
+        let usual = !matches!(id, TypeId::Type | TypeId::Super | TypeId::Object);
+        if !usual || id.is_exception() || args.names.is_some() || args.count > INLINE {
+            return None;
+        }
+        let builtin = builtins::constructor(id).filter(|builtin| builtin.owner == Some(id))?;
+        let count = fitting(builtin, 0, args.count)?;
+        let mut values = [Value::UNBOUND; INLINE];
+        for (value, cell) in values.iter_mut().zip(&self.stack[args.at..args.at + args.count]) {
+            *value = cell.get();
+        }
+        let values = &values[..count];
+        if has_instances(builtin, 0, values) {
+            return None;
+        }
+        Some(match (builtin.function)(self.heap, values) {
+            Ok(value) => self.deliver_native(value, cont),
+            Err(trap) => self.settle(trap, builtin, values, cont),
+        })
     }
 
     /// Calls a native function.
@@ -439,6 +470,12 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
         // Static ones are rare, and the check below would be wrong for them.
         return None;
     }
+    fitting(builtin, receiver, count)
+}
+
+/// As [`direct`], for static ones as well.
+#[inline]
+fn fitting(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<usize> {
     let given = count.checked_sub(receiver)?;
     match builtin.signature {
         Signature::None => (given == 0).then_some(count),

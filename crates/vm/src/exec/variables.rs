@@ -1,7 +1,6 @@
 //! Variables: globals with their caches, cells, class namespaces; and what builds values from
 //! registers.
 
-use compact_str::CompactString;
 use diapause_bytecode::{CommonValue, Instr};
 
 use super::operators::FINAL;
@@ -9,7 +8,7 @@ use super::{Cont, Exec, Flow, Outcome, Window};
 use crate::builtins;
 use crate::code_store::{InlineCache, Unit};
 use crate::library;
-use crate::object::{Cell, Function, Items, Set, Slice};
+use crate::object::{Cell, Function, Items, Set, Slice, Str, concatenated};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -301,13 +300,19 @@ impl Exec<'_> {
     #[inline(never)]
     pub(super) fn build_string(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
         let parts = &regs[base as usize..base as usize + count as usize];
-        let len = parts.iter().map(|part| self.heap.text(part.get()).len()).sum();
-        let len = self.heap.reserve(Some(len))?;
-        let mut text = CompactString::with_capacity(len);
+        let (mut len, mut chars) = (0, 0);
         for part in parts {
-            text.push_str(self.heap.text(part.get()));
+            let part = self.heap.str(part.get());
+            len += part.as_str().len();
+            chars += part.chars();
         }
-        let string = self.heap.new_str(text)?;
+        let len = self.heap.reserve(Some(len))?;
+        let text = concatenated(parts.iter().map(|part| self.heap.text(part.get())), len);
+        let string = match chars {
+            // Those of one character are known.
+            1 => self.heap.new_str(text)?,
+            _ => self.heap.alloc(Str::counted(text, chars))?,
+        };
         regs[dst as usize].set(string);
         Ok(Flow::Next)
     }

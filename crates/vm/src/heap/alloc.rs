@@ -12,7 +12,10 @@ use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
 /// Bytes in use at which the first collection is due.
-pub(super) const FIRST_THRESHOLD: usize = 4 << 20;
+pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
+
+/// Bytes of free slots that do not count: of each type there are some in every heap.
+const IDLE: usize = 1 << 20;
 
 /// An object type with its arena and its kind of value.
 pub trait Allocate: Object + Sized {
@@ -75,10 +78,23 @@ impl Heap {
     #[inline]
     pub fn alloc<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
         self.charge(Arena::<T>::SLOT_BYTES + object.payload_bytes())?;
+        if !T::arena(self).has_room() {
+            self.grow::<T>()?;
+        }
         match T::arena(self).insert(object) {
             Some(index) => Ok(Value::other(T::KIND, index)),
             None => Err(Trap::Limit(LimitKind::Memory)),
         }
+    }
+
+    /// Makes room for more objects of a type. Free slots for objects of other types are memory too.
+    #[inline(never)]
+    fn grow<T: Allocate>(&mut self) -> Result<(), Trap> {
+        let all = self.bytes.saturating_add(self.idle_bytes() + Arena::<T>::CHUNK_BYTES);
+        if all > self.limit.saturating_add(IDLE) || !T::arena(self).grow() {
+            return Err(Trap::Limit(LimitKind::Memory));
+        }
+        Ok(())
     }
 
     /// Charges bytes that are about to be allocated.

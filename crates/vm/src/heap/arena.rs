@@ -1,9 +1,11 @@
 //! A typed arena: objects of one type, addressed by `u32`, at a place that never moves.
 
+use std::cell::Cell;
+
 /// What an object tells the collector.
 pub trait Object {
     /// Calls `visit` with every value the object holds.
-    fn trace(&self, visit: &mut dyn FnMut(crate::value::Value));
+    fn trace(&self, visit: &mut impl FnMut(crate::value::Value));
 
     /// Bytes the object owns outside its slot.
     fn payload_bytes(&self) -> usize;
@@ -22,6 +24,9 @@ const NO_SLOT: u32 = u32::MAX;
 const CHUNK_BITS: u32 = 6;
 const CHUNK: usize = 1 << CHUNK_BITS;
 
+/// Bytes of chunks that an arena keeps, in use or not.
+const KEPT_BYTES: usize = 2 << 20;
+
 type Chunk<T> = [Slot<T>; CHUNK];
 
 /// The chunk of a slot and its place there.
@@ -35,7 +40,8 @@ const fn split(index: u32) -> (usize, usize) {
 #[derive(Debug)]
 pub struct Arena<T> {
     chunks: Vec<Box<Chunk<T>>>,
-    marks: Vec<bool>,
+    /// Set while a collection marks; a cell, because objects are traced meanwhile.
+    marks: Vec<Cell<bool>>,
     free: u32,
     live: u32,
 }
@@ -47,40 +53,47 @@ impl<T> Default for Arena<T> {
 }
 
 impl<T: Object> Arena<T> {
-    /// Bytes a slot takes.
+    /// Bytes that an object takes here.
     pub const SLOT_BYTES: usize = size_of::<Slot<T>>() + 1;
 
-    /// Places an object. The caller has charged its memory. `None` when all indices are in use.
+    /// Bytes that a chunk takes.
+    pub const CHUNK_BYTES: usize = size_of::<Chunk<T>>() + CHUNK + size_of::<Box<Chunk<T>>>();
+
+    /// Whether there is a free slot.
+    #[inline]
+    #[must_use]
+    pub const fn has_room(&self) -> bool {
+        self.free != NO_SLOT
+    }
+
+    /// Places an object. `None` when there is no free slot: see [`Arena::grow`].
     #[inline]
     pub fn insert(&mut self, object: T) -> Option<u32> {
         let index = self.free;
         let (chunk, place) = split(index);
-        if let Some(slot) = self.chunks.get_mut(chunk).and_then(|chunk| chunk.get_mut(place)) {
-            if let Slot::Free(next) = *slot {
-                self.free = next;
-            }
-            *slot = Slot::Used(object);
-            self.live += 1;
-            return Some(index);
+        let slot = self.chunks.get_mut(chunk)?.get_mut(place)?;
+        if let Slot::Free(next) = *slot {
+            self.free = next;
         }
-        self.extend(object)
-    }
-
-    /// Places an object in the first slot of a new chunk, whose others are free from then on.
-    #[inline(never)]
-    fn extend(&mut self, object: T) -> Option<u32> {
-        let index =
-            u32::try_from(self.marks.len()).ok().filter(|&index| index < NO_SLOT - CHUNK as u32)?;
-        let mut slots = Vec::with_capacity(CHUNK);
-        slots.push(Slot::Used(object));
-        slots.extend((2..CHUNK as u32).map(|next| Slot::Free(index + next)));
-        slots.push(Slot::Free(NO_SLOT));
-        let chunk: Box<Chunk<T>> = slots.into_boxed_slice().try_into().ok()?;
-        self.chunks.push(chunk);
-        self.marks.resize(self.marks.len() + CHUNK, false);
-        self.free = index + 1;
+        *slot = Slot::Used(object);
         self.live += 1;
         Some(index)
+    }
+
+    /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all indices are in
+    /// use.
+    #[inline(never)]
+    pub fn grow(&mut self) -> bool {
+        let first = u32::try_from(self.marks.len()).ok().filter(|&at| at < NO_SLOT - CHUNK as u32);
+        let Some(first) = first else { return false };
+        let mut slots = Vec::with_capacity(CHUNK);
+        slots.extend((1..CHUNK as u32).map(|next| Slot::Free(first + next)));
+        slots.push(Slot::Free(self.free));
+        let Ok(chunk) = slots.into_boxed_slice().try_into() else { return false };
+        self.chunks.push(chunk);
+        self.marks.resize(self.marks.len() + CHUNK, Cell::new(false));
+        self.free = first;
+        true
     }
 
     /// The object at `index`.
@@ -117,10 +130,10 @@ impl<T: Object> Arena<T> {
 
     /// Marks the object; true when it was not marked before.
     #[inline]
-    pub fn mark(&mut self, index: u32) -> bool {
+    pub fn mark(&self, index: u32) -> bool {
         // A register that is about to be written may still hold a value whose object is gone.
-        match (slot_at(&self.chunks, index), self.marks.get_mut(index as usize)) {
-            (Some(Slot::Used(_)), Some(mark)) => !std::mem::replace(mark, true),
+        match (self.marks.get(index as usize), slot_at(&self.chunks, index)) {
+            (Some(mark), Some(Slot::Used(_))) => !mark.replace(true),
             _ => false,
         }
     }
@@ -134,26 +147,55 @@ impl<T: Object> Arena<T> {
     /// Whether the object was reached in the collection that is under way.
     #[must_use]
     pub fn is_marked(&self, index: u32) -> bool {
-        self.marks.get(index as usize).copied().unwrap_or(false)
+        self.marks.get(index as usize).is_some_and(Cell::get)
+    }
+
+    /// Bytes of free slots.
+    #[must_use]
+    pub const fn idle_bytes(&self) -> usize {
+        (self.marks.len() - self.live as usize) * Self::SLOT_BYTES
     }
 
     /// Frees what is not marked and clears the marks. Returns the bytes of what stays.
+    ///
+    /// The free slots are used from the first on, so that objects gather at the beginning; chunks at
+    /// the end that nothing is left of are given back, if they are many.
     pub fn sweep(&mut self) -> usize {
-        let mut bytes = self.marks.len() * Self::SLOT_BYTES;
-        let slots = self.chunks.iter_mut().flat_map(|chunk| chunk.iter_mut());
-        for (index, (slot, mark)) in slots.zip(&mut self.marks).enumerate() {
-            if let Slot::Used(object) = slot {
-                if *mark {
-                    bytes += object.payload_bytes();
-                } else {
-                    *slot = Slot::Free(self.free);
-                    self.free = index as u32;
-                    self.live -= 1;
+        let mut bytes = 0;
+        let mut live = 0;
+        let kept = KEPT_BYTES / size_of::<Chunk<T>>() + 1;
+        self.free = NO_SLOT;
+        for at in (0..self.chunks.len()).rev() {
+            let first = at * CHUNK;
+            let chunk = &mut self.chunks[at];
+            let before = live;
+            let marks = &self.marks[first..first + CHUNK];
+            for (slot, mark) in chunk.iter_mut().zip(marks) {
+                if let Slot::Used(object) = slot {
+                    if mark.replace(false) {
+                        bytes += object.payload_bytes();
+                        live += 1;
+                    } else {
+                        *slot = Slot::Free(NO_SLOT);
+                    }
                 }
             }
-            *mark = false;
+            if live == 0 && at >= kept {
+                self.chunks.pop();
+                self.marks.truncate(first);
+                continue;
+            }
+            if live - before < CHUNK as u32 {
+                for (place, slot) in chunk.iter_mut().enumerate().rev() {
+                    if matches!(slot, Slot::Free(_)) {
+                        *slot = Slot::Free(self.free);
+                        self.free = (first + place) as u32;
+                    }
+                }
+            }
         }
-        bytes
+        self.live = live;
+        bytes + live as usize * Self::SLOT_BYTES
     }
 
     /// How many objects the arena holds.

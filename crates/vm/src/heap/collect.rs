@@ -51,14 +51,12 @@ impl Heap {
                 work.push(root);
             }
         }
-        let mut found = Vec::new();
         while let Some(value) = work.pop() {
-            self.trace(value, &mut |child| found.push(child));
-            for child in found.drain(..) {
-                if self.mark(child) {
+            self.trace(value, &mut |child: Value| {
+                if child.is_object() && self.mark(child) {
                     work.push(child);
                 }
-            }
+            });
         }
         self.clear_weak();
         self.forget_unmarked();
@@ -77,6 +75,7 @@ impl Heap {
         let mut interned = std::mem::take(&mut self.interned);
         interned.retain(|_, value| self.is_marked(*value));
         self.interned = interned;
+        self.names.iter().for_each(|name| name.set(Value::UNBOUND));
         for place in 0..self.characters.len() {
             if !self.is_marked(self.characters[place]) {
                 self.characters[place] = Value::UNBOUND;
@@ -84,6 +83,7 @@ impl Heap {
         }
         self.forget_shapes();
         self.lookups.clear();
+        self.forget_counters();
         self.patterns.forget_objects();
         let mut identities = std::mem::take(&mut self.identities);
         identities.retain(|value| self.is_marked(value));

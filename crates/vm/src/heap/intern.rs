@@ -5,7 +5,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::Heap;
 use crate::object::{Str, hash_of_bytes};
 use crate::trap::Trap;
-use crate::value::Value;
+use crate::value::{Kind, Value};
+
+/// Where interned strings are found by the address of a text, most often one of our own names:
+/// looking at the text itself tells whether it is the one. Emptied by a collection.
+pub(super) type Recent = Box<[std::cell::Cell<Value>; 128]>;
 
 /// Hashes texts as the heap's strings are hashed: names are looked up often.
 pub(super) type ByText = BuildHasherDefault<TextHasher>;
@@ -34,7 +38,7 @@ impl Heap {
     ///
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn intern(&mut self, text: &str) -> Result<Value, Trap> {
-        if let Some(&value) = self.interned.get(text) {
+        if let Some(value) = self.find_interned(text) {
             return Ok(value);
         }
         let value = if let [byte] = text.as_bytes() {
@@ -67,7 +71,14 @@ impl Heap {
     /// attribute of nothing.
     #[must_use]
     pub fn find_interned(&self, text: &str) -> Option<Value> {
-        self.interned.get(text).copied()
+        let place = &self.names[(text.as_ptr() as usize >> 2 ^ text.len()) % self.names.len()];
+        let known = place.get();
+        if known.is(Kind::Str) && self.str(known).as_str() == text {
+            return Some(known);
+        }
+        let found = self.interned.get(text).copied();
+        place.set(found.unwrap_or(Value::UNBOUND));
+        found
     }
 
     fn remember(&mut self, text: &str, value: Value) -> Result<(), Trap> {

@@ -15,6 +15,12 @@ use crate::value::{Kind, Value};
 /// A power of two.
 const SIZE: usize = 512;
 
+/// How many counters are known at a time.
+const COUNTERS: usize = 32;
+
+/// What stands for calls of a class in the table: the name of no attribute.
+const INIT: Value = Value::ELLIPSIS;
+
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Known {
@@ -49,6 +55,8 @@ const EMPTY: Entry =
 pub(super) struct Lookups {
     /// Empty until the first entry, so that a heap costs nothing to make.
     entries: Vec<Cell<Entry>>,
+    /// Names of attributes of classes that are set again and again, with their classes.
+    counters: Vec<(Value, Value)>,
 }
 
 impl Lookups {
@@ -79,7 +87,7 @@ impl Lookups {
     }
 
     pub(super) fn clear(&mut self) {
-        self.entries.clear();
+        self.entries.fill(Cell::new(EMPTY));
     }
 }
 
@@ -118,7 +126,7 @@ impl Heap {
 
     /// Remembers what [`Heap::known_in_class`] is to say.
     pub(crate) fn remember_in_class(&self, class: Value, name: Value, found: Option<Value>) {
-        if found.is_some_and(|found| !self.is_stable(class, found)) {
+        if found.is_some_and(|found| !self.is_stable(class, name, found)) {
             return;
         }
         let known = found.map_or(Known::Nothing, Known::Value);
@@ -138,6 +146,22 @@ impl Heap {
         self.lookups.get(owner(shape, true), name, self.class_epoch)
     }
 
+    /// The `__init__` of a class whose instances are made without asking anything else: a function
+    /// of the program.
+    #[inline]
+    pub(crate) fn known_init(&self, class: Value) -> Option<Value> {
+        match self.lookups.get(class, INIT, self.class_epoch) {
+            Some(Known::Method(function)) => Some(function),
+            _ => None,
+        }
+    }
+
+    /// Remembers what [`Heap::known_init`] is to say.
+    pub(crate) fn remember_init(&mut self, class: Value, function: Value) {
+        let known = Known::Method(function);
+        self.lookups.set(Entry { owner: class, name: INIT, epoch: self.class_epoch, known });
+    }
+
     /// Remembers what [`Heap::known_of_shape`] is to say.
     pub(crate) fn remember_of_shape(&mut self, shape: ShapeId, name: Value, known: Known) {
         let entry = Entry { owner: owner(shape, false), name, epoch: self.class_epoch, known };
@@ -152,10 +176,21 @@ impl Heap {
 
     /// Whether what was found in a class stays what it is until the epoch of the classes changes:
     /// see [`Class::volatile`](crate::object::Class).
-    pub(crate) fn is_stable(&self, class: Value, found: Value) -> bool {
+    pub(crate) fn is_stable(&self, class: Value, name: Value, found: Value) -> bool {
         !is_plain(found)
             || !class.is(Kind::Class)
-            || !self.class(class).mro.iter().any(|&c| c.is(Kind::Class) && self.class(c).volatile)
+            || !self.class(class).mro.iter().any(|&c| {
+                c.is(Kind::Class)
+                    && self.class(c).volatile
+                    && self.lookups.counters.contains(&(c, name))
+            })
+    }
+
+    /// Forgets counters of classes that are gone.
+    pub(super) fn forget_counters(&mut self) {
+        let mut counters = std::mem::take(&mut self.lookups.counters);
+        counters.retain(|&(class, name)| self.is_marked(class) && self.is_marked(name));
+        self.lookups.counters = counters;
     }
 
     /// Sets an attribute in the namespace of a class, and makes caches stale where that may
@@ -175,10 +210,17 @@ impl Heap {
         self.dict_set_name(dict, name, value)?;
         let counts =
             before.is_some_and(is_plain) && is_plain(value) && !self.text(name).starts_with("__");
-        if counts && self.class(class).volatile {
-            return Ok(());
+        if counts {
+            if self.lookups.counters.contains(&(class, name)) {
+                return Ok(());
+            }
+            self.class_mut(class).volatile = true;
+            // One that is forgotten makes caches stale when it is set the next time.
+            if self.lookups.counters.len() >= COUNTERS {
+                self.lookups.counters.remove(0);
+            }
+            self.lookups.counters.push((class, name));
         }
-        self.class_mut(class).volatile |= counts;
         self.class_changed(class);
         Ok(())
     }

@@ -49,6 +49,7 @@ macro_rules! arenas {
             $(pub(crate) $field: Arena<$type>,)+
             /// Interned strings by text.
             interned: HashMap<Box<str>, Value, intern::ByText>,
+            names: intern::Recent,
             /// One-character strings of ASCII, made on first use.
             pub(crate) characters: Vec<Value>,
             pub(crate) shapes: Vec<Shape>,
@@ -65,7 +66,7 @@ macro_rules! arenas {
             pub(crate) fuel: u32,
             /// What was left of the budget when the collector became due.
             fuel_withheld: u32,
-            /// Bytes in use, objects that are garbage by now included.
+            /// Bytes in use, objects that are garbage by now included, but not free slots.
             bytes: usize,
             peak_bytes: usize,
             /// The memory limit in bytes.
@@ -105,6 +106,7 @@ macro_rules! arenas {
                 let mut heap = Self {
                     $($field: Arena::default(),)+
                     interned: HashMap::default(),
+                    names: Box::new([const { std::cell::Cell::new(Value::UNBOUND) }; 128]),
                     characters: vec![Value::UNBOUND; 128],
                     shapes: Vec::new(),
                     class_epoch: 1,
@@ -155,7 +157,8 @@ macro_rules! arenas {
             )+
 
             /// Marks the object of a value; true when it has to be traced.
-            fn mark(&mut self, value: Value) -> bool {
+            #[inline]
+            fn mark(&self, value: Value) -> bool {
                 match value.kind() {
                     $(Some(Kind::$kind) => self.$field.mark(value.index()),)+
                     Some(Kind::External) => self.strs.mark(value.index()),
@@ -184,7 +187,8 @@ macro_rules! arenas {
             }
 
             /// Calls `visit` with every value that the object of a value holds.
-            pub fn trace(&self, value: Value, visit: &mut dyn FnMut(Value)) {
+            #[inline]
+            pub fn trace(&self, value: Value, visit: &mut impl FnMut(Value)) {
                 match value.kind() {
                     $(Some(Kind::$kind) => self.$field.get(value.index()).trace(visit),)+
                     _ => {}
@@ -192,13 +196,20 @@ macro_rules! arenas {
                 // An instance holds its class, and its shape's names, through the class.
                 if value.is(Kind::Instance) {
                     let shape = self.instance(value).shape;
-                    self.shapes[shape.0 as usize].names.iter().copied().for_each(&mut *visit);
+                    self.shapes[shape.0 as usize].names.iter().copied().for_each(visit);
                 }
             }
 
             fn sweep_arenas(&mut self) -> usize {
                 let mut bytes = 0;
                 $(bytes += self.$field.sweep();)+
+                bytes
+            }
+
+            /// Bytes of the free slots of all arenas.
+            fn idle_bytes(&self) -> usize {
+                let mut bytes = 0;
+                $(bytes += self.$field.idle_bytes();)+
                 bytes
             }
 

@@ -8,7 +8,7 @@ use crate::value::Value;
 pub struct ByteArray(pub Vec<u8>);
 
 impl Object for ByteArray {
-    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn trace(&self, _visit: &mut impl FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
         self.0.capacity()
@@ -47,7 +47,7 @@ impl MemoryView {
 }
 
 impl Object for MemoryView {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         visit(self.object);
     }
 

@@ -34,7 +34,7 @@ pub struct Function {
 }
 
 impl Object for Function {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [
             self.globals,
             self.defaults,
@@ -67,7 +67,7 @@ pub struct BoundMethod {
 }
 
 impl Object for BoundMethod {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.function, self.receiver].into_iter().for_each(visit);
     }
 
@@ -107,7 +107,7 @@ pub struct Descriptor {
 }
 
 impl Object for Descriptor {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.get, self.set, self.delete, self.doc, self.name].into_iter().for_each(visit);
     }
 

@@ -107,15 +107,15 @@ pub struct Class {
     /// Counts the classes in the order in which they were made.
     pub order: u32,
     /// Whether an attribute that is a plain value, such as a counter, was set anew after the class
-    /// was made: such values of it are not cached from then on, and setting them leaves the epoch
-    /// of the classes as it is. No part of the program's state.
+    /// was made: its value is not cached from then on, and setting it leaves the epoch of the
+    /// classes as it is. No part of the program's state.
     pub volatile: bool,
     /// What it or a base defines; valid for the epoch of the heap's classes.
     pub traits: ClassTraits,
 }
 
 impl Object for Class {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.name, self.qualname, self.dict, self.metatype].into_iter().for_each(&mut *visit);
         self.bases.iter().chain(&*self.mro).copied().for_each(visit);
     }
@@ -141,7 +141,7 @@ pub struct Instance {
 }
 
 impl Object for Instance {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         visit(self.class);
         self.slots.iter().copied().for_each(visit);
     }

@@ -267,7 +267,7 @@ impl Probe {
 }
 
 impl Object for Dict {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         for entry in &self.entries {
             visit(entry.key);
             visit(entry.value);
@@ -300,7 +300,7 @@ pub struct DictView {
 }
 
 impl Object for DictView {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         visit(self.dict);
     }
 

@@ -38,7 +38,7 @@ pub struct Exception {
 }
 
 impl Object for Exception {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.class, self.args, self.attributes, self.fields, self.cause, self.context]
             .into_iter()
             .chain([self.traceback])
@@ -60,7 +60,7 @@ pub struct TracebackObject {
 }
 
 impl Object for TracebackObject {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         visit(self.next);
     }
 

@@ -102,7 +102,7 @@ pub struct Generator {
 }
 
 impl Object for Generator {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         visit(self.globals);
         visit(self.handled);
         visit(self.names);

@@ -170,7 +170,7 @@ impl Iter {
 }
 
 impl Object for Iter {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         match self {
             Self::Exhausted(_) | Self::Range { .. } => {}
             Self::List { list: value, .. }

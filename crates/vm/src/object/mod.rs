@@ -27,4 +27,5 @@ pub use sequence::{
 };
 pub use set::Set;
 pub use string::{Str, hash_bytes as hash_of_bytes};
+pub(crate) use string::concatenated;
 pub use weak::Weak;

@@ -13,7 +13,7 @@ pub struct List {
 }
 
 impl Object for List {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         self.items.iter().copied().for_each(visit);
     }
 
@@ -69,7 +69,7 @@ pub struct Tuple {
 }
 
 impl Object for Tuple {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         self.items.iter().copied().for_each(visit);
     }
 
@@ -83,7 +83,7 @@ impl Object for Tuple {
 pub struct BigInt(pub num_bigint::BigInt);
 
 impl Object for BigInt {
-    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn trace(&self, _visit: &mut impl FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
         (self.0.bits() / 8) as usize
@@ -95,7 +95,7 @@ impl Object for BigInt {
 pub struct BoxedFloat(pub f64);
 
 impl Object for BoxedFloat {
-    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn trace(&self, _visit: &mut impl FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
         0
@@ -112,7 +112,7 @@ pub struct Complex {
 }
 
 impl Object for Complex {
-    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn trace(&self, _visit: &mut impl FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
         0
@@ -124,7 +124,7 @@ impl Object for Complex {
 pub struct Bytes(pub Box<[u8]>);
 
 impl Object for Bytes {
-    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn trace(&self, _visit: &mut impl FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
         self.0.len()
@@ -143,7 +143,7 @@ pub struct Range {
 }
 
 impl Object for Range {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.start, self.stop, self.step].into_iter().for_each(visit);
     }
 
@@ -164,7 +164,7 @@ pub struct Slice {
 }
 
 impl Object for Slice {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.start, self.stop, self.step].into_iter().for_each(visit);
     }
 
@@ -178,7 +178,7 @@ impl Object for Slice {
 pub struct Cell(pub Value);
 
 impl Object for Cell {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         visit(self.0);
     }
 
@@ -199,7 +199,7 @@ pub struct Module {
 }
 
 impl Object for Module {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.name, self.dict].into_iter().for_each(visit);
     }
 
@@ -220,7 +220,7 @@ pub struct Super {
 }
 
 impl Object for Super {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.class, self.object, self.object_type].into_iter().for_each(visit);
     }
 

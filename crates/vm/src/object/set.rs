@@ -299,7 +299,7 @@ fn table_size(wanted: usize) -> usize {
 }
 
 impl Object for Set {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         self.iter().for_each(|(value, _)| visit(value));
     }
 

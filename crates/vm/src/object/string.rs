@@ -93,6 +93,20 @@ impl Str {
     }
 }
 
+/// The text of parts that follow each other, `len` bytes together.
+pub(crate) fn concatenated<'a>(parts: impl Iterator<Item = &'a str>, len: usize) -> CompactString {
+    /// What stands in the string object itself.
+    const INLINE: usize = size_of::<CompactString>();
+    if len > INLINE {
+        let mut text = String::with_capacity(len);
+        parts.for_each(|part| text.push_str(part));
+        return text.into();
+    }
+    let mut text = CompactString::const_new("");
+    parts.for_each(|part| text.push_str(part));
+    text
+}
+
 /// A fixed hash of bytes; never 0. Not keyed: the memory and step limits bound what collisions
 /// can cost, and determinism is worth more here.
 #[must_use]
@@ -123,7 +137,7 @@ fn mix(a: u64, b: u64) -> u64 {
 }
 
 impl Object for Str {
-    fn trace(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn trace(&self, _visit: &mut impl FnMut(Value)) {}
 
     fn payload_bytes(&self) -> usize {
         if self.text.is_heap_allocated() { self.text.capacity() } else { 0 }

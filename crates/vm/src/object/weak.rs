@@ -17,7 +17,7 @@ pub struct Weak {
 }
 
 impl Object for Weak {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+    fn trace(&self, visit: &mut impl FnMut(Value)) {
         [self.owner, self.callback].into_iter().for_each(visit);
     }
 

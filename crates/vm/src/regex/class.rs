@@ -92,6 +92,29 @@ impl Set {
         set
     }
 
+    /// Whether only characters of ASCII are in it.
+    pub fn is_ascii(&self) -> bool {
+        !self.negated
+            && self.case != Some(Case::Fold)
+            && self.ranges.iter().all(|&(_, high)| high < 128)
+            && self.categories.iter().all(|category| category.ascii && !category.negated)
+    }
+
+    /// Whether it is certain to be what the other is not: both are one category.
+    pub fn is_opposite(&self, other: &Self) -> bool {
+        match (&*self.categories, &*other.categories) {
+            ([a], [b]) => {
+                let exact = Some(Case::Exact);
+                (self.case, other.case) == (exact, exact)
+                    && self.ranges.is_empty()
+                    && other.ranges.is_empty()
+                    && (a.kind, a.ascii) == (b.kind, b.ascii)
+                    && (a.negated ^ self.negated) != (b.negated ^ other.negated)
+            }
+            _ => false,
+        }
+    }
+
     fn lists(&self, code: u32) -> bool {
         let after = self.ranges.partition_point(|&(low, _)| low <= code);
         after > 0 && code <= self.ranges[after - 1].1

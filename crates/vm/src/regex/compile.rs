@@ -28,7 +28,42 @@ impl Single {
             Self::Set(set) => set.holds(code),
         }
     }
+
+    /// Which characters of ASCII it matches.
+    fn ascii(&self) -> Ascii {
+        let mut bits = [0; 2];
+        for code in (0..128).filter(|&code| self.holds(code)) {
+            bits[code as usize / 64] |= 1 << (code % 64);
+        }
+        bits
+    }
+
+    /// Whether it matches nothing but ASCII.
+    fn is_ascii(&self) -> bool {
+        match self {
+            Self::Char(code) => *code < 128,
+            Self::Fold(code, case) => *code < 128 && *case != Case::Fold,
+            Self::Any(_) => false,
+            Self::Set(set) => set.is_ascii(),
+        }
+    }
+
+    /// Whether no character is certain to match both.
+    fn excludes(&self, other: &Self, is_text: bool) -> bool {
+        let all = if is_text { 128 } else { 256 };
+        (0..all).all(|code| !(self.holds(code) && other.holds(code)))
+            && (!is_text
+                || self.is_ascii()
+                || other.is_ascii()
+                || matches!((self, other), (Self::Set(a), Self::Set(b)) if a.is_opposite(b)))
+    }
 }
+
+/// A set of characters of ASCII.
+pub type Ascii = [u64; 2];
+
+/// The bytes with which something can begin.
+pub type First = Box<[bool; 256]>;
 
 /// An instruction. Numbers are those of instructions, slots and registers.
 #[derive(Clone, Debug)]
@@ -36,13 +71,14 @@ pub enum Op {
     /// One character.
     Single(Single),
     /// One character again and again, without more than one way to do it.
-    Repeat { single: Single, least: u32, most: u32, greed: Greed },
+    Repeat { single: Single, ascii: Ascii, least: u32, most: u32, greed: Greed },
     /// A place.
     At(At),
     /// Stores the position.
     Save(usize),
-    /// Tries the next instruction, then another.
-    Fork(usize),
+    /// Tries the next instruction, then another. With what either can begin, where that is known:
+    /// a way that cannot lead anywhere is not tried.
+    Fork { other: usize, here: Option<First>, there: Option<First> },
     /// Goes on elsewhere.
     Jump(usize),
     /// Begins a loop: a register for the count, the next for where the last round began.
@@ -84,7 +120,7 @@ pub struct Program {
     /// How many registers it needs.
     pub registers: usize,
     /// The bytes with which a match can begin; `None` for any, or none at all.
-    pub first: Option<Box<[bool; 256]>>,
+    pub first: Option<First>,
     /// The same when there are at most three.
     pub needles: Vec<u8>,
     /// Whether it is one of characters.
@@ -94,13 +130,15 @@ pub struct Program {
 struct Compiler {
     ops: Vec<Op>,
     registers: usize,
+    is_text: bool,
 }
 
 /// Compiles a tree.
 pub fn compile(parsed: &Parsed, is_text: bool) -> Program {
-    let mut compiler = Compiler { ops: Vec::new(), registers: 0 };
+    let mut compiler = Compiler { ops: Vec::new(), registers: 0, is_text };
     compiler.node(&parsed.node);
     compiler.ops.push(Op::Match);
+    keep_what_is_needed_no_more(&mut compiler.ops, is_text);
     let mut bytes = Box::new([false; 256]);
     let first = (!first(&parsed.node, is_text, &mut bytes)).then_some(bytes);
     let mut needles: Vec<u8> = Vec::new();
@@ -112,6 +150,27 @@ pub fn compile(parsed: &Parsed, is_text: bool) -> Program {
     }
     let slots = parsed.groups * 2;
     Program { ops: compiler.ops, slots, registers: compiler.registers, first, needles, is_text }
+}
+
+/// A repetition gives no character back where what follows begins with none of those it takes.
+fn keep_what_is_needed_no_more(ops: &mut [Op], is_text: bool) {
+    for place in 0..ops.len() {
+        let Op::Repeat { single, greed: Greed::Greedy, .. } = &ops[place] else { continue };
+        let mut next = place + 1;
+        let certain = loop {
+            match &ops[next] {
+                Op::Save(_) => next += 1,
+                Op::Jump(target) if *target > next => next = *target,
+                Op::Single(other) | Op::Repeat { single: other, least: 1.., .. } => {
+                    break single.excludes(other, is_text);
+                }
+                _ => break false,
+            }
+        };
+        if certain && let Op::Repeat { greed, .. } = &mut ops[place] {
+            *greed = Greed::Possessive;
+        }
+    }
 }
 
 fn single(node: &Node) -> Option<Single> {
@@ -192,6 +251,14 @@ impl Compiler {
         self.ops.push(Op::Release(register));
     }
 
+    /// With what a part can begin, unless it can be empty.
+    fn beginning(&self, nodes: &[Node]) -> Option<First> {
+        let mut bytes = Box::new([false; 256]);
+        let empty =
+            nodes.iter().fold(false, |empty, node| first(node, self.is_text, &mut bytes) | empty);
+        (!empty).then_some(bytes)
+    }
+
     fn branch(&mut self, nodes: &[Node]) {
         let mut ends = Vec::new();
         for (place, node) in nodes.iter().enumerate() {
@@ -202,7 +269,11 @@ impl Compiler {
             let fork = self.later();
             self.node(node);
             ends.push(self.later());
-            self.ops[fork] = Op::Fork(self.here());
+            self.ops[fork] = Op::Fork {
+                other: self.here(),
+                here: self.beginning(&nodes[place..=place]),
+                there: self.beginning(&nodes[place + 1..]),
+            };
         }
         for end in ends {
             self.ops[end] = Op::Jump(self.here());
@@ -211,7 +282,15 @@ impl Compiler {
 
     fn repeat(&mut self, least: u32, most: u32, greed: Greed, body: &Node) {
         if let Some(single) = single(body) {
-            self.ops.push(Op::Repeat { single, least, most, greed });
+            let ascii = single.ascii();
+            self.ops.push(Op::Repeat { single, ascii, least, most, greed });
+            return;
+        }
+        if (least, most, greed) == (0, 1, Greed::Greedy) {
+            let fork = self.later();
+            self.node(body);
+            let here = self.beginning(std::slice::from_ref(body));
+            self.ops[fork] = Op::Fork { other: self.here(), here, there: None };
             return;
         }
         if greed == Greed::Possessive {
@@ -268,7 +347,12 @@ fn first(node: &Node, is_text: bool, bytes: &mut [bool; 256]) -> bool {
             }
             false
         }
-        Node::At(_) | Node::Look { .. } | Node::Reference(..) => true,
+        Node::At(_) | Node::Look { .. } => true,
+        // Of what the group will have matched nothing is known.
+        Node::Reference(..) => {
+            bytes.fill(true);
+            true
+        }
         Node::Sequence(nodes) => nodes.iter().all(|node| first(node, is_text, bytes)),
         Node::Branch(nodes) => {
             nodes.iter().fold(false, |empty, node| first(node, is_text, bytes) | empty)

@@ -9,6 +9,7 @@
 //! | `escape.rs` | what stands after a backslash |
 //! | `class.rs` | sets of characters, categories, case |
 //! | `compile.rs` | trees into programs |
+//! | `input.rs` | what is searched, forwards and backwards |
 //! | `run.rs` | the matcher: backtracking over a stack of its own |
 //!
 //! Source of the behaviour: Python library reference, "re".
@@ -17,6 +18,7 @@ mod class;
 mod compile;
 mod escape;
 mod group;
+mod input;
 mod parse;
 mod run;
 mod scan;
@@ -25,7 +27,7 @@ mod tests;
 mod tree;
 
 pub use compile::Program;
-pub use run::{End, Found, Goal, NONE, Outcome, Search};
+pub use run::{End, Found, Goal, NONE, Outcome, Room, Search};
 
 /// `re.IGNORECASE`
 pub const IGNORECASE: u32 = 2;

@@ -1,8 +1,11 @@
 //! The matcher: backtracking over a stack of its own.
 
+use smallvec::SmallVec;
+
 use super::class;
-use super::compile::{Op, Program};
-use super::tree::{At, Case, Greed, UNLIMITED};
+use super::compile::{First, Op, Program, Single};
+use super::input::{Input, all_of, is_at};
+use super::tree::{Case, Greed, UNLIMITED};
 
 /// A position that is not there.
 pub const NONE: usize = usize::MAX;
@@ -29,7 +32,7 @@ pub enum Goal {
 #[derive(Clone, Debug)]
 pub struct Found {
     /// Start and end of each group in bytes, [`NONE`] for groups that did not match.
-    pub slots: Vec<usize>,
+    pub slots: SmallVec<[usize; 12]>,
     /// The group that was closed last.
     pub last: Option<usize>,
 }
@@ -50,61 +53,6 @@ pub enum End {
 /// What a search came to.
 pub type Outcome = Result<Found, End>;
 
-/// Text that is searched.
-trait Input: Copy {
-    /// The character at a place and the place behind it.
-    fn next(self, at: usize) -> Option<(u32, usize)>;
-    /// The character before a place and its place.
-    fn before(self, at: usize) -> Option<(u32, usize)>;
-    fn bytes(&self) -> &[u8];
-}
-
-impl Input for &str {
-    #[inline]
-    fn next(self, at: usize) -> Option<(u32, usize)> {
-        match self.as_bytes().get(at) {
-            Some(&byte) if byte < 128 => Some((byte.into(), at + 1)),
-            _ => {
-                let c = self.get(at..)?.chars().next()?;
-                Some((c as u32, at + c.len_utf8()))
-            }
-        }
-    }
-
-    #[inline]
-    fn before(self, at: usize) -> Option<(u32, usize)> {
-        let last = at.checked_sub(1)?;
-        match self.as_bytes().get(last) {
-            Some(&byte) if byte < 128 => Some((byte.into(), last)),
-            _ => {
-                let c = self.get(..at)?.chars().next_back()?;
-                Some((c as u32, at - c.len_utf8()))
-            }
-        }
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.as_bytes()
-    }
-}
-
-impl Input for &[u8] {
-    #[inline]
-    fn next(self, at: usize) -> Option<(u32, usize)> {
-        self.get(at).map(|&byte| (byte.into(), at + 1))
-    }
-
-    #[inline]
-    fn before(self, at: usize) -> Option<(u32, usize)> {
-        let last = at.checked_sub(1)?;
-        self.get(last).map(|&byte| (byte.into(), last))
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self
-    }
-}
-
 /// What is done when the present way does not match.
 #[derive(Clone, Copy, Debug)]
 enum Entry {
@@ -120,13 +68,31 @@ enum Entry {
     Register { register: usize, old: usize },
 }
 
+/// The room that a search needs; it serves one after the other.
+#[derive(Debug, Default)]
+pub struct Room {
+    stack: Vec<Entry>,
+    /// Positions of groups; behind them, the group that was closed last.
+    slots: Vec<usize>,
+    registers: Vec<usize>,
+}
+
+impl Room {
+    /// Drops what an unusual search made large.
+    pub fn shrink(&mut self) {
+        if self.stack.capacity() > 1024 {
+            self.stack = Vec::new();
+        }
+    }
+}
+
 /// A search: a program, and the room it needs.
 #[derive(Debug)]
 pub struct Search<'a> {
     program: &'a Program,
     goal: Goal,
     stack: Vec<Entry>,
-    /// Positions of groups; behind them, the group that was closed last.
+    /// See [`Room`].
     slots: Vec<usize>,
     registers: Vec<usize>,
     /// Bytes that the stack may take.
@@ -138,17 +104,19 @@ pub struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A search that may use so many bytes.
-    pub fn new(program: &'a Program, goal: Goal, memory: usize) -> Self {
-        Self {
-            program,
-            goal,
-            stack: Vec::new(),
-            slots: vec![NONE; program.slots + 1],
-            registers: vec![0; program.registers],
-            memory,
-            steps: 0,
-            spent: 0,
-        }
+    pub fn new(program: &'a Program, goal: Goal, memory: usize, room: Room) -> Self {
+        let Room { stack, mut slots, mut registers } = room;
+        slots.resize(program.slots + 1, NONE);
+        registers.resize(program.registers, 0);
+        Self { program, goal, stack, slots, registers, memory, steps: 0, spent: 0 }
+    }
+
+    /// Gives the room back.
+    pub fn into_room(self) -> Room {
+        let mut room =
+            Room { stack: self.stack, slots: self.slots, registers: self.registers };
+        room.shrink();
+        room
     }
 
     /// Searches a text from a place on; with `advance` a match there must not be empty.
@@ -183,8 +151,9 @@ impl<'a> Search<'a> {
             let empty_at = if advance { from } else { NONE };
             if self.attempt(input, start, empty_at)? {
                 self.slots[0] = start;
-                let mut slots = self.slots.clone();
-                let last = slots.pop().filter(|&last| last != NONE);
+                let count = self.program.slots;
+                let last = self.slots.get(count).copied().filter(|&last| last != NONE);
+                let slots = SmallVec::from_slice(&self.slots[..count]);
                 return Ok(Found { slots, last });
             }
             if self.goal != Goal::Search {
@@ -255,7 +224,22 @@ impl<'a> Search<'a> {
             match entry {
                 Entry::Choice { pc, at } => return Ok(Some((pc, at))),
                 Entry::Back { pc, at, low } => {
-                    let Some((_, at)) = input.before(at) else { continue };
+                    let at = match &self.program.ops[pc] {
+                        // Where that character stands.
+                        Op::Single(Single::Char(code @ 0..128)) => {
+                            let place = memchr::memrchr(*code as u8, &input.bytes()[low..at]);
+                            let found = place.map_or(low, |place| low + place);
+                            self.step((at - found) as u64)?;
+                            if place.is_none() {
+                                continue;
+                            }
+                            found
+                        }
+                        _ => match input.before(at) {
+                            Some((_, at)) => at,
+                            None => continue,
+                        },
+                    };
                     if at > low {
                         self.stack.push(Entry::Back { pc, at, low });
                     }
@@ -323,19 +307,26 @@ impl<'a> Search<'a> {
                     }
                     _ => false,
                 },
-                Op::Repeat { single, least, most, greed } => {
+                Op::Repeat { single, ascii, least, most, greed } => {
                     let (mut count, mut low) = (0_u32, at);
                     let begun = at;
-                    let goal = if *greed == Greed::Lazy { *least } else { *most };
-                    while count < goal || goal == UNLIMITED {
+                    let goal = if *greed == Greed::Lazy || *most == UNLIMITED {
+                        *least
+                    } else {
+                        *most
+                    };
+                    while count < goal {
                         match input.next(at) {
                             Some((code, next)) if single.holds(code) => at = next,
                             _ => break,
                         }
-                        count = count.saturating_add(1);
+                        count += 1;
                         if count == *least {
                             low = at;
                         }
+                    }
+                    if *most == UNLIMITED && *greed != Greed::Lazy && count == *least {
+                        at = all_of(input, single, ascii, at);
                     }
                     self.step((at - begun) as u64)?;
                     if count < *least {
@@ -363,9 +354,20 @@ impl<'a> Search<'a> {
                     pc += 1;
                     true
                 }
-                Op::Fork(other) => {
-                    self.push(Entry::Choice { pc: *other, at })?;
-                    pc += 1;
+                Op::Fork { other, here, there } => {
+                    let byte = input.bytes().get(at);
+                    let may = |first: &Option<First>| match first {
+                        Some(first) => byte.is_some_and(|&byte| first[usize::from(byte)]),
+                        None => true,
+                    };
+                    if may(here) {
+                        if may(there) {
+                            self.push(Entry::Choice { pc: *other, at })?;
+                        }
+                        pc += 1;
+                    } else {
+                        pc = *other;
+                    }
                     true
                 }
                 Op::Jump(target) => {
@@ -523,21 +525,5 @@ impl<'a> Search<'a> {
             (from, at) = (next, after);
         }
         Ok(Some(at))
-    }
-}
-
-fn is_at<I: Input>(input: I, place: At, at: usize, len: usize) -> bool {
-    let newline = |found: Option<(u32, usize)>| found.is_some_and(|(code, _)| code == 10);
-    let word = |found: Option<(u32, usize)>, ascii: bool| {
-        found.is_some_and(|(code, _)| class::CategoryKind::Word.holds(code, ascii))
-    };
-    match place {
-        At::Start => at == 0,
-        At::LineStart => at == 0 || newline(input.before(at)),
-        At::End => at == len,
-        At::EndOrNewline => at == len || at + 1 == len && newline(input.next(at)),
-        At::LineEnd => at == len || newline(input.next(at)),
-        At::Boundary(ascii) => word(input.before(at), ascii) != word(input.next(at), ascii),
-        At::NotBoundary(ascii) => word(input.before(at), ascii) == word(input.next(at), ascii),
     }
 }

@@ -1,6 +1,6 @@
 //! The engine alone; what programs see is in the corpus.
 
-use super::{End, Fault, Goal, Regex, Search};
+use super::{End, Fault, Goal, Regex, Room, Search};
 
 fn codes(text: &str) -> Vec<u32> {
     text.chars().map(|c| c as u32).collect()
@@ -8,8 +8,8 @@ fn codes(text: &str) -> Vec<u32> {
 
 fn spans(pattern: &str, text: &str) -> Option<Vec<usize>> {
     let regex = Regex::new(&codes(pattern), true, 0).expect("a pattern");
-    let mut search = Search::new(&regex.program, Goal::Search, 1 << 20);
-    search.text(text, 0, false).ok().map(|found| found.slots)
+    let mut search = Search::new(&regex.program, Goal::Search, 1 << 20, Room::default());
+    search.text(text, 0, false).ok().map(|found| found.slots.to_vec())
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn groups_are_where_they_matched() {
 fn no_match_takes_forever() {
     let regex = Regex::new(&codes("(x+x+)+y"), true, 0).expect("a pattern");
     let text = "x".repeat(60);
-    let mut search = Search::new(&regex.program, Goal::Match, 1 << 24);
+    let mut search = Search::new(&regex.program, Goal::Match, 1 << 24, Room::default());
     assert_eq!(search.text(&text, 0, false).err(), Some(End::Exhausted));
 }
 
@@ -31,7 +31,7 @@ fn no_match_takes_forever() {
 fn memory_is_bounded() {
     let regex = Regex::new(&codes("(?:a|b)*c"), true, 0).expect("a pattern");
     let text = "ab".repeat(100_000);
-    let mut search = Search::new(&regex.program, Goal::Match, 1 << 16);
+    let mut search = Search::new(&regex.program, Goal::Match, 1 << 16, Room::default());
     assert_eq!(search.text(&text, 0, false).err(), Some(End::Memory));
 }
 
@@ -39,7 +39,7 @@ fn memory_is_bounded() {
 fn a_long_search_is_interrupted() {
     let regex = Regex::new(&codes("[ab]*c"), true, 0).expect("a pattern");
     let text = "ab".repeat(5_000);
-    let mut search = Search::new(&regex.program, Goal::Search, 1 << 24);
+    let mut search = Search::new(&regex.program, Goal::Search, 1 << 24, Room::default());
     let Err(End::Later(place)) = search.text(&text, 0, false) else { panic!("not interrupted") };
     assert!(place > 0 && place < text.len());
 }

@@ -36,8 +36,11 @@ class Context:
             self._entered = False
 
     def copy(self):
-        twin = Context()
-        twin._values = self._values.copy()
+        twin = object.__new__(Context)
+        values = self._values
+        twin._values = values.copy() if values else {}
+        twin._entered = False
+        twin._outer = None
         return twin
 
     def __getitem__(self, var):
@@ -73,6 +76,23 @@ class Context:
 
     def items(self):
         return self._values.items()
+
+
+def _run(context, callable, args):
+    """As `context.run`, for the event loop."""
+    global _current
+    if context.__class__ is not Context or context._entered:
+        return context.run(callable, *args)
+    outer = _current
+    context._entered = True
+    _current = context
+    try:
+        if not args:
+            return callable()
+        return callable(*args)
+    finally:
+        _current = outer
+        context._entered = False
 
 
 def _check_key(var):

@@ -212,7 +212,7 @@ def _init_text(f, frozen, scope, slots):
         return None
     self = scope['__self_name__']
     if frozen:
-        return f'__dataclass_object__.__setattr__({self}, {name!r}, {value})'
+        return f'__dataclass_setattr__({self}, {name!r}, {value})'
     return f'{self}.{name} = {value}'
 
 
@@ -236,7 +236,7 @@ def _make_init(cls, fields, std, kw_only, frozen, has_post_init, self_name, slot
                 raise TypeError(
                     f'non-default argument {f.name!r} follows default argument {seen.name!r}')
     scope = {'__self_name__': self_name, '__dataclass_factory__': _FACTORY,
-             '__dataclass_object__': object}
+             '__dataclass_setattr__': object.__setattr__}
     lines = []
     for f in fields:
         line = _init_text(f, frozen, scope, slots)
@@ -299,10 +299,16 @@ def _make_order(cls, fields):
     mine, theirs = _values(fields, 'self'), _values(fields, 'other')
     made = []
     for name, operator in ('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>='):
-        made.append(_function(cls, name, f''' def {name}(self, other):
+        text = f''' def {name}(self, other):
   if other.__class__ is self.__class__:
    return {mine} {operator} {theirs}
-  return NotImplemented''', {}))
+  return NotImplemented'''
+        scope = {}
+        if name == '__lt__':
+            # By this, which is never reached, sorting knows what is compared.
+            text += '\n  __dataclass_order__'
+            scope['__dataclass_order__'] = (_dataclass_order, *[f.name for f in fields])
+        made.append(_function(cls, name, text, scope))
     return made
 
 

@@ -373,8 +373,20 @@ fn scalar(heap: &mut Heap, args: &[Value]) -> Native {
 /// Adds a string with its quotes.
 fn quote(out: &mut String, text: &str, ascii: bool) {
     use std::fmt::Write as _;
+    let plain = |&byte: &u8| match byte {
+        b'"' | b'\\' | ..0x20 => false,
+        0x7f.. => !ascii,
+        _ => true,
+    };
     out.push('"');
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // What needs no escape goes in one piece.
+        let length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
+        out.push_str(&rest[..length]);
+        let mut left = rest[length..].chars();
+        let Some(c) = left.next() else { break };
+        rest = left.as_str();
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
@@ -404,6 +416,25 @@ fn quoted(heap: &mut Heap, args: &[Value]) -> Native {
     heap.new_str(out)
 }
 
+/// Adds the digits of an integer.
+fn push_int(out: &mut String, value: i64) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut left = value.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        out.push('-');
+    }
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
+}
+
 struct Writer<'a> {
     out: String,
     ascii: bool,
@@ -414,12 +445,39 @@ struct Writer<'a> {
     room: usize,
 }
 
-/// A container that is being written: the pairs or items, and how many are.
+/// A container that is being written.
 struct Written {
     value: Value,
-    keys: Vec<Value>,
-    items: Vec<Value>,
+    /// The pairs of a dict in the order of their keys, if they are sorted.
+    sorted: Option<Vec<(Value, Value)>>,
+    /// The place of the next item.
     next: usize,
+    /// Whether there was one before.
+    any: bool,
+}
+
+impl Written {
+    /// The next item, with its key if it has one.
+    fn next(&mut self, heap: &Heap) -> Option<(Option<Value>, Value)> {
+        let at = self.next;
+        self.next += 1;
+        if let Some(sorted) = &self.sorted {
+            return sorted.get(at).map(|&(key, value)| (Some(key), value));
+        }
+        let items: &[Value] = match self.value.kind() {
+            Some(Kind::List) => &heap.list(self.value).items,
+            Some(Kind::Tuple) => &heap.tuple(self.value).items,
+            _ => {
+                let slots = heap.dict(self.value).slots();
+                let left = slots.get(at..)?;
+                let skipped = left.iter().position(|entry| !entry.key.is_unbound())?;
+                self.next += skipped;
+                let entry = left[skipped];
+                return Some((Some(entry.key), entry.value));
+            }
+        };
+        items.get(at).map(|&item| (None, item))
+    }
 }
 
 impl Writer<'_> {
@@ -430,6 +488,7 @@ impl Writer<'_> {
             Value::TRUE => self.out.push_str("true"),
             Value::FALSE => self.out.push_str("false"),
             _ if value.is(Kind::Str) => quote(&mut self.out, heap.text(value), self.ascii),
+            _ if value.is_small() => push_int(&mut self.out, value.small_unchecked()),
             _ => {
                 if let Some(float) = heap.as_float(value) {
                     if !float.is_finite() {
@@ -443,7 +502,7 @@ impl Writer<'_> {
                         self.out.push_str(&text.ok()?);
                         return Some(());
                     };
-                    self.out.push_str(&int.to_string());
+                    push_int(&mut self.out, int);
                 }
             }
         }
@@ -470,24 +529,17 @@ impl Writer<'_> {
     }
 
     fn open(&self, heap: &Heap, value: Value) -> Option<Written> {
-        let (mut keys, mut items) = (Vec::new(), Vec::new());
-        match value.kind() {
-            Some(Kind::List) => items.clone_from(&heap.list(value).items),
-            Some(Kind::Tuple) => items = heap.tuple(value).items.to_vec(),
-            Some(Kind::Dict) => {
-                let mut pairs: Vec<_> =
-                    heap.dict(value).iter().map(|entry| (entry.key, entry.value)).collect();
-                if self.sort {
-                    if !pairs.iter().all(|(key, _)| key.is(Kind::Str)) {
-                        return None;
-                    }
-                    pairs.sort_by(|(a, _), (b, _)| heap.text(*a).cmp(heap.text(*b)));
-                }
-                (keys, items) = pairs.into_iter().unzip();
+        let mut sorted = None;
+        if self.sort && value.is(Kind::Dict) {
+            let mut pairs: Vec<_> =
+                heap.dict(value).iter().map(|entry| (entry.key, entry.value)).collect();
+            if !pairs.iter().all(|(key, _)| key.is(Kind::Str)) {
+                return None;
             }
-            _ => return None,
+            pairs.sort_by(|(a, _), (b, _)| heap.text(*a).cmp(heap.text(*b)));
+            sorted = Some(pairs);
         }
-        Some(Written { value, keys, items, next: 0 })
+        Some(Written { value, sorted, next: 0, any: false })
     }
 
     fn write(&mut self, heap: &Heap, value: Value) -> Option<()> {
@@ -511,13 +563,11 @@ impl Writer<'_> {
             loop {
                 let depth = stack.len();
                 let Some(open) = stack.last_mut() else { return Some(()) };
-                if let Some(&item) = open.items.get(open.next) {
-                    let key = open.keys.get(open.next).copied();
-                    open.next += 1;
-                    if open.next > 1 {
-                        let separator = self.item;
-                        self.out.push_str(separator);
+                if let Some((key, item)) = open.next(heap) {
+                    if open.any {
+                        self.out.push_str(self.item);
                     }
+                    open.any = true;
                     self.line(depth);
                     if let Some(key) = key {
                         self.key(heap, key)?;
@@ -527,7 +577,7 @@ impl Writer<'_> {
                     value = item;
                     break;
                 }
-                let (is_dict, any) = (open.value.is(Kind::Dict), !open.items.is_empty());
+                let (is_dict, any) = (open.value.is(Kind::Dict), open.any);
                 stack.pop();
                 if any {
                     self.line(depth - 1);

@@ -134,7 +134,8 @@ class Pattern:
     """A compiled pattern. What it compiles to is kept outside of the program."""
     __static_type__ = 're'
 
-    __slots__ = ('pattern', 'flags', 'groups', '_names', '_given')
+    # Native methods know the members by their names' order.
+    __slots__ = ('pattern', 'flags', 'groups', '_names', '_given', '_matches')
 
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create 're.Pattern' instances")
@@ -174,14 +175,12 @@ class Pattern:
             found = _re_find(self.pattern, self._given, string, found, end, mode, False)
         return None if found is None else _matched(self, string, pos, endpos, found)
 
-    def search(self, string, pos=0, endpos=_maxsize):
-        return self._find(string, pos, endpos, _SEARCH)
-
-    def match(self, string, pos=0, endpos=_maxsize):
-        return self._find(string, pos, endpos, _MATCH)
-
-    def fullmatch(self, string, pos=0, endpos=_maxsize):
-        return self._find(string, pos, endpos, _FULLMATCH)
+    search = _re_bound('search')
+    match = _re_bound('match')
+    fullmatch = _re_bound('fullmatch')
+    findall = _re_bound('findall')
+    split = _re_bound('split')
+    sub = _re_bound('sub')
 
     def _gather(self, string, pos, endpos, left, template):
         string = self._subject(string)
@@ -196,7 +195,7 @@ class Pattern:
             pass
         return out, state[4]
 
-    def findall(self, string, pos=0, endpos=_maxsize):
+    def _find_all(self, string, pos, endpos):
         return self._gather(string, pos, endpos, -1, None)[0]
 
     def finditer(self, string, pos=0, endpos=_maxsize):
@@ -205,14 +204,11 @@ class Pattern:
     def scanner(self, string, pos=0, endpos=_maxsize):
         return _scanner(self, string, pos, endpos)
 
-    def split(self, string, maxsplit=0):
+    def _split(self, string, maxsplit):
         maxsplit = _number(maxsplit)
         if maxsplit < 0:
             return [self._subject(string)]
         return self._gather(string, 0, _maxsize, maxsplit or -1, False)[0]
-
-    def sub(self, repl, string, count=0):
-        return self._replaced(repl, string, count)[0]
 
     def subn(self, repl, string, count=0):
         return self._replaced(repl, string, count)
@@ -232,26 +228,28 @@ class Pattern:
 
     def _replaced_by_calls(self, repl, string, count):
         string = self._subject(string)
-        empty = string[:0]
-        out = []
-        found = copied = 0
-        scanner = _scanner(self, string, 0, _maxsize)
-        while not count or found < count:
-            match = scanner.search()
-            if match is None:
-                break
-            start, end = match.span()
-            if copied < start:
-                out.append(string[copied:start])
-            item = repl(match)
-            if item is not None:
-                out.append(item)
-            copied = end
-            found += 1
-        if not found:
+        if count < 0:
             return string, 0
-        out.append(string[copied:])
-        return empty.join(out), found
+        end = _re_place(string, len(string))
+        state = [0, 0, False, count or -1, 0]
+        template = self, Match, 0, len(string)
+        out = []
+        nothing = False
+        more = True
+        while more:
+            at = len(out)
+            more = _re_gather(self.pattern, self._given, string, end, state, template, out)
+            for at in range(at, len(out)):
+                item = out[at]
+                if type(item) is Match:
+                    out[at] = item = repl(item)
+                    if item is None:
+                        nothing = True
+        if not state[4]:
+            return string, 0
+        if nothing:
+            out = [item for item in out if item is not None]
+        return string[:0].join(out), state[4]
 
     def __repr__(self):
         names = []
@@ -324,8 +322,7 @@ class _scanner:
         self._advance = start == end
         return _matched(pattern, string, self._pos, self._endpos, found)
 
-    def search(self):
-        return self._next(_SEARCH)
+    search = _re_bound('scan')
 
     def match(self):
         return self._next(_MATCH)
@@ -338,10 +335,7 @@ def _matched(pattern, string, pos, endpos, found):
     match = object.__new__(Match)
     match.re = pattern
     match.string = string
-    match.pos = pos
-    match.endpos = endpos
-    match._places = found[0]
-    match.lastindex = found[1]
+    match._places = found[0] + (pos, endpos, found[1])
     return match
 
 
@@ -349,7 +343,9 @@ class Match:
     """What a pattern matched."""
     __static_type__ = 're'
 
-    __slots__ = ('re', 'string', 'pos', 'endpos', 'lastindex', '_places')
+    # Native methods know the members by their names' order. The places are start and end of each group,
+    # -1 where it did not match; behind them, `pos`, `endpos` and `lastindex`.
+    __slots__ = ('re', 'string', '_places')
 
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create 're.Match' instances")
@@ -373,36 +369,46 @@ class Match:
             return default
         return self.string[start:self._places[place + 1]]
 
-    def group(self, *groups):
+    def _group(self, *groups):
         if not groups:
             return self._text(0, None)
         if len(groups) == 1:
             return self._text(self._place(groups[0]), None)
         return tuple([self._text(self._place(group), None) for group in groups])
 
-    def __getitem__(self, group):
-        return self._text(self._place(group), None)
+    group = _re_bound('group')
+    __getitem__ = _re_bound('__getitem__')
+    groups = _re_bound('groups')
+    start = _re_bound('start')
+    end = _re_bound('end')
+    span = _re_bound('span')
 
-    def groups(self, default=None):
-        return tuple([self._text(place, default) for place in range(2, len(self._places), 2)])
+    def _groups(self, default):
+        return tuple([self._text(place, default) for place in range(2, len(self._places) - 3, 2)])
 
     def groupdict(self, default=None):
         return {name: self._text(2 * group, default) for name, group in self.re._names.items()}
 
-    def start(self, group=0, /):
-        return self._places[self._place(group)]
-
-    def end(self, group=0, /):
-        return self._places[self._place(group) + 1]
-
-    def span(self, group=0, /):
+    def _span(self, group):
         place = self._place(group)
         return self._places[place], self._places[place + 1]
 
     @property
+    def pos(self):
+        return self._places[-3]
+
+    @property
+    def endpos(self):
+        return self._places[-2]
+
+    @property
+    def lastindex(self):
+        return self._places[-1]
+
+    @property
     def regs(self):
         places = self._places
-        return tuple([(places[place], places[place + 1]) for place in range(0, len(places), 2)])
+        return tuple([(places[place], places[place + 1]) for place in range(0, len(places) - 3, 2)])
 
     @property
     def lastgroup(self):
@@ -537,6 +543,8 @@ def _template(pattern, template):
 # ---- functions
 
 _cache = {}
+# Those without flags, by their texts.
+_plain = {}
 _MOST = 512
 
 
@@ -558,48 +566,62 @@ def compile(pattern, flags=0):
         raise PatternError(parts[0], None if parts[1] is None else pattern, parts[1])
     made = object.__new__(Pattern)
     made.pattern = pattern
-    made._given = flags
     made.flags, made.groups, made._names = parts
+    made._given = flags
+    made._matches = Match
     if len(_cache) >= _MOST:
         del _cache[next(iter(_cache))]
     _cache[key] = made
     return made
 
 
+def _compiled(pattern, flags):
+    if flags is 0 and type(pattern) is str:
+        made = _plain.get(pattern)
+        if made is None:
+            made = compile(pattern, flags)
+            if len(_plain) >= _MOST:
+                _plain.clear()
+            _plain[pattern] = made
+        return made
+    return compile(pattern, flags)
+
+
 def match(pattern, string, flags=0):
-    return compile(pattern, flags).match(string)
+    return _compiled(pattern, flags).match(string)
 
 
 def fullmatch(pattern, string, flags=0):
-    return compile(pattern, flags).fullmatch(string)
+    return _compiled(pattern, flags).fullmatch(string)
 
 
 def search(pattern, string, flags=0):
-    return compile(pattern, flags).search(string)
+    return _compiled(pattern, flags).search(string)
 
 
 def sub(pattern, repl, string, count=0, flags=0):
-    return compile(pattern, flags).sub(repl, string, count)
+    return _compiled(pattern, flags).sub(repl, string, count)
 
 
 def subn(pattern, repl, string, count=0, flags=0):
-    return compile(pattern, flags).subn(repl, string, count)
+    return _compiled(pattern, flags).subn(repl, string, count)
 
 
 def split(pattern, string, maxsplit=0, flags=0):
-    return compile(pattern, flags).split(string, maxsplit)
+    return _compiled(pattern, flags).split(string, maxsplit)
 
 
 def findall(pattern, string, flags=0):
-    return compile(pattern, flags).findall(string)
+    return _compiled(pattern, flags).findall(string)
 
 
 def finditer(pattern, string, flags=0):
-    return compile(pattern, flags).finditer(string)
+    return _compiled(pattern, flags).finditer(string)
 
 
 def purge():
     _cache.clear()
+    _plain.clear()
 
 
 _SPECIAL = {ord(c): '\\' + c for c in '()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}

@@ -1,14 +1,19 @@
 //! The native functions of the module `re`. Places in texts are bytes here; matches tell those of
 //! code points.
 
+mod objects;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::regex::{End, Fault, Found, Goal, NONE, Regex, Search};
+use crate::object::Str;
+use crate::regex::{End, Fault, Found, Goal, NONE, Regex, Room, Search};
+pub(crate) use objects::METHODS;
 use crate::trap::{LimitKind, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -37,6 +42,8 @@ pub struct Patterns {
     bytes: usize,
     /// By the objects that pattern and flags were, until the next collection.
     recent: FxHashMap<(Value, Value), Arc<Regex>>,
+    /// What the last search needed, for the next one.
+    room: Room,
 }
 
 impl Patterns {
@@ -149,6 +156,23 @@ fn run(
     }
 }
 
+/// Searches a text from a place on.
+fn find_in(
+    heap: &mut Heap,
+    regex: &Regex,
+    goal: Goal,
+    string: Value,
+    from: usize,
+    end: usize,
+    advance: bool,
+) -> Result<Found, End> {
+    let room = std::mem::take(&mut heap.patterns.room);
+    let mut search = Search::new(&regex.program, goal, heap.available(), room);
+    let found = run(heap, &mut search, string, from, end, advance);
+    heap.patterns.room = search.into_room();
+    found
+}
+
 /// The error for a search that cannot go on.
 fn stopped(heap: &mut Heap, end: End) -> Trap {
     match end {
@@ -170,40 +194,41 @@ fn find(heap: &mut Heap, args: &[Value]) -> Native {
         return Ok(Value::NONE);
     }
     let string = heap.unwrapped(string);
-    let mut search = Search::new(&regex.program, goal(mode), heap.available());
-    let found = match run(heap, &mut search, string, at, end, advance == Value::TRUE) {
+    let found = match find_in(heap, &regex, goal(mode), string, at, end, advance == Value::TRUE) {
         Ok(found) => found,
         Err(End::Nothing) => return Ok(Value::NONE),
         Err(End::Later(place)) => return heap.new_size(place),
         Err(other) => return Err(stopped(heap, other)),
     };
-    let mut places = Vec::with_capacity(found.slots.len());
-    let count =
-        |heap: &Heap, place: usize| match string.is(Kind::Bytes) || heap.str(string).is_ascii() {
-            true => place,
-            false => heap.text(string)[..place].chars().count(),
-        };
-    let start = count(heap, found.slots[0]);
-    for &slot in &found.slots {
-        places.push(match slot {
-            NONE => Value::small(-1),
-            slot if slot >= found.slots[0]
-                && string.is(Kind::Str)
-                && !heap.str(string).is_ascii() =>
-            {
-                let between = heap.text(string)[found.slots[0]..slot].chars().count();
-                heap.new_size(start + between)?
-            }
-            slot => {
-                let place = count(heap, slot);
-                heap.new_size(place)?
-            }
-        });
-    }
+    let places = places_of(heap, string, &found)?;
     let places = heap.new_tuple(places)?;
     let last = found.last.map_or(Ok(Value::NONE), |last| heap.new_size(last))?;
     let (start, end) = (heap.new_size(found.slots[0])?, heap.new_size(found.slots[1])?);
     heap.new_tuple([places, last, start, end])
+}
+
+/// Start and end of each group in code points; -1 for groups that did not match.
+fn places_of(heap: &mut Heap, string: Value, found: &Found) -> Result<Vec<Value>, Trap> {
+    let mut places = Vec::with_capacity(found.slots.len() + 3);
+    let bytes = string.is(Kind::Bytes) || heap.str(string).is_ascii();
+    let count = |text: &str| text.chars().count();
+    let first = found.slots[0];
+    let start = if bytes { first } else { count(&heap.text(string)[..first]) };
+    for &slot in &found.slots {
+        places.push(match slot {
+            NONE => Value::small(-1),
+            slot if bytes => heap.new_size(slot)?,
+            slot => {
+                let text = heap.text(string);
+                let place = match slot >= first {
+                    true => start + count(&text[first..slot]),
+                    false => count(&text[..slot]),
+                };
+                heap.new_size(place)?
+            }
+        });
+    }
+    Ok(places)
 }
 
 /// `_re_place(string, index)`: where a code point is in bytes; the end for those behind it.
@@ -227,8 +252,17 @@ fn piece(heap: &mut Heap, string: Value, start: usize, end: usize) -> Native {
         let piece: Box<[u8]> = heap.bytes(string).0[start..end].into();
         return heap.new_bytes(piece);
     }
-    let piece: Box<str> = heap.text(string)[start..end].into();
-    heap.new_str(piece)
+    if start == 0 && end == heap.text(string).len() {
+        return Ok(string);
+    }
+    let ascii = heap.str(string).is_ascii();
+    let piece = &heap.text(string)[start..end];
+    if let [byte] = piece.as_bytes() {
+        return heap.character(*byte as char);
+    }
+    let piece = CompactString::from(piece);
+    let made = if ascii { Str::counted(piece, end - start) } else { Str::new(piece) };
+    heap.alloc(made)
 }
 
 fn group_of(heap: &mut Heap, string: Value, found: &Found, group: usize, missing: Value) -> Native {
@@ -247,66 +281,109 @@ enum Gather {
     Split,
     /// The text with something in their place.
     Replace(Value),
+    /// The text with match objects in their place: the pattern, the class of its matches, and where
+    /// the whole search begins and ends.
+    Matches { pattern: Value, class: Value, bounds: [Value; 2] },
+}
+
+/// How far gathering has come.
+struct State {
+    /// Where the search goes on.
+    at: usize,
+    /// Up to where text was copied.
+    copied: usize,
+    /// Whether a match there must not be empty.
+    advance: bool,
+    /// How many matches are wanted.
+    left: usize,
+    /// How many there were.
+    count: usize,
+}
+
+/// Adds to a list what some matches give. Whether there may be more.
+fn gather_into(
+    heap: &mut Heap,
+    regex: &Regex,
+    string: Value,
+    end: usize,
+    state: &mut State,
+    kind: &Gather,
+    out: Value,
+) -> Result<bool, Trap> {
+    let room = std::mem::take(&mut heap.patterns.room);
+    let mut search = Search::new(&regex.program, Goal::Search, heap.available(), room);
+    let mut more = false;
+    let mut done = 0;
+    while state.count < state.left && state.at <= end {
+        if done == AT_A_TIME {
+            more = true;
+            break;
+        }
+        done += 1;
+        let found = match run(heap, &mut search, string, state.at, end, state.advance) {
+            Ok(found) => found,
+            Err(End::Nothing) => break,
+            Err(End::Later(place)) => {
+                (state.at, state.advance, more) = (place, false, true);
+                break;
+            }
+            Err(other) => return Err(stopped(heap, other)),
+        };
+        add(heap, regex, string, &found, kind, state.copied, out)?;
+        state.advance = found.slots[0] == found.slots[1];
+        state.at = found.slots[1];
+        state.copied = state.at;
+        state.count += 1;
+    }
+    heap.patterns.room = search.into_room();
+    if !more && !matches!(kind, Gather::All) {
+        let rest = piece(heap, string, state.copied, end)?;
+        heap.push(out, rest)?;
+    }
+    Ok(more)
 }
 
 /// `_re_gather(pattern, flags, string, end, state, template, out)`: adds to a list what some
 /// matches give. Whether there may be more. The state is a list: where the search goes on, up to
 /// where text was copied, whether a match there must not be empty, how many are wanted (or -1), how
-/// many there were. The template is None for all matches, False to split, or a list of texts and
-/// numbers of groups.
+/// many there were. The template is None for all matches, False to split, a list of texts and
+/// numbers of groups, or a tuple for match objects: the pattern, the class of its matches, where
+/// the search begins and ends.
 fn gather(heap: &mut Heap, args: &[Value]) -> Native {
     let [pattern, flags, string, end, state, template, out] = *args else {
         return Err(heap.bad_arguments());
     };
     let regex = known(heap, pattern, flags)?;
     let string = heap.unwrapped(string);
-    let (end, kind) = (
-        place(heap, end),
-        match template {
-            Value::NONE => Gather::All,
-            Value::FALSE => Gather::Split,
-            template => Gather::Replace(template),
+    let end = place(heap, end);
+    let kind = match template {
+        Value::NONE => Gather::All,
+        Value::FALSE => Gather::Split,
+        template if template.is(Kind::Tuple) => match heap.tuple(template).items[..] {
+            [pattern, class, from, to] if class.is(Kind::Class) => {
+                Gather::Matches { pattern, class, bounds: [from, to] }
+            }
+            _ => return Err(heap.bad_arguments()),
         },
-    );
+        template => Gather::Replace(template),
+    };
     let &[at, copied, advance, left, count] = &heap.list(state).items[..] else {
         return Err(heap.bad_arguments());
     };
-    let (mut at, mut copied, mut count) =
-        (place(heap, at), place(heap, copied), place(heap, count));
-    let (mut advance, left) = (advance == Value::TRUE, heap.int_to_i64(left).unwrap_or(-1));
-    let left = usize::try_from(left).unwrap_or(usize::MAX);
-    let mut search = Search::new(&regex.program, Goal::Search, heap.available());
-    let mut more = false;
-    let mut done = 0;
-    while count < left && at <= end {
-        if done == AT_A_TIME {
-            more = true;
-            break;
-        }
-        done += 1;
-        let found = match run(heap, &mut search, string, at, end, advance) {
-            Ok(found) => found,
-            Err(End::Nothing) => break,
-            Err(End::Later(place)) => {
-                (at, advance, more) = (place, false, true);
-                break;
-            }
-            Err(other) => return Err(stopped(heap, other)),
-        };
-        add(heap, &regex, string, &found, &kind, copied, out)?;
-        advance = found.slots[0] == found.slots[1];
-        at = found.slots[1];
-        copied = at;
-        count += 1;
-    }
-    if !more && !matches!(kind, Gather::All) {
-        let rest = piece(heap, string, copied, end)?;
-        heap.push(out, rest)?;
-    }
-    let numbers = [heap.new_size(at)?, heap.new_size(copied)?, heap.new_size(count)?];
+    let left = heap.int_to_i64(left).unwrap_or(-1);
+    let mut reached = State {
+        at: place(heap, at),
+        copied: place(heap, copied),
+        advance: advance == Value::TRUE,
+        left: usize::try_from(left).unwrap_or(usize::MAX),
+        count: place(heap, count),
+    };
+    let more = gather_into(heap, &regex, string, end, &mut reached, &kind, out)?;
+    let numbers = [reached.at, reached.copied, reached.count];
+    let [at, copied, count] = numbers.map(|number| heap.new_size(number));
+    let advance = Value::bool(reached.advance);
     let items = &mut heap.list_mut(state).items;
-    (items[0], items[1], items[2], items[4]) =
-        (numbers[0], numbers[1], Value::bool(advance), numbers[2]);
+    (items[0], items[1], items[2], items[4]) = (at?, copied?, advance, count?);
     Ok(Value::bool(more))
 }
 
@@ -319,7 +396,7 @@ fn add(
     copied: usize,
     out: Value,
 ) -> Result<(), Trap> {
-    let skipped = matches!(kind, Gather::Replace(_)) && copied == found.slots[0];
+    let skipped = !matches!(kind, Gather::Split) && copied == found.slots[0];
     if !matches!(kind, Gather::All) && !skipped {
         let before = piece(heap, string, copied, found.slots[0])?;
         heap.push(out, before)?;
@@ -346,6 +423,10 @@ fn add(
             }
             Ok(())
         }
+        Gather::Matches { pattern, class, bounds } => {
+            let made = objects::new_match(heap, class, pattern, string, bounds, found)?;
+            heap.push(out, made)
+        }
         Gather::Replace(template) => {
             for part in heap.list(template).items.clone() {
                 let item = match part.as_small() {
@@ -363,8 +444,15 @@ fn add(
     }
 }
 
+/// `_re_bound(name)`: a method of patterns or matches.
+fn bound(heap: &mut Heap, args: &[Value]) -> Native {
+    let name = format!("_re.{}", heap.text(args[0]));
+    crate::builtins::find(&name).ok_or_else(|| heap.bad_arguments())
+}
+
 /// The functions.
 pub(crate) const FUNCTIONS: &[Builtin] = &[
+    Builtin::function("_re_bound", Signature::One, bound, None),
     Builtin::function("_re_compile", Signature::Positional(2, 2), compile, None),
     Builtin::function("_re_find", Signature::Positional(7, 7), find, None),
     Builtin::function("_re_gather", Signature::Positional(7, 7), gather, None),

@@ -41,6 +41,11 @@ struct Digits {
 
 impl Digits {
     fn new(x: f64, style: Style, precision: usize) -> Self {
+        if style == Style::Fixed
+            && let Some(scaled) = scaled(x, precision)
+        {
+            return Self::of_integer(scaled, precision);
+        }
         let text = match style {
             Style::Fixed => format!("{:.*}", precision.min(MAX_DIGITS), x),
             Style::Exponent => format!("{:.*e}", precision.min(MAX_DIGITS), x),
@@ -48,6 +53,22 @@ impl Digits {
             Style::Repr => ryu::Buffer::new().format_finite(x).to_owned(),
         };
         Self::parse(&text)
+    }
+
+    /// Those of an integer, of which the last `precision` stand behind the point.
+    fn of_integer(value: u64, precision: usize) -> Self {
+        let (mut value, mut point) = (value, 0);
+        if value == 0 {
+            return Self { digits: vec![b'0'], point: 1 };
+        }
+        point -= precision as i64;
+        while value % 10 == 0 {
+            value /= 10;
+            point += 1;
+        }
+        let digits = value.to_string().into_bytes();
+        let point = point + digits.len() as i64;
+        Self { digits, point }
     }
 
     /// Reads `ddd`, `ddd.ddd` or either with an `e` exponent.
@@ -74,6 +95,29 @@ impl Digits {
     fn is_zero(&self) -> bool {
         self.digits == b"0"
     }
+}
+
+/// `x` times a power of ten, rounded half to even as all digits of `x` say; where that takes no more
+/// than the arithmetic of floats.
+fn scaled(x: f64, precision: usize) -> Option<u64> {
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    const MOST: f64 = (1_u64 << 51) as f64;
+    let &power = POWERS.get(precision)?;
+    let product = x * power;
+    if !(0.0..MOST).contains(&product) {
+        return None;
+    }
+    // The product is rounded, but never across the middle between two integers, which is a float.
+    let below = product as u64;
+    let part = product - below as f64;
+    let up = if part == 0.5 {
+        let lost = x.mul_add(power, -product);
+        lost > 0.0 || lost == 0.0 && below % 2 == 1
+    } else {
+        part > 0.5
+    };
+    Some(below + u64::from(up))
 }
 
 /// Formats `x`; a minus sign comes first, a plus sign never.

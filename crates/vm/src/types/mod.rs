@@ -40,6 +40,10 @@ pub mod truth;
 pub mod tuple;
 pub mod unpack;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::builtins;
 use crate::heap::Heap;
 use crate::object::{DescriptorKind, Flavor, Iter, ViewKind};
@@ -485,6 +489,7 @@ impl Heap {
 }
 
 fn iterator_type(iterator: &Iter) -> TypeId {
-    let name = iterator.type_name();
-    TypeId::ALL.iter().copied().find(|id| id.name() == name).unwrap_or(TypeId::SequenceIterator)
+    static BY_NAME: LazyLock<FxHashMap<&'static str, TypeId>> =
+        LazyLock::new(|| TypeId::ALL.iter().rev().map(|&id| (id.name(), id)).collect());
+    BY_NAME.get(iterator.type_name()).copied().unwrap_or(TypeId::SequenceIterator)
 }

@@ -56,13 +56,16 @@ class Handle:
 
     def _run(self):
         try:
-            self._context.run(self._callback, *self._args)
+            contextvars._run(self._context, self._callback, self._args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            what = _callback_text(self._callback)
-            self._loop.call_exception_handler({
-                'message': f'Exception in callback {what}', 'exception': error, 'handle': self})
+            self._failed(error)
+
+    def _failed(self, error):
+        what = _callback_text(self._callback)
+        self._loop.call_exception_handler({
+            'message': f'Exception in callback {what}', 'exception': error, 'handle': self})
 
 
 class TimerHandle(Handle):
@@ -96,6 +99,14 @@ class TimerHandle(Handle):
 
     def when(self):
         return self._when
+
+
+def _soon(loop, callback, args, context):
+    """As `loop.call_soon`, for callbacks that need no check."""
+    if loop.__class__ is EventLoop and not loop._closed:
+        loop._ready.append(Handle(callback, args, loop, context))
+    else:
+        loop.call_soon(callback, *args, context=context)
 
 
 def _callback_text(callback):
@@ -273,12 +284,20 @@ class EventLoop(AbstractEventLoop):
                 self._ready.append(handle)
         ready = self._ready
         self._ready = []
+        run = contextvars._run
         place = 0
         try:
             for handle in ready:
                 place += 1
-                if not handle._cancelled:
-                    handle._run()
+                if handle._cancelled:
+                    continue
+                # As `handle._run()`.
+                try:
+                    run(handle._context, handle._callback, handle._args)
+                except (SystemExit, KeyboardInterrupt):
+                    raise
+                except BaseException as error:
+                    handle._failed(error)
         finally:
             if place < len(ready):
                 self._ready[:0] = ready[place:]

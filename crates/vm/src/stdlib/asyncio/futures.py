@@ -13,6 +13,8 @@ _UNASKED = 1000
 
 
 def isfuture(obj):
+    if isinstance(obj, Future):
+        return obj._asyncio_future_blocking is not None
     return (hasattr(obj.__class__, '_asyncio_future_blocking')
             and obj._asyncio_future_blocking is not None)
 
@@ -99,6 +101,12 @@ class Future:
             self._asked()
         return self._exception
 
+    def _finish(self, result):
+        self._result = result
+        self._state = _FINISHED
+        if self._callbacks:
+            self._schedule_callbacks()
+
     def set_result(self, result):
         if self._state != _PENDING:
             raise exceptions.InvalidStateError('invalid state')
@@ -157,7 +165,7 @@ class Future:
         if callbacks:
             self._callbacks = []
             for callback, context in callbacks:
-                self._loop.call_soon(callback, self, context=context)
+                events._soon(self._loop, callback, (self,), context)
 
     def __await__(self):
         if self._state == _PENDING:

@@ -48,7 +48,8 @@ class Lock(_With):
         return self._locked
 
     async def acquire(self):
-        if not self._locked and all(waiter.cancelled() for waiter in self._waiters):
+        if not self._locked and (
+                not self._waiters or all(waiter.cancelled() for waiter in self._waiters)):
             self._locked = True
             return True
         waiter = self._get_loop().create_future()

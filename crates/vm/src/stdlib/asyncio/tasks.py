@@ -57,7 +57,7 @@ class Task(futures.Future):
             self._context.run(self._step)
             loop._current_task = outer
         else:
-            loop.call_soon(self._step, context=self._context)
+            events._soon(loop, self._step, (), self._context)
 
     def _repr_info(self):
         info = super()._repr_info()
@@ -130,7 +130,7 @@ class Task(futures.Future):
                 self._must_cancel = False
                 super().cancel(msg=self._cancel_message)
             else:
-                super().set_result(stop.value)
+                self._finish(stop.value)
         except exceptions.CancelledError as cancelled:
             self._cancelled_exc = cancelled
             super().cancel()
@@ -145,6 +145,10 @@ class Task(futures.Future):
             loop._current_task = None
 
     def _wait_for(self, awaited):
+        if awaited is None:
+            # A bare `yield`: one round of the loop.
+            events._soon(self._loop, self._step, (), self._context)
+            return
         blocking = getattr(awaited, '_asyncio_future_blocking', None)
         problem = None
         if blocking is not None:
@@ -160,9 +164,6 @@ class Task(futures.Future):
                 self._waits_for = awaited
                 if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                     self._must_cancel = False
-        elif awaited is None:
-            # A bare `yield`: one round of the loop.
-            self._loop.call_soon(self._step, context=self._context)
         elif hasattr(type(awaited), '__next__'):
             problem = (f'yield was used instead of yield from for generator in task {self!r} with '
                        f'{awaited!r}')
@@ -172,6 +173,11 @@ class Task(futures.Future):
             self._loop.call_soon(self._step, RuntimeError(problem), context=self._context)
 
     def _wake_up(self, future):
+        kind = future.__class__
+        if (kind is Task or kind is futures.Future) and (
+                future._state == futures._FINISHED and future._exception is None):
+            self._step()
+            return
         error = None
         try:
             future.result()

@@ -12,6 +12,15 @@ from .encoder import JSONEncoder
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None,
           indent=None, separators=None, default=None, sort_keys=False, **kw):
     if cls is None:
+        if separators is None:
+            item, colon = ', ' if indent is None else ',', ': '
+        else:
+            item, colon = separators
+        text = _json_write(
+            obj, bool(ensure_ascii), bool(sort_keys), item, colon,
+            indent if indent is None or isinstance(indent, str) else ' ' * indent)
+        if text is not None:
+            return text
         cls = JSONEncoder
     return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
                allow_nan=allow_nan, indent=indent, separators=separators, default=default,

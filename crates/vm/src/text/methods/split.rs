@@ -34,10 +34,26 @@ pub fn rsplit<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Vec<&'a str>
     parts
 }
 
+/// [`is_space`] in ASCII.
+const fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b'\x1c'..=b'\x1f' | b' ')
+}
+
 /// `str.split()`: by runs of white space.
 pub fn split_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
     let splits = max_splits(maxsplit);
     let mut parts = Vec::new();
+    if splits == usize::MAX && text.is_ascii() {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(start) = bytes[at..].iter().position(|&byte| !is_ascii_space(byte)) {
+            let start = at + start;
+            let length = bytes[start..].iter().position(|&byte| is_ascii_space(byte));
+            at = length.map_or(bytes.len(), |length| start + length);
+            parts.push(&text[start..at]);
+        }
+        return parts;
+    }
     let mut rest = text.trim_start_matches(is_space);
     while !rest.is_empty() {
         if parts.len() == splits {
@@ -77,6 +93,21 @@ pub fn rsplit_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
 pub fn splitlines(text: &str, keep_ends: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut start = 0;
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let ends = |&byte: &u8| matches!(byte, b'\n'..=b'\r' | b'\x1c'..=b'\x1e');
+        while let Some(length) = bytes[start..].iter().position(ends) {
+            let end = start + length;
+            let pair = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
+            let next = end + 1 + usize::from(pair);
+            lines.push(&text[start..if keep_ends { next } else { end }]);
+            start = next;
+        }
+        if start < text.len() {
+            lines.push(&text[start..]);
+        }
+        return lines;
+    }
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         if !matches!(

@@ -57,14 +57,14 @@ impl Heap {
     /// Looks up an interned name along the method resolution order of a type.
     #[must_use]
     pub fn class_lookup(&self, class: Value, name: Value) -> Option<Value> {
-        if let Some(id) = TypeId::of(class) {
-            return self.type_lookup(id, name);
-        }
         match self.known_in_class(class, name) {
             Some(Known::Value(found)) => Some(found),
             Some(_) => None,
             None => {
-                let found = self.lookup_along(&self.class(class).mro, name);
+                let found = match TypeId::of(class) {
+                    Some(id) => self.type_lookup(id, name),
+                    None => self.lookup_along(&self.class(class).mro, name),
+                };
                 self.remember_in_class(class, name, found);
                 found
             }
@@ -84,11 +84,11 @@ impl Heap {
     /// have it.
     #[must_use]
     pub fn special_lookup(&self, class: Value, text: &str) -> Option<Value> {
-        if let Some(id) = TypeId::of(class) {
-            return Self::type_lookup_text(id, text);
-        }
         if let Some(name) = self.find_interned(text) {
             return self.class_lookup(class, name);
+        }
+        if let Some(id) = TypeId::of(class) {
+            return Self::type_lookup_text(id, text);
         }
         self.class(class)
             .mro
@@ -159,8 +159,9 @@ impl Heap {
         if !found.is(Kind::Builtin) {
             return Some(found);
         }
-        let owner = builtins::by_index(found.index()).and_then(|builtin| builtin.owner)?;
-        owner.is_carried().then_some(found)
+        let builtin = builtins::by_index(found.index())?;
+        let own = builtin.form == builtins::Form::Bound;
+        (own || builtin.owner.is_some_and(TypeId::is_carried)).then_some(found)
     }
 
     /// What a value found on a type is for an object of that type.
@@ -175,7 +176,10 @@ impl Heap {
                 Some(builtin) if builtin.is_attribute() => {
                     Attribute::Getter { function: found, receiver }
                 }
-                Some(builtin) if builtin.owner.is_some() && !builtin.is_static() => {
+                Some(builtin)
+                    if builtin.owner.is_some() && !builtin.is_static()
+                        || builtin.form == builtins::Form::Bound =>
+                {
                     Attribute::Method { function: found, receiver }
                 }
                 _ => Attribute::Value(found),

@@ -132,7 +132,7 @@ impl Heap {
         let builtin = builtins::by_index(found.index())?;
         let owner = builtin.owner?.name();
         let message = match builtin.form {
-            Form::Function => return None,
+            Form::Function | Form::Bound => return None,
             Form::Member => "readonly attribute".to_owned(),
             Form::GetSet => {
                 format!("attribute '{}' of '{owner}' objects is not writable", builtin.name)

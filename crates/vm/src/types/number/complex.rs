@@ -82,6 +82,20 @@ impl Heap {
     }
 }
 
+/// The usual operators of two complex numbers.
+pub(crate) fn usual(heap: &Heap, op: BinaryOp, a: Value, b: Value) -> Option<Complex> {
+    if !a.is(Kind::Complex) || !b.is(Kind::Complex) {
+        return None;
+    }
+    let (z, w) = (*heap.complex(a), *heap.complex(b));
+    match op {
+        BinaryOp::Add => Some(Complex { real: z.real + w.real, imag: z.imag + w.imag }),
+        BinaryOp::Sub => Some(Complex { real: z.real - w.real, imag: z.imag - w.imag }),
+        BinaryOp::Mul => Some(product(z, w)),
+        _ => None,
+    }
+}
+
 /// An operator of which one operand at least is complex; `None` when the other is no number.
 pub(super) fn binary(
     heap: &mut Heap,

@@ -13,7 +13,7 @@
 //! | `in_place.rs` | operators that change their left operand |
 
 mod attribute;
-mod complex;
+pub(crate) mod complex;
 mod divide;
 mod float;
 mod in_place;

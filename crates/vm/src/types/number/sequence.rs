@@ -1,10 +1,10 @@
 //! `+` and `*` of strings, bytes, lists and tuples.
 
-use compact_str::CompactString;
 use num_traits::ToPrimitive;
 
 use super::Number;
 use crate::heap::Heap;
+use crate::object::concatenated;
 use crate::object::Str;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
@@ -22,9 +22,7 @@ pub(super) fn concatenate(heap: &mut Heap, a: Value, b: Value) -> Result<Option<
                 return Ok(Some(a));
             }
             heap.reserve(x.len().checked_add(y.len()))?;
-            let mut text = CompactString::with_capacity(x.len() + y.len());
-            text.push_str(x);
-            text.push_str(y);
+            let text = concatenated([x, y].into_iter(), x.len() + y.len());
             let chars = heap.str(a).chars() + heap.str(b).chars();
             heap.alloc(Str::counted(text, chars))?
         }

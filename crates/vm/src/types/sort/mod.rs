@@ -6,6 +6,7 @@
 //! Source of the method: CPython 3.14, Objects/listsort.txt (the code is our own).
 
 mod plain;
+pub(crate) mod rows;
 
 use diapause_bytecode::CompareOp;
 
@@ -242,6 +243,8 @@ fn sort_native(heap: &mut Heap, args: &[Value]) -> Native {
     let [items, keys, reverse] = *args else { return Err(heap.bad_arguments()) };
     let mut sorted = heap.list_to_vec(items)?;
     let keys = if keys.is_none() { None } else { Some(heap.list_to_vec(keys)?) };
+    let rows = heap.rows(keys.as_deref().unwrap_or(&sorted))?;
+    let keys = rows.or(keys);
     match heap.sort_items(&mut sorted, keys.as_deref(), reverse == Value::TRUE) {
         Ok(()) => {
             heap.list_mut(items).items.copy_from_slice(&sorted);

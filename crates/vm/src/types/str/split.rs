@@ -3,6 +3,7 @@
 use super::args::method;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
+use crate::object::{Str, concatenated};
 use crate::text::methods;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
@@ -11,11 +12,15 @@ use crate::value::{Kind, Value};
 const PART_BYTES: usize = 40;
 
 /// A list of strings.
-fn list_of(heap: &mut Heap, parts: &[&str]) -> Native {
+fn list_of(heap: &mut Heap, parts: &[&str], ascii: bool) -> Native {
     heap.reserve(parts.len().checked_mul(PART_BYTES))?;
     let mut items = Vec::with_capacity(parts.len());
-    for part in parts {
-        items.push(heap.new_str(*part)?);
+    for &part in parts {
+        items.push(match part.as_bytes() {
+            [byte] => heap.character(*byte as char)?,
+            _ if ascii => heap.alloc(Str::counted(part.into(), part.len()))?,
+            _ => heap.new_str(part)?,
+        });
     }
     heap.new_list(items)
 }
@@ -25,6 +30,7 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
     let &[string, separator, most] = args else { return Err(heap.bad_arguments()) };
     let separator = separator.or(Value::NONE);
     let most = heap.int_argument(most.or(Value::small(-1)))?;
+    let ascii = heap.str(string).is_ascii();
     let text: Box<str> = heap.text(string).into();
     // The parts are as many as the text is long, at most.
     heap.reserve(text.len().checked_mul(size_of::<&str>()))?;
@@ -34,7 +40,7 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
         } else {
             methods::split_whitespace(&text, most)
         };
-        return list_of(heap, &parts);
+        return list_of(heap, &parts, ascii);
     }
     if !separator.is(Kind::Str) {
         let name = heap.type_name(separator);
@@ -49,15 +55,16 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
     } else {
         methods::split(&text, &separator, most)
     };
-    list_of(heap, &parts)
+    list_of(heap, &parts, ascii)
 }
 
 fn splitlines(heap: &mut Heap, args: &[Value]) -> Native {
     let keep = heap.truth(args[1].or(Value::FALSE))?;
+    let ascii = heap.str(args[0]).is_ascii();
     let text: Box<str> = heap.text(args[0]).into();
     heap.reserve(text.len().checked_mul(size_of::<&str>()))?;
     let parts = methods::splitlines(&text, keep);
-    list_of(heap, &parts)
+    list_of(heap, &parts, ascii)
 }
 
 /// `separator.join(iterable)`
@@ -79,14 +86,21 @@ fn join(heap: &mut Heap, args: &[Value]) -> Native {
     {
         return Ok(only);
     }
-    let mut out = String::with_capacity(heap.reserve(size)?);
-    for (index, &item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push_str(heap.text(separator));
-        }
-        out.push_str(heap.text(item));
+    let size = heap.reserve(size)?;
+    let between = heap.str(separator);
+    let mut chars = between.chars() * items.len().saturating_sub(1);
+    for &item in &items {
+        chars += heap.str(heap.carried(item).unwrap_or(item)).chars();
     }
-    heap.new_str(out)
+    let parts = items.iter().enumerate().flat_map(|(index, &item)| {
+        let between = if index > 0 { between.as_str() } else { "" };
+        [between, heap.text(item)]
+    });
+    let out = concatenated(parts, size);
+    match out.as_bytes() {
+        [byte] => heap.character(*byte as char),
+        _ => heap.alloc(Str::counted(out, chars)),
+    }
 }
 
 /// The items of an iterable for `join`.
