@@ -81,6 +81,19 @@ impl Heap {
         }
     }
 
+    /// Places an object whose memory has been charged, when a snapshot is loaded.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when all indices are in use.
+    #[inline]
+    pub fn put<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
+        match T::arena(self).insert(object) {
+            Some(index) => Ok(Value::other(T::KIND, index)),
+            None => Err(Trap::Limit(LimitKind::Memory)),
+        }
+    }
+
     /// Charges bytes that are about to be allocated.
     ///
     /// # Errors

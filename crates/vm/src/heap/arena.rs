@@ -66,6 +66,13 @@ impl<T: Object> Arena<T> {
         self.extend(object)
     }
 
+    /// The index that [`Arena::insert`] gives next. While nothing is removed from an arena, indices
+    /// follow one another.
+    #[must_use]
+    pub fn next_index(&self) -> u32 {
+        if self.free == NO_SLOT { self.marks.len() as u32 } else { self.free }
+    }
+
     /// Places an object in the first slot of a new chunk, whose others are free from then on.
     #[inline(never)]
     fn extend(&mut self, object: T) -> Option<u32> {
