@@ -256,12 +256,12 @@ mod tests {
             (0..1023).map(|n| n * n).collect(),
             (0..1024).map(|n| n % 10).collect(),
             (0..1025).map(|n| (n * 7919) % 65_537).collect(),
-            (0..2048).map(|n| i64::MIN + n * (1 << 53)).collect(),
+            (0..1023).map(|n| i64::MIN + n * (1 << 53)).collect(),
         ];
         for shift in [7, 8, 15, 16, 23, 24, 31, 32, 61, 62] {
-            all.push((0..40).map(|n| (n % 3) << shift).collect());
-            all.push((0..40).map(|n| -((n % 5) << shift) + n).collect());
-            all.push((0..40).map(|n| (n % 2) + (n << shift)).collect());
+            all.push((0..40_i64).map(|n| (n % 3).wrapping_mul(1 << shift)).collect());
+            all.push((0..40_i64).map(|n| n.wrapping_sub((n % 5).wrapping_mul(1 << shift))).collect());
+            all.push((0..40_i64).map(|n| (n % 2).wrapping_add(n.wrapping_mul(1 << shift))).collect());
         }
         all
     }
