@@ -90,10 +90,10 @@ impl Decoder {
         Ok(match (number, sizes, values) {
             (iterator::EXHAUSTED, _, &[of]) => Iter::Exhausted(self.built_in_type(of)?.name()),
             (iterator::LIST, &[index], &[list]) => {
-                Iter::List { list: self.of_kind(list, Kind::List)?, index: size(index)? }
+                Iter::List { list: self.of_kind(list, Kind::List)?, index: place(index)? }
             }
             (iterator::TUPLE, &[index], &[tuple]) => {
-                Iter::Tuple { tuple: self.of_kind(tuple, Kind::Tuple)?, index: size(index)? }
+                Iter::Tuple { tuple: self.of_kind(tuple, Kind::Tuple)?, index: place(index)? }
             }
             (iterator::STR, &[offset], &[string]) => {
                 let string = self.of_kind(string, Kind::Str)?;
@@ -111,7 +111,7 @@ impl Decoder {
                     matches!(bytes.kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::MemoryView)),
                     "{bytes:?}, expected bytes"
                 );
-                Iter::Bytes { bytes, index: size(index)? }
+                Iter::Bytes { bytes, index: place(index)? }
             }
             (iterator::RANGE, &[next, left, step], _) => {
                 let left = left as u64;
