@@ -32,6 +32,7 @@ export type {
   PrintCallback,
   ResolveOptions,
   RunOptions,
+  SealOptions,
   StartOptions,
   TurnOptions,
 } from './src/options.js'
@@ -39,6 +40,8 @@ export { Platform } from './src/platform.js'
 export { Program } from './src/program.js'
 export type { Progress } from './src/progress.js'
 export type { PythonErrorInit } from './src/python-errors.js'
+export type { SealAlgorithm } from './src/sealing/envelope.js'
+export { KeyRing, type KeyRingOptions, type SealingKey } from './src/sealing/keyring.js'
 export type {
   CompleteStep,
   FutureCall,

@@ -15,7 +15,8 @@ export async function prepare() {
   setup()
   const installed = 'benches/node_modules/.package-lock.json'
   if (isOutdated(installed, ['benches/package-lock.json'], /./)) {
-    npm('ci', '--prefix', folder, '--no-audit', '--no-fund')
+    // Not `npm ci`: a peer lists addons of other machines, which a registry need not have.
+    npm('install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund')
   }
 }
 

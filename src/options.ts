@@ -2,6 +2,8 @@
 
 import type { Printer, RawLimits } from './backends/backend.js'
 import { OptionError } from './errors.js'
+import { KeyRing } from './sealing/keyring.js'
+import { readOptions, show } from './validation.js'
 
 /** What a program may use. Each limit is finite by default. */
 export interface Limits {
@@ -28,6 +30,8 @@ export type PrintCallback = (stream: 'stdout' | 'stderr', text: string) => void
 export interface PlatformOptions {
   limits?: Limits
   onPrint?: PrintCallback
+  /** Seals what is dumped; only what one of these keys has sealed is loaded. */
+  keys?: KeyRing
 }
 
 /** What the methods that run Python have in common. */
@@ -91,6 +95,12 @@ export interface CompileOptions {
   scriptName?: string
 }
 
+/** How a compiled program becomes bytes, and is made of them. */
+export interface SealOptions {
+  /** Seals the bytes; bytes that are loaded must have been sealed by one of these keys. */
+  keys?: KeyRing
+}
+
 /** Options of a turn after validation. */
 export interface TurnPlan {
   readonly signal: AbortSignal | undefined
@@ -111,15 +121,20 @@ const turnNames = ['signal', 'onPrint'] as const
 const startNames = [...turnNames, 'inputs', 'modules', 'scriptName', 'limits'] as const
 const startMethodNames = [...startNames, 'externalFunctions'] as const
 const runMethodNames = [...startNames, 'functions'] as const
-const platformNames = ['limits', 'onPrint'] as const
+const platformNames = ['limits', 'onPrint', 'keys'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
 export function planPlatform(options: unknown): {
   limits: RawLimits
   onPrint: Printer | undefined
+  keys: KeyRing | undefined
 } {
   const read = readOptions('new Platform', options, platformNames)
-  return { limits: readLimits(read.limits), onPrint: readCallback(read.onPrint) }
+  return {
+    limits: readLimits(read.limits),
+    onPrint: readCallback(read.onPrint),
+    keys: KeyRing.require(read.keys),
+  }
 }
 
 export function planStart(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
@@ -166,36 +181,13 @@ export function planCompile(options: unknown): string {
   return readScriptName(read.scriptName)
 }
 
+export function planSeal(method: string, options: unknown): KeyRing | undefined {
+  return KeyRing.require(readOptions(method, options, ['keys']).keys)
+}
+
 export function requireSource(source: unknown): string {
   if (typeof source === 'string') return source
   throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
-}
-
-export function requireBytes(bytes: unknown): Uint8Array {
-  if (bytes instanceof Uint8Array) return bytes
-  throw new OptionError(`bytes is ${show(bytes)}, expected a Uint8Array`)
-}
-
-/** Reads the known options, each once, and refuses the others. */
-function readOptions<Name extends string>(
-  method: string,
-  options: unknown,
-  names: readonly Name[],
-): { readonly [Key in Name]?: unknown } {
-  if (options === undefined) return {}
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new OptionError(`options of ${method} are ${show(options)}, expected an object`)
-  }
-  const read: { [Key in Name]?: unknown } = {}
-  for (const key of Object.keys(options)) {
-    if (!(names as readonly string[]).includes(key)) {
-      throw new OptionError(
-        `unknown option ${JSON.stringify(key)} of ${method}, expected ${listed(names)}`,
-      )
-    }
-    read[key as Name] = (options as Record<string, unknown>)[key]
-  }
-  return read
 }
 
 function readStart(
@@ -349,18 +341,4 @@ function requireLimit(name: LimitKey, value: unknown): number {
     ? `a finite number of milliseconds above 0`
     : `a whole number from ${least} to ${most}`
   throw new OptionError(`limits.${name} is ${show(value)}, expected ${expected}`)
-}
-
-function listed(names: readonly string[]): string {
-  return `one of ${names.join(', ')}`
-}
-
-function show(value: unknown): string {
-  if (value === null) return 'null'
-  if (typeof value === 'string') {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value)
-  }
-  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object'
-  if (typeof value === 'function') return 'a function'
-  return String(value)
 }

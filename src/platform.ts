@@ -19,7 +19,6 @@ import {
   type ResolveOptions,
   type ResolvePlan,
   type RunOptions,
-  requireBytes,
   requireSource,
   type StartOptions,
   type StartPlan,
@@ -29,7 +28,9 @@ import {
 import { Program } from './program.js'
 import { Progress } from './progress.js'
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
+import type { KeyRing } from './sealing/keyring.js'
 import { type Step, stepOf } from './steps.js'
+import { requireBytes } from './validation.js'
 import { encode } from './values/encode.js'
 import { Watch } from './watch.js'
 
@@ -77,6 +78,7 @@ export class Platform {
   readonly #life = new Lifecycle()
   readonly #limits: RawLimits
   readonly #onPrint: Printer | undefined
+  readonly #keys: KeyRing | undefined
   #active: Active | undefined
   #inTurn = false
   #step: Step | undefined
@@ -90,6 +92,7 @@ export class Platform {
     const plan = planPlatform(options)
     this.#limits = plan.limits
     this.#onPrint = plan.onPrint
+    this.#keys = plan.keys
   }
 
   /** `'idle'`, `'active'` while there is a program, or `'disposed'`. */
@@ -269,13 +272,15 @@ export class Platform {
   }
 
   /**
-   * The active program as bytes, at the step where it stands. It can still go on here.
+   * The active program as bytes, at the step where it stands, sealed when the platform has keys.
+   * It can still go on here.
    *
    * @throws {@link StateError} when there is no program, or while it runs
    */
   dumpProgress(): Uint8Array {
     this.#life.requireAtRest('dumpProgress')
-    return this.#dump(this.#requireActive())
+    const bytes = this.#dump(this.#requireActive())
+    return this.#keys === undefined ? bytes : this.#keys.sealSync(bytes)
   }
 
   /**
@@ -289,7 +294,9 @@ export class Platform {
     const checked = requireBytes(bytes)
     this.#life.claimStart('loadProgress')
     return await this.#begin(async active => {
-      const answer = await active.session.progressRestoreAsync(checked, plan.limits)
+      const opened = this.#keys === undefined ? checked : await this.#keys.open(checked)
+      this.#refuseDisposed()
+      const answer = await active.session.progressRestoreAsync(opened, plan.limits)
       return this.#settle(active, answer, undefined)
     }, plan)
   }
@@ -300,7 +307,8 @@ export class Platform {
     const checked = requireBytes(bytes)
     this.#life.claimStart('loadProgressSync')
     return this.#beginSync(active => {
-      const answer = active.session.progressRestore(checked, plan.limits)
+      const opened = this.#keys === undefined ? checked : this.#keys.openSync(checked)
+      const answer = active.session.progressRestore(opened, plan.limits)
       return this.#settle(active, answer, undefined)
     }, plan)
   }

@@ -4,7 +4,14 @@ import type { BackendProgram } from './backends/backend.js'
 import { InternalError } from './errors.js'
 import { unwrap } from './failures.js'
 import { backend } from './loader.js'
-import { type CompileOptions, planCompile, requireBytes, requireSource } from './options.js'
+import {
+  type CompileOptions,
+  planCompile,
+  planSeal,
+  requireSource,
+  type SealOptions,
+} from './options.js'
+import { requireBytes } from './validation.js'
 
 /**
  * Python source, compiled once, to be started many times.
@@ -51,17 +58,20 @@ export class Program {
    *
    * @throws {@link SnapshotError}
    */
-  static load(bytes: Uint8Array): Program {
+  static load(bytes: Uint8Array, options?: SealOptions): Program {
+    const keys = planSeal('Program.load', options)
+    const checked = requireBytes(bytes)
     const program = backend().createProgram()
-    unwrap(program.load(requireBytes(bytes)))
+    unwrap(program.load(keys === undefined ? checked : keys.openSync(checked)))
     return new Program(program)
   }
 
   /** The program as bytes. */
-  dump(): Uint8Array {
+  dump(options?: SealOptions): Uint8Array {
+    const keys = planSeal('dump', options)
     const { bytes } = unwrap(this.#program.dump())
     if (!bytes) throw new InternalError('a dump without bytes')
-    return bytes
+    return keys === undefined ? bytes : keys.sealSync(bytes)
   }
 
   /** @internal */

@@ -1,10 +1,10 @@
 # A stack of 900 activations.
-def descend(level, path):
+def descend(level, total):
     here = f"level {level}"
     if level == 900:
-        return ask(here, len(path))
-    answer = descend(level + 1, path + [level])
+        return ask(here, total)
+    answer = descend(level + 1, total + level)
     return answer, here
 
 
-descend(1, [])
+descend(1, 0)

@@ -55,7 +55,7 @@ impl EngineError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SnapshotError {
     /// They are damaged, or were never a snapshot.
-    #[error("not a loadable snapshot: {0}")]
+    #[error("{0}")]
     Corrupt(String),
     /// They were written by a newer release.
     #[error("the snapshot has format version {found}, this build reads up to {supported}")]
@@ -66,10 +66,10 @@ pub enum SnapshotError {
         supported: u32,
     },
     /// They are not authentic, or cannot be checked.
-    #[error("the snapshot is not authentic: {0}")]
+    #[error("{0}")]
     Auth(String),
     /// The program or the host functions do not match.
-    #[error("the snapshot does not match: {0}")]
+    #[error("{0}")]
     Schema(String),
 }
 

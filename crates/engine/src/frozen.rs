@@ -17,7 +17,7 @@ pub enum SnapshotKind {
     Program,
     /// A program in the middle of its run.
     Progress,
-    /// The globals of an interactive session.
+    /// An interactive session, between two programs or in the middle of one.
     Session,
 }
 
@@ -29,6 +29,7 @@ pub fn inspect_kind(bytes: &[u8]) -> Result<SnapshotKind, EngineError> {
     match diapause_snapshot::kind(bytes).map_err(failed)? {
         Kind::Program => Ok(SnapshotKind::Program),
         Kind::Progress => Ok(SnapshotKind::Progress),
+        Kind::Session => Ok(SnapshotKind::Session),
     }
 }
 
@@ -58,9 +59,9 @@ pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
     diapause_snapshot::dump(&session.machine, &meta).map_err(failed)
 }
 
-pub(crate) fn load(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError> {
+pub(crate) fn load(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Session, EngineError> {
     let memory = usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX);
-    let (mut machine, meta) = diapause_snapshot::load(bytes, memory).map_err(failed)?;
+    let (mut machine, meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
     let own = Limits {
         memory_bytes: meta.memory_bytes,
         steps: meta.steps,
@@ -83,6 +84,8 @@ pub(crate) fn load(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError
         Status::Pending
     } else if machine.state.waiting.is_some() {
         Status::Futures
+    } else if machine.frames.is_empty() {
+        Status::Open
     } else {
         Status::Paused
     };
@@ -102,6 +105,7 @@ fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
             supported: supported.into(),
         }),
         Found::Limit { .. } => EngineError::Limit { limit: "memory", text: error.to_string() },
+        Found::Sealed => EngineError::Snapshot(SnapshotError::Auth(error.to_string())),
         Found::Schema { .. } => EngineError::Snapshot(SnapshotError::Schema(error.to_string())),
         Found::Internal(..) => EngineError::Internal(error.to_string()),
         other => EngineError::Snapshot(SnapshotError::Corrupt(other.to_string())),

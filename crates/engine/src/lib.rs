@@ -8,15 +8,18 @@
 #![forbid(unsafe_code)]
 
 pub mod boundary;
+mod entropy;
 pub mod error;
 mod frozen;
 mod futures;
+mod interactive;
 pub mod limits;
 mod loader;
 mod report;
 pub mod session;
 pub mod step;
 
+pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
 pub use limits::{LimitError, Limits};
 pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use diapause_bytecode::Module;
 use diapause_compiler::{CompileError, CompileWarning, ErrorKind, Mode};
+use diapause_snapshot::Kind as SnapshotOf;
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 use diapause_vm::output::Stream as OutputStream;
@@ -14,6 +15,7 @@ use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
 use crate::boundary::{Graph, Slot, export, export_dict, export_tuple, import};
+use crate::entropy::EntropyPolicy;
 use crate::error::{EngineError, SyntaxReport};
 use crate::frozen;
 use crate::limits::Limits;
@@ -121,6 +123,8 @@ pub struct StartOptions {
     pub limits: Limits,
     /// The texts of modules by path: `tools.py`, `package/__init__.py`.
     pub modules: Vec<(String, String)>,
+    /// Where random numbers come from.
+    pub entropy: EntropyPolicy,
 }
 
 const RUN: u8 = 0;
@@ -182,20 +186,8 @@ impl Session {
         let mut machine = Machine::new(memory, limits.recursion);
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;
-        if !program.warnings.is_empty() {
-            // Where they are too long for the limit, the program goes without them.
-            let _ = machine.heap.output.write(OutputStream::Stderr, &program.warnings);
-        }
-        if !options.inputs.is_empty() {
-            set_inputs(&mut machine, globals, &options.inputs)?;
-        }
-        for name in &options.external_functions {
-            let function = machine.external(name).map_err(setup_failed)?;
-            machine.heap.dict_set_text(globals, name, function).map_err(setup_failed)?;
-        }
-        if !options.modules.is_empty() {
-            set_modules(&mut machine, &options.modules).map_err(setup_failed)?;
-        }
+        warn(&mut machine, program);
+        set_up(&mut machine, globals, &options)?;
         Ok(Self::from_parts(machine, limits, Spent::default(), Status::Ready))
     }
 
@@ -302,6 +294,7 @@ impl Session {
             Some(exit) => self.stop(exit),
             None => self.slices(&turn, output),
         };
+        self.ended();
         self.spent.duration += turn.began.elapsed();
         self.interrupt.store(RUN, Ordering::Relaxed);
         self.hand_over(output);
@@ -499,7 +492,7 @@ impl Session {
     /// [`EngineError::Snapshot`], [`EngineError::InvalidLimit`], [`EngineError::Limit`].
     pub fn load(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError> {
         limits.validate()?;
-        frozen::load(bytes, limits)
+        frozen::load(bytes, SnapshotOf::Progress, limits)
     }
 
     /// What the session waits for.
@@ -521,6 +514,7 @@ impl Session {
         self.expect(&[Status::Ready, Status::Paused], "run")?;
         let exit = self.machine.run(fuel);
         let step = self.stop(exit);
+        self.ended();
         self.hand_over(output);
         step
     }
@@ -549,7 +543,11 @@ impl Session {
     }
 }
 
-fn set_inputs(machine: &mut Machine, globals: Value, inputs: &[u8]) -> Result<(), EngineError> {
+pub(crate) fn set_inputs(
+    machine: &mut Machine,
+    globals: Value,
+    inputs: &[u8],
+) -> Result<(), EngineError> {
     let graph = Graph::parse(inputs)?;
     if !matches!(graph.root(), Slot::Reference(_)) {
         return Err(EngineError::Value("inputs are no dict".into()));
@@ -570,8 +568,36 @@ fn set_inputs(machine: &mut Machine, globals: Value, inputs: &[u8]) -> Result<()
     Ok(())
 }
 
+/// Shows what the compiler warned of.
+pub(crate) fn warn(machine: &mut Machine, program: &Program) {
+    if !program.warnings.is_empty() {
+        // Where they are too long for the limit, the program goes without them.
+        let _ = machine.heap.output.write(OutputStream::Stderr, &program.warnings);
+    }
+}
+
+/// Hands a program what the host has for it.
+pub(crate) fn set_up(
+    machine: &mut Machine,
+    globals: Value,
+    options: &StartOptions,
+) -> Result<(), EngineError> {
+    if !options.inputs.is_empty() {
+        set_inputs(machine, globals, &options.inputs)?;
+    }
+    for name in &options.external_functions {
+        let function = machine.external(name).map_err(setup_failed)?;
+        machine.heap.dict_set_text(globals, name, function).map_err(setup_failed)?;
+    }
+    machine.heap.entropy = options.entropy.start();
+    if !options.modules.is_empty() {
+        set_modules(machine, &options.modules).map_err(setup_failed)?;
+    }
+    Ok(())
+}
+
 /// What a trap means while nothing runs.
-fn setup_failed(trap: Trap) -> EngineError {
+pub(crate) fn setup_failed(trap: Trap) -> EngineError {
     match trap {
         Trap::Limit(_) => EngineError::Limit {
             limit: "memory",

@@ -134,4 +134,6 @@ pub enum Status {
     Paused,
     /// Nothing, the program has ended.
     Done,
+    /// The next program of an interactive session: call `feed`.
+    Open,
 }

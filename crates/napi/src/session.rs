@@ -210,6 +210,7 @@ impl NativeSession {
                 external_functions,
                 limits,
                 modules: pairs(modules),
+                ..StartOptions::default()
             };
             self.put(Held::Prepared(program.get()?, Box::new(options)));
             Ok(Outcome { alive: true, ..Outcome::default() })

@@ -12,6 +12,9 @@ const MAGIC: [u8; 4] = *b"DIAP";
 /// Magic, version, kind, flags, checksum.
 const HEADER: usize = 12;
 const CHECKSUM_AT: usize = 8;
+/// Flags of a snapshot that is sealed with HMAC-SHA-256, and with AES-256-GCM.
+const SEALED_WITH_MAC: u8 = 1;
+const SEALED_WITH_CIPHER: u8 = 2;
 
 /// What a snapshot holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +23,8 @@ pub enum Kind {
     Program,
     /// A program in the middle of its run.
     Progress,
+    /// An interactive session, between two programs or in the middle of one.
+    Session,
 }
 
 impl Kind {
@@ -27,6 +32,7 @@ impl Kind {
         match self {
             Self::Program => 1,
             Self::Progress => 2,
+            Self::Session => 3,
         }
     }
 }
@@ -36,6 +42,7 @@ impl fmt::Display for Kind {
         f.write_str(match self {
             Self::Program => "a compiled program",
             Self::Progress => "a paused program",
+            Self::Session => "an interactive session",
         })
     }
 }
@@ -122,8 +129,13 @@ pub fn header(bytes: &[u8]) -> Result<Header, SnapshotError> {
     let kind = match bytes[6] {
         1 => Kind::Program,
         2 => Kind::Progress,
-        other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 or 2"))),
+        3 => Kind::Session,
+        other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 to 3"))),
     };
+    // Seals are put around a snapshot and opened by the host, who has the keys.
+    if matches!(bytes[7], SEALED_WITH_MAC | SEALED_WITH_CIPHER) {
+        return Err(SnapshotError::Sealed);
+    }
     ensure!(bytes[7] == 0, "flags {:#04x}, expected none", bytes[7]);
     let checksum = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
     Ok(Header { kind, checksum })

@@ -29,6 +29,9 @@ pub enum SnapshotError {
         /// What was asked for.
         expected: Kind,
     },
+    /// The bytes are sealed: the key opens them, and what is inside can be loaded.
+    #[error("the snapshot is sealed: it can be loaded with the key ring that has its key")]
+    Sealed,
     /// The snapshot was made by a build whose library or built-in functions differ from those of
     /// this one where it matters.
     #[error("the snapshot does not match this build: {what}")]

@@ -24,6 +24,14 @@ impl Numbers {
         self.by_kind[kind].get(value.index() as usize).copied().unwrap_or(0)
     }
 
+    /// Makes room for so many objects of the kind of a value.
+    pub fn reserve(&mut self, value: Value, places: usize) {
+        let numbers = &mut self.by_kind[(value.bits() >> 2) as usize % KINDS];
+        if numbers.is_empty() {
+            *numbers = vec![0; places];
+        }
+    }
+
     /// The number of an object, to be set.
     #[inline]
     pub fn place(&mut self, value: Value) -> &mut u32 {

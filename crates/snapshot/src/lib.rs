@@ -46,14 +46,19 @@ pub fn dump(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
     encode::progress(machine, meta)
 }
 
-/// Reads what [`dump`] wrote. `memory_limit` is that of the loader, in bytes: the one in the
+/// Reads what [`dump`] wrote, of the kind that is asked for: [`Kind::Progress`] or
+/// [`Kind::Session`]. `memory_limit` is that of the loader, in bytes: the one in the
 /// snapshot is not looked at.
 ///
 /// # Errors
 ///
 /// Every kind of [`SnapshotError`]; the bytes may be anything.
-pub fn load(bytes: &[u8], memory_limit: usize) -> Result<(Machine, Meta), SnapshotError> {
-    decode::progress(bytes, memory_limit, Checksum::Verify)
+pub fn load(
+    bytes: &[u8],
+    kind: Kind,
+    memory_limit: usize,
+) -> Result<(Machine, Meta), SnapshotError> {
+    decode::machine(bytes, kind, memory_limit, Checksum::Verify)
 }
 
 /// Writes a compiled program.
@@ -88,15 +93,19 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, SnapshotError> {
 /// Loading without the checksum, for tests that damage bytes.
 #[doc(hidden)]
 pub mod unchecked {
-    use super::{Checksum, Machine, Meta, Module, SnapshotError, decode};
+    use super::{Checksum, Kind, Machine, Meta, Module, SnapshotError, decode};
 
     /// As [`super::load`], whatever the checksum says.
     ///
     /// # Errors
     ///
     /// As [`super::load`].
-    pub fn load(bytes: &[u8], memory_limit: usize) -> Result<(Machine, Meta), SnapshotError> {
-        decode::progress(bytes, memory_limit, Checksum::Ignore)
+    pub fn load(
+        bytes: &[u8],
+        kind: Kind,
+        memory_limit: usize,
+    ) -> Result<(Machine, Meta), SnapshotError> {
+        decode::machine(bytes, kind, memory_limit, Checksum::Ignore)
     }
 
     /// As [`super::load_program`], whatever the checksum says.

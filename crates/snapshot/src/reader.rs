@@ -83,6 +83,19 @@ impl<'a> Reader<'a> {
         Ok((value >> 1) as i64 ^ -((value & 1) as i64))
     }
 
+    /// An unsigned integer that is probably round.
+    pub fn rounded(&mut self) -> Result<u64, SnapshotError> {
+        let coded = self.varint()?;
+        let (m, k) = (coded >> 5, coded as u32 & 31);
+        let value = match k {
+            0..16 => m.checked_mul(10_u64.pow(k)),
+            16..31 => m.checked_mul(1 << (2 * (k - 16))),
+            _ if m == 0 => Some(self.varint()?),
+            _ => None,
+        };
+        value.ok_or_else(|| self.fault("a round number beyond 64 bits"))
+    }
+
     /// An unsigned integer of 32 bits.
     #[inline]
     pub fn number(&mut self) -> Result<u32, SnapshotError> {

@@ -50,6 +50,27 @@ impl Writer {
         self.varint(((value << 1) ^ (value >> 63)) as u64);
     }
 
+    /// Writes an unsigned integer that is probably round, as `m * 32 + k` for `m * 10**k` (`k`
+    /// below 16) or `m * 4**(k - 16)` (`k` below 31), whichever `m` is smaller; 31 stands before
+    /// an integer that has no such form.
+    pub fn rounded(&mut self, value: u64) {
+        let (mut decimal, mut tens) = (value, 0);
+        while decimal != 0 && decimal.is_multiple_of(10) && tens < 15 {
+            decimal /= 10;
+            tens += 1;
+        }
+        let fours = if value == 0 { 0 } else { (value.trailing_zeros() / 2).min(14) };
+        let binary = value >> (2 * fours);
+        let (m, k) =
+            if decimal <= binary { (decimal, tens) } else { (binary, u64::from(fours) + 16) };
+        if m < 1 << 58 {
+            self.varint(m << 5 | k);
+        } else {
+            self.byte(31);
+            self.varint(value);
+        }
+    }
+
     /// Writes a count.
     #[inline]
     pub fn count(&mut self, count: usize) {

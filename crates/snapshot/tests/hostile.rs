@@ -4,13 +4,12 @@ mod support;
 
 use std::panic::AssertUnwindSafe;
 
-use diapause_snapshot::{Meta, dump, dump_program, load, load_program, unchecked};
+use diapause_snapshot::{Kind, Meta, dump, dump_program, load, load_program, unchecked};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 
+use support::hostile::{SMALL, try_out};
 use support::{MEMORY, corpus, start};
-
-const SMALL: usize = 16 << 20;
 
 /// A generator of numbers that is the same in every run.
 struct Random(u64);
@@ -21,26 +20,6 @@ impl Random {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0
-    }
-}
-
-/// Loads bytes without looking at the checksum, and runs what comes out for a while.
-fn try_out(bytes: &[u8]) {
-    let Ok((mut machine, _)) = unchecked::load(bytes, SMALL) else { return };
-    machine.state.recursion_limit = machine.state.recursion_limit.min(1000);
-    machine.collect();
-    // Dumping it again must work as well.
-    let _ = dump(&machine, &Meta::default());
-    for _ in 0..3 {
-        match machine.run(50) {
-            Exit::OutOfFuel => machine.collect(),
-            Exit::Pending => {
-                if machine.resume(diapause_vm::value::Value::small(1)).is_err() {
-                    return;
-                }
-            }
-            _ => return,
-        }
     }
 }
 
@@ -114,8 +93,8 @@ fn every_prefix_is_refused() {
     for (_, machine) in paused(90) {
         let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
         for end in 0..bytes.len() {
-            assert!(load(&bytes[..end], MEMORY).is_err());
-            assert!(unchecked::load(&bytes[..end], MEMORY).is_err());
+            assert!(load(&bytes[..end], Kind::Progress, MEMORY).is_err());
+            assert!(unchecked::load(&bytes[..end], Kind::Progress, MEMORY).is_err());
         }
     }
 }
@@ -128,7 +107,7 @@ fn every_flipped_bit_is_refused_by_the_checksum() {
         for bit in 0..8 {
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << bit;
-            assert!(load(&damaged, MEMORY).is_err(), "bit {bit} of byte {at}");
+            assert!(load(&damaged, Kind::Progress, MEMORY).is_err(), "bit {bit} of byte {at}");
         }
     }
 }

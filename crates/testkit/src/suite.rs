@@ -106,7 +106,8 @@ fn begin(
     let inputs = to_graph(&Value::Object(plan.inputs.clone()))?;
     let external_functions = vec![CHOOSE.to_owned()];
     let limits = limits(plan);
-    let options = StartOptions { inputs, external_functions, limits, modules };
+    let options =
+        StartOptions { inputs, external_functions, limits, modules, ..StartOptions::default() };
     let mut session = Session::start(&program, options)?;
     match session.run(&mut |_, piece| text.push_str(piece))? {
         Step::Pending(call) => {

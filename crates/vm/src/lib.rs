@@ -4,9 +4,11 @@
 
 pub mod builtins;
 pub mod code_store;
+pub mod entropy;
 mod errors;
 pub mod exec;
 pub mod heap;
+mod interactive;
 pub mod library;
 pub mod load;
 pub mod machine;

@@ -62,15 +62,26 @@ impl Machine {
     ///
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn load(&mut self, module: &Arc<Module>) -> Result<Value, Trap> {
-        let code = self.codes.load(module, &mut self.heap)?;
+        let globals = self.new_globals()?;
+        self.begin(module, globals)?;
+        Ok(globals)
+    }
+
+    /// The globals of a program that has not begun.
+    pub(crate) fn new_globals(&mut self) -> Result<Value, Trap> {
         let globals = self.heap.new_dict()?;
         let main = self.heap.intern("__main__")?;
         self.heap.dict_set_text(globals, "__name__", main)?;
+        Ok(globals)
+    }
+
+    /// Prepares to run the body of a module with these globals. No other activation is there.
+    pub(crate) fn begin(&mut self, module: &Arc<Module>, globals: Value) -> Result<(), Trap> {
+        let code = self.codes.load(module, &mut self.heap)?;
         let unit = self.codes.unit(code, &mut self.heap)?.code();
         let (count, awaits) = (unit.variable_names.len(), unit.flags.suspends());
         if awaits {
-            self.load_awaiting(code, count, globals)?;
-            return Ok(globals);
+            return self.load_awaiting(code, count, globals);
         }
         for place in self.stack.iter().take(count) {
             place.set(Value::UNBOUND);
@@ -85,7 +96,7 @@ impl Machine {
             handled: Value::NONE,
             subject: Value::NONE,
         });
-        Ok(globals)
+        Ok(())
     }
 
     /// Prepares to run a program that awaits something at its top: it is a coroutine, which a
@@ -103,9 +114,11 @@ impl Machine {
             names: Value::NONE,
             registers: vec![Value::UNBOUND; count],
         })?;
-        let modules = self.heap.new_dict()?;
-        self.state.modules = Some(modules);
-        self.exec().add_main(modules, globals)?;
+        if self.state.modules.is_none() {
+            let modules = self.heap.new_dict()?;
+            self.state.modules = Some(modules);
+            self.exec().add_main(modules, globals)?;
+        }
         let Some(function) = crate::library::function("run_awaiting_program") else {
             return Err(Trap::internal("the library cannot run coroutines"));
         };
@@ -398,7 +411,10 @@ impl Machine {
     /// The dict of the program's globals.
     #[must_use]
     pub fn main_globals(&self) -> Value {
-        self.frames.first().map_or(Value::NONE, |frame| frame.globals)
+        match self.state.interactive {
+            Some(interactive) => interactive.globals,
+            None => self.frames.first().map_or(Value::NONE, |frame| frame.globals),
+        }
     }
 
     fn take_pending(&mut self) -> Result<Pending, Exit> {
@@ -503,6 +519,7 @@ impl Machine {
         roots.extend(self.state.injected);
         roots.extend(self.state.modules);
         roots.extend(self.state.sources);
+        roots.extend(self.state.interactive.map(|interactive| interactive.globals));
         roots.extend(&self.state.kept);
         if let Some(pending) = &self.state.pending {
             roots.push(pending.name);

@@ -47,10 +47,13 @@ pub fn read(
             let per_byte = 8 / bits;
             let data = reader.raw(count.div_ceil(per_byte))?;
             let mask = (1_u8 << bits) - 1;
-            let unpacked = data
-                .iter()
-                .flat_map(|&byte| (0..per_byte).map(move |place| byte >> (place * bits) & mask));
-            choices.extend(unpacked.take(count));
+            choices.resize(start + data.len() * per_byte, 0);
+            for (unpacked, &byte) in choices[start..].chunks_mut(per_byte).zip(data) {
+                for (place, choice) in unpacked.iter_mut().enumerate() {
+                    *choice = byte >> (place * bits) & mask;
+                }
+            }
+            choices.truncate(start + count);
         }
     }
     let largest = choices[start..].iter().fold(0, |largest, &choice| largest.max(choice));

@@ -7,10 +7,52 @@
 use super::ints::{self, Sign};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
+use crate::wire::known;
 use crate::writer::Writer;
 
 /// From so many strings on, shared beginnings are looked for.
 const MANY: usize = 16;
+
+/// Writes a column of strings of which many are known: for each the number that it is known by, or
+/// 0; then a column of the others.
+pub fn write_names<'t>(writer: &mut Writer, names: &[&'t str]) {
+    let numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
+    ints::write(writer, &numbers, Sign::Unsigned);
+    let others: Vec<&'t str> =
+        names.iter().zip(numbers).filter(|&(_, number)| number == 0).map(|(&name, _)| name).collect();
+    write(writer, others.len(), |nth| others[nth]);
+}
+
+/// Reads what [`write_names`] wrote: hands out each string. The caller has seen to it that there
+/// is memory for some integers for each.
+pub fn read_names(
+    reader: &mut Reader,
+    count: usize,
+    mut take: impl FnMut(&str) -> Result<(), SnapshotError>,
+) -> Result<(), SnapshotError> {
+    let mut numbers = Vec::new();
+    ints::read(reader, count, Sign::Unsigned, &mut numbers)?;
+    let others = numbers.iter().filter(|&&number| number == 0).count();
+    let mut next = numbers.iter();
+    // Those that are known come before the other that follows them.
+    let mut give_known = |take: &mut dyn FnMut(&str) -> Result<(), SnapshotError>| {
+        for &number in next.by_ref() {
+            if number == 0 {
+                break;
+            }
+            let text = known::text(number).ok_or_else(|| {
+                SnapshotError::corrupt(format!("a string that is known as {number}"))
+            })?;
+            take(text)?;
+        }
+        Ok::<(), SnapshotError>(())
+    };
+    read(reader, others, |text| {
+        give_known(&mut take)?;
+        take(text)
+    })?;
+    give_known(&mut take)
+}
 
 /// How many bytes two strings have in common at the start, in whole characters.
 fn shared(a: &str, b: &str) -> usize {
@@ -164,6 +206,31 @@ mod tests {
             let bytes = written(&texts);
             assert_eq!(read_back(&bytes, texts.len()), Ok(texts));
         }
+    }
+
+    #[test]
+    fn known_strings_are_numbers() {
+        let some = ["x", "__name__", "__init__", "y", "z", "", "self"];
+        for count in 0..=some.len() {
+            let names = &some[..count];
+            let mut writer = Writer::default();
+            write_names(&mut writer, names);
+            let bytes = writer.finish();
+            let mut found = Vec::new();
+            let mut reader = Reader::new(&bytes, "the test");
+            let take = |text: &str| {
+                found.push(text.to_owned());
+                Ok(())
+            };
+            read_names(&mut reader, count, take).expect("it can be read");
+            reader.end().expect("nothing is left");
+            assert_eq!(found, names);
+        }
+        let mut writer = Writer::default();
+        write_names(&mut writer, &["__main__", "__name__", "a"]);
+        assert_eq!(writer.finish(), [3, 4, 0, 1, b'a']);
+        let mut reader = Reader::new(&[200, 1], "the test");
+        assert!(read_names(&mut reader, 1, |_| Ok(())).is_err());
     }
 
     #[test]

@@ -51,17 +51,17 @@ impl Strings {
 
 /// Reads a module whose strings take at most `room` bytes.
 pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError> {
-    let script_name = reader.text()?.to_owned();
     let source = reader.text()?.to_owned();
-    // A length takes less than a byte where all are the same.
     let count = reader.varint()?;
+    // Lengths take nothing where all are the same, but each string is named by the code.
     ensure!(count <= reader.left() as u64, "{count} strings in {} bytes", reader.left());
     let mut strings = Strings { all: Vec::new(), room };
-    texts::read(reader, count as usize, |text| {
+    texts::read_names(reader, count as usize, |text| {
         strings.spend(text.len())?;
         strings.all.push(text.to_owned());
         Ok(())
     })?;
+    let script_name = strings.next(reader)?;
     let count = reader.count()?;
     let mut codes = Vec::new();
     for _ in 0..count {

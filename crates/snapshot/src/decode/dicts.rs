@@ -114,7 +114,7 @@ impl Decoder {
             let dict = self.dict_of(entries)?;
             *self.heap().dict_mut(Value::other(Kind::Dict, index)) = dict;
         }
-        let mut block = Vec::new();
+        let (mut block, mut values) = (Vec::new(), Vec::new());
         for (entries, dicts) in entries.into_iter().zip(shaped) {
             let keys = entries.len();
             let like = self.dict_of(entries)?;
@@ -124,8 +124,9 @@ impl Decoder {
                     self.block(reader, group.len(), Allow::Value, &mut block)?;
                 }
                 for (row, &index) in group.iter().enumerate() {
-                    let values = block.iter().skip(row).step_by(group.len()).copied();
-                    let dict = like.with_values(values);
+                    values.clear();
+                    values.extend((0..keys).map(|key| block[key * group.len() + row]));
+                    let dict = like.with_values(&values);
                     *self.heap().dict_mut(Value::other(Kind::Dict, index)) = dict;
                 }
             }

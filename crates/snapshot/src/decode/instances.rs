@@ -57,7 +57,7 @@ impl Decoder {
         // Few attributes need no memory of their own; the buffer below needs some in any case.
         let slots = shapes.iter().zip(&of).map(|(shape, of)| shape.slots as u64 * of.len() as u64);
         self.charge_total(slots)?;
-        let mut block = Vec::new();
+        let (mut block, mut values) = (Vec::new(), Vec::new());
         for (&shape, instances) in shapes.iter().zip(&of) {
             for group in instances.chunks(BLOCK) {
                 block.clear();
@@ -67,8 +67,9 @@ impl Decoder {
                     self.attribute(shape, column, &block[start..])?;
                 }
                 for (row, &index) in group.iter().enumerate() {
-                    let slots = block.iter().skip(row).step_by(group.len()).copied();
-                    let slots = slots.take(shape.slots).collect();
+                    values.clear();
+                    values.extend((0..shape.slots).map(|slot| block[slot * group.len() + row]));
+                    let slots = Slots::from_slice(&values);
                     let instance = Value::other(Kind::Instance, index);
                     *self.heap().instance_mut(instance) =
                         Instance { class: shape.class, shape: shape.shape, slots };

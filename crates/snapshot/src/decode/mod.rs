@@ -48,14 +48,15 @@ pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
     Ok(module)
 }
 
-pub fn progress(
+pub fn machine(
     bytes: &[u8],
+    kind: Kind,
     memory_limit: usize,
     check: Checksum,
 ) -> Result<(Machine, Meta), SnapshotError> {
-    let sections = container::open(bytes, Kind::Progress, check)?;
+    let sections = container::open(bytes, kind, check)?;
     let mut reader = sections.reader(Section::Meta, "the section of limits");
-    let meta: Meta = reader.get()?;
+    let meta = Meta::read(&mut reader)?;
     reader.end()?;
 
     let mut machine = Machine::new(memory_limit, 0);
@@ -85,6 +86,10 @@ pub fn progress(
     decoder.identities(sections.reader(Section::Identities, "the section of identities"))?;
     verify::objects(&decoder)?;
     verify::frames(&decoder)?;
+    ensure!(
+        decoder.machine.state.interactive.is_some() == (kind == Kind::Session),
+        "{kind}, with the state of something else"
+    );
     let machine = decoder.machine;
     ensure!(
         machine.heap.bytes_in_use() <= memory_limit,

@@ -133,7 +133,7 @@ impl Decoder {
             }
             Table::Interned => {
                 let mut made = Vec::with_capacity(count);
-                texts::read(reader, count, |text| {
+                texts::read_names(reader, count, |text| {
                     let string = self.machine.heap.intern(text);
                     made.push(self.trapped(string)?);
                     Ok(())

@@ -1,6 +1,7 @@
 //! Frames, the pending call, and the rest of the machine.
 
-use diapause_vm::exec::{Cont, Frame, Pending, Waiting};
+use diapause_vm::entropy::{Entropy, SEED_BYTES};
+use diapause_vm::exec::{Cont, Frame, Interactive, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
 use super::block::Allow;
@@ -20,6 +21,14 @@ fn cont(number: u64) -> Result<Cont, SnapshotError> {
         .ok_or_else(|| SnapshotError::corrupt(format!("a result goes to {number}")))
 }
 
+fn yes_or_no(reader: &mut Reader) -> Result<bool, SnapshotError> {
+    match reader.byte()? {
+        0 => Ok(false),
+        1 => Ok(true),
+        other => Err(SnapshotError::corrupt(format!("{other} as yes or no"))),
+    }
+}
+
 impl Decoder {
     /// The section of the state.
     pub fn state(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
@@ -27,7 +36,8 @@ impl Decoder {
         let there = reader.varint()?;
         ensure!(there & !parts::ALL == 0, "parts {there:#x} of the state, some unknown");
         let has = |part: u64| there & part != 0;
-        self.machine.state.recursion_limit = reader.number()?;
+        let limit = reader.rounded()?;
+        self.machine.state.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX);
         self.machine.state.calls = reader.varint()?;
         if has(parts::PENDING) {
             self.machine.state.pending = Some(self.pending(reader)?);
@@ -63,6 +73,17 @@ impl Decoder {
         if has(parts::MAX_STR_DIGITS) {
             let digits = reader.number()?;
             self.heap().set_max_str_digits(digits);
+        }
+        if has(parts::ENTROPY) {
+            let seed = reader.raw(SEED_BYTES)?.first_chunk().copied().unwrap_or_default();
+            let (generation, drawn) = (reader.number()?, reader.varint()?);
+            let renews = yes_or_no(reader)?;
+            self.heap().entropy = Entropy { seed, generation, drawn, renews };
+        }
+        if has(parts::INTERACTIVE) {
+            let globals = self.one_of_kind(reader, Kind::Dict)?;
+            let feeds = reader.varint()?;
+            self.machine.state.interactive = Some(Interactive { globals, feeds });
         }
         self.frames(reader)?;
         self.machine.share_codes();
@@ -156,13 +177,11 @@ impl Decoder {
         for (id, name) in ids.into_iter().zip(names) {
             calls.push((id as u64, self.of_kind(name, Kind::Str)?));
         }
-        let delay = match reader.byte()? {
-            0 => None,
-            1 => {
-                let bytes = reader.raw(8)?.first_chunk::<8>().copied().unwrap_or_default();
-                Some(f64::from_le_bytes(bytes))
-            }
-            other => return Err(SnapshotError::corrupt(format!("{other} as yes or no"))),
+        let delay = if yes_or_no(reader)? {
+            let bytes = reader.raw(8)?.first_chunk::<8>().copied().unwrap_or_default();
+            Some(f64::from_le_bytes(bytes))
+        } else {
+            None
         };
         ensure!(
             delay.is_none_or(|delay| delay.is_finite() && delay >= 0.0),

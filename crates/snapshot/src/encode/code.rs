@@ -48,10 +48,11 @@ pub fn module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotError>
     for code in &module.codes {
         write_code(&mut codes, code, &mut strings)?;
     }
-    writer.text(&module.script_name);
+    let script = strings.place(&module.script_name);
     writer.text(&module.source);
     writer.count(strings.all.len());
-    texts::write(writer, strings.all.len(), |nth| strings.all[nth]);
+    texts::write_names(writer, &strings.all);
+    writer.varint(script);
     writer.count(module.codes.len());
     writer.raw(&codes.finish());
     Ok(())

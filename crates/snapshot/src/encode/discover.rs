@@ -81,6 +81,9 @@ impl Search<'_> {
             (table, IN_TABLE)
         };
         let objects = &mut self.found.tables[table as usize];
+        if objects.is_empty() {
+            self.found.numbers.reserve(value, self.heap.places(kind));
+        }
         *self.found.numbers.place(value) = (objects.len() as u32) << 2 | counts;
         objects.push(value);
         if !table.is_leaf() {
@@ -160,6 +163,7 @@ fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
         visit(*name);
     }
     state.injected.into_iter().chain(state.modules).chain(state.sources).for_each(&mut *visit);
+    state.interactive.into_iter().for_each(|session| visit(session.globals));
     visit(machine.heap.streams());
     machine.heap.repr_active().iter().copied().for_each(&mut *visit);
     machine.heap.weak_dead().iter().copied().for_each(visit);

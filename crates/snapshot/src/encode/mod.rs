@@ -37,7 +37,7 @@ use values::Encoder;
 pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
     let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
     let mut meta_section = Writer::default();
-    meta_section.put(&meta)?;
+    meta.write(&mut meta_section);
     let mut code_section = Writer::with_capacity(256);
     for (_, module) in machine.codes.modules() {
         // Modules of the library are in every build: their names stand for them.
@@ -56,8 +56,12 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
         return Err(fault);
     }
     let natives = encoder.natives()?;
+    let kind = match machine.state.interactive {
+        Some(_) => Kind::Session,
+        None => Kind::Progress,
+    };
     Ok(container::seal(
-        Kind::Progress,
+        kind,
         &[
             (Section::Meta, meta_section.finish()),
             (Section::Code, code_section.finish()),

@@ -48,7 +48,12 @@ impl Encoder<'_> {
     ) {
         let heap = &self.machine.heap;
         match table {
-            Table::Str | Table::Interned => {
+            Table::Interned => {
+                let names: Vec<&str> =
+                    objects.iter().map(|&value| heap.str(value).as_str()).collect();
+                texts::write_names(writer, &names);
+            }
+            Table::Str => {
                 texts::write(writer, objects.len(), |nth| heap.str(objects[nth]).as_str());
             }
             Table::BigInt => {

@@ -1,6 +1,9 @@
 //! Frames, the pending call, and the rest of the machine.
 
+use diapause_vm::entropy::Entropy;
 use diapause_vm::exec::{Pending, Waiting};
+use diapause_vm::text::DEFAULT_MAX_STR_DIGITS;
+use diapause_vm::value::Value;
 
 use super::block::Pieces;
 use super::values::Encoder;
@@ -9,8 +12,6 @@ use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
 use crate::wire::state::{cont_number, parts};
 use crate::writer::Writer;
-use diapause_vm::text::DEFAULT_MAX_STR_DIGITS;
-use diapause_vm::value::Value;
 
 impl Encoder<'_> {
     /// The section of the state.
@@ -29,10 +30,12 @@ impl Encoder<'_> {
             (parts::REPR_ACTIVE, !heap.repr_active().is_empty()),
             (parts::WEAK_DEAD, !heap.weak_dead().is_empty()),
             (parts::MAX_STR_DIGITS, digits != DEFAULT_MAX_STR_DIGITS as u32),
+            (parts::ENTROPY, heap.entropy != Entropy::default()),
+            (parts::INTERACTIVE, state.interactive.is_some()),
         ];
         let there = there.iter().fold(0, |all, &(part, there)| all | if there { part } else { 0 });
         writer.varint(there);
-        writer.varint(state.recursion_limit.into());
+        writer.rounded(state.recursion_limit.into());
         writer.varint(state.calls);
         if let Some(pending) = &state.pending {
             self.pending(&mut writer, pending);
@@ -54,6 +57,17 @@ impl Encoder<'_> {
         }
         if there & parts::MAX_STR_DIGITS != 0 {
             writer.varint(digits.into());
+        }
+        if there & parts::ENTROPY != 0 {
+            let Entropy { seed, generation, drawn, renews } = heap.entropy;
+            writer.raw(&seed);
+            writer.varint(generation.into());
+            writer.varint(drawn);
+            writer.byte(renews.into());
+        }
+        if let Some(session) = state.interactive {
+            self.one(&mut writer, session.globals);
+            writer.varint(session.feeds);
         }
         self.frames(&mut writer);
         Ok(writer.finish())

@@ -42,6 +42,10 @@ pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
     }
     let state = &machine.state;
     ensure!(!frames.is_empty() || !state.waits(), "something waits, but no frame");
+    ensure!(
+        !frames.is_empty() || state.interactive.is_some(),
+        "nothing runs, and it is no interactive session"
+    );
     let waiting = [state.pending.is_some(), state.waiting.is_some(), state.injected.is_some()];
     ensure!(
         waiting.iter().filter(|&&waits| waits).count() <= 1,

@@ -2,6 +2,7 @@
 //! append-only: nothing is reordered, changed or removed within a format version.
 
 pub mod code;
+pub mod known;
 pub mod object;
 pub mod state;
 pub mod value;

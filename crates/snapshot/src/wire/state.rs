@@ -1,11 +1,14 @@
 //! What the host keeps with a program, and the numbers in the section of the state.
 
 use diapause_vm::exec::Cont;
-use serde::{Deserialize, Serialize};
+
+use crate::error::SnapshotError;
+use crate::reader::Reader;
+use crate::writer::Writer;
 
 /// What the host keeps with a program: the limits it runs under, and what it has used up so far.
 /// The snapshot stores it; nothing in it is acted upon by loading.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
     /// What tracebacks call the program.
     pub script_name: String,
@@ -33,6 +36,46 @@ pub struct Meta {
     pub used_suspensions: u64,
 }
 
+impl Meta {
+    /// The numbers in the order in which they are written, the limits first.
+    fn numbers(&mut self) -> [&mut u64; 11] {
+        [
+            &mut self.memory_bytes,
+            &mut self.steps,
+            &mut self.duration_us,
+            &mut self.total_us,
+            &mut self.recursion,
+            &mut self.output_bytes,
+            &mut self.suspensions,
+            &mut self.used_steps,
+            &mut self.used_us,
+            &mut self.output_written,
+            &mut self.used_suspensions,
+        ]
+    }
+
+    /// Writes the section. Limits are mostly round.
+    pub fn write(&self, writer: &mut Writer) {
+        let mut copy = self.clone();
+        writer.text(&self.script_name);
+        for (nth, number) in copy.numbers().into_iter().enumerate() {
+            if nth < LIMITS { writer.rounded(*number) } else { writer.varint(*number) }
+        }
+    }
+
+    /// Reads what [`Meta::write`] wrote.
+    pub fn read(reader: &mut Reader) -> Result<Self, SnapshotError> {
+        let mut meta = Self { script_name: reader.text()?.to_owned(), ..Self::default() };
+        for (nth, number) in meta.numbers().into_iter().enumerate() {
+            *number = if nth < LIMITS { reader.rounded()? } else { reader.varint()? };
+        }
+        Ok(meta)
+    }
+}
+
+/// How many of the numbers are limits.
+const LIMITS: usize = 7;
+
 /// Which parts of the state are there, as bits, in the order in which they follow.
 pub mod parts {
     pub const PENDING: u64 = 1;
@@ -44,8 +87,10 @@ pub mod parts {
     pub const REPR_ACTIVE: u64 = 1 << 6;
     pub const WEAK_DEAD: u64 = 1 << 7;
     pub const MAX_STR_DIGITS: u64 = 1 << 8;
+    pub const ENTROPY: u64 = 1 << 9;
+    pub const INTERACTIVE: u64 = 1 << 10;
 
-    pub const ALL: u64 = (1 << 9) - 1;
+    pub const ALL: u64 = (1 << 11) - 1;
 }
 
 /// What becomes of a result, as a number: the kind, and above it the register or stage.

@@ -2,11 +2,13 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub mod hostile;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use diapause_compiler::{Mode, compile};
-use diapause_snapshot::{Meta, dump, load};
+use diapause_snapshot::{Kind as SnapshotKind, Meta, dump, load};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 use diapause_vm::types::TypeId;
@@ -71,7 +73,7 @@ pub enum Freeze {
 /// Freezes, thaws, and checks that freezing again gives the same bytes.
 pub fn cycle(machine: &mut Machine) {
     let bytes = dump(machine, &Meta::default()).expect("it can be dumped");
-    let (thawed, _) = match load(&bytes, MEMORY) {
+    let (thawed, _) = match load(&bytes, SnapshotKind::Progress, MEMORY) {
         Ok(loaded) => loaded,
         Err(error) => panic!("it cannot be loaded: {error}"),
     };

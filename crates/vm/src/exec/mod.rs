@@ -149,6 +149,17 @@ pub struct State {
     /// Code that the loop ended for, and what becomes of it. Only there between the loop and the
     /// machine.
     pub loading: Option<(crate::load::Load, Cont)>,
+    /// What outlives the programs of an interactive session.
+    pub interactive: Option<Interactive>,
+}
+
+/// What the programs of an interactive session share.
+#[derive(Clone, Copy, Debug)]
+pub struct Interactive {
+    /// The dict of their globals.
+    pub globals: Value,
+    /// How many programs there were.
+    pub feeds: u64,
 }
 
 impl State {

@@ -163,6 +163,12 @@ impl<T: Object> Arena<T> {
         bytes
     }
 
+    /// How many places there are: indices are below it.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        self.marks.len()
+    }
+
     /// How many objects the arena holds.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -80,6 +80,8 @@ macro_rules! arenas {
             pub(crate) streams: Value,
             /// `sys.get_int_max_str_digits()`; 0 stands for no limit.
             pub(crate) max_str_digits: u32,
+            /// Where random numbers come from.
+            pub entropy: crate::entropy::Entropy,
             /// Weak references whose objects are gone and whose callbacks are still to be called.
             pub(crate) weak_dead: Vec<Value>,
             /// The shared weak reference to an object, by the object.
@@ -116,6 +118,7 @@ macro_rules! arenas {
                     repr_active: Vec::new(),
                     streams: Value::NONE,
                     max_str_digits: DEFAULT_MAX_STR_DIGITS as u32,
+                    entropy: crate::entropy::Entropy::default(),
                     weak_dead: Vec::new(),
                     weak_shared: HashMap::new(),
                     weak_credit: weak::FIRST_CREDIT,
@@ -257,6 +260,15 @@ macro_rules! arenas {
             /// Sets what [`Heap::repr_active`] gave, when a snapshot is loaded.
             pub fn set_repr_active(&mut self, active: Vec<Value>) {
                 self.repr_active = active;
+            }
+
+            /// How many places there are for objects of a kind: indices are below it.
+            #[must_use]
+            pub fn places(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => self.$field.places(),)+
+                    _ => 0,
+                }
             }
 
             /// How many objects there are, by kind.

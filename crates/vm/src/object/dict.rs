@@ -238,12 +238,12 @@ impl Dict {
         Ok(Self { entries, table, len, used: len, version: 1 })
     }
 
-    /// A dict of the same keys, which has no deleted entries, with other values.
+    /// A dict of the same keys, which has no deleted entries, with other values: as many.
     #[must_use]
-    pub fn with_values(&self, values: impl Iterator<Item = Value>) -> Self {
+    pub fn with_values(&self, values: &[Value]) -> Self {
         let entries = self.entries.iter().zip(values);
         Self {
-            entries: entries.map(|(entry, value)| Entry { value, ..*entry }).collect(),
+            entries: entries.map(|(entry, &value)| Entry { value, ..*entry }).collect(),
             table: self.table.clone(),
             ..*self
         }

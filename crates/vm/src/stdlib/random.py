@@ -1,7 +1,8 @@
 """Pseudo-random numbers, those of CPython for the same seed.
 
-Without a seed the generator starts from a fixed state: a program has no entropy that its host did
-not hand it, and does the same in every run.
+Without a seed a generator draws one from the entropy that the host handed over. Where it handed over
+none, the program does the same in every run. When the host replaces the entropy of a program that it
+wakes, generators that drew their own seed draw another.
 
 Source of the behaviour: Python library reference, "random".
 """
@@ -19,7 +20,6 @@ _TWO_PI = 2.0 * _pi
 _NORMAL_MAGIC = 4 * _exp(-0.5) / _sqrt(2.0)
 _LOG_4 = _log(4.0)
 _GAMMA_MAGIC = 1.0 + _log(4.5)
-_FIXED_SEED = 0x5DEECE66D
 
 
 def _index(n):
@@ -41,8 +41,10 @@ class Random:
 
     def seed(self, a=None, version=2):
         if a is None:
-            number = _FIXED_SEED
-        elif isinstance(a, (str, bytes)):
+            self._state = _twister_fresh()
+            self.gauss_next = None
+            return
+        if isinstance(a, (str, bytes)):
             from hashlib import sha512
             if isinstance(a, str):
                 a = a.encode()
@@ -63,7 +65,7 @@ class Random:
         self.gauss_next = None
 
     def getstate(self):
-        return self.VERSION, tuple(self._state), self.gauss_next
+        return self.VERSION, tuple(self._state[:625]), self.gauss_next
 
     def setstate(self, state):
         version, words, self.gauss_next = state
@@ -72,6 +74,7 @@ class Random:
                 f'state with version {version} passed to Random.setstate() of version '
                 f'{self.VERSION}')
         self._state = list(words)
+        self._gauss_of = None
 
     def random(self):
         return _twister_float(self._state)
@@ -233,11 +236,12 @@ class Random:
     def gauss(self, mu=0.0, sigma=1.0):
         z = self.gauss_next
         self.gauss_next = None
-        if z is None:
+        if z is None or self._gauss_of != _twister_generation(self._state):
             angle = self.random() * _TWO_PI
             radius = _sqrt(-2.0 * _log(1.0 - self.random()))
             z = _cos(angle) * radius
             self.gauss_next = _sin(angle) * radius
+            self._gauss_of = _twister_generation(self._state)
         return mu + z * sigma
 
     def lognormvariate(self, mu, sigma):

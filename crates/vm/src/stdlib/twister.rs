@@ -70,10 +70,39 @@ fn word(heap: &Heap, value: Value) -> u32 {
     heap.int_to_i64(value).unwrap_or(0) as u32
 }
 
-/// The next 32 bits from the state in a list.
+/// Whether a state drew its seed from entropy that the host has replaced since.
+fn is_stale(heap: &Heap, state: Value) -> bool {
+    match heap.list(state).items.get(N + 1) {
+        Some(&generation) => word(heap, generation) != heap.entropy.generation,
+        None => false,
+    }
+}
+
+/// The words of a new state that draws its own seed.
+fn fresh_words(heap: &mut Heap) -> Vec<Value> {
+    let seed = heap.entropy.draw();
+    let (words, _) = seed.as_chunks::<4>();
+    let key: Vec<u32> = words.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect();
+    let mut items = values(&seeded_by_array(&key));
+    items.push(Value::small(heap.entropy.generation.into()));
+    items
+}
+
+/// A state as it is kept: the words, and which is next.
+fn values(words: &[u32; N]) -> Vec<Value> {
+    let words = words.iter().map(|&word| Value::small(word.into()));
+    words.chain([Value::small(N as i64)]).collect()
+}
+
+/// The next 32 bits from the state in a list. A state that drew its own seed has one more item,
+/// the generation of the entropy that it came from.
 fn next_word(heap: &mut Heap, state: Value) -> Result<u32, Trap> {
+    if is_stale(heap, state) {
+        let items = fresh_words(heap);
+        heap.list_mut(state).items = items;
+    }
     let items = &heap.list(state).items;
-    if items.len() != N + 1 {
+    if items.len() != N + 1 && items.len() != N + 2 {
         return Err(heap.value_error("state vector is the wrong size"));
     }
     let mut place = word(heap, items[N]) as usize;
@@ -97,10 +126,21 @@ fn next_word(heap: &mut Heap, state: Value) -> Result<u32, Trap> {
 /// `_twister_seed(words)`: the state that a list of 32-bit words seeds.
 fn seed(heap: &mut Heap, args: &[Value]) -> Native {
     let key: Vec<u32> = heap.list(args[0]).items.iter().map(|&item| word(heap, item)).collect();
-    let state = seeded_by_array(if key.is_empty() { &[0] } else { &key });
-    let mut items: Vec<Value> = state.iter().map(|&word| Value::small(word.into())).collect();
-    items.push(Value::small(N as i64));
+    let items = values(&seeded_by_array(if key.is_empty() { &[0] } else { &key }));
     heap.new_list(items)
+}
+
+/// `_twister_fresh()`: a state that draws its own seed.
+fn fresh(heap: &mut Heap, _args: &[Value]) -> Native {
+    let items = fresh_words(heap);
+    heap.new_list(items)
+}
+
+/// `_twister_generation(state)`: of the entropy that a state draws from now, or None where the
+/// program has seeded it. What was computed ahead of time in another generation is to be dropped.
+fn generation(heap: &mut Heap, args: &[Value]) -> Native {
+    let own = heap.list(args[0]).items.len() > N + 1;
+    Ok(if own { Value::small(heap.entropy.generation.into()) } else { Value::NONE })
 }
 
 /// `_twister_word(state)`: 32 random bits.
@@ -120,6 +160,8 @@ fn draw_float(heap: &mut Heap, args: &[Value]) -> Native {
 /// The functions.
 pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("_twister_seed", Signature::One, seed, None),
+    Builtin::function("_twister_fresh", Signature::None, fresh, None),
+    Builtin::function("_twister_generation", Signature::One, generation, None),
     Builtin::function("_twister_word", Signature::One, draw_word, None),
     Builtin::function("_twister_float", Signature::One, draw_float, None),
 ];

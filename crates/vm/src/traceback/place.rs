@@ -29,6 +29,13 @@ pub(crate) fn place(
     heap.new_tuple([globals, file, Value::small(line as i64)])
 }
 
+/// Whether tracebacks quote the source of that name: a file, or what was typed into an interactive
+/// session. Another text that was never a file, such as that of `exec`, is not quoted.
+pub(crate) fn is_quoted(script_name: &str) -> bool {
+    let is_file = !(script_name.starts_with('<') && script_name.ends_with('>'));
+    is_file || script_name.starts_with("<python-input-")
+}
+
 /// A line of the source of a file that was loaded, counted from 1; None when it is not known. A
 /// text that was never a file is not quoted.
 ///
@@ -43,9 +50,10 @@ pub(crate) fn source_line(
 ) -> Result<Value, Trap> {
     let Some(file) = heap.as_text(file) else { return Ok(Value::NONE) };
     let index = line.as_small().and_then(|line| usize::try_from(line - 1).ok());
-    let module = codes.modules().map(|(_, module)| module).find(|module| {
-        module.script_name == file && !(file.starts_with('<') && file.ends_with('>'))
-    });
+    let module = codes
+        .modules()
+        .map(|(_, module)| module)
+        .find(|module| module.script_name == file && is_quoted(file));
     let (Some(index), Some(module)) = (index, module) else { return Ok(Value::NONE) };
     let lines = Lines::new(&module.source);
     if index >= lines.count() {

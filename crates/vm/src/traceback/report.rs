@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use diapause_bytecode::{Code, CodeFlags, Module, Position};
 
+use super::place::is_quoted;
 use super::source::{Lines, characters};
 use super::syntax::{SyntaxDetails, render_syntax_error};
 use super::{carets, modules, suggest, text};
@@ -396,8 +397,7 @@ fn frames_at(
         } else {
             frame(&module.script_name, &code.name, lines, &place)
         };
-        if module.script_name.starts_with('<') && module.script_name.ends_with('>') {
-            // A text that was never a file, such as that of `exec`, is not quoted.
+        if !is_quoted(&module.script_name) {
             frame.source_line.clear();
             frame.excerpt = "".into();
         }

@@ -1,0 +1,55 @@
+//! What is done to bytes that may be anything.
+
+use std::sync::Arc;
+
+use diapause_snapshot::{Kind, Meta, dump, kind, unchecked};
+use diapause_vm::exec::Exit;
+use diapause_vm::machine::Machine;
+use diapause_vm::value::Value;
+
+/// What loading and running may take, in bytes.
+pub const SMALL: usize = 16 << 20;
+
+/// Loads bytes without looking at their checksum, and runs what comes out for a while.
+pub fn try_out(bytes: &[u8]) {
+    match kind(bytes) {
+        Ok(Kind::Program) => try_program(bytes),
+        Ok(kind) => try_machine(bytes, kind),
+        Err(_) => {}
+    }
+}
+
+fn try_program(bytes: &[u8]) {
+    let Ok(module) = unchecked::load_program(bytes) else { return };
+    let mut machine = Machine::new(SMALL, 500);
+    if machine.load(&Arc::new(module)).is_ok() {
+        machine.run(300);
+    }
+}
+
+fn try_machine(bytes: &[u8], kind: Kind) {
+    let Ok((mut machine, _)) = unchecked::load(bytes, kind, SMALL) else { return };
+    machine.state.recursion_limit = machine.state.recursion_limit.min(1000);
+    // What loads can be dumped and loaded again, and is the same then.
+    if let Ok(again) = dump(&machine, &Meta::default()) {
+        match unchecked::load(&again, kind, 4 * SMALL) {
+            Ok((thawed, _)) => {
+                assert!(dump(&thawed, &Meta::default()).is_ok_and(|bytes| bytes == again));
+            }
+            Err(error) => panic!("it loads, but not a second time: {error}"),
+        }
+    }
+    machine.collect();
+    for _ in 0..3 {
+        match machine.run(50) {
+            Exit::OutOfFuel => machine.collect(),
+            Exit::Pending => {
+                if machine.resume(Value::small(1)).is_err() {
+                    return;
+                }
+            }
+            _ => return,
+        }
+        let _ = dump(&machine, &Meta::default());
+    }
+}

@@ -1,0 +1,46 @@
+/** Reading what a caller passed: what is unknown or impossible is refused by name. */
+
+import { OptionError } from './errors.js'
+
+/** Reads the known options, each once, and refuses the others. */
+export function readOptions<Name extends string>(
+  method: string,
+  options: unknown,
+  names: readonly Name[],
+): { readonly [Key in Name]?: unknown } {
+  if (options === undefined) return {}
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new OptionError(`options of ${method} are ${show(options)}, expected an object`)
+  }
+  const read: { [Key in Name]?: unknown } = {}
+  for (const key of Object.keys(options)) {
+    if (!(names as readonly string[]).includes(key)) {
+      throw new OptionError(
+        `unknown option ${JSON.stringify(key)} of ${method}, expected ${listed(names)}`,
+      )
+    }
+    read[key as Name] = (options as Record<string, unknown>)[key]
+  }
+  return read
+}
+
+/** Bytes. */
+export function requireBytes(bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes
+  throw new OptionError(`bytes is ${show(bytes)}, expected a Uint8Array`)
+}
+
+function listed(names: readonly string[]): string {
+  return `one of ${names.join(', ')}`
+}
+
+/** A value in an error message. */
+export function show(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') {
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value)
+  }
+  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object'
+  if (typeof value === 'function') return 'a function'
+  return String(value)
+}
