@@ -19,6 +19,7 @@ pub mod operator;
 
 pub use code::{
     Code, CodeFlags, CodeIndex, Const, ExceptionEntry, Module, Parameters, Position, SPILL,
+    Written,
 };
 pub use opcode::{Branch, Instr, Operand};
 pub use operator::{BinaryOp, CommonValue, CompareOp, Conversion, SpecialMethod, UnaryOp};

@@ -1,7 +1,7 @@
 //! Modules. What is read here is only well formed; `verify` says whether it is safe to run.
 
 use diapause_bytecode::{
-    Code, CodeFlags, Const, ExceptionEntry, Instr, Module, Parameters, Position,
+    Code, CodeFlags, Const, ExceptionEntry, Instr, Module, Parameters, Position, Written,
 };
 
 use crate::column::{choices, texts};
@@ -67,7 +67,7 @@ pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError>
     for _ in 0..count {
         codes.push(code(reader, &mut strings)?);
     }
-    Ok(Module { script_name, source, codes })
+    Ok(Module { script_name, source, codes, written: Written::default() })
 }
 
 fn number16(reader: &mut Reader) -> Result<u16, SnapshotError> {

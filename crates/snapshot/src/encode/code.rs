@@ -41,8 +41,25 @@ impl<'a> Strings<'a> {
     }
 }
 
+/// Modules of more bytes are written anew every time.
+const MOST_KEPT: usize = 1 << 20;
+
 /// Writes a module.
 pub fn module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotError> {
+    if let Some(bytes) = module.written.get() {
+        writer.raw(bytes);
+        return Ok(());
+    }
+    let start = writer.bytes().len();
+    write_module(writer, module)?;
+    let bytes = &writer.bytes()[start..];
+    if bytes.len() <= MOST_KEPT {
+        module.written.keep(bytes);
+    }
+    Ok(())
+}
+
+fn write_module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotError> {
     let mut strings = Strings::default();
     let mut codes = Writer::with_capacity(module.source.len());
     for code in &module.codes {
