@@ -1,23 +1,36 @@
-// `npm run bench:snapshots`: bytes of paused programs, and the time to dump and to load them, here
-// and in a peer. The programs of snapshots/ are run until their first call of `ask`.
+// `npm run bench:snapshots [case ...]`: bytes of paused programs, and the time to dump and to load
+// them, here and in a peer, with the peer's figure divided by ours. The programs of snapshots/ are
+// run until their first call of `ask`.
 
 import { readFileSync } from 'node:fs'
 import { circumstances, folder, median, prepare, table, version } from './report.mjs'
 
 const cases = [
-  ['tiny', 'one variable', 2000],
-  ['agent', 'classes, closures, a generator', 200],
-  ['agent_plain', 'the same without classes', 200],
+  ['tiny', 'one variable', 20_000],
+  ['agent', 'classes, closures, a generator', 500],
+  ['agent_plain', 'the same without classes', 500],
   ['records', '100,000 records', 7],
+  ['ints', 'a million integers', 15],
+  ['strings', 'a million different strings', 5],
+  ['keys', 'a dict of 300,000 keys', 7],
+  ['graph', '100,000 objects in circles', 7],
+  ['deep', '900 activations', 100],
 ]
+const wanted = process.argv.slice(2)
+for (const name of wanted) {
+  if (!cases.some(([known]) => known === name)) throw new Error(`there is no case ${name}`)
+}
 
 await prepare()
 const monty = await import('@pydantic/monty')
 // By path: a package of its own has no self-reference to the project.
 const diapause = await import('../dist/index.mjs')
+// The larger programs need more than what is the limit by default.
+const limits = { memoryBytes: 1 << 30 }
 const rows = []
 const cannot = []
 for (const [name, what, rounds] of cases) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
   const source = readFileSync(`${folder}snapshots/${name}.py`, 'utf8')
   const ours = measure(paused(source), rounds)
   let peer
@@ -26,7 +39,7 @@ for (const [name, what, rounds] of cases) {
   } catch (error) {
     cannot.push(`monty cannot run ${name}: ${error.message.split('\n').at(-1)}`)
   }
-  rows.push([`${name}: ${what}`, ...cells(ours), ...cells(peer)])
+  rows.push([`${name}: ${what}`, ...cells(ours), ...cells(peer), ...ratios(ours, peer)])
 }
 
 const { date, commit, node, machine } = circumstances()
@@ -35,17 +48,19 @@ const versions = [
   `monty ${version('node_modules/@pydantic/monty/package.json')}`,
 ]
 console.log(`\n${[date, ...versions, `node ${node}`, machine, 'medians'].join(' · ')}\n`)
-const head = ['paused program', 'bytes', 'dump ms', 'load ms', 'monty bytes', 'dump ms', 'load ms']
-console.log(table(head, rows))
+const head = ['paused program', 'bytes', 'dump ms', 'load ms']
+const peerHead = ['monty bytes', 'dump ms', 'load ms']
+const ratioHead = ['× bytes', '× dump', '× load']
+console.log(table([...head, ...peerHead, ...ratioHead], rows))
 for (const line of cannot) console.log(line)
 
 function paused(source) {
-  const py = new diapause.Platform()
+  const py = new diapause.Platform({ limits })
   const step = py.startSync(source, { externalFunctions: ['ask'] })
   if (step.kind !== 'pending') throw new Error(`${step.kind}, expected a pending call`)
   return {
     dump: () => py.dumpProgress(),
-    load: bytes => new diapause.Platform().loadProgressSync(bytes),
+    load: bytes => new diapause.Platform({ limits }).loadProgressSync(bytes),
   }
 }
 
@@ -74,4 +89,14 @@ function cells(result) {
     result.bytes.toLocaleString('en'),
     ...[result.dump, result.load].map(ms => (ms < 1 ? ms.toFixed(4) : ms.toFixed(1))),
   ]
+}
+
+function ratios(ours, peer) {
+  if (peer === undefined) return ['-', '-', '-']
+  const pairs = [
+    [peer.bytes, ours.bytes],
+    [peer.dump, ours.dump],
+    [peer.load, ours.load],
+  ]
+  return pairs.map(([theirs, own]) => (theirs / own).toPrecision(3))
 }

@@ -17,6 +17,46 @@ pub struct Module {
     pub source: String,
     /// All code objects; [`Instr::MakeFunction`] refers to them by index.
     pub codes: Vec<Code>,
+    /// What it is in a snapshot, once that was needed.
+    #[serde(skip)]
+    pub written: Written,
+}
+
+/// The bytes of a module in snapshots. A module does not change once it runs, so they are made
+/// once, however often its programs are dumped. No part of what the module is.
+#[derive(Default)]
+pub struct Written(std::sync::OnceLock<Box<[u8]>>);
+
+impl Written {
+    /// The bytes, if they were kept.
+    #[must_use]
+    pub fn get(&self) -> Option<&[u8]> {
+        self.0.get().map(|bytes| &**bytes)
+    }
+
+    /// Keeps the bytes.
+    pub fn keep(&self, bytes: &[u8]) {
+        self.0.get_or_init(|| bytes.into());
+    }
+}
+
+impl Clone for Written {
+    /// A copy may be changed, so it begins anew.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Written {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl std::fmt::Debug for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("_")
+    }
 }
 
 /// A compile-time constant.

@@ -44,7 +44,7 @@ mod variables;
 mod warnings;
 mod with;
 
-use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Parameters};
+use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module, Parameters, Written};
 use ruff_python_ast::{ModModule, Stmt};
 use ruff_python_parser::Parsed;
 use ruff_text_size::{Ranged, TextRange};
@@ -114,8 +114,12 @@ pub fn compile_with_warnings(
 ) -> std::result::Result<(Module, Vec<CompileWarning>), CompileError> {
     match compile_codes(source, mode) {
         Ok((codes, warnings)) => {
-            let module =
-                Module { script_name: script_name.to_owned(), source: source.to_owned(), codes };
+            let module = Module {
+                script_name: script_name.to_owned(),
+                source: source.to_owned(),
+                codes,
+                written: Written::default(),
+            };
             Ok((module, warnings))
         }
         Err(fault) => {

@@ -2,22 +2,27 @@
 //! written a second time but referred to by their place in this order, so that what the program
 //! shares with its code stays shared.
 
-use std::collections::HashSet;
-
 use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
 /// Names and constants of the program's code, each once, in an order that depends on nothing but
-/// the code.
-pub fn of(machine: &Machine) -> Vec<Value> {
+/// the code. `is_new` is asked about each object that is met, and says whether it is the first
+/// time.
+pub fn of(machine: &Machine, mut is_new: impl FnMut(Value) -> bool) -> Vec<Value> {
     let mut order = Vec::new();
-    let mut known = HashSet::new();
+    let mut add = |order: &mut Vec<Value>, value: Value| {
+        if is_constant(value) && is_new(value) {
+            order.push(value);
+        }
+    };
     for unit in machine.codes.program() {
         for &value in unit.labels.iter().chain(&unit.names).chain(&unit.constants) {
             let mut done = order.len();
-            add(&mut order, &mut known, value);
+            add(&mut order, value);
             while let Some(&next) = order.get(done) {
-                machine.heap.trace(next, &mut |child| add(&mut order, &mut known, child));
+                if next.is(Kind::Tuple) || next.is(Kind::Set) {
+                    machine.heap.trace(next, &mut |child| add(&mut order, child));
+                }
                 done += 1;
             }
         }
@@ -25,20 +30,12 @@ pub fn of(machine: &Machine) -> Vec<Value> {
     order
 }
 
-fn add(order: &mut Vec<Value>, known: &mut HashSet<Value>, value: Value) {
-    let is_object = matches!(
-        value.kind(),
-        Some(
-            Kind::Str
-                | Kind::BigInt
-                | Kind::Float
-                | Kind::Complex
-                | Kind::Bytes
-                | Kind::Tuple
-                | Kind::Set
-        )
-    );
-    if is_object && known.insert(value) {
-        order.push(value);
-    }
+const fn is_constant(value: Value) -> bool {
+    value.is(Kind::Str)
+        || value.is(Kind::BigInt)
+        || value.is(Kind::Float)
+        || value.is(Kind::Complex)
+        || value.is(Kind::Bytes)
+        || value.is(Kind::Tuple)
+        || value.is(Kind::Set)
 }

@@ -81,13 +81,13 @@ pub struct Header {
 }
 
 /// Puts sections into a container. Empty ones are left out.
-pub fn seal(kind: Kind, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, SnapshotError> {
+pub fn seal(kind: Kind, sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
     let mut table = crate::writer::Writer::default();
     let filled = || sections.iter().filter(|(_, body)| !body.is_empty());
-    table.put(&(filled().count() as u8))?;
+    table.byte(filled().count() as u8);
     for (section, body) in filled() {
-        table.put(&(*section as u8))?;
-        table.count(body.len())?;
+        table.byte(*section as u8);
+        table.count(body.len());
     }
     let table = table.finish();
     let len = HEADER + table.len() + sections.iter().map(|(_, body)| body.len()).sum::<usize>();
@@ -102,7 +102,7 @@ pub fn seal(kind: Kind, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, Snap
     }
     let checksum = checksum(&bytes);
     bytes[CHECKSUM_AT..HEADER].copy_from_slice(&checksum.to_le_bytes());
-    Ok(bytes)
+    bytes
 }
 
 /// CRC-32 of everything but the checksum itself.
@@ -167,11 +167,11 @@ pub fn open(bytes: &[u8], expected: Kind, check: Checksum) -> Result<Sections<'_
         return Err(SnapshotError::Kind { found: header.kind, expected });
     }
     let mut reader = Reader::new(&bytes[HEADER..], "the section table");
-    let count: u8 = reader.get()?;
+    let count = reader.byte()?;
     let mut lengths = Vec::with_capacity(SECTIONS);
     let mut last = 0;
     for _ in 0..count {
-        let section: u8 = reader.get()?;
+        let section = reader.byte()?;
         ensure!(
             section > last && (section as usize) < SECTIONS,
             "section {section} behind section {last}, expected ascending ones below {SECTIONS}"
@@ -195,7 +195,7 @@ mod tests {
     fn a_container_is_these_bytes() {
         let sections =
             [(Section::Meta, vec![1, 2, 3]), (Section::Code, vec![]), (Section::State, vec![9])];
-        let bytes = seal(Kind::Progress, &sections).expect("it can be written");
+        let bytes = seal(Kind::Progress, &sections);
         let sum = checksum(&bytes).to_le_bytes();
         let expected = [
             b"DIAP".as_slice(),
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn every_damaged_byte_is_noticed() {
-        let bytes = seal(Kind::Program, &[(Section::Code, vec![7; 20])]).expect("written");
+        let bytes = seal(Kind::Program, &[(Section::Code, vec![7; 20])]);
         for at in 0..bytes.len() {
             for bit in 0..8 {
                 let mut damaged = bytes.clone();
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn newer_formats_are_named() {
-        let mut bytes = seal(Kind::Program, &[]).expect("written");
+        let mut bytes = seal(Kind::Program, &[]);
         bytes[4] = 9;
         let error = open(&bytes, Kind::Program, Checksum::Verify).err();
         assert_eq!(error, Some(SnapshotError::Version { found: 9, supported: FORMAT_VERSION }));

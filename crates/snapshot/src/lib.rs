@@ -3,22 +3,25 @@
 //! | module | what lives there |
 //! | --- | --- |
 //! | `container` | header, sections, checksum |
-//! | `wire` | the types that are written: append-only, apart from those of the machine |
+//! | `wire` | the numbers and types that are written: append-only, apart from those of the machine |
+//! | `column` | integers, choices and texts, packed |
 //! | `encode` | from a machine to sections: what is reachable, numbered as it is found |
 //! | `decode` | from sections to a machine; checks the kind of everything it refers to |
 //! | `verify` | what makes code, frames and objects safe to run |
-//! | `constants`, `hashing`, `library` | what both directions have to agree on |
+//! | `constants`, `flat`, `hashing`, `library` | what both directions have to agree on |
 //!
 //! The format is specified in `docs/SNAPSHOT_FORMAT.md`. Nothing here recurses over data, and
 //! nothing is allocated for a count before the count is known to fit.
 
 #![forbid(unsafe_code)]
 
+mod column;
 mod constants;
 mod container;
 mod decode;
 mod encode;
 mod error;
+mod flat;
 mod hashing;
 mod library;
 mod reader;

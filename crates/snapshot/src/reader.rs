@@ -1,4 +1,4 @@
-//! Reads wire types one after the other.
+//! Reads the primitives of the format one after the other.
 
 use serde::Deserialize;
 
@@ -15,7 +15,7 @@ impl<'a> Reader<'a> {
         Self { rest: bytes, section }
     }
 
-    /// The next value.
+    /// The next value as postcard writes it.
     #[inline]
     pub fn get<T: Deserialize<'a>>(&mut self) -> Result<T, SnapshotError> {
         match postcard::take_from_bytes(self.rest) {
@@ -23,24 +23,91 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(value)
             }
-            Err(error) => Err(self.fault(&error)),
+            Err(error) => Err(self.fault(&error.to_string())),
         }
     }
 
+    /// An error about what comes next.
     #[cold]
-    fn fault(&self, error: &postcard::Error) -> SnapshotError {
+    pub fn fault(&self, what: &str) -> SnapshotError {
         SnapshotError::corrupt(format!(
-            "{} cannot be read {} bytes before its end: {error}",
+            "{} cannot be read {} bytes before its end: {what}",
             self.section,
             self.rest.len()
         ))
     }
 
+    /// A byte.
+    #[inline]
+    pub fn byte(&mut self) -> Result<u8, SnapshotError> {
+        match self.rest.split_first() {
+            Some((&byte, rest)) => {
+                self.rest = rest;
+                Ok(byte)
+            }
+            None => Err(self.fault("there is no more")),
+        }
+    }
+
+    /// An unsigned integer.
+    #[inline]
+    pub fn varint(&mut self) -> Result<u64, SnapshotError> {
+        match self.rest.split_first() {
+            Some((&byte, rest)) if byte < 0x80 => {
+                self.rest = rest;
+                Ok(byte.into())
+            }
+            _ => self.long_varint(),
+        }
+    }
+
+    fn long_varint(&mut self) -> Result<u64, SnapshotError> {
+        let mut value = 0;
+        for place in 0..10 {
+            let byte = self.byte()?;
+            if place == 9 && byte > 1 {
+                return Err(self.fault("an integer of more than 64 bits"));
+            }
+            value |= u64::from(byte & 0x7f) << (7 * place);
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(self.fault("an integer of more than ten bytes"))
+    }
+
+    /// A signed integer.
+    #[inline]
+    pub fn signed(&mut self) -> Result<i64, SnapshotError> {
+        let value = self.varint()?;
+        Ok((value >> 1) as i64 ^ -((value & 1) as i64))
+    }
+
+    /// An unsigned integer that is probably round.
+    pub fn rounded(&mut self) -> Result<u64, SnapshotError> {
+        let coded = self.varint()?;
+        let (m, k) = (coded >> 5, coded as u32 & 31);
+        let value = match k {
+            0..16 => m.checked_mul(10_u64.pow(k)),
+            16..31 => m.checked_mul(1 << (2 * (k - 16))),
+            _ if m == 0 => Some(self.varint()?),
+            _ => None,
+        };
+        value.ok_or_else(|| self.fault("a round number beyond 64 bits"))
+    }
+
+    /// An unsigned integer of 32 bits.
+    #[inline]
+    pub fn number(&mut self) -> Result<u32, SnapshotError> {
+        let value = self.varint()?;
+        u32::try_from(value).map_err(|_| self.fault("a number of more than 32 bits"))
+    }
+
     /// A count of things that take at least one byte each.
     pub fn count(&mut self) -> Result<usize, SnapshotError> {
-        let count: u32 = self.get()?;
+        let count = self.varint()?;
         ensure!(
-            count as usize <= self.rest.len(),
+            count <= self.rest.len() as u64,
             "{} announces {count} items in {} bytes",
             self.section,
             self.rest.len()
@@ -49,6 +116,7 @@ impl<'a> Reader<'a> {
     }
 
     /// That many bytes as they are.
+    #[inline]
     pub fn raw(&mut self, count: usize) -> Result<&'a [u8], SnapshotError> {
         match self.rest.split_at_checked(count) {
             Some((bytes, rest)) => {
@@ -61,6 +129,11 @@ impl<'a> Reader<'a> {
                 count - self.rest.len()
             ))),
         }
+    }
+
+    /// How many bytes have not been read.
+    pub fn left(&self) -> usize {
+        self.rest.len()
     }
 
     /// Whether everything has been read.

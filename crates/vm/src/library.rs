@@ -8,7 +8,7 @@ mod hash;
 
 use std::sync::{Arc, OnceLock};
 
-use diapause_bytecode::{Code, Const, Module};
+use diapause_bytecode::{Code, Const, Module, Written};
 
 use crate::value::{Kind, Value};
 
@@ -53,8 +53,12 @@ fn decode(index: u32) -> Decoded {
     // A library that cannot be read would be a broken build, which no input can cause.
     let ((code, (positional, keyword)), _): ((Code, (_, _)), _) =
         postcard::take_from_bytes(&BYTES[start..]).expect("the library was built with the crate");
-    let module =
-        Module { script_name: "<library>".into(), source: String::new(), codes: vec![code] };
+    let module = Module {
+        script_name: "<library>".into(),
+        source: String::new(),
+        codes: vec![code],
+        written: Written::default(),
+    };
     Decoded { module: Arc::new(module), defaults: Defaults { positional, keyword } }
 }
 

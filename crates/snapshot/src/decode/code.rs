@@ -1,100 +1,164 @@
 //! Modules. What is read here is only well formed; `verify` says whether it is safe to run.
 
 use diapause_bytecode::{
-    Code, CodeFlags, Const, ExceptionEntry, Instr, Module, Parameters, Position,
+    Code, CodeFlags, Const, ExceptionEntry, Instr, Module, Parameters, Position, Written,
 };
 
+use crate::column::{choices, texts};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
-use crate::wire::{WireCode, WireConst};
+use crate::wire::code::{constant, parts};
 
 /// How deep constants may nest. The compiler allows less.
 const MAX_NESTING: usize = 1000;
 
-/// Reads a module.
-pub fn module(reader: &mut Reader) -> Result<Module, SnapshotError> {
-    let script_name = reader.text()?.to_owned();
-    let source = reader.text()?.to_owned();
-    let count = reader.count()?;
-    let mut strings = Vec::with_capacity(count);
-    for _ in 0..count {
-        strings.push(reader.text()?);
+/// The strings of a module.
+struct Strings {
+    all: Vec<String>,
+    /// How many bytes those that are taken may still have: a few bytes of a snapshot stand for a
+    /// string of any length.
+    room: usize,
+}
+
+impl Strings {
+    fn spend(&mut self, bytes: usize) -> Result<(), SnapshotError> {
+        match self.room.checked_sub(bytes) {
+            Some(room) => {
+                self.room = room;
+                Ok(())
+            }
+            None => Err(SnapshotError::corrupt("a module whose strings are too long")),
+        }
     }
+
+    /// The string that is named next.
+    fn next(&mut self, reader: &mut Reader) -> Result<String, SnapshotError> {
+        let place = reader.varint()?;
+        let known = usize::try_from(place).ok().and_then(|place| self.all.get(place));
+        let Some(text) = known.cloned() else {
+            let count = self.all.len();
+            return Err(SnapshotError::corrupt(format!("string {place} of {count}")));
+        };
+        self.spend(text.len())?;
+        Ok(text)
+    }
+
+    fn several(&mut self, reader: &mut Reader) -> Result<Vec<String>, SnapshotError> {
+        let count = reader.count()?;
+        (0..count).map(|_| self.next(reader)).collect()
+    }
+}
+
+/// Reads a module whose strings take at most `room` bytes.
+pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError> {
+    let source = reader.text()?.to_owned();
+    let count = reader.varint()?;
+    // Lengths take nothing where all are the same, but each string is named by the code.
+    ensure!(count <= reader.left() as u64, "{count} strings in {} bytes", reader.left());
+    let mut strings = Strings { all: Vec::new(), room };
+    texts::read_names(reader, count as usize, |text| {
+        strings.spend(text.len())?;
+        strings.all.push(text.to_owned());
+        Ok(())
+    })?;
+    let script_name = strings.next(reader)?;
     let count = reader.count()?;
     let mut codes = Vec::new();
     for _ in 0..count {
-        codes.push(code(reader, &strings)?);
+        codes.push(code(reader, &mut strings)?);
     }
-    Ok(Module { script_name, source, codes })
+    Ok(Module { script_name, source, codes, written: Written::default() })
 }
 
-fn string(strings: &[&str], place: u32) -> Result<String, SnapshotError> {
-    match strings.get(place as usize) {
-        Some(&text) => Ok(text.to_owned()),
-        None => Err(SnapshotError::corrupt(format!("string {place} of {}", strings.len()))),
-    }
+fn number16(reader: &mut Reader) -> Result<u16, SnapshotError> {
+    let number = reader.varint()?;
+    u16::try_from(number).map_err(|_| reader.fault("a number of more than 16 bits"))
 }
 
-fn code(reader: &mut Reader, strings: &[&str]) -> Result<Code, SnapshotError> {
-    let head: WireCode = reader.get()?;
-    let texts = |places: &[u32]| -> Result<Vec<String>, SnapshotError> {
-        places.iter().map(|&place| string(strings, place)).collect()
-    };
-    let mut exception_table = Vec::with_capacity(head.exceptions.len());
-    for (start, length, handler, register) in head.exceptions {
-        let end = start
-            .checked_add(length)
-            .ok_or_else(|| SnapshotError::corrupt("an exception range beyond 32 bits"))?;
-        exception_table.push(ExceptionEntry { start, end, handler, register });
+fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotError> {
+    let there = reader.byte()?;
+    ensure!(there & !parts::ALL == 0, "parts {there:#x} of code, some unknown");
+    let has = |part: u8| there & part != 0;
+    let flags = CodeFlags(number16(reader)?);
+    let name = strings.next(reader)?;
+    let qualname = if has(parts::QUALNAME) { strings.next(reader)? } else { name.clone() };
+    let mut parameters = Parameters::default();
+    if has(parts::PARAMETERS) {
+        parameters.positional = reader.byte()?;
+        parameters.positional_only = reader.byte()?;
+        parameters.keyword_only = reader.byte()?;
     }
+    let variable_names = if has(parts::VARIABLES) { strings.several(reader)? } else { Vec::new() };
+    let free_count = if has(parts::FREE) { reader.byte()? } else { 0 };
+    let docstring = if has(parts::DOCSTRING) { Some(strings.next(reader)?) } else { None };
+    let exception_table = if has(parts::EXCEPTIONS) { exceptions(reader)? } else { Vec::new() };
+    let first_line = reader.number()?;
+    let register_count = number16(reader)?;
+    let cache_count = number16(reader)?;
+    let names = strings.several(reader)?;
     let constants = constants(reader, strings)?;
     let count = reader.count()?;
     let mut instructions = Vec::with_capacity(count);
     for _ in 0..count {
         instructions.push(reader.get::<Instr>()?);
     }
-    let live = reader.raw(count)?.to_vec();
+    let most = reader.byte()?;
+    let mut live = Vec::with_capacity(count);
+    choices::read(reader, count, usize::from(most) + 1, &mut live)?;
     Ok(Code {
-        name: string(strings, head.name)?,
-        qualname: string(strings, head.qualname)?,
-        flags: CodeFlags(head.flags),
-        parameters: Parameters {
-            positional: head.positional,
-            positional_only: head.positional_only,
-            keyword_only: head.keyword_only,
-        },
-        register_count: head.register_count,
-        variable_names: texts(&head.variable_names)?,
-        free_count: head.free_count,
+        name,
+        qualname,
+        flags,
+        parameters,
+        register_count,
+        variable_names,
+        free_count,
         instructions,
         live,
         positions: positions(reader, count)?,
         constants,
-        names: texts(&head.names)?,
+        names,
         exception_table,
-        cache_count: head.cache_count,
-        first_line: head.first_line,
-        docstring: head.docstring.map(|place| string(strings, place)).transpose()?,
+        cache_count,
+        first_line,
+        docstring,
     })
+}
+
+fn exceptions(reader: &mut Reader) -> Result<Vec<ExceptionEntry>, SnapshotError> {
+    let count = reader.count()?;
+    let mut table = Vec::with_capacity(count);
+    for _ in 0..count {
+        let (start, length) = (reader.number()?, reader.number()?);
+        let (handler, register) = (reader.number()?, reader.byte()?);
+        let end = start
+            .checked_add(length)
+            .ok_or_else(|| SnapshotError::corrupt("an exception range beyond 32 bits"))?;
+        table.push(ExceptionEntry { start, end, handler, register });
+    }
+    Ok(table)
 }
 
 fn positions(reader: &mut Reader, count: usize) -> Result<Vec<Position>, SnapshotError> {
     let too_far = || SnapshotError::corrupt("a source position beyond 32 bits");
+    let add = |to: u32, more: u64| {
+        u32::try_from(u64::from(to).saturating_add(more)).map_err(|_| too_far())
+    };
     let mut positions = Vec::with_capacity(count);
-    let mut last = 0_i64;
-    for _ in 0..count {
-        let (distance, length): (i64, u64) = reader.get()?;
-        last = last.checked_add(distance).ok_or_else(too_far)?;
-        let start = u32::try_from(last).map_err(|_| too_far())?;
-        let add = |to: u32, more: u64| {
-            u32::try_from(u64::from(to).saturating_add(more)).map_err(|_| too_far())
+    let mut position = Position::default();
+    for nth in 0..count {
+        let Some(length) = reader.varint()?.checked_sub(1) else {
+            ensure!(nth > 0, "a source position as that before, of the first instruction");
+            positions.push(position);
+            continue;
         };
-        let mut position =
+        let start = i64::from(position.start).checked_add(reader.signed()?).ok_or_else(too_far)?;
+        let start = u32::try_from(start).map_err(|_| too_far())?;
+        position =
             Position { start, end: add(start, length >> 1)?, anchor_start: 0, anchor_end: 0 };
         if length & 1 == 1 {
-            let (from, length): (u32, u32) = reader.get()?;
-            position.anchor_start = add(start, from.into())?;
-            position.anchor_end = add(position.anchor_start, length.into())?;
+            position.anchor_start = add(start, reader.varint()?)?;
+            position.anchor_end = add(position.anchor_start, reader.varint()?)?;
         }
         positions.push(position);
     }
@@ -108,9 +172,9 @@ struct Open {
     items: Vec<Const>,
 }
 
-fn constants(reader: &mut Reader, strings: &[&str]) -> Result<Vec<Const>, SnapshotError> {
-    let count = reader.count()?;
-    let mut open = vec![Open { frozen: false, missing: count, items: Vec::new() }];
+fn constants(reader: &mut Reader, strings: &mut Strings) -> Result<Vec<Const>, SnapshotError> {
+    let missing = reader.count()?;
+    let mut open = vec![Open { frozen: false, missing, items: Vec::new() }];
     loop {
         let Some(current) = open.last_mut() else {
             return Err(SnapshotError::Internal("constants without a list".into()));
@@ -123,19 +187,14 @@ fn constants(reader: &mut Reader, strings: &[&str]) -> Result<Vec<Const>, Snapsh
             if frozen { Const::FrozenSet(items) } else { Const::Tuple(items) }
         } else {
             current.missing -= 1;
-            match reader.get::<WireConst>()? {
-                WireConst::Tuple(count) => {
-                    open.push(Open { frozen: false, missing: count as usize, items: Vec::new() });
-                    ensure!(open.len() <= MAX_NESTING, "constants nest too deeply");
-                    continue;
-                }
-                WireConst::FrozenSet(count) => {
-                    open.push(Open { frozen: true, missing: count as usize, items: Vec::new() });
-                    ensure!(open.len() <= MAX_NESTING, "constants nest too deeply");
-                    continue;
-                }
-                leaf => constant(leaf, strings)?,
+            let kind = reader.byte()?;
+            if kind == constant::TUPLE || kind == constant::FROZEN_SET {
+                let frozen = kind == constant::FROZEN_SET;
+                open.push(Open { frozen, missing: reader.count()?, items: Vec::new() });
+                ensure!(open.len() <= MAX_NESTING, "constants nest too deeply");
+                continue;
             }
+            leaf(reader, kind, strings)?
         };
         if let Some(current) = open.last_mut() {
             current.items.push(complete);
@@ -143,22 +202,30 @@ fn constants(reader: &mut Reader, strings: &[&str]) -> Result<Vec<Const>, Snapsh
     }
 }
 
-fn constant(wire: WireConst, strings: &[&str]) -> Result<Const, SnapshotError> {
-    Ok(match wire {
-        WireConst::None => Const::None,
-        WireConst::True => Const::True,
-        WireConst::False => Const::False,
-        WireConst::Ellipsis => Const::Ellipsis,
-        WireConst::Int(value) => Const::Int(value),
-        WireConst::BigInt { negative, magnitude } => {
-            Const::BigInt { negative, magnitude: magnitude.to_vec() }
+fn float(reader: &mut Reader) -> Result<f64, SnapshotError> {
+    let bytes = reader.raw(8)?.first_chunk::<8>().copied().unwrap_or_default();
+    Ok(f64::from_le_bytes(bytes))
+}
+
+fn leaf(reader: &mut Reader, kind: u8, strings: &mut Strings) -> Result<Const, SnapshotError> {
+    Ok(match kind {
+        constant::NONE => Const::None,
+        constant::TRUE => Const::True,
+        constant::FALSE => Const::False,
+        constant::ELLIPSIS => Const::Ellipsis,
+        constant::INT => Const::Int(reader.signed()?),
+        constant::BIG_INT => {
+            let size = reader.varint()?;
+            let magnitude = reader.raw(usize::try_from(size >> 1).unwrap_or(usize::MAX))?;
+            Const::BigInt { negative: size & 1 == 1, magnitude: magnitude.to_vec() }
         }
-        WireConst::Float(value) => Const::Float(value),
-        WireConst::Str(place) => Const::Str(string(strings, place)?),
-        WireConst::Bytes(bytes) => Const::Bytes(bytes.to_vec()),
-        WireConst::Imaginary(value) => Const::Imaginary(value),
-        WireConst::Tuple(_) | WireConst::FrozenSet(_) => {
-            return Err(SnapshotError::Internal("a constant with items as one without".into()));
+        constant::FLOAT => Const::Float(float(reader)?),
+        constant::STR => Const::Str(strings.next(reader)?),
+        constant::BYTES => {
+            let count = reader.count()?;
+            Const::Bytes(reader.raw(count)?.to_vec())
         }
+        constant::IMAGINARY => Const::Imaginary(float(reader)?),
+        _ => return Err(reader.fault(&format!("a constant of kind {kind}"))),
     })
 }

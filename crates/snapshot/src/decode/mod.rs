@@ -3,16 +3,21 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `code.rs` | modules |
-//! | `values.rs` | values, code references, the section of natives |
-//! | `objects.rs` | the tables of objects: first empty ones, so that all can be referred to |
-//! | `records.rs`, `iterators.rs`, `containers.rs` | their contents |
+//! | `values.rs` | code references, kinds of values, the sections of natives and identities |
+//! | `block.rs` | columns of values |
+//! | `objects.rs` | the tables of objects |
+//! | `records.rs` | those whose objects have the same parts |
+//! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 
+mod block;
 mod code;
-mod containers;
+mod dicts;
+mod instances;
 mod iterators;
 mod objects;
 mod records;
+mod sets;
 mod state;
 mod values;
 
@@ -29,10 +34,13 @@ use crate::wire::Meta;
 
 pub use values::Decoder;
 
+/// Bytes that the strings of a compiled program may have, when no limit is given.
+const MAX_STRINGS: usize = 1 << 30;
+
 pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
     let sections = container::open(bytes, Kind::Program, check)?;
     let mut reader = sections.reader(Section::Code, "the section of code");
-    let module = code::module(&mut reader)?;
+    let module = code::module(&mut reader, MAX_STRINGS)?;
     reader.end()?;
     verify::module(&module, usize::MAX)?;
     verify::own(&module)?;
@@ -48,7 +56,7 @@ pub fn machine(
 ) -> Result<(Machine, Meta), SnapshotError> {
     let sections = container::open(bytes, kind, check)?;
     let mut reader = sections.reader(Section::Meta, "the section of limits");
-    let meta: Meta = reader.get()?;
+    let meta = Meta::read(&mut reader)?;
     reader.end()?;
 
     let mut machine = Machine::new(memory_limit, 0);
@@ -59,7 +67,7 @@ pub fn machine(
         let module = match frozen {
             Some((name, hash)) => library::module(name, hash)?,
             None => {
-                let module = code::module(&mut reader)?;
+                let module = code::module(&mut reader, memory_limit)?;
                 verify::module(&module, memory_limit)?;
                 verify::own(&module)?;
                 Arc::new(module)

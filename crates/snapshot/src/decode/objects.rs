@@ -1,20 +1,21 @@
-//! The tables of objects. Those that refer to nothing are made as they are read; all others are
-//! made empty first.
+//! The tables of objects. How many each has is known first, and so is where they will be: objects
+//! are made with their contents, in whatever order they refer to each other.
 
-use diapause_vm::code_store::CodeId;
-use diapause_vm::heap::Allocate;
+use diapause_vm::heap::{Allocate, Arena};
 use diapause_vm::object::{
-    BoundMethod, Cell, Class, ClassTraits, Descriptor, DescriptorKind, Dict, DictView, Exception,
-    Flavor, Function, Generator, GeneratorState, Instance, Iter, List, MemoryView, Module, Range,
-    Set, ShapeId, Slice, Super, TracebackEntry, TracebackObject, Tuple, ViewKind, Weak,
+    BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
+    DictView, Exception, Function, Generator, Instance, Items, Iter, List, MemoryView, Module,
+    Range, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
-use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
+use super::block::Allow;
 use super::values::Decoder;
+use crate::column::ints::{self, Sign};
+use crate::column::{BLOCK, texts};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
-use crate::wire::{Table, WireShape};
+use crate::wire::Table;
 
 impl Decoder {
     /// The section of objects.
@@ -22,212 +23,317 @@ impl Decoder {
         if reader.is_empty() {
             return Ok(());
         }
-        let mut counts = [0; Table::ALL.len()];
-        let filled: u8 = reader.get()?;
+        let filled = reader.byte()?;
         let mut next = 0;
         for _ in 0..filled {
-            let table: u8 = reader.get()?;
-            ensure!(
-                table >= next && (table as usize) < counts.len(),
-                "table {table}, expected {next} to {}",
-                counts.len() - 1
-            );
-            next = table + 1;
-            counts[table as usize] = reader.count()?;
+            let number = reader.byte()?;
+            let table = Table::ALL.get(usize::from(number)).copied();
+            let Some(table) = table.filter(|_| number >= next) else {
+                return Err(SnapshotError::corrupt(format!(
+                    "table {number}, expected {next} to {}",
+                    Table::ALL.len() - 1
+                )));
+            };
+            next = number + 1;
+            let count = reader.number()?;
+            self.reserve(table, count)?;
         }
-        let shapes: Vec<WireShape> =
-            if counts[Table::Instance as usize] > 0 { reader.get()? } else { Vec::new() };
-        for &table in Table::ALL {
-            for _ in 0..counts[table as usize] {
-                let value = match table {
-                    Table::Str => {
-                        let text = reader.text()?;
-                        let result = self.heap().new_str(text);
-                        self.trapped(result)?
-                    }
-                    Table::Interned => {
-                        let text = reader.text()?;
-                        let result = self.heap().intern(text);
-                        self.trapped(result)?
-                    }
-                    Table::BigInt => self.big_int(&mut reader)?,
-                    Table::BoxedFloat => {
-                        let float = reader.get()?;
-                        let result = self.heap().new_float(float);
-                        let value = self.trapped(result)?;
-                        ensure!(value.is(Kind::Float), "{float} as a float that is an object");
-                        value
-                    }
-                    Table::Bytes => {
-                        let count = reader.count()?;
-                        let bytes = reader.raw(count)?;
-                        let result = self.heap().new_bytes(bytes);
-                        self.trapped(result)?
-                    }
-                    Table::Complex => {
-                        let (real, imag) = reader.get()?;
-                        let result = self.heap().new_complex(real, imag);
-                        self.trapped(result)?
-                    }
-                    Table::ByteArray => {
-                        let count = reader.count()?;
-                        let bytes = reader.raw(count)?;
-                        let result = self.heap().new_byte_array(bytes.to_vec());
-                        self.trapped(result)?
-                    }
-                    _ => self.empty(table)?,
-                };
-                self.tables[table as usize].push(value);
+        for table in Table::in_order() {
+            let count = self.places.counts[table as usize] as usize;
+            if count == 0 {
+                continue;
             }
-        }
-        for &table in Table::ALL {
-            if table as usize == Table::Instance as usize {
-                self.shapes(&shapes)?;
-            }
-            for number in 0..counts[table as usize] {
-                let value = self.tables[table as usize][number];
-                match self.fill(table, value, &mut reader) {
-                    Err(SnapshotError::Corrupt { what }) => {
-                        return Err(SnapshotError::corrupt(format!("{table:?} {number}: {what}")));
-                    }
-                    result => result?,
+            match self.table(&mut reader, table, count) {
+                Err(SnapshotError::Corrupt { what }) => {
+                    return Err(SnapshotError::corrupt(format!("{table:?}: {what}")));
                 }
+                result => result?,
             }
         }
         reader.end()?;
-        for number in 0..counts[Table::Class as usize] {
-            let class = self.tables[Table::Class as usize][number];
+        for class in self.places.of(Table::Class) {
             self.machine.heap.refresh_class(class);
         }
         Ok(())
     }
 
-    fn big_int(&mut self, reader: &mut Reader) -> Result<Value, SnapshotError> {
-        let negative: bool = reader.get()?;
-        let count = reader.count()?;
-        let magnitude = reader.raw(count)?;
-        let sign = if negative { num_bigint::Sign::Minus } else { num_bigint::Sign::Plus };
-        self.charge::<u8>(count)?;
+    /// Takes the memory of so many objects.
+    fn reserve(&mut self, table: Table, count: u32) -> Result<(), SnapshotError> {
+        match table {
+            Table::Str | Table::Interned => self.slots::<Str>(table, count),
+            Table::BigInt => self.slots::<BigInt>(table, count),
+            Table::BoxedFloat => self.slots::<BoxedFloat>(table, count),
+            Table::Bytes => self.slots::<Bytes>(table, count),
+            Table::Range => self.slots::<Range>(table, count),
+            Table::Tuple => self.slots::<Tuple>(table, count),
+            Table::Slice => self.slots::<Slice>(table, count),
+            Table::List => self.slots::<List>(table, count),
+            Table::Cell => self.slots::<Cell>(table, count),
+            Table::Function => self.slots::<Function>(table, count),
+            Table::BoundMethod => self.slots::<BoundMethod>(table, count),
+            Table::Class => self.slots::<Class>(table, count),
+            Table::Instance => self.slots::<Instance>(table, count),
+            Table::Exception => self.slots::<Exception>(table, count),
+            Table::Generator => self.slots::<Generator>(table, count),
+            Table::Iterator => self.slots::<Iter>(table, count),
+            Table::Descriptor => self.slots::<Descriptor>(table, count),
+            Table::DictView => self.slots::<DictView>(table, count),
+            Table::Super => self.slots::<Super>(table, count),
+            Table::Module => self.slots::<Module>(table, count),
+            Table::Traceback => self.slots::<TracebackObject>(table, count),
+            Table::Dict => self.slots::<Dict>(table, count),
+            Table::Set => self.slots::<Set>(table, count),
+            Table::Complex => self.slots::<Complex>(table, count),
+            Table::ByteArray => self.slots::<ByteArray>(table, count),
+            Table::MemoryView => self.slots::<MemoryView>(table, count),
+            Table::Weak => self.slots::<Weak>(table, count),
+        }
+    }
+
+    fn slots<T: Allocate>(&mut self, table: Table, count: u32) -> Result<(), SnapshotError> {
+        let bytes = (count as usize).saturating_mul(Arena::<T>::SLOT_BYTES);
+        if table.is_leaf() {
+            // These are charged one by one.
+            let fits = self.machine.heap.reserve(Some(bytes));
+            self.trapped(fits)?;
+        } else {
+            let charged = self.machine.heap.charge(bytes);
+            self.trapped(charged)?;
+        }
+        let first = T::arena(&mut self.machine.heap).next_index();
+        ensure!(first.checked_add(count).is_some(), "{count} objects of one kind");
+        self.places.firsts[table as usize] = first;
+        self.places.counts[table as usize] = count;
+        Ok(())
+    }
+
+    /// Makes an object of a table, for whose place there is memory, in its turn.
+    #[inline]
+    pub(super) fn make<T: Allocate>(&mut self, object: T) -> Result<Value, SnapshotError> {
+        let made = self.machine.heap.put(object);
+        self.trapped(made)
+    }
+
+    fn table(
+        &mut self,
+        reader: &mut Reader,
+        table: Table,
+        count: usize,
+    ) -> Result<(), SnapshotError> {
+        match table {
+            Table::Str => {
+                let mut made = Vec::with_capacity(count);
+                texts::read(reader, count, |text| {
+                    let string = self.machine.heap.new_str(text);
+                    made.push(self.trapped(string)?);
+                    Ok(())
+                })?;
+                self.places.strs = made;
+                Ok(())
+            }
+            Table::Interned => {
+                let mut made = Vec::with_capacity(count);
+                texts::read_names(reader, count, |text| {
+                    let string = self.machine.heap.intern(text);
+                    made.push(self.trapped(string)?);
+                    Ok(())
+                })?;
+                self.places.interned = made;
+                Ok(())
+            }
+            Table::BigInt => {
+                let sizes = self.numbers(reader, count)?;
+                for size in sizes {
+                    self.big_int(reader, size)?;
+                }
+                Ok(())
+            }
+            Table::BoxedFloat => {
+                for _ in 0..count {
+                    let float = float(reader)?;
+                    let made = self.heap().new_float(float);
+                    let made = self.trapped(made)?;
+                    ensure!(made.is(Kind::Float), "{float} as a float that is an object");
+                }
+                Ok(())
+            }
+            Table::Complex => {
+                for _ in 0..count {
+                    let (real, imag) = (float(reader)?, float(reader)?);
+                    let made = self.heap().new_complex(real, imag);
+                    self.trapped(made)?;
+                }
+                Ok(())
+            }
+            Table::Bytes => {
+                for size in self.numbers(reader, count)? {
+                    let bytes = reader.raw(usize::try_from(size).unwrap_or(usize::MAX))?;
+                    let made = self.heap().new_bytes(bytes);
+                    self.trapped(made)?;
+                }
+                Ok(())
+            }
+            Table::ByteArray => {
+                for size in self.numbers(reader, count)? {
+                    let bytes = reader.raw(usize::try_from(size).unwrap_or(usize::MAX))?;
+                    let made = self.heap().new_byte_array(bytes.to_vec());
+                    self.trapped(made)?;
+                }
+                Ok(())
+            }
+            Table::Tuple => {
+                let lengths = self.numbers(reader, count)?;
+                // Few items need no memory of their own.
+                let own = |&length: &i64| if length as u64 > 3 { length as u64 } else { 0 };
+                self.charge_total(lengths.iter().map(own))?;
+                let mut items = Stream::new(&lengths, Allow::Value);
+                for length in lengths {
+                    let items = Items::from_slice(items.slice(self, reader, length)?);
+                    self.make(Tuple { items })?;
+                }
+                Ok(())
+            }
+            Table::List => {
+                let lengths = self.numbers(reader, count)?;
+                self.charge_total(lengths.iter().map(|&length| length as u64))?;
+                let mut stream = Stream::new(&lengths, Allow::Value);
+                for length in lengths {
+                    let mut items = Vec::with_capacity(length as usize);
+                    stream.take(self, reader, length as usize, &mut items)?;
+                    self.make(List { items })?;
+                }
+                Ok(())
+            }
+            Table::Instance => self.instances(reader, count),
+            Table::Iterator => self.iterators(reader, count),
+            Table::Dict => self.dicts(reader, count),
+            Table::Set => self.sets(reader, count),
+            _ => self.records(reader, table, count),
+        }
+    }
+
+    /// A column of numbers, one for each object of a table: so many are never refused for memory.
+    pub(super) fn numbers(
+        &self,
+        reader: &mut Reader,
+        count: usize,
+    ) -> Result<Vec<i64>, SnapshotError> {
+        let mut numbers = Vec::new();
+        ints::read(reader, count, Sign::Unsigned, &mut numbers)?;
+        Ok(numbers)
+    }
+
+    /// Charges so many values in all.
+    pub(super) fn charge_total(
+        &mut self,
+        counts: impl Iterator<Item = u64>,
+    ) -> Result<(), SnapshotError> {
+        let total = counts.fold(0_u64, u64::saturating_add);
+        self.charge::<Value>(usize::try_from(total).unwrap_or(usize::MAX))
+    }
+
+    fn big_int(&mut self, reader: &mut Reader, size: i64) -> Result<(), SnapshotError> {
+        let magnitude = reader.raw(usize::try_from(size as u64 >> 1).unwrap_or(usize::MAX))?;
+        let sign = if size & 1 == 1 { num_bigint::Sign::Minus } else { num_bigint::Sign::Plus };
+        self.charge::<u8>(magnitude.len())?;
         let number = num_bigint::BigInt::from_bytes_le(sign, magnitude);
         let result = self.heap().new_big_int(number);
         let value = self.trapped(result)?;
         ensure!(value.is(Kind::BigInt), "{value:?} as an integer beyond 62 bits");
-        Ok(value)
+        Ok(())
+    }
+}
+
+fn float(reader: &mut Reader) -> Result<f64, SnapshotError> {
+    let bytes = reader.raw(8)?.first_chunk::<8>().copied().unwrap_or_default();
+    Ok(f64::from_le_bytes(bytes))
+}
+
+/// A column of values that is taken piece by piece.
+pub struct Stream {
+    allow: Allow,
+    block: Vec<Value>,
+    at: usize,
+    left: usize,
+    /// A piece that stands in several blocks.
+    piece: Vec<Value>,
+}
+
+impl Stream {
+    /// A column of pieces of these lengths, for which there is memory.
+    pub fn new(lengths: &[i64], allow: Allow) -> Self {
+        Self::of(lengths.iter().fold(0, |left, &length| left + length as usize), allow)
     }
 
-    fn alloc<T: Allocate>(&mut self, object: T) -> Result<Value, SnapshotError> {
-        let result = self.machine.heap.alloc(object);
-        self.trapped(result)
+    /// A column of so many values.
+    pub fn of(left: usize, allow: Allow) -> Self {
+        Self { allow, block: Vec::new(), at: 0, left, piece: Vec::new() }
     }
 
-    /// An object that is filled later.
-    fn empty(&mut self, table: Table) -> Result<Value, SnapshotError> {
-        let none = Value::NONE;
-        match table {
-            Table::Range => self.alloc(Range { start: none, stop: none, step: none }),
-            Table::Tuple => self.alloc(Tuple { items: diapause_vm::object::Items::new() }),
-            Table::Slice => self.alloc(Slice { start: none, stop: none, step: none }),
-            Table::List => self.alloc(List::default()),
-            Table::Cell => self.alloc(Cell(none)),
-            Table::Function => self.alloc(Function {
-                annotate: none,
-                annotations: none,
-                type_params: none,
-                code: CodeId(0),
-                globals: none,
-                defaults: none,
-                keyword_defaults: none,
-                closure: none,
-                name: none,
-                qualname: none,
-                doc: none,
-                attributes: none,
-            }),
-            Table::BoundMethod => self.alloc(BoundMethod { function: none, receiver: none }),
-            Table::Class => self.alloc(Class {
-                name: none,
-                qualname: none,
-                bases: Box::new([]),
-                mro: Box::new([]),
-                dict: none,
-                root_shape: ShapeId::DICT,
-                layout: TypeId::Object,
-                metatype: none,
-                members: 0,
-                has_dict: true,
-                order: 0,
-                volatile: false,
-                traits: ClassTraits::default(),
-            }),
-            Table::Instance => self.alloc(Instance {
-                class: none,
-                shape: ShapeId::DICT,
-                slots: diapause_vm::object::Slots::new(),
-            }),
-            Table::Exception => self.alloc(Exception {
-                class: none,
-                args: none,
-                attributes: none,
-                fields: none,
-                cause: none,
-                context: none,
-                suppress_context: false,
-                traceback: none,
-            }),
-            Table::Generator => self.alloc(Generator {
-                flavor: Flavor::Generator,
-                stepping: false,
-                known: false,
-                state: GeneratorState::Finished,
-                code: CodeId(0),
-                globals: none,
-                pc: 0,
-                handled: none,
-                names: none,
-                registers: Vec::new(),
-            }),
-            Table::Iterator => self.alloc(Iter::Exhausted("iterator")),
-            Table::Descriptor => self.alloc(Descriptor {
-                kind: DescriptorKind::Property,
-                get: none,
-                set: none,
-                delete: none,
-                doc: none,
-                name: none,
-            }),
-            Table::DictView => self.alloc(DictView { dict: none, kind: ViewKind::Keys }),
-            Table::Super => self.alloc(Super { class: none, object: none, object_type: none }),
-            Table::Module => self.alloc(Module { name: none, dict: none, initializing: false }),
-            Table::Traceback => self.alloc(TracebackObject {
-                next: none,
-                entry: TracebackEntry { code: CodeId(0), pc: 0, lookup: false },
-            }),
-            Table::Weak => self.alloc(Weak {
-                target: Value::UNBOUND,
-                owner: none,
-                callback: none,
-                shared: false,
-            }),
-            Table::Dict => self.alloc(Dict::default()),
-            Table::Set => self.alloc(Set::default()),
-            Table::MemoryView => self.alloc(MemoryView {
-                object: none,
-                start: 0,
-                count: 0,
-                stride: 1,
-                format: b'B',
-                native: false,
-                read_only: true,
-            }),
-            Table::Str
-            | Table::Interned
-            | Table::BigInt
-            | Table::BoxedFloat
-            | Table::Bytes
-            | Table::Complex
-            | Table::ByteArray => {
-                Err(SnapshotError::Internal(format!("{table:?} has nothing to fill")))
+    /// Appends the next values, of which there must be so many.
+    pub fn take(
+        &mut self,
+        decoder: &mut Decoder,
+        reader: &mut Reader,
+        count: usize,
+        values: &mut Vec<Value>,
+    ) -> Result<(), SnapshotError> {
+        let mut missing = count;
+        while missing > 0 {
+            if self.at < self.block.len() {
+                let piece = missing.min(self.block.len() - self.at);
+                values.extend_from_slice(&self.block[self.at..self.at + piece]);
+                self.at += piece;
+                missing -= piece;
+                continue;
+            }
+            let next = self.left.min(BLOCK);
+            if next == 0 {
+                return Err(SnapshotError::Internal("a column that is too short".into()));
+            }
+            self.left -= next;
+            if missing >= next {
+                decoder.block(reader, next, self.allow, values)?;
+                missing -= next;
+            } else {
+                self.block.clear();
+                self.at = 0;
+                decoder.block(reader, next, self.allow, &mut self.block)?;
             }
         }
+        Ok(())
+    }
+
+    /// The next values.
+    pub fn slice(
+        &mut self,
+        decoder: &mut Decoder,
+        reader: &mut Reader,
+        count: i64,
+    ) -> Result<&[Value], SnapshotError> {
+        let count = count as usize;
+        if count <= self.block.len() - self.at {
+            self.at += count;
+            return Ok(&self.block[self.at - count..self.at]);
+        }
+        let mut piece = std::mem::take(&mut self.piece);
+        piece.clear();
+        self.take(decoder, reader, count, &mut piece)?;
+        self.piece = piece;
+        Ok(&self.piece)
+    }
+
+    /// The next value.
+    #[inline]
+    pub fn next(
+        &mut self,
+        decoder: &mut Decoder,
+        reader: &mut Reader,
+    ) -> Result<Value, SnapshotError> {
+        if let Some(&value) = self.block.get(self.at) {
+            self.at += 1;
+            return Ok(value);
+        }
+        self.slice(decoder, reader, 1).map(|values| values[0])
     }
 }

@@ -1,319 +1,309 @@
-//! The contents of objects other than iterators, dicts and sets.
+//! Tables whose objects all have the same parts: see `encode/records.rs`.
 
 use diapause_bytecode::CodeFlags;
 use diapause_vm::code_store::CodeId;
 use diapause_vm::object::{
-    DescriptorKind, Flavor, GeneratorState, MemoryView, ShapeId, TracebackEntry, TracebackObject,
-    Weak,
+    BoundMethod, Cell, Class, ClassTraits, Descriptor, DictView, Exception, Function, Generator,
+    MemoryView, Module, Range, ShapeId, Slice, Super, TracebackEntry, TracebackObject, Weak,
 };
-use diapause_vm::types::TypeId;
 use diapause_vm::types::memoryview::item_size;
 use diapause_vm::value::{Kind, Value};
 
-use super::iterators::view_kind;
+use super::block::Allow;
+use super::objects::Stream;
 use super::values::Decoder;
+use crate::column::BLOCK;
+use crate::column::ints::{self, Sign};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
-use crate::wire::{
-    Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireMemoryView, WireShape, WireTracebackEntry, WireValue,
-};
-
-/// Where the attributes of instances go.
-#[derive(Clone, Copy, Debug)]
-pub struct InstanceShape {
-    class: Value,
-    shape: ShapeId,
-    slots: usize,
-}
+use crate::wire::Table;
+use crate::wire::object::{descriptor_kind, flavor, generator_state, view_kind};
 
 /// More than a program can write in `__slots__` of one class.
 const MAX_MEMBERS: u32 = 1 << 16;
 
+fn flag(number: i64) -> Result<bool, SnapshotError> {
+    ensure!(number == 0 || number == 1, "{number} as yes or no");
+    Ok(number == 1)
+}
+
+fn number32(number: i64) -> Result<u32, SnapshotError> {
+    u32::try_from(number)
+        .map_err(|_| SnapshotError::corrupt(format!("{number} as a number of 32 bits")))
+}
+
+/// One of a few alternatives.
+fn one_of<T>(found: Option<T>, number: i64) -> Result<T, SnapshotError> {
+    found.ok_or_else(|| SnapshotError::corrupt(format!("{number} as one of fewer alternatives")))
+}
+
 impl Decoder {
-    /// Reads the contents of an object.
-    pub fn fill(
+    /// The values of objects: `make` gets those of each in turn.
+    fn rows<const N: usize>(
         &mut self,
-        table: Table,
-        value: Value,
         reader: &mut Reader,
+        count: usize,
+        mut make: impl FnMut(&mut Self, usize, [Value; N]) -> Result<(), SnapshotError>,
+    ) -> Result<(), SnapshotError> {
+        let mut block = Vec::with_capacity(N * count.min(BLOCK));
+        let mut done = 0;
+        while done < count {
+            let rows = BLOCK.min(count - done);
+            block.clear();
+            for _ in 0..N {
+                self.block(reader, rows, Allow::Unbound, &mut block)?;
+            }
+            for row in 0..rows {
+                let values = std::array::from_fn(|column| block[column * rows + row]);
+                make(self, done + row, values)?;
+            }
+            done += rows;
+        }
+        Ok(())
+    }
+
+    pub(super) fn records(
+        &mut self,
+        reader: &mut Reader,
+        table: Table,
+        count: usize,
     ) -> Result<(), SnapshotError> {
         match table {
-            // These were made as they were read.
-            Table::Str
-            | Table::Interned
-            | Table::BigInt
-            | Table::BoxedFloat
-            | Table::Bytes
-            | Table::Complex
-            | Table::ByteArray => {}
-            Table::MemoryView => self.memory_view(value, reader.get()?)?,
-            Table::Range => {
-                let (start, stop, step) = reader.get()?;
-                let (start, stop) = (self.integer(start)?, self.integer(stop)?);
-                let step = self.integer(step)?;
+            Table::Range => self.rows(reader, count, |it, _, [start, stop, step]| {
+                let (start, stop) = (it.integer(start)?, it.integer(stop)?);
+                let step = it.integer(step)?;
                 ensure!(step != Value::small(0), "a range of step 0");
-                let range = self.heap().range_mut(value);
-                (range.start, range.stop, range.step) = (start, stop, step);
-            }
-            Table::Slice => {
-                let (start, stop, step) = reader.get()?;
-                let (start, stop) = (self.value(start)?, self.value(stop)?);
-                let step = self.value(step)?;
-                let slice = self.heap().slice_mut(value);
-                (slice.start, slice.stop, slice.step) = (start, stop, step);
-            }
-            Table::Tuple => {
-                let items = self.sequence(reader)?;
-                self.heap().tuple_mut(value).items = items.into();
-            }
-            Table::List => {
-                let items = self.sequence(reader)?;
-                self.heap().list_mut(value).items = items;
-            }
+                it.make(Range { start, stop, step }).map(drop)
+            }),
+            Table::Slice => self.rows(reader, count, |it, _, [start, stop, step]| {
+                let (start, stop) = (it.bound(start)?, it.bound(stop)?);
+                it.make(Slice { start, stop, step: it.bound(step)? }).map(drop)
+            }),
             Table::Cell => {
-                let content = self.register(reader.get()?)?;
-                self.heap().cell_mut(value).0 = content;
+                self.rows(reader, count, |it, _, [content]| it.make(Cell(content)).map(drop))
             }
-            Table::Function => self.function(value, reader.get()?)?,
-            Table::BoundMethod => {
-                let (function, receiver) = reader.get()?;
-                let (function, receiver) = (self.value(function)?, self.value(receiver)?);
-                let method = self.heap().bound_method_mut(value);
-                (method.function, method.receiver) = (function, receiver);
-            }
-            Table::Class => self.class_object(value, &reader.get()?)?,
-            Table::Instance => self.instance(value, reader)?,
-            Table::Exception => self.exception(value, &reader.get()?)?,
-            Table::Generator => self.generator(value, &reader.get()?)?,
-            Table::Iterator => {
-                let wire: WireIter = reader.get()?;
-                let iterator = self.iterator(&wire)?;
-                *self.heap().iterator_mut(value) = iterator;
-            }
-            Table::Descriptor => self.descriptor(value, reader)?,
+            Table::BoundMethod => self.rows(reader, count, |it, _, [function, receiver]| {
+                let (function, receiver) = (it.bound(function)?, it.bound(receiver)?);
+                it.make(BoundMethod { function, receiver }).map(drop)
+            }),
+            Table::Super => self.rows(reader, count, |it, _, [class, object, object_type]| {
+                let (class, object_type) = (it.class(class)?, it.class(object_type)?);
+                it.make(Super { class, object, object_type }).map(drop)
+            }),
             Table::DictView => {
-                let (kind, dict) = reader.get()?;
-                let dict = self.of_kind(dict, Kind::Dict)?;
-                let view = self.heap().dict_view_mut(value);
-                (view.kind, view.dict) = (view_kind(kind), dict);
-            }
-            Table::Super => {
-                let (class, object, object_type) = reader.get()?;
-                let (class, object) = (self.class(class)?, self.register(object)?);
-                let object_type = self.class(object_type)?;
-                let object_mut = self.heap().super_object_mut(value);
-                (object_mut.class, object_mut.object) = (class, object);
-                object_mut.object_type = object_type;
+                let kinds = self.numbers(reader, count)?;
+                self.rows(reader, count, |it, nth, [dict]| {
+                    let kind = one_of(view_kind::of(kinds[nth]), kinds[nth])?;
+                    it.make(DictView { dict: it.of_kind(dict, Kind::Dict)?, kind }).map(drop)
+                })
             }
             Table::Module => {
-                let (name, dict, initializing) = reader.get()?;
-                let (name, dict) =
-                    (self.of_kind(name, Kind::Str)?, self.of_kind(dict, Kind::Dict)?);
-                let module = self.heap().module_mut(value);
-                (module.name, module.dict, module.initializing) = (name, dict, initializing);
+                let flags = self.numbers(reader, count)?;
+                self.rows(reader, count, |it, nth, [name, dict]| {
+                    let (name, dict) =
+                        (it.of_kind(name, Kind::Str)?, it.of_kind(dict, Kind::Dict)?);
+                    it.make(Module { name, dict, initializing: flag(flags[nth])? }).map(drop)
+                })
             }
-            Table::Traceback => {
-                let (next, entry): (WireValue, WireTracebackEntry) = reader.get()?;
-                let next = self.optional(next, Kind::Traceback)?;
-                let code = self.code(entry.code)?;
-                let count = self.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
-                let pc = entry.pc;
-                ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
-                let entry = TracebackEntry { code, pc, lookup: entry.lookup };
-                *self.heap().traceback_mut(value) = TracebackObject { next, entry };
-            }
+            Table::Traceback => self.tracebacks(reader, count),
             Table::Weak => {
-                let (target, owner, callback, shared) = reader.get()?;
-                let (target, owner) = (self.register(target)?, self.value(owner)?);
-                let callback = self.value(callback)?;
-                if shared && !target.is_unbound() {
-                    self.charge::<(Value, Value)>(1)?;
-                    self.heap().note_shared_weak(target, owner);
-                }
-                *self.heap().weak_mut(value) = Weak { target, owner, callback, shared };
-            }
-            Table::Dict => self.dict(value, reader)?,
-            Table::Set => self.set(value, reader)?,
-        }
-        Ok(())
-    }
-
-    fn sequence(&mut self, reader: &mut Reader) -> Result<Vec<Value>, SnapshotError> {
-        let count = reader.count()?;
-        self.charge::<Value>(count)?;
-        let mut items = Vec::with_capacity(count);
-        for _ in 0..count {
-            items.push(self.value(reader.get()?)?);
-        }
-        Ok(items)
-    }
-
-    fn function(&mut self, value: Value, wire: WireFunction) -> Result<(), SnapshotError> {
-        let code = self.code(wire.code)?;
-        let globals = self.of_kind(wire.globals, Kind::Dict)?;
-        // The program can set these to anything.
-        let (defaults, keyword_defaults) =
-            (self.value(wire.defaults)?, self.value(wire.keyword_defaults)?);
-        let closure = self.optional(wire.closure, Kind::Tuple)?;
-        let (name, qualname) = (self.value(wire.name)?, self.value(wire.qualname)?);
-        let doc = self.value(wire.doc)?;
-        let attributes = self.optional(wire.attributes, Kind::Dict)?;
-        let (annotate, annotations) =
-            (self.value(wire.annotate)?, self.optional(wire.annotations, Kind::Dict)?);
-        let type_params = self.optional(wire.type_params, Kind::Tuple)?;
-        let function = self.heap().function_mut(value);
-        function.annotate = annotate;
-        function.annotations = annotations;
-        function.type_params = type_params;
-        function.code = code;
-        function.globals = globals;
-        function.defaults = defaults;
-        function.keyword_defaults = keyword_defaults;
-        function.closure = closure;
-        function.name = name;
-        function.qualname = qualname;
-        function.doc = doc;
-        function.attributes = attributes;
-        Ok(())
-    }
-
-    fn class_object(&mut self, value: Value, wire: &WireClass) -> Result<(), SnapshotError> {
-        let name = self.of_kind(wire.name, Kind::Str)?;
-        let qualname = self.of_kind(wire.qualname, Kind::Str)?;
-        let dict = self.of_kind(wire.dict, Kind::Dict)?;
-        let layout = self.built_in_type(wire.layout)?;
-        let metatype = self.class(wire.metatype)?;
-        ensure!(wire.members <= MAX_MEMBERS, "a class with {} members", wire.members);
-        self.charge::<Value>(wire.bases.len() + wire.mro.len() + 1)?;
-        let classes = |decoder: &Self, wires: &[WireValue]| {
-            wires.iter().map(|&wire| decoder.class(wire)).collect::<Result<Vec<_>, _>>()
-        };
-        let bases = classes(self, &wire.bases)?;
-        let mut mro = vec![value];
-        mro.extend(classes(self, &wire.mro)?);
-        let result = self.heap().new_root_shape(value, layout.is_carried());
-        let root_shape = self.trapped(result)?;
-        let class = self.heap().class_mut(value);
-        class.name = name;
-        class.qualname = qualname;
-        class.bases = bases.into();
-        class.mro = mro.into();
-        class.dict = dict;
-        class.layout = layout;
-        class.metatype = metatype;
-        class.members = wire.members;
-        class.has_dict = wire.has_dict;
-        class.order = wire.order;
-        class.root_shape = root_shape;
-        Ok(())
-    }
-
-    /// Makes the shapes of instances anew, below the root shapes of their classes.
-    pub fn shapes(&mut self, shapes: &[WireShape]) -> Result<(), SnapshotError> {
-        self.charge::<InstanceShape>(shapes.len())?;
-        for wire in shapes {
-            let made = match wire {
-                // `object()` has no attributes at all.
-                WireShape::Dict { class } if self.value(*class)? == TypeId::Object.value() => {
-                    let class = TypeId::Object.value();
-                    InstanceShape { class, shape: ShapeId::DICT, slots: 0 }
-                }
-                WireShape::Dict { class }
-                    if [TypeId::Frame.value(), TypeId::Code.value()]
-                        .contains(&self.value(*class)?) =>
-                {
-                    let class = self.value(*class)?;
-                    InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
-                }
-                WireShape::Dict { class }
-                    if self.value(*class)? == TypeId::MappingProxy.value() =>
-                {
-                    let class = TypeId::MappingProxy.value();
-                    InstanceShape { class, shape: ShapeId::DICT, slots: 1 }
-                }
-                WireShape::Dict { class } => {
-                    let class = self.of_kind(*class, Kind::Class)?;
-                    let slots = 1 + self.heap().class(class).members as usize;
-                    InstanceShape { class, shape: ShapeId::DICT, slots }
-                }
-                WireShape::Slots { class, names } => {
-                    let class = self.of_kind(*class, Kind::Class)?;
-                    let members = i64::from(self.heap().class(class).members);
-                    let has_dict = self.heap().class(class).has_dict;
-                    let mut shape = self.heap().class(class).root_shape;
-                    let carried = self.heap().shape(shape).names.len();
-                    for &name in names {
-                        let name = self.value(name)?;
-                        ensure!(
-                            name.as_small().is_some_and(|number| (0..members).contains(&number))
-                                || has_dict
-                                    && name.is(Kind::Str)
-                                    && self.heap().str(name).is_interned(),
-                            "{name:?} as the name of an attribute"
-                        );
-                        let twice = self.heap().slot_of(shape, name).is_some();
-                        ensure!(!twice, "an attribute of an instance twice");
-                        let next = self.heap().extend_shape(shape, name);
-                        shape = self.trapped(next)?.ok_or_else(|| {
-                            SnapshotError::corrupt("more attributes than instances can have")
-                        })?;
+                let flags = self.numbers(reader, count)?;
+                self.rows(reader, count, |it, nth, [target, owner, callback]| {
+                    let shared = flag(flags[nth])?;
+                    let (owner, callback) = (it.bound(owner)?, it.bound(callback)?);
+                    if shared && !target.is_unbound() {
+                        it.charge::<(Value, Value)>(1)?;
+                        it.heap().note_shared_weak(target, owner);
                     }
-                    InstanceShape { class, shape, slots: carried + names.len() }
-                }
+                    it.make(Weak { target, owner, callback, shared }).map(drop)
+                })
+            }
+            Table::Descriptor => {
+                let kinds = self.numbers(reader, count)?;
+                self.rows(reader, count, |it, nth, values: [Value; 5]| {
+                    for value in values {
+                        it.bound(value)?;
+                    }
+                    let [get, set, delete, doc, name] = values;
+                    let kind = one_of(descriptor_kind::of(kinds[nth]), kinds[nth])?;
+                    it.make(Descriptor { kind, get, set, delete, doc, name }).map(drop)
+                })
+            }
+            Table::MemoryView => self.memory_views(reader, count),
+            Table::Function => self.functions(reader, count),
+            Table::Exception => self.exceptions(reader, count),
+            Table::Generator => self.generators(reader, count),
+            Table::Class => self.classes(reader, count),
+            _ => Err(SnapshotError::Internal(format!("{table:?} is no table of records"))),
+        }
+    }
+
+    fn tracebacks(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
+        let codes = self.numbers(reader, count)?;
+        let pcs = self.numbers(reader, count)?;
+        let lookups = self.numbers(reader, count)?;
+        self.rows(reader, count, |it, nth, [next]| {
+            let next = it.optional(next, Kind::Traceback)?;
+            let (code, pc) = (it.code(codes[nth])?, number32(pcs[nth])?);
+            let count = it.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
+            ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
+            let entry = TracebackEntry { code, pc, lookup: flag(lookups[nth])? };
+            it.make(TracebackObject { next, entry }).map(drop)
+        })
+    }
+
+    fn functions(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
+        let codes = self.numbers(reader, count)?;
+        self.rows(reader, count, |it, nth, values: [Value; 11]| {
+            for value in values {
+                it.bound(value)?;
+            }
+            let [globals, defaults, keyword_defaults, closure, name, qualname, doc, rest @ ..] =
+                values;
+            let [attributes, annotate, annotations, type_params] = rest;
+            // The program can set the others to anything.
+            let function = Function {
+                code: it.code(codes[nth])?,
+                globals: it.of_kind(globals, Kind::Dict)?,
+                defaults,
+                keyword_defaults,
+                closure: it.optional(closure, Kind::Tuple)?,
+                name,
+                qualname,
+                doc,
+                attributes: it.optional(attributes, Kind::Dict)?,
+                annotate,
+                annotations: it.optional(annotations, Kind::Dict)?,
+                type_params: it.optional(type_params, Kind::Tuple)?,
             };
-            self.instance_shapes.push(made);
+            it.make(function).map(drop)
+        })
+    }
+
+    fn exceptions(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
+        let flags = self.numbers(reader, count)?;
+        self.rows(reader, count, |it, nth, values: [Value; 7]| {
+            let [class, args, attributes, cause, context, traceback, fields] = values;
+            let exception = Exception {
+                class: it.class(class)?,
+                args: it.of_kind(args, Kind::Tuple)?,
+                attributes: it.optional(attributes, Kind::Dict)?,
+                fields: it.optional(fields, Kind::Dict)?,
+                cause: it.optional(cause, Kind::Exception)?,
+                context: it.optional(context, Kind::Exception)?,
+                suppress_context: flag(flags[nth])?,
+                traceback: it.optional(traceback, Kind::Traceback)?,
+            };
+            it.make(exception).map(drop)
+        })
+    }
+
+    fn memory_views(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
+        let starts = self.numbers(reader, count)?;
+        let counts = self.numbers(reader, count)?;
+        let mut strides = Vec::new();
+        ints::read(reader, count, Sign::Signed, &mut strides)?;
+        let formats = self.numbers(reader, count)?;
+        let flags = self.numbers(reader, count)?;
+        self.rows(reader, count, |it, nth, [object]| {
+            // What it is a view of is checked once everything is read.
+            let object = it.bound(object)?;
+            let format = u8::try_from(formats[nth]).ok().filter(|&it| item_size(it).is_some());
+            ensure!((0..4).contains(&flags[nth]), "{} as two flags", flags[nth]);
+            let view = MemoryView {
+                object,
+                start: number32(starts[nth])? as usize,
+                count: number32(counts[nth])? as usize,
+                stride: i32::try_from(strides[nth])
+                    .map_err(|_| SnapshotError::corrupt("items of a view that are too far apart"))?
+                    as isize,
+                format: one_of(format, formats[nth])?,
+                native: flags[nth] & 1 != 0,
+                read_only: flags[nth] & 2 != 0,
+            };
+            it.make(view).map(drop)
+        })
+    }
+
+    fn generators(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
+        let flags = self.numbers(reader, count)?;
+        let codes = self.numbers(reader, count)?;
+        let pcs = self.numbers(reader, count)?;
+        let lengths = self.numbers(reader, count)?;
+        self.charge_total(lengths.iter().map(|&length| length as u64))?;
+        self.rows(reader, count, |it, nth, [globals, handled, names]| {
+            let flags = flags[nth];
+            let generator = Generator {
+                flavor: one_of(flavor::of(flags >> 4), flags)?,
+                stepping: flags & 4 != 0,
+                known: flags & 8 != 0,
+                state: one_of(generator_state::of(flags & 3), flags)?,
+                code: it.code(codes[nth])?,
+                globals: it.of_kind(globals, Kind::Dict)?,
+                names: it.optional(names, Kind::Tuple)?,
+                pc: number32(pcs[nth])?,
+                handled: it.optional(handled, Kind::Exception)?,
+                registers: Vec::new(),
+            };
+            it.make(generator).map(drop)
+        })?;
+        let mut stream = Stream::new(&lengths, Allow::Register);
+        for (generator, length) in self.places.of(Table::Generator).zip(lengths) {
+            let mut registers = Vec::with_capacity(length as usize);
+            stream.take(self, reader, length as usize, &mut registers)?;
+            self.no_intrinsics(self.machine.heap.generator(generator).code, &registers)?;
+            self.heap().generator_mut(generator).registers = registers;
         }
         Ok(())
     }
 
-    fn instance(&mut self, value: Value, reader: &mut Reader) -> Result<(), SnapshotError> {
-        let place: u32 = reader.get()?;
-        let Some(&InstanceShape { class, shape, slots: count }) =
-            self.instance_shapes.get(place as usize)
-        else {
-            let count = self.instance_shapes.len();
-            return Err(SnapshotError::corrupt(format!("shape {place} of {count}")));
-        };
-        self.charge::<Value>(count)?;
-        // Records of built-in types, such as code objects, have nothing but a dict.
-        let has_dict = !class.is(Kind::Class) || self.heap().class(class).has_dict;
-        let mut slots = Vec::with_capacity(count);
-        for place in 0..count {
-            let slot = self.register(reader.get()?)?;
-            let valid = match (shape == ShapeId::DICT, place) {
-                (true, 0) if has_dict => slot.is(Kind::Dict),
-                (true, 0) => slot.is_none(),
-                (true, _) => true,
-                (false, _) => !slot.is_unbound(),
+    fn classes(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
+        let members = self.numbers(reader, count)?;
+        let orders = self.numbers(reader, count)?;
+        let bases = self.numbers(reader, count)?;
+        let mros = self.numbers(reader, count)?;
+        let all = bases.iter().chain(&mros);
+        self.charge_total(all.clone().map(|&length| length as u64))?;
+        self.rows(reader, count, |it, nth, [name, qualname, dict, layout, metatype]| {
+            let count = number32(members[nth] >> 1)?;
+            ensure!(count <= MAX_MEMBERS, "a class with {count} members");
+            let class = Class {
+                name: it.of_kind(name, Kind::Str)?,
+                qualname: it.of_kind(qualname, Kind::Str)?,
+                bases: Box::new([]),
+                mro: Box::new([]),
+                dict: it.of_kind(dict, Kind::Dict)?,
+                root_shape: ShapeId::DICT,
+                layout: it.built_in_type(layout)?,
+                metatype: it.class(metatype)?,
+                members: count,
+                has_dict: members[nth] & 1 == 1,
+                order: number32(orders[nth])?,
+                volatile: false,
+                traits: ClassTraits::default(),
             };
-            ensure!(valid, "{slot:?} where the attributes of an instance are expected");
-            slots.push(slot);
+            it.make(class).map(drop)
+        })?;
+        let total = all.fold(0, |total, &length| total + length as usize);
+        let mut stream = Stream::of(total, Allow::Value);
+        for ((value, bases), mro) in self.places.of(Table::Class).zip(bases).zip(mros) {
+            let bases: Box<[Value]> = stream.slice(self, reader, bases)?.into();
+            // The order of lookups begins with the class itself.
+            self.charge::<Value>(1)?;
+            let mut order = Vec::with_capacity(mro as usize + 1);
+            order.push(value);
+            stream.take(self, reader, mro as usize, &mut order)?;
+            for &class in bases.iter().chain(&order) {
+                self.class(class)?;
+            }
+            let carried = self.heap().class(value).layout.is_carried();
+            let root_shape = self.heap().new_root_shape(value, carried);
+            let root_shape = self.trapped(root_shape)?;
+            let class = self.heap().class_mut(value);
+            class.bases = bases;
+            class.mro = order.into();
+            class.root_shape = root_shape;
         }
-        let instance = self.heap().instance_mut(value);
-        instance.class = class;
-        instance.shape = shape;
-        instance.slots = slots.into();
-        Ok(())
-    }
-
-    fn exception(&mut self, value: Value, wire: &WireException) -> Result<(), SnapshotError> {
-        let class = self.class(wire.class)?;
-        let args = self.of_kind(wire.args, Kind::Tuple)?;
-        let attributes = self.optional(wire.attributes, Kind::Dict)?;
-        let fields = self.optional(wire.fields, Kind::Dict)?;
-        let cause = self.optional(wire.cause, Kind::Exception)?;
-        let context = self.optional(wire.context, Kind::Exception)?;
-        let traceback = self.optional(wire.traceback, Kind::Traceback)?;
-        let exception = self.heap().exception_mut(value);
-        exception.class = class;
-        exception.args = args;
-        exception.attributes = attributes;
-        exception.fields = fields;
-        exception.cause = cause;
-        exception.context = context;
-        exception.suppress_context = wire.suppress_context;
-        exception.traceback = traceback;
         Ok(())
     }
 
@@ -325,80 +315,5 @@ impl Decoder {
                 .codes
                 .code(code)
                 .is_some_and(|(_, code)| code.flags.contains(CodeFlags::FROZEN))
-    }
-
-    fn generator(&mut self, value: Value, wire: &WireGenerator) -> Result<(), SnapshotError> {
-        let code = self.code(wire.code)?;
-        let globals = self.of_kind(wire.globals, Kind::Dict)?;
-        let handled = self.optional(wire.handled, Kind::Exception)?;
-        let names = self.optional(wire.names, Kind::Tuple)?;
-        self.charge::<Value>(wire.registers.len())?;
-        self.in_library = self.sees_intrinsics(code);
-        let registers: Result<Vec<_>, _> =
-            wire.registers.iter().map(|&wire| self.register(wire)).collect();
-        self.in_library = false;
-        let registers = registers?;
-        let generator = self.heap().generator_mut(value);
-        generator.flavor = match wire.flavor {
-            WireFlavor::Generator => Flavor::Generator,
-            WireFlavor::Awaitable => Flavor::Awaitable,
-            WireFlavor::Coroutine => Flavor::Coroutine,
-            WireFlavor::AsyncGenerator => Flavor::AsyncGenerator,
-            WireFlavor::AsyncSend => Flavor::AsyncSend,
-            WireFlavor::AsyncThrow => Flavor::AsyncThrow,
-            WireFlavor::CoroutineWrapper => Flavor::CoroutineWrapper,
-            WireFlavor::NextOrDefault => Flavor::NextOrDefault,
-        };
-        generator.stepping = wire.stepping;
-        generator.known = wire.known;
-        generator.state = match wire.state {
-            WireGeneratorState::Created => GeneratorState::Created,
-            WireGeneratorState::Suspended => GeneratorState::Suspended,
-            WireGeneratorState::Running => GeneratorState::Running,
-            WireGeneratorState::Finished => GeneratorState::Finished,
-        };
-        generator.code = code;
-        generator.globals = globals;
-        generator.pc = wire.pc;
-        generator.handled = handled;
-        generator.names = names;
-        generator.registers = registers;
-        Ok(())
-    }
-
-    fn memory_view(&mut self, value: Value, wire: WireMemoryView) -> Result<(), SnapshotError> {
-        // What it is a view of is checked once everything is read.
-        let object = self.value(wire.object)?;
-        ensure!(item_size(wire.format).is_some(), "{} as the format of items", wire.format);
-        let stride = isize::try_from(wire.stride)
-            .map_err(|_| SnapshotError::corrupt("items of a view that are too far apart"))?;
-        *self.heap().memory_view_mut(value) = MemoryView {
-            object,
-            start: wire.start as usize,
-            count: wire.count as usize,
-            stride,
-            format: wire.format,
-            native: wire.native,
-            read_only: wire.read_only,
-        };
-        Ok(())
-    }
-
-    fn descriptor(&mut self, value: Value, reader: &mut Reader) -> Result<(), SnapshotError> {
-        let kind = match reader.get::<WireDescriptorKind>()? {
-            WireDescriptorKind::Property => DescriptorKind::Property,
-            WireDescriptorKind::ClassMethod => DescriptorKind::ClassMethod,
-            WireDescriptorKind::StaticMethod => DescriptorKind::StaticMethod,
-            WireDescriptorKind::Member => DescriptorKind::Member,
-        };
-        let mut parts = [Value::NONE; 5];
-        for part in &mut parts {
-            *part = self.value(reader.get()?)?;
-        }
-        let descriptor = self.heap().descriptor_mut(value);
-        descriptor.kind = kind;
-        [descriptor.get, descriptor.set, descriptor.delete, descriptor.doc, descriptor.name] =
-            parts;
-        Ok(())
     }
 }

@@ -1,93 +1,150 @@
 //! Frames, the pending call, and the rest of the machine.
 
-use diapause_vm::entropy::Entropy;
+use diapause_vm::entropy::{Entropy, SEED_BYTES};
 use diapause_vm::exec::{Cont, Frame, Interactive, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
+use super::block::Allow;
+use super::objects::Stream;
 use super::values::Decoder;
+use crate::column::BLOCK;
+use crate::column::ints::{self, Sign};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::verify::MAX_OFFSET;
-use crate::wire::{WireCont, WireEntropy, WireFrame, WirePending, WireState, WireWaiting};
+use crate::wire::state::{cont_of, parts};
 
-const fn cont(cont: WireCont) -> Cont {
-    match cont {
-        WireCont::Entry => Cont::Entry,
-        WireCont::Store(register) => Cont::Store(register),
-        WireCont::Init(register) => Cont::Init(register),
-        WireCont::Finish(stage) => Cont::Finish(stage),
-        WireCont::Discard => Cont::Discard,
+fn cont(number: u64) -> Result<Cont, SnapshotError> {
+    i64::try_from(number)
+        .ok()
+        .and_then(cont_of)
+        .ok_or_else(|| SnapshotError::corrupt(format!("a result goes to {number}")))
+}
+
+fn yes_or_no(reader: &mut Reader) -> Result<bool, SnapshotError> {
+    match reader.byte()? {
+        0 => Ok(false),
+        1 => Ok(true),
+        other => Err(SnapshotError::corrupt(format!("{other} as yes or no"))),
     }
 }
 
 impl Decoder {
     /// The section of the state.
     pub fn state(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
-        let wire: WireState = reader.get()?;
-        let pending = wire.pending.as_ref().map(|pending| self.pending(pending)).transpose()?;
-        let waiting = wire.waiting.as_ref().map(|waiting| self.waiting(waiting)).transpose()?;
-        let injected = wire.injected.map(|wire| self.of_kind(wire, Kind::Exception)).transpose()?;
-        let modules = wire.modules.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
-        let sources = wire.sources.map(|wire| self.of_kind(wire, Kind::Dict)).transpose()?;
-        let streams = self.optional(wire.streams, Kind::Tuple)?;
-        self.heap().set_streams(streams);
-        let repr_active = self.values(&wire.repr_active)?;
-        self.heap().set_repr_active(repr_active);
-        let weak_dead = self.values(&wire.weak_dead)?;
-        ensure!(
-            weak_dead.iter().all(|value| value.is(Kind::Weak)),
-            "something other than weak references whose callbacks are to be called"
-        );
-        self.heap().set_weak_dead(weak_dead);
-        self.heap().set_max_str_digits(wire.max_str_digits);
-        if let Some(WireEntropy { seed, generation, drawn, renews }) = wire.entropy {
+        let reader = &mut reader;
+        let there = reader.varint()?;
+        ensure!(there & !parts::ALL == 0, "parts {there:#x} of the state, some unknown");
+        let has = |part: u64| there & part != 0;
+        let limit = reader.rounded()?;
+        self.machine.state.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        self.machine.state.calls = reader.varint()?;
+        if has(parts::PENDING) {
+            self.machine.state.pending = Some(self.pending(reader)?);
+        }
+        if has(parts::WAITING) {
+            self.machine.state.waiting = Some(self.waiting(reader)?);
+        }
+        if has(parts::INJECTED) {
+            self.machine.state.injected = Some(self.one_of_kind(reader, Kind::Exception)?);
+        }
+        if has(parts::MODULES) {
+            self.machine.state.modules = Some(self.one_of_kind(reader, Kind::Dict)?);
+        }
+        if has(parts::SOURCES) {
+            self.machine.state.sources = Some(self.one_of_kind(reader, Kind::Dict)?);
+        }
+        if has(parts::STREAMS) {
+            let streams = self.one_of_kind(reader, Kind::Tuple)?;
+            self.heap().set_streams(streams);
+        }
+        if has(parts::REPR_ACTIVE) {
+            let active = self.list(reader)?;
+            self.heap().set_repr_active(active);
+        }
+        if has(parts::WEAK_DEAD) {
+            let dead = self.list(reader)?;
+            ensure!(
+                dead.iter().all(|value| value.is(Kind::Weak)),
+                "something other than weak references whose callbacks are to be called"
+            );
+            self.heap().set_weak_dead(dead);
+        }
+        if has(parts::MAX_STR_DIGITS) {
+            let digits = reader.number()?;
+            self.heap().set_max_str_digits(digits);
+        }
+        if has(parts::ENTROPY) {
+            let seed = reader.raw(SEED_BYTES)?.first_chunk().copied().unwrap_or_default();
+            let (generation, drawn) = (reader.number()?, reader.varint()?);
+            let renews = yes_or_no(reader)?;
             self.heap().entropy = Entropy { seed, generation, drawn, renews };
         }
-        let interactive = match wire.interactive {
-            Some((globals, feeds)) => {
-                Some(Interactive { globals: self.of_kind(globals, Kind::Dict)?, feeds })
-            }
-            None => None,
-        };
-        let state = &mut self.machine.state;
-        state.interactive = interactive;
-        state.recursion_limit = wire.recursion_limit;
-        state.calls = wire.calls;
-        state.pending = pending;
-        state.waiting = waiting;
-        state.injected = injected;
-        state.modules = modules;
-        state.sources = sources;
-
-        let count = reader.count()?;
-        self.charge::<Frame>(count)?;
-        let (mut base, mut depth) = (0_u32, 0);
-        for index in 0..count {
-            let wire: WireFrame = reader.get()?;
-            ensure!(
-                wire.offset <= MAX_OFFSET && (index > 0 || wire.offset == 0),
-                "frame {index} starts {} registers behind the one below",
-                wire.offset
-            );
-            base = base.saturating_add(wire.offset);
-            let code = self.code(wire.code)?;
-            // What is part of the library is not counted, as when it was entered.
-            depth += u32::from(!self.sees_intrinsics(code));
-            let frame = Frame {
-                code,
-                pc: wire.pc,
-                base,
-                cont: cont(wire.cont),
-                depth,
-                globals: self.of_kind(wire.globals, Kind::Dict)?,
-                handled: self.optional(wire.handled, Kind::Exception)?,
-                subject: self.value(wire.subject)?,
-            };
-            self.machine.frames.push(frame);
+        if has(parts::INTERACTIVE) {
+            let globals = self.one_of_kind(reader, Kind::Dict)?;
+            let feeds = reader.varint()?;
+            self.machine.state.interactive = Some(Interactive { globals, feeds });
         }
-        self.stack(&mut reader)?;
+        self.frames(reader)?;
         self.machine.share_codes();
         reader.end()
+    }
+
+    fn one_of_kind(&mut self, reader: &mut Reader, kind: Kind) -> Result<Value, SnapshotError> {
+        let value = self.one(reader, Allow::Value)?;
+        self.of_kind(value, kind)
+    }
+
+    /// Values with their number before them.
+    fn list(&mut self, reader: &mut Reader) -> Result<Vec<Value>, SnapshotError> {
+        let count = self.announced::<Value>(reader)?;
+        let mut values = Vec::with_capacity(count);
+        self.column(reader, count, Allow::Value, &mut values)?;
+        Ok(values)
+    }
+
+    fn frames(&mut self, reader: &mut Reader) -> Result<(), SnapshotError> {
+        let count = self.announced::<Frame>(reader)?;
+        let codes = self.numbers(reader, count)?;
+        let pcs = self.numbers(reader, count)?;
+        let conts = self.numbers(reader, count)?;
+        let mut offsets = Vec::with_capacity(count);
+        offsets.extend((count > 0).then_some(0));
+        ints::read(reader, count.saturating_sub(1), Sign::Unsigned, &mut offsets)?;
+        let (mut base, mut depth) = (0_u32, 0);
+        let mut block = Vec::new();
+        for group in (0..count).step_by(BLOCK) {
+            let rows = BLOCK.min(count - group);
+            block.clear();
+            self.column(reader, rows, Allow::Value, &mut block)?;
+            self.column(reader, rows, Allow::Value, &mut block)?;
+            self.column(reader, rows, Allow::Value, &mut block)?;
+            for row in 0..rows {
+                let index = group + row;
+                let offset = u32::try_from(offsets[index]).unwrap_or(u32::MAX);
+                ensure!(
+                    offset <= MAX_OFFSET,
+                    "frame {index} starts {offset} registers behind the one below"
+                );
+                base = base.saturating_add(offset);
+                let code = self.code(codes[index])?;
+                // What is part of the library is not counted, as when it was entered.
+                depth += u32::from(!self.sees_intrinsics(code));
+                let frame = Frame {
+                    code,
+                    pc: u32::try_from(pcs[index])
+                        .map_err(|_| SnapshotError::corrupt("an instruction beyond 32 bits"))?,
+                    base,
+                    cont: cont(conts[index] as u64)?,
+                    depth,
+                    globals: self.of_kind(block[row], Kind::Dict)?,
+                    handled: self.optional(block[rows + row], Kind::Exception)?,
+                    subject: block[2 * rows + row],
+                };
+                self.machine.frames.push(frame);
+            }
+        }
+        self.stack(reader)
     }
 
     /// The live registers of all frames.
@@ -96,43 +153,59 @@ impl Decoder {
         let len = top.base as usize + 256;
         self.charge::<Value>(len)?;
         let mut stack = vec![Value::UNBOUND; len];
-        for index in 0..self.machine.frames.len() {
+        let counts: Vec<i64> = (0..self.machine.frames.len())
+            .map(|index| self.machine.live_registers_of(index) as i64)
+            .collect();
+        let mut stream = Stream::new(&counts, Allow::Register);
+        for (index, count) in counts.into_iter().enumerate() {
             let frame = self.machine.frames[index];
-            self.in_library = self.sees_intrinsics(frame.code);
-            let count = self.machine.live_registers_of(index);
-            for place in 0..count {
-                let register = self.register(reader.get()?)?;
-                stack[frame.base as usize + place] = register;
-            }
-            self.in_library = false;
+            let registers = stream.slice(self, reader, count)?;
+            let base = frame.base as usize;
+            stack[base..base + registers.len()].copy_from_slice(registers);
+            self.no_intrinsics(frame.code, &stack[base..base + count as usize])?;
         }
         self.machine.set_stack(&stack);
         Ok(())
     }
 
-    fn waiting(&mut self, wire: &WireWaiting) -> Result<Waiting, SnapshotError> {
-        self.charge::<(u64, Value)>(wire.calls.len())?;
-        let mut calls = Vec::with_capacity(wire.calls.len());
-        for &(id, name) in &wire.calls {
-            calls.push((id, self.of_kind(name, Kind::Str)?));
+    fn waiting(&mut self, reader: &mut Reader) -> Result<Waiting, SnapshotError> {
+        let count = self.announced::<(u64, Value, u64, Value)>(reader)?;
+        let ids = self.numbers(reader, count)?;
+        let mut names = Vec::with_capacity(count);
+        self.column(reader, count, Allow::Value, &mut names)?;
+        let mut calls = Vec::with_capacity(count);
+        for (id, name) in ids.into_iter().zip(names) {
+            calls.push((id as u64, self.of_kind(name, Kind::Str)?));
         }
+        let delay = if yes_or_no(reader)? {
+            let bytes = reader.raw(8)?.first_chunk::<8>().copied().unwrap_or_default();
+            Some(f64::from_le_bytes(bytes))
+        } else {
+            None
+        };
         ensure!(
-            wire.delay.is_none_or(|delay| delay.is_finite() && delay >= 0.0),
-            "a timer in {:?} seconds",
-            wire.delay
+            delay.is_none_or(|delay| delay.is_finite() && delay >= 0.0),
+            "a timer in {delay:?} seconds"
         );
-        Ok(Waiting { calls, delay: wire.delay, cont: cont(wire.cont) })
+        Ok(Waiting { calls, delay, cont: cont(reader.varint()?)? })
     }
 
-    fn pending(&mut self, wire: &WirePending) -> Result<Pending, SnapshotError> {
-        let name = self.of_kind(wire.name, Kind::Str)?;
-        let args = self.values(&wire.args)?;
-        self.charge::<(Value, Value)>(wire.keywords.len())?;
-        let mut keywords = Vec::with_capacity(wire.keywords.len());
-        for &(name, value) in &wire.keywords {
-            keywords.push((self.of_kind(name, Kind::Str)?, self.value(value)?));
+    fn pending(&mut self, reader: &mut Reader) -> Result<Pending, SnapshotError> {
+        let name = self.one_of_kind(reader, Kind::Str)?;
+        let args = self.list(reader)?;
+        let count = self.announced::<(Value, Value, Value)>(reader)?;
+        let mut names = Vec::with_capacity(count);
+        self.column(reader, count, Allow::Value, &mut names)?;
+        let mut values = Vec::with_capacity(count);
+        self.column(reader, count, Allow::Value, &mut values)?;
+        let mut keywords = Vec::with_capacity(count);
+        for (name, value) in names.into_iter().zip(values) {
+            keywords.push((self.of_kind(name, Kind::Str)?, value));
         }
-        let (call_id, method_call) = (wire.call_id, wire.method_call);
-        Ok(Pending { name, args, keywords, call_id, method_call, cont: cont(wire.cont) })
+        let call_id = reader.varint()?;
+        let rest = reader.varint()?;
+        ensure!(rest < 1 << 17, "{rest} as what becomes of a result");
+        let (cont, method_call) = (cont(rest & 0xffff)?, rest >> 16 == 1);
+        Ok(Pending { name, args, keywords, call_id, method_call, cont })
     }
 }

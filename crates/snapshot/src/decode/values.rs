@@ -1,6 +1,6 @@
-//! Values, references to code, and the section of natives.
+//! References to code, kinds of values, and the sections of natives and identities.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use diapause_vm::builtins;
 use diapause_vm::code_store::CodeId;
@@ -10,13 +10,15 @@ use diapause_vm::trap::Trap;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
-use super::records::InstanceShape;
+use super::block::{Allow, Places};
+use crate::column::ints::{self, Sign};
 use crate::constants;
 use crate::error::{SnapshotError, ensure};
+use crate::flat::Numbers;
 use crate::hashing::{PlainHashes, PlainKeys};
 use crate::library;
 use crate::reader::Reader;
-use crate::wire::{Table, WireCodeRef, WireNative, WireValue};
+use crate::wire::WireNative;
 
 /// More identity numbers than any program can ask for.
 const MAX_IDENTITIES: u64 = 1 << 40;
@@ -26,7 +28,7 @@ const PROBES: u64 = 1 << 29;
 
 /// Something of the interpreter.
 #[derive(Clone, Copy, Debug)]
-enum Native {
+pub(super) enum Native {
     Value(Value),
     /// A built-in function that only the library calls, and only with what it expects.
     Private(Value),
@@ -37,30 +39,36 @@ enum Native {
 pub struct Decoder {
     pub machine: Machine,
     limit: usize,
-    constants: Vec<Value>,
+    pub(super) constants: Vec<Value>,
     natives: Vec<Native>,
-    pub tables: Vec<Vec<Value>>,
-    pub instance_shapes: Vec<InstanceShape>,
-    /// Whether what is read are registers of library code.
-    pub in_library: bool,
+    /// Those natives that only the library may hold.
+    private: Vec<Value>,
+    pub places: Places,
     pub keys: PlainKeys,
     pub hashes: PlainHashes,
     pub probes: u64,
+    /// Buffers of the block that is being read.
+    pub(super) ints: Vec<i64>,
+    pub(super) choices: Vec<u8>,
 }
 
 impl Decoder {
     pub fn new(machine: Machine, limit: usize) -> Self {
+        let mut known = Numbers::default();
+        let constants =
+            constants::of(&machine, |value| std::mem::replace(known.place(value), 1) == 0);
         Self {
-            constants: constants::of(&machine),
+            constants,
             machine,
             limit,
             natives: Vec::new(),
-            tables: vec![Vec::new(); Table::ALL.len()],
-            instance_shapes: Vec::new(),
-            in_library: false,
+            private: Vec::new(),
+            places: Places::default(),
             keys: PlainKeys::default(),
             hashes: PlainHashes::default(),
             probes: PROBES,
+            ints: Vec::new(),
+            choices: Vec::new(),
         }
     }
 
@@ -77,6 +85,13 @@ impl Decoder {
     pub fn charge<T>(&mut self, count: usize) -> Result<(), SnapshotError> {
         let result = self.machine.heap.charge(count.saturating_mul(size_of::<T>()));
         self.trapped(result)
+    }
+
+    /// A count of things of a type, for which memory is charged.
+    pub fn announced<T>(&mut self, reader: &mut Reader) -> Result<usize, SnapshotError> {
+        let count = reader.number()? as usize;
+        self.charge::<T>(count)?;
+        Ok(count)
     }
 
     /// The section of natives.
@@ -119,177 +134,80 @@ impl Decoder {
                     }
                 }
             };
+            if let Native::Private(value) = native {
+                self.private.push(value);
+            }
             self.natives.push(native);
         }
         Ok(())
     }
 
-    fn native(&self, place: u32) -> Result<Native, SnapshotError> {
-        self.natives.get(place as usize).copied().ok_or_else(|| {
+    pub(super) fn native(&self, place: u64) -> Result<Native, SnapshotError> {
+        let known = usize::try_from(place).ok().and_then(|place| self.natives.get(place));
+        known.copied().ok_or_else(|| {
             SnapshotError::corrupt(format!("native {place} of {}", self.natives.len()))
         })
     }
 
     /// A code object.
-    pub fn code(&self, wire: WireCodeRef) -> Result<CodeId, SnapshotError> {
-        match wire {
-            WireCodeRef::Program(index) => {
-                let count = self.machine.codes.program().len();
-                ensure!((index as usize) < count, "code {index} of {count}");
-                Ok(CodeId(index))
-            }
-            WireCodeRef::Library(place) => match self.native(place)? {
-                Native::Code(code) => Ok(code),
-                other => Err(SnapshotError::corrupt(format!("{other:?}, expected code"))),
-            },
+    pub fn code(&self, number: i64) -> Result<CodeId, SnapshotError> {
+        let place = number as u64 >> 1;
+        if number & 1 == 0 {
+            let count = self.machine.codes.program().len();
+            ensure!(place < count as u64, "code {place} of {count}");
+            return Ok(CodeId(place as u32));
         }
-    }
-
-    /// A value or one of the marks that are none.
-    #[inline]
-    pub fn any(&self, wire: WireValue) -> Result<Value, SnapshotError> {
-        let (table, number) = match wire {
-            WireValue::Unbound => return Ok(Value::UNBOUND),
-            WireValue::None => return Ok(Value::NONE),
-            WireValue::False => return Ok(Value::FALSE),
-            WireValue::True => return Ok(Value::TRUE),
-            WireValue::Ellipsis => return Ok(Value::ELLIPSIS),
-            WireValue::NotImplemented => return Ok(Value::NOT_IMPLEMENTED),
-            WireValue::Deleted => return Ok(Value::DELETED),
-            WireValue::Int(int) => {
-                return Value::try_int(int).ok_or_else(|| {
-                    SnapshotError::corrupt(format!("{int} as an integer of 62 bits"))
-                });
-            }
-            WireValue::Float(float) => {
-                return Value::try_float(float).ok_or_else(|| {
-                    SnapshotError::corrupt(format!("{float} as a float that is no object"))
-                });
-            }
-            WireValue::Constant(number) => return self.constant(number),
-            WireValue::ExternalConstant(number) => {
-                let name = self.constant(number)?;
-                ensure!(name.is(Kind::Str), "{name:?} as the name of a host function");
-                return Ok(Value::other(Kind::External, name.index()));
-            }
-            WireValue::External(number) => {
-                let name = self.member(Table::Interned, number)?;
-                return Ok(Value::other(Kind::External, name.index()));
-            }
-            WireValue::Native(place) => {
-                return match self.native(place)? {
-                    Native::Value(value) => Ok(value),
-                    Native::Private(value) if self.in_library => Ok(value),
-                    other => Err(SnapshotError::corrupt(format!("{other:?}, expected a value"))),
-                };
-            }
-            WireValue::Str(number) => (Table::Str, number),
-            WireValue::Interned(number) => (Table::Interned, number),
-            WireValue::BigInt(number) => (Table::BigInt, number),
-            WireValue::BoxedFloat(number) => (Table::BoxedFloat, number),
-            WireValue::Bytes(number) => (Table::Bytes, number),
-            WireValue::List(number) => (Table::List, number),
-            WireValue::Tuple(number) => (Table::Tuple, number),
-            WireValue::Dict(number) => (Table::Dict, number),
-            WireValue::Set(number) => (Table::Set, number),
-            WireValue::Range(number) => (Table::Range, number),
-            WireValue::Slice(number) => (Table::Slice, number),
-            WireValue::Cell(number) => (Table::Cell, number),
-            WireValue::Function(number) => (Table::Function, number),
-            WireValue::BoundMethod(number) => (Table::BoundMethod, number),
-            WireValue::Class(number) => (Table::Class, number),
-            WireValue::Instance(number) => (Table::Instance, number),
-            WireValue::Exception(number) => (Table::Exception, number),
-            WireValue::Generator(number) => (Table::Generator, number),
-            WireValue::Iterator(number) => (Table::Iterator, number),
-            WireValue::Descriptor(number) => (Table::Descriptor, number),
-            WireValue::DictView(number) => (Table::DictView, number),
-            WireValue::Super(number) => (Table::Super, number),
-            WireValue::Module(number) => (Table::Module, number),
-            WireValue::Traceback(number) => (Table::Traceback, number),
-            WireValue::Complex(number) => (Table::Complex, number),
-            WireValue::ByteArray(number) => (Table::ByteArray, number),
-            WireValue::MemoryView(number) => (Table::MemoryView, number),
-            WireValue::Weak(number) => (Table::Weak, number),
-        };
-        self.member(table, number)
-    }
-
-    #[inline]
-    fn member(&self, table: Table, number: u32) -> Result<Value, SnapshotError> {
-        let objects = &self.tables[table as usize];
-        match objects.get(number as usize) {
-            Some(&value) => Ok(value),
-            None => Err(SnapshotError::corrupt(format!(
-                "object {number} of {} in the table {table:?}",
-                objects.len()
-            ))),
+        match self.native(place)? {
+            Native::Code(code) => Ok(code),
+            other => Err(SnapshotError::corrupt(format!("{other:?}, expected code"))),
         }
-    }
-
-    fn constant(&self, number: u32) -> Result<Value, SnapshotError> {
-        self.constants.get(number as usize).copied().ok_or_else(|| {
-            SnapshotError::corrupt(format!("constant {number} of {}", self.constants.len()))
-        })
-    }
-
-    /// A value that Python code may see.
-    #[inline]
-    pub fn value(&self, wire: WireValue) -> Result<Value, SnapshotError> {
-        let value = self.any(wire)?;
-        ensure!(
-            !value.is_unbound() && value != Value::DELETED,
-            "{wire:?} where a value is expected"
-        );
-        Ok(value)
-    }
-
-    /// A value, or nothing.
-    #[inline]
-    pub fn register(&self, wire: WireValue) -> Result<Value, SnapshotError> {
-        let value = self.any(wire)?;
-        ensure!(value != Value::DELETED, "{wire:?} where a value is expected");
-        Ok(value)
-    }
-
-    /// Values that Python code may see.
-    pub fn values(&mut self, wires: &[WireValue]) -> Result<Vec<Value>, SnapshotError> {
-        self.charge::<Value>(wires.len())?;
-        wires.iter().map(|&wire| self.value(wire)).collect()
     }
 
     /// A value of one kind.
-    pub fn of_kind(&self, wire: WireValue, kind: Kind) -> Result<Value, SnapshotError> {
-        let value = self.any(wire)?;
-        ensure!(value.is(kind), "{wire:?}, expected {kind:?}");
+    pub fn of_kind(&self, value: Value, kind: Kind) -> Result<Value, SnapshotError> {
+        ensure!(value.is(kind), "{value:?}, expected {kind:?}");
         Ok(value)
     }
 
     /// A value of one kind, or None.
-    pub fn optional(&self, wire: WireValue, kind: Kind) -> Result<Value, SnapshotError> {
-        let value = self.any(wire)?;
-        ensure!(value.is_none() || value.is(kind), "{wire:?}, expected {kind:?} or None");
+    pub fn optional(&self, value: Value, kind: Kind) -> Result<Value, SnapshotError> {
+        ensure!(value.is_none() || value.is(kind), "{value:?}, expected {kind:?} or None");
+        Ok(value)
+    }
+
+    /// A value that Python code may see.
+    pub fn bound(&self, value: Value) -> Result<Value, SnapshotError> {
+        ensure!(!value.is_unbound(), "nothing where a value is expected");
         Ok(value)
     }
 
     /// An integer of any size.
-    pub fn integer(&self, wire: WireValue) -> Result<Value, SnapshotError> {
-        let value = self.any(wire)?;
-        ensure!(value.is_small() || value.is(Kind::BigInt), "{wire:?}, expected an integer");
+    pub fn integer(&self, value: Value) -> Result<Value, SnapshotError> {
+        ensure!(value.is_small() || value.is(Kind::BigInt), "{value:?}, expected an integer");
         Ok(value)
     }
 
     /// A class or a built-in type.
-    pub fn class(&self, wire: WireValue) -> Result<Value, SnapshotError> {
-        let value = self.any(wire)?;
-        ensure!(value.is(Kind::Class) || value.is(Kind::Type), "{wire:?}, expected a class");
+    pub fn class(&self, value: Value) -> Result<Value, SnapshotError> {
+        ensure!(value.is(Kind::Class) || value.is(Kind::Type), "{value:?}, expected a class");
         Ok(value)
     }
 
     /// A built-in type.
-    pub fn built_in_type(&self, wire: WireValue) -> Result<TypeId, SnapshotError> {
-        TypeId::of(self.any(wire)?)
-            .ok_or_else(|| SnapshotError::corrupt(format!("{wire:?}, expected a built-in type")))
+    pub fn built_in_type(&self, value: Value) -> Result<TypeId, SnapshotError> {
+        TypeId::of(value)
+            .ok_or_else(|| SnapshotError::corrupt(format!("{value:?}, expected a built-in type")))
+    }
+
+    /// Registers of code of the program must not hold what is for the library.
+    pub fn no_intrinsics(&self, code: CodeId, registers: &[Value]) -> Result<(), SnapshotError> {
+        if self.private.is_empty() || self.sees_intrinsics(code) {
+            return Ok(());
+        }
+        match registers.iter().find(|register| self.private.contains(register)) {
+            Some(found) => Err(SnapshotError::corrupt(format!("{found:?}, expected a value"))),
+            None => Ok(()),
+        }
     }
 
     /// The section of identities.
@@ -297,24 +215,26 @@ impl Decoder {
         if reader.is_empty() {
             return Ok(());
         }
-        let given: u64 = reader.get()?;
+        let given = reader.varint()?;
         ensure!(given <= MAX_IDENTITIES, "{given} identity numbers, of at most {MAX_IDENTITIES}");
-        let count = reader.count()?;
-        self.charge::<(Value, u64)>(count)?;
+        let count = self.announced::<(Value, u64, u64)>(&mut reader)?;
+        let mut ordinals = Vec::new();
+        ints::read(&mut reader, count, Sign::Unsigned, &mut ordinals)?;
+        let mut values = Vec::with_capacity(count);
+        self.column(&mut reader, count, Allow::Value, &mut values)?;
+        reader.end()?;
         let mut known = HashMap::with_capacity(count);
-        let mut seen = HashSet::with_capacity(count);
-        let mut ordinal = 0_u64;
-        for _ in 0..count {
-            let (distance, wire): (u64, WireValue) = reader.get()?;
-            ordinal = ordinal.saturating_add(distance);
-            ensure!(ordinal < given, "identity number {ordinal} of {given}");
-            let value = self.value(wire)?;
-            let first = seen.insert(ordinal);
-            ensure!(first, "identity number {ordinal} twice");
+        let mut next = 0;
+        for (&ordinal, value) in ordinals.iter().zip(values) {
+            let ordinal = ordinal as u64;
+            ensure!(
+                (next..given).contains(&ordinal),
+                "identity number {ordinal}, expected {next} to {given}"
+            );
+            next = ordinal + 1;
             let id = FIRST_IDENTITY + ordinal * IDENTITY_STEP;
             ensure!(known.insert(value, id).is_none(), "{value:?} has two identity numbers");
         }
-        reader.end()?;
         self.heap().set_identities(known, given);
         Ok(())
     }

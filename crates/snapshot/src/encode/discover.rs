@@ -8,131 +8,139 @@ use diapause_vm::value::{Kind, Value};
 
 use crate::constants;
 use crate::error::SnapshotError;
-use crate::wire::Table;
-
-/// A number, or a place among the constants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Number {
-    Constant(u32),
-    In(Table, u32),
-}
-
-const UNKNOWN: u32 = 0;
-const KINDS: usize = 32;
+use crate::flat::Numbers;
+use crate::wire::{Table, Tag};
 
 /// What was found.
 pub struct Found {
-    /// Per kind and index in the arena: 0, or the number and one bit for constants, plus 1.
-    numbers: Vec<Vec<u32>>,
+    /// Of an object: its number, and below it in two bits what the number counts.
+    numbers: Numbers,
     /// Per table, its objects in the order of their numbers.
-    pub tables: Vec<Vec<Value>>,
+    pub tables: [Vec<Value>; Table::ALL.len()],
 }
 
-/// The table that an object is written in.
-fn table(heap: &Heap, value: Value) -> Option<Table> {
-    Some(match value.kind()? {
-        Kind::Str if heap.str(value).is_interned() => Table::Interned,
-        Kind::Str => Table::Str,
-        Kind::BigInt => Table::BigInt,
-        Kind::Float => Table::BoxedFloat,
-        Kind::Bytes => Table::Bytes,
-        Kind::List => Table::List,
-        Kind::Tuple => Table::Tuple,
-        Kind::Dict => Table::Dict,
-        Kind::Set => Table::Set,
-        Kind::Range => Table::Range,
-        Kind::Slice => Table::Slice,
-        Kind::Cell => Table::Cell,
-        Kind::Function => Table::Function,
-        Kind::BoundMethod => Table::BoundMethod,
-        Kind::Class => Table::Class,
-        Kind::Instance => Table::Instance,
-        Kind::Exception => Table::Exception,
-        Kind::Generator => Table::Generator,
-        Kind::Iterator => Table::Iterator,
-        Kind::Descriptor => Table::Descriptor,
-        Kind::DictView => Table::DictView,
-        Kind::Super => Table::Super,
-        Kind::Module => Table::Module,
-        Kind::Traceback => Table::Traceback,
-        Kind::Complex => Table::Complex,
-        Kind::ByteArray => Table::ByteArray,
-        Kind::MemoryView => Table::MemoryView,
-        Kind::Weak => Table::Weak,
-        Kind::Const | Kind::Builtin | Kind::Type | Kind::External | Kind::Library => return None,
-    })
-}
+/// The numbers are those of the table of the kind.
+const IN_TABLE: u32 = 1;
+/// The numbers are those of interned strings.
+const INTERNED: u32 = 2;
+/// The numbers are places among the constants.
+const CONSTANT: u32 = 3;
 
-impl Found {
-    fn place(&mut self, value: Value) -> Option<&mut u32> {
-        let numbers = self.numbers.get_mut(value.kind()? as usize)?;
-        let index = value.index() as usize;
-        if index >= numbers.len() {
-            numbers.resize((index + 1).next_power_of_two(), UNKNOWN);
-        }
-        numbers.get_mut(index)
-    }
-
-    /// The number of an object that was found.
-    pub fn number(&self, heap: &Heap, value: Value) -> Option<Number> {
-        let coded = *self.numbers.get(value.kind()? as usize)?.get(value.index() as usize)?;
-        let number = coded.checked_sub(1)?;
-        if number & 1 == 1 {
-            return Some(Number::Constant(number >> 1));
-        }
-        Some(Number::In(table(heap, value)?, number >> 1))
-    }
-}
+/// Numbers are stored with two bits beside them.
+const MOST: usize = 1 << 30;
 
 /// The name of a host function is an object, the function itself is none.
 pub fn object_of(value: Value) -> Value {
     if value.is(Kind::External) { Value::other(Kind::Str, value.index()) } else { value }
 }
 
-/// Finds everything.
-pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
-    let heap = &machine.heap;
-    let mut found =
-        Found { numbers: vec![Vec::new(); KINDS], tables: vec![Vec::new(); Table::ALL.len()] };
-    for (number, value) in constants::of(machine).into_iter().enumerate() {
-        if let Some(place) = found.place(value) {
-            *place = ((number as u32) << 1 | 1) + 1;
-        }
-    }
-    let mut queue = Vec::new();
-    roots(machine, &mut |value| reach(heap, &mut found, &mut queue, value));
-    let mut next = 0;
-    while let Some(&value) = queue.get(next) {
-        heap.trace(value, &mut |child| reach(heap, &mut found, &mut queue, child));
-        // What only weak references hold is written as well, so that a dump is no collection.
-        if value.is(Kind::Weak) {
-            reach(heap, &mut found, &mut queue, heap.weak(value).target);
-        }
-        next += 1;
-    }
-    // Numbers are stored with a bit beside them.
-    match found.tables.iter().map(Vec::len).max() {
-        Some(most) if most >= 1 << 30 => {
-            Err(SnapshotError::Unsupported { what: format!("{most} objects of one kind") })
-        }
-        _ => Ok(found),
+impl Found {
+    /// The tag and number of an object that was found, `kind` being that of the value.
+    #[inline]
+    pub fn number(&self, value: Value, kind: Kind) -> Option<(Tag, u32)> {
+        let coded = self.numbers.get(value);
+        let tag = match coded & 3 {
+            IN_TABLE => Tag::of(Table::of(kind)?),
+            INTERNED => Tag::of(Table::Interned),
+            CONSTANT => Tag::CONSTANT,
+            _ => return None,
+        };
+        Some((tag, coded >> 2))
     }
 }
 
-fn reach(heap: &Heap, found: &mut Found, queue: &mut Vec<Value>, value: Value) {
-    let value = object_of(value);
-    // A register that is about to be written may hold what is gone.
-    if !heap.is_live(value) {
-        return;
+/// The search under way.
+struct Search<'m> {
+    heap: &'m Heap,
+    found: Found,
+    queue: Vec<Value>,
+}
+
+impl Search<'_> {
+    #[inline]
+    fn reach(&mut self, value: Value) {
+        if !value.is_other() || value.is(Kind::Const) {
+            return;
+        }
+        let value = object_of(value);
+        if self.found.numbers.get(value) == 0 {
+            self.first(value);
+        }
     }
-    let Some(table) = table(heap, value) else { return };
-    let number = found.tables[table as usize].len() as u32;
-    if let Some(place) = found.place(value)
-        && *place == UNKNOWN
-    {
-        *place = (number << 1) + 1;
-        found.tables[table as usize].push(value);
-        queue.push(value);
+
+    fn first(&mut self, value: Value) {
+        let Some(kind) = value.kind() else { return };
+        let Some(table) = Table::of(kind) else { return };
+        // A register that is about to be written may hold what is gone.
+        if !self.heap.is_live(value) {
+            return;
+        }
+        let (table, counts) = if kind == Kind::Str && self.heap.str(value).is_interned() {
+            (Table::Interned, INTERNED)
+        } else {
+            (table, IN_TABLE)
+        };
+        let objects = &mut self.found.tables[table as usize];
+        if objects.is_empty() {
+            self.found.numbers.reserve(value, self.heap.places(kind));
+        }
+        *self.found.numbers.place(value) = (objects.len() as u32) << 2 | counts;
+        objects.push(value);
+        if !table.is_leaf() {
+            self.queue.push(value);
+        }
+    }
+
+    fn follow(&mut self, value: Value) {
+        let heap = self.heap;
+        match value.kind() {
+            // The most frequent ones, without a call for each child.
+            Some(Kind::Dict) => {
+                for entry in heap.dict(value).slots() {
+                    self.reach(entry.key);
+                    self.reach(entry.value);
+                }
+            }
+            Some(Kind::List) => heap.list(value).items.iter().for_each(|&item| self.reach(item)),
+            Some(Kind::Tuple) => heap.tuple(value).items.iter().for_each(|&item| self.reach(item)),
+            // What only weak references hold is written as well, so that a dump is no collection.
+            Some(Kind::Weak) => {
+                heap.trace(value, &mut |child| self.reach(child));
+                self.reach(heap.weak(value).target);
+            }
+            _ => heap.trace(value, &mut |child| self.reach(child)),
+        }
+    }
+}
+
+/// Finds everything.
+pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
+    let mut numbers = Numbers::default();
+    let mut count = 0;
+    constants::of(machine, |value| {
+        let place = numbers.place(value);
+        let is_new = *place == 0;
+        if is_new {
+            *place = count << 2 | CONSTANT;
+            count += 1;
+        }
+        is_new
+    });
+    let tables = std::array::from_fn(|_| Vec::new());
+    let mut search =
+        Search { heap: &machine.heap, found: Found { numbers, tables }, queue: Vec::new() };
+    roots(machine, &mut |value| search.reach(value));
+    let mut next = 0;
+    while let Some(&value) = search.queue.get(next) {
+        search.follow(value);
+        next += 1;
+    }
+    let found = search.found;
+    match found.tables.iter().map(Vec::len).max() {
+        Some(most) if most >= MOST || count as usize >= MOST => {
+            Err(SnapshotError::Unsupported { what: format!("{most} objects of one kind") })
+        }
+        _ => Ok(found),
     }
 }
 

@@ -1,83 +1,105 @@
-//! Native iterators.
+//! Native iterators: their numbers, then all their integers, then all their values.
 
-use diapause_vm::object::{Iter, ViewKind};
+use diapause_vm::object::Iter;
+use diapause_vm::value::Value;
 
 use super::values::Encoder;
-use crate::error::SnapshotError;
-use crate::wire::{WireIter, WireViewKind};
-use crate::writer::size;
+use crate::column::ints::{self, Sign};
+use crate::wire::object::{iterator, view_kind};
+use crate::writer::Writer;
 
-/// A size, or the mark of an iterator that has failed for good.
-fn size_or_failed(value: usize) -> Result<u32, SnapshotError> {
-    if value == usize::MAX { Ok(u32::MAX) } else { size(value) }
-}
-
-pub const fn view_kind(kind: ViewKind) -> WireViewKind {
-    match kind {
-        ViewKind::Keys => WireViewKind::Keys,
-        ViewKind::Values => WireViewKind::Values,
-        ViewKind::Items => WireViewKind::Items,
-    }
+/// A size as it is written; -1 is the mark of an iterator that has failed for good.
+const fn size(value: usize) -> i64 {
+    if value == usize::MAX { -1 } else { value as i64 }
 }
 
 impl Encoder<'_> {
-    pub fn iterator(&mut self, iterator: &Iter) -> Result<WireIter, SnapshotError> {
-        Ok(match iterator {
-            Iter::Exhausted(name) => WireIter::Exhausted(self.type_named(name)?),
-            &Iter::List { list, index } => {
-                WireIter::List { list: self.value(list)?, index: size_or_failed(index)? }
-            }
-            &Iter::Tuple { tuple, index } => {
-                WireIter::Tuple { tuple: self.value(tuple)?, index: size_or_failed(index)? }
-            }
-            &Iter::Str { string, offset } => {
-                WireIter::Str { string: self.value(string)?, offset: size(offset)? }
-            }
-            &Iter::Bytes { bytes, index } => {
-                WireIter::Bytes { bytes: self.value(bytes)?, index: size_or_failed(index)? }
-            }
-            &Iter::Range { next, left, step } => WireIter::Range { next, left, step },
-            &Iter::BigRange { next, stop, step } => WireIter::BigRange {
-                next: self.value(next)?,
-                stop: self.value(stop)?,
-                step: self.value(step)?,
-            },
-            &Iter::Dict { dict, kind, index, len, left, reversed } => WireIter::Dict {
-                dict: self.value(dict)?,
-                kind: view_kind(kind),
-                index: size(index)?,
-                len: size_or_failed(len)?,
-                left: size_or_failed(left)?,
-                reversed,
-            },
-            &Iter::Set { set, index, len } => WireIter::Set {
-                set: self.value(set)?,
-                index: size(index)?,
-                len: size_or_failed(len)?,
-            },
-            &Iter::Reversed { sequence, left } => {
-                WireIter::Reversed { sequence: self.value(sequence)?, left: size(left)? }
-            }
-            &Iter::GetItem { object, index, step } => {
-                WireIter::GetItem { object: self.value(object)?, index, step }
-            }
-            &Iter::Call { callable, sentinel } => {
-                WireIter::Call { callable: self.value(callable)?, sentinel: self.value(sentinel)? }
-            }
-            &Iter::Enumerate { inner, count } => {
-                WireIter::Enumerate { inner: self.value(inner)?, count: self.value(count)? }
-            }
-            Iter::Zip { inner, strict } => {
-                WireIter::Zip { inner: self.values(inner)?, strict: *strict }
-            }
-            Iter::Map { function, inner, strict } => WireIter::Map {
-                function: self.value(*function)?,
-                inner: self.values(inner)?,
-                strict: *strict,
-            },
-            &Iter::Filter { function, inner } => {
-                WireIter::Filter { function: self.value(function)?, inner: self.value(inner)? }
-            }
-        })
+    pub(super) fn iterators(&mut self, writer: &mut Writer, objects: &[Value]) {
+        let heap = &self.machine.heap;
+        let mut numbers = Vec::with_capacity(objects.len());
+        let (mut sizes, mut values) = (Vec::new(), Vec::new());
+        for &object in objects {
+            numbers.push(match heap.iterator(object) {
+                Iter::Exhausted(name) => {
+                    values.push(self.type_named(name));
+                    iterator::EXHAUSTED
+                }
+                &Iter::List { list, index } => {
+                    sizes.push(size(index));
+                    values.push(list);
+                    iterator::LIST
+                }
+                &Iter::Tuple { tuple, index } => {
+                    sizes.push(size(index));
+                    values.push(tuple);
+                    iterator::TUPLE
+                }
+                &Iter::Str { string, offset } => {
+                    sizes.push(size(offset));
+                    values.push(string);
+                    iterator::STR
+                }
+                &Iter::Bytes { bytes, index } => {
+                    sizes.push(size(index));
+                    values.push(bytes);
+                    iterator::BYTES
+                }
+                &Iter::Range { next, left, step } => {
+                    sizes.extend([next, left as i64, step]);
+                    iterator::RANGE
+                }
+                &Iter::BigRange { next, stop, step } => {
+                    values.extend([next, stop, step]);
+                    iterator::BIG_RANGE
+                }
+                &Iter::Dict { dict, kind, index, len, left, reversed } => {
+                    let kind = view_kind::number(kind) | i64::from(reversed) << 2;
+                    sizes.extend([kind, size(index), size(len), size(left)]);
+                    values.push(dict);
+                    iterator::DICT
+                }
+                &Iter::Set { set, index, len } => {
+                    sizes.extend([size(index), size(len)]);
+                    values.push(set);
+                    iterator::SET
+                }
+                &Iter::Reversed { sequence, left } => {
+                    sizes.push(size(left));
+                    values.push(sequence);
+                    iterator::REVERSED
+                }
+                &Iter::GetItem { object, index, step } => {
+                    sizes.extend([index, step]);
+                    values.push(object);
+                    iterator::GET_ITEM
+                }
+                &Iter::Call { callable, sentinel } => {
+                    values.extend([callable, sentinel]);
+                    iterator::CALL
+                }
+                &Iter::Enumerate { inner, count } => {
+                    values.extend([inner, count]);
+                    iterator::ENUMERATE
+                }
+                Iter::Zip { inner, strict } => {
+                    sizes.extend([inner.len() as i64, i64::from(*strict)]);
+                    values.extend_from_slice(inner);
+                    iterator::ZIP
+                }
+                Iter::Map { function, inner, strict } => {
+                    sizes.extend([inner.len() as i64, i64::from(*strict)]);
+                    values.push(*function);
+                    values.extend_from_slice(inner);
+                    iterator::MAP
+                }
+                &Iter::Filter { function, inner } => {
+                    values.extend([function, inner]);
+                    iterator::FILTER
+                }
+            });
+        }
+        ints::write(writer, &numbers, Sign::Unsigned);
+        ints::write(writer, &sizes, Sign::Signed);
+        self.column(writer, &values);
     }
 }

@@ -3,15 +3,23 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `discover.rs` | what is reachable, and its numbers |
-//! | `values.rs` | values, code references, the section of natives |
-//! | `objects.rs`, `iterators.rs` | the tables of objects |
+//! | `values.rs` | values, code references, the sections of natives and identities |
+//! | `block.rs` | columns of values |
+//! | `objects.rs` | the tables of objects |
+//! | `records.rs` | those whose objects have the same parts |
+//! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 //! | `code.rs` | modules |
 
+pub mod block;
 mod code;
+mod dicts;
 mod discover;
+mod instances;
 mod iterators;
 mod objects;
+mod records;
+mod sets;
 mod state;
 mod values;
 
@@ -29,8 +37,8 @@ use values::Encoder;
 pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
     let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
     let mut meta_section = Writer::default();
-    meta_section.put(&meta)?;
-    let mut code_section = Writer::default();
+    meta.write(&mut meta_section);
+    let mut code_section = Writer::with_capacity(256);
     for (_, module) in machine.codes.modules() {
         // Modules of the library are in every build: their names stand for them.
         let frozen = FrozenModule::of(module).map(|frozen| (frozen.name, frozen.hash()));
@@ -43,13 +51,16 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
     let mut encoder = Encoder::new(machine, found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
-    let identities = encoder.identities()?;
+    let identities = encoder.identities();
+    if let Some(fault) = encoder.fault.take() {
+        return Err(fault);
+    }
     let natives = encoder.natives()?;
     let kind = match machine.state.interactive {
         Some(_) => Kind::Session,
         None => Kind::Progress,
     };
-    container::seal(
+    Ok(container::seal(
         kind,
         &[
             (Section::Meta, meta_section.finish()),
@@ -59,13 +70,13 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
             (Section::State, state),
             (Section::Identities, identities),
         ],
-    )
+    ))
 }
 
-/// Empty, which cannot be loaded, for a module whose parts are beyond four gigabytes.
+/// Empty, which cannot be loaded, for a module that cannot be written, which there is not.
 pub fn program(module: &Module) -> Vec<u8> {
     let mut section = Writer::default();
     code::module(&mut section, module)
-        .and_then(|()| container::seal(Kind::Program, &[(Section::Code, section.finish())]))
+        .map(|()| container::seal(Kind::Program, &[(Section::Code, section.finish())]))
         .unwrap_or_default()
 }

@@ -1,6 +1,7 @@
-//! Values, references to code, and the section of natives.
+//! What values, references to code and natives are as tags and numbers; the sections of natives
+//! and identities.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use diapause_vm::builtins;
 use diapause_vm::code_store::CodeId;
@@ -9,18 +10,22 @@ use diapause_vm::machine::Machine;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Unpacked, Value};
 
-use super::discover::{Found, Number, object_of};
+use super::discover::{Found, object_of};
+use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
 use crate::library;
-use crate::wire::{Table, WireCodeRef, WireNative, WireValue};
+use crate::wire::{Table, Tag, WireNative};
 use crate::writer::Writer;
 
 /// What is written so far, besides sections that are complete.
 pub struct Encoder<'m> {
     pub machine: &'m Machine,
     pub found: Found,
-    /// Dicts that something iterates over.
-    pub iterated: HashSet<Value>,
+    /// What could not be written. Looked at in the end, so that values need no checks.
+    pub fault: Option<SnapshotError>,
+    /// Buffers of the block that is being written.
+    pub(super) tags: Vec<u8>,
+    pub(super) payloads: Vec<i64>,
     natives: Vec<Native>,
     places: HashMap<Native, u32>,
 }
@@ -39,118 +44,89 @@ impl<'m> Encoder<'m> {
         Self {
             machine,
             found,
-            iterated: HashSet::new(),
+            fault: None,
+            tags: Vec::new(),
+            payloads: Vec::new(),
             natives: Vec::new(),
             places: HashMap::new(),
         }
     }
 
-    fn native(&mut self, native: Native) -> u32 {
+    fn native(&mut self, native: Native) -> i64 {
         let next = self.natives.len() as u32;
         let place = *self.places.entry(native).or_insert(next);
         if place == next {
             self.natives.push(native);
         }
-        place
+        place.into()
     }
 
-    /// A value.
+    #[cold]
+    fn failed(&mut self, what: String) -> (Tag, i64) {
+        self.fault.get_or_insert(SnapshotError::Internal(what));
+        (Tag::NONE, 0)
+    }
+
+    /// The tag of a value and what follows it; of a float, its bits.
     #[inline]
-    pub fn value(&mut self, value: Value) -> Result<WireValue, SnapshotError> {
-        let (kind, index) = match value.unpack() {
-            Unpacked::Int(int) => return Ok(WireValue::Int(int)),
-            Unpacked::Float(float) => return Ok(WireValue::Float(float)),
-            Unpacked::Other(kind, index) => (kind, index),
-        };
-        Ok(match kind {
-            Kind::Const => match value {
-                Value::NONE => WireValue::None,
-                Value::FALSE => WireValue::False,
-                Value::TRUE => WireValue::True,
-                Value::ELLIPSIS => WireValue::Ellipsis,
-                Value::NOT_IMPLEMENTED => WireValue::NotImplemented,
-                Value::UNBOUND => WireValue::Unbound,
-                Value::DELETED => WireValue::Deleted,
-                other => return Err(SnapshotError::Internal(format!("no such value: {other:?}"))),
+    pub fn value(&mut self, value: Value) -> (Tag, i64) {
+        match value.unpack() {
+            Unpacked::Int(int) => (Tag::INT, int),
+            Unpacked::Float(float) => (Tag::FLOAT, float.to_bits() as i64),
+            Unpacked::Other(kind, index) => match self.found.number(value, kind) {
+                Some((tag, number)) => (tag, number.into()),
+                None => self.other(value, kind, index),
             },
-            Kind::Builtin => WireValue::Native(self.native(Native::Builtin(index))),
-            Kind::Type => WireValue::Native(self.native(Native::Type(index))),
-            Kind::Library => WireValue::Native(self.native(Native::Library(index))),
-            _ => return self.object(value),
-        })
-    }
-
-    fn object(&self, value: Value) -> Result<WireValue, SnapshotError> {
-        let heap = &self.machine.heap;
-        let external = value.is(Kind::External);
-        let (table, number) = match self.found.number(heap, object_of(value)) {
-            Some(Number::Constant(number)) if external => {
-                return Ok(WireValue::ExternalConstant(number));
-            }
-            Some(Number::Constant(number)) => return Ok(WireValue::Constant(number)),
-            Some(Number::In(table, number)) => (table, number),
-            // A register that is about to be written.
-            None if !heap.is_live(value) => return Ok(WireValue::Unbound),
-            None => {
-                return Err(SnapshotError::Internal(format!("{value:?} was not found before")));
-            }
-        };
-        if external {
-            return match table {
-                Table::Interned => Ok(WireValue::External(number)),
-                _ => Err(SnapshotError::Internal("a host function without a name".into())),
-            };
         }
-        Ok(match table {
-            Table::Str => WireValue::Str(number),
-            Table::Interned => WireValue::Interned(number),
-            Table::BigInt => WireValue::BigInt(number),
-            Table::BoxedFloat => WireValue::BoxedFloat(number),
-            Table::Bytes => WireValue::Bytes(number),
-            Table::Range => WireValue::Range(number),
-            Table::Tuple => WireValue::Tuple(number),
-            Table::Slice => WireValue::Slice(number),
-            Table::List => WireValue::List(number),
-            Table::Cell => WireValue::Cell(number),
-            Table::Function => WireValue::Function(number),
-            Table::BoundMethod => WireValue::BoundMethod(number),
-            Table::Class => WireValue::Class(number),
-            Table::Instance => WireValue::Instance(number),
-            Table::Exception => WireValue::Exception(number),
-            Table::Generator => WireValue::Generator(number),
-            Table::Iterator => WireValue::Iterator(number),
-            Table::Descriptor => WireValue::Descriptor(number),
-            Table::DictView => WireValue::DictView(number),
-            Table::Super => WireValue::Super(number),
-            Table::Module => WireValue::Module(number),
-            Table::Traceback => WireValue::Traceback(number),
-            Table::Weak => WireValue::Weak(number),
-            Table::Dict => WireValue::Dict(number),
-            Table::Set => WireValue::Set(number),
-            Table::Complex => WireValue::Complex(number),
-            Table::ByteArray => WireValue::ByteArray(number),
-            Table::MemoryView => WireValue::MemoryView(number),
-        })
     }
 
-    /// Several values.
-    pub fn values(&mut self, values: &[Value]) -> Result<Vec<WireValue>, SnapshotError> {
-        values.iter().map(|&value| self.value(value)).collect()
+    fn other(&mut self, value: Value, kind: Kind, index: u32) -> (Tag, i64) {
+        match kind {
+            Kind::Const => {
+                let tag = match value {
+                    Value::NONE => Tag::NONE,
+                    Value::FALSE => Tag::FALSE,
+                    Value::TRUE => Tag::TRUE,
+                    Value::ELLIPSIS => Tag::ELLIPSIS,
+                    Value::NOT_IMPLEMENTED => Tag::NOT_IMPLEMENTED,
+                    Value::UNBOUND => Tag::UNBOUND,
+                    Value::DELETED => Tag::DELETED,
+                    other => return self.failed(format!("no such value: {other:?}")),
+                };
+                (tag, 0)
+            }
+            Kind::Builtin => (Tag::NATIVE, self.native(Native::Builtin(index))),
+            Kind::Type => (Tag::NATIVE, self.native(Native::Type(index))),
+            Kind::Library => (Tag::NATIVE, self.native(Native::Library(index))),
+            Kind::External => match self.found.number(object_of(value), Kind::Str) {
+                Some((Tag::CONSTANT, number)) => (Tag::EXTERNAL_CONSTANT, number.into()),
+                Some((tag, number)) if tag == Tag::of(Table::Interned) => {
+                    (Tag::EXTERNAL, number.into())
+                }
+                _ => self.failed("a host function without a name".into()),
+            },
+            // A register that is about to be written.
+            _ if !self.machine.heap.is_live(value) => (Tag::UNBOUND, 0),
+            _ => self.failed(format!("{value:?} was not found before")),
+        }
     }
 
     /// A code object that something is in the middle of, or that a function refers to.
-    pub fn code(&mut self, code: CodeId) -> WireCodeRef {
+    pub fn code(&mut self, code: CodeId) -> i64 {
         match code.library_index() {
-            Some(index) => WireCodeRef::Library(self.native(Native::LibraryCode(index))),
-            None => WireCodeRef::Program(code.0),
+            Some(index) => self.native(Native::LibraryCode(index)) << 1 | 1,
+            None => i64::from(code.0) << 1,
         }
     }
 
-    /// The built-in type of that name as a value.
-    pub fn type_named(&mut self, name: &str) -> Result<WireValue, SnapshotError> {
+    /// The built-in type of that name.
+    pub fn type_named(&mut self, name: &str) -> Value {
         match TypeId::ALL.iter().find(|id| id.name() == name) {
-            Some(id) => self.value(id.value()),
-            None => Err(SnapshotError::Internal(format!("no built-in type is named {name}"))),
+            Some(id) => id.value(),
+            None => {
+                self.failed(format!("no built-in type is named {name}"));
+                Value::NONE
+            }
         }
     }
 
@@ -183,33 +159,31 @@ impl<'m> Encoder<'m> {
     }
 
     /// Identity numbers of what is reachable, in the order in which they were given.
-    pub fn identities(&mut self) -> Result<Vec<u8>, SnapshotError> {
+    pub fn identities(&mut self) -> Vec<u8> {
         let heap = &self.machine.heap;
         let (known, given) = heap.identities();
         let mut writer = Writer::default();
         if given == 0 {
-            return Ok(writer.finish());
+            return writer.finish();
         }
-        let mut reachable: Vec<(u64, Value)> = known
+        let mut reachable: Vec<(i64, Value)> = known
             .iter()
             .filter(|&(&value, _)| {
                 let object = object_of(value);
-                let is_object = !matches!(object.kind(), None | Some(Kind::Const | Kind::Builtin))
-                    && !matches!(object.kind(), Some(Kind::Type | Kind::Library));
-                !is_object || self.found.number(heap, object).is_some()
+                object.kind().is_none_or(|kind| {
+                    Table::of(kind).is_none() || self.found.number(object, kind).is_some()
+                })
             })
-            .map(|(&value, &id)| (id.saturating_sub(FIRST_IDENTITY) / IDENTITY_STEP, value))
+            .map(|(&value, &id)| {
+                ((id.saturating_sub(FIRST_IDENTITY) / IDENTITY_STEP) as i64, value)
+            })
             .collect();
         reachable.sort_unstable_by_key(|&(ordinal, _)| ordinal);
-        writer.put(&given)?;
-        writer.count(reachable.len())?;
-        let mut last = 0;
-        for (ordinal, value) in reachable {
-            writer.put(&(ordinal - last))?;
-            last = ordinal;
-            let value = self.value(value)?;
-            writer.put(&value)?;
-        }
-        Ok(writer.finish())
+        let (ordinals, values): (Vec<i64>, Vec<Value>) = reachable.into_iter().unzip();
+        writer.varint(given);
+        writer.count(ordinals.len());
+        ints::write(&mut writer, &ordinals, Sign::Unsigned);
+        self.column(&mut writer, &values);
+        writer.finish()
     }
 }

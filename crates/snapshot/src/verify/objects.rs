@@ -1,13 +1,12 @@
 //! Classes, functions, and what must not be circular.
 
-use std::collections::HashMap;
-
 use diapause_vm::heap::Heap;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
 use crate::decode::Decoder;
 use crate::error::{SnapshotError, ensure};
+use crate::flat::Numbers;
 use crate::wire::Table;
 
 /// How deep immutable objects other than tuples may nest: native code follows them recursively.
@@ -16,7 +15,7 @@ const MAX_WRAPPING: u32 = 500;
 /// Checks what single fields do not tell.
 pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
     let heap = &decoder.machine.heap;
-    let table = |table: Table| decoder.tables[table as usize].iter().copied();
+    let table = |table: Table| decoder.places.of(table);
     for class in table(Table::Class) {
         check_class(heap, class)?;
     }
@@ -139,15 +138,23 @@ fn wrapping(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), Snapsho
         Some(Kind::Set) => heap.set(value).frozen,
         _ => false,
     };
-    // The depth of those that are done, or `None` while they are being looked at.
-    let mut depths: HashMap<Value, Option<u32>> = HashMap::new();
+    const OPEN: u32 = 1;
+    const DONE: u32 = 2;
+    // 0 for those that were not met, OPEN for those that are being looked at, otherwise DONE and
+    // the depth.
+    let mut depths = Numbers::default();
     let mut children = Vec::new();
+    let mut stack: Vec<(Value, usize, u32)> = Vec::new();
     for start in all {
-        if !immutable(start) || depths.contains_key(&start) {
+        if !immutable(start) || depths.get(start) != 0 {
             continue;
         }
-        depths.insert(start, None);
-        let mut stack = vec![(start, 0_usize, 0_u32)];
+        if start.is(Kind::Tuple) && !heap.tuple(start).items.iter().any(|&item| immutable(item)) {
+            *depths.place(start) = DONE;
+            continue;
+        }
+        *depths.place(start) = OPEN;
+        stack.push((start, 0, 0));
         while let Some((value, next, deepest)) = stack.last_mut() {
             let value = *value;
             children.clear();
@@ -156,23 +163,23 @@ fn wrapping(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), Snapsho
                 if !immutable(child) {
                     continue;
                 }
-                match depths.get(&child) {
-                    Some(Some(depth)) => *deepest = (*deepest).max(*depth),
-                    Some(None) => {
+                match depths.get(child) {
+                    0 => {
+                        *depths.place(child) = OPEN;
+                        stack.push((child, 0, 0));
+                    }
+                    OPEN => {
                         return Err(SnapshotError::corrupt(
                             "an immutable object that holds itself",
                         ));
                     }
-                    None => {
-                        depths.insert(child, None);
-                        stack.push((child, 0, 0));
-                    }
+                    done => *deepest = (*deepest).max(done - DONE),
                 }
                 continue;
             }
             let depth = *deepest + u32::from(!value.is(Kind::Tuple));
             ensure!(depth <= MAX_WRAPPING, "objects that wrap each other {depth} times");
-            depths.insert(value, Some(depth));
+            *depths.place(value) = depth + DONE;
             stack.pop();
             if let Some((_, _, deepest)) = stack.last_mut() {
                 *deepest = (*deepest).max(depth);

@@ -1,44 +1,34 @@
-//! Code objects.
+//! The numbers in code objects.
 //!
 //! Instructions are written with the derives of the bytecode crate, whose order is append-only by
 //! its own contract.
 
-use serde::{Deserialize, Serialize};
+/// Which parts of a code object are there, as bits, in the order in which they follow.
+pub mod parts {
+    pub const QUALNAME: u8 = 1;
+    pub const PARAMETERS: u8 = 1 << 1;
+    pub const VARIABLES: u8 = 1 << 2;
+    pub const FREE: u8 = 1 << 3;
+    pub const DOCSTRING: u8 = 1 << 4;
+    pub const EXCEPTIONS: u8 = 1 << 5;
 
-/// A code object without its constants, instructions and tables, which follow it. Texts are
-/// places in the strings of the module.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WireCode {
-    pub name: u32,
-    pub qualname: u32,
-    pub flags: u16,
-    pub positional: u8,
-    pub positional_only: u8,
-    pub keyword_only: u8,
-    pub register_count: u16,
-    pub variable_names: Vec<u32>,
-    pub free_count: u8,
-    pub cache_count: u16,
-    pub first_line: u32,
-    pub docstring: Option<u32>,
-    pub names: Vec<u32>,
-    /// Start, length, handler, register.
-    pub exceptions: Vec<(u32, u32, u32, u8)>,
+    pub const ALL: u8 = (1 << 6) - 1;
 }
 
-/// A constant. The items of a tuple or frozenset follow it.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub enum WireConst<'a> {
-    None,
-    True,
-    False,
-    Ellipsis,
-    Int(i64),
-    BigInt { negative: bool, magnitude: &'a [u8] },
-    Float(f64),
-    Str(u32),
-    Bytes(&'a [u8]),
-    Tuple(u32),
-    FrozenSet(u32),
-    Imaginary(f64),
+/// Kinds of constants.
+pub mod constant {
+    pub const NONE: u8 = 0;
+    pub const TRUE: u8 = 1;
+    pub const FALSE: u8 = 2;
+    pub const ELLIPSIS: u8 = 3;
+    pub const INT: u8 = 4;
+    pub const BIG_INT: u8 = 5;
+    pub const FLOAT: u8 = 6;
+    pub const STR: u8 = 7;
+    pub const BYTES: u8 = 8;
+    /// The items follow.
+    pub const TUPLE: u8 = 9;
+    /// The items follow.
+    pub const FROZEN_SET: u8 = 10;
+    pub const IMAGINARY: u8 = 11;
 }

@@ -1,15 +1,12 @@
-//! The types that are written. All are append-only: variants and fields are never reordered,
-//! changed or removed within a format version.
+//! What is written: numbers and types of their own, apart from those of the machine. All are
+//! append-only: nothing is reordered, changed or removed within a format version.
 
 pub mod code;
+pub mod known;
 pub mod object;
 pub mod state;
 pub mod value;
 
-pub use code::{WireCode, WireConst};
-pub use object::{
-    Table, WireClass, WireDescriptorKind, WireException, WireFlavor, WireFunction, WireGenerator,
-    WireGeneratorState, WireIter, WireMemoryView, WireShape, WireTracebackEntry, WireViewKind,
-};
-pub use state::{Meta, WireCont, WireEntropy, WireFrame, WirePending, WireState, WireWaiting};
-pub use value::{WireCodeRef, WireNative, WireValue};
+pub use object::Table;
+pub use state::Meta;
+pub use value::{TAGS, Tag, WireNative};

@@ -1,8 +1,6 @@
-//! Objects, one table per kind.
+//! The tables of objects, and the numbers of what is one of a few alternatives.
 
-use serde::{Deserialize, Serialize};
-
-use super::{WireCodeRef, WireValue};
+use diapause_vm::object::{DescriptorKind, Flavor, GeneratorState, ViewKind};
 
 /// Declares the tables.
 macro_rules! tables {
@@ -26,7 +24,7 @@ tables! {
 }
 
 impl Table {
-    /// Whether its objects refer to nothing. They are made as they are read.
+    /// Whether its objects refer to nothing.
     pub const fn is_leaf(self) -> bool {
         matches!(
             self,
@@ -39,206 +37,86 @@ impl Table {
                 | Self::ByteArray
         )
     }
+
+    /// All tables in the order in which they are written.
+    pub fn in_order() -> impl Iterator<Item = Self> {
+        let leaves = Self::ALL.iter().filter(|table| table.is_leaf());
+        leaves.chain(Self::ALL.iter().filter(|table| !table.is_leaf())).copied()
+    }
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct WireFunction {
-    pub code: WireCodeRef,
-    pub globals: WireValue,
-    pub defaults: WireValue,
-    pub keyword_defaults: WireValue,
-    pub closure: WireValue,
-    pub name: WireValue,
-    pub qualname: WireValue,
-    pub doc: WireValue,
-    pub attributes: WireValue,
-    pub annotate: WireValue,
-    pub annotations: WireValue,
-    pub type_params: WireValue,
+/// Numbers alternatives, both ways. The numbers are part of the format.
+macro_rules! numbered {
+    ($($(#[doc = $doc:literal])+ $name:ident: $type:ident { $($variant:ident = $number:literal),+ $(,)? })+) => {
+        $(
+            $(#[doc = $doc])+
+            pub mod $name {
+                use super::$type;
+
+                /// As a number.
+                pub const fn number(of: $type) -> i64 {
+                    match of { $($type::$variant => $number),+ }
+                }
+
+                /// From a number.
+                pub const fn of(number: i64) -> Option<$type> {
+                    match number { $($number => Some($type::$variant),)+ _ => None }
+                }
+            }
+        )+
+    };
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WireClass {
-    pub name: WireValue,
-    pub qualname: WireValue,
-    pub bases: Vec<WireValue>,
-    /// Without the class itself.
-    pub mro: Vec<WireValue>,
-    pub dict: WireValue,
-    pub layout: WireValue,
-    pub metatype: WireValue,
-    pub members: u32,
-    pub has_dict: bool,
-    pub order: u32,
+numbered! {
+    /// What an object that holds a frame is to programs.
+    flavor: Flavor {
+        Generator = 0, Awaitable = 1, Coroutine = 2, AsyncGenerator = 3, AsyncSend = 4,
+        AsyncThrow = 5, CoroutineWrapper = 6, NextOrDefault = 7,
+    }
+    /// Where a generator is.
+    generator_state: GeneratorState { Created = 0, Suspended = 1, Running = 2, Finished = 3 }
+    /// Kinds of descriptors.
+    descriptor_kind: DescriptorKind { Property = 0, ClassMethod = 1, StaticMethod = 2, Member = 3 }
+    /// What a view of a dict gives.
+    view_kind: ViewKind { Keys = 0, Values = 1, Items = 2 }
 }
 
-/// Which attributes instances have. An instance is the place of its shape and its values; a value
-/// that it carries comes first.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum WireShape {
-    /// These; an integer stands for the member of that number.
-    Slots { class: WireValue, names: Vec<WireValue> },
-    /// Those in a dict, which is the first value, or None where there is no dict. The members
-    /// follow.
-    Dict { class: WireValue },
-}
+/// The numbers of native iterators.
+pub mod iterator {
+    pub const EXHAUSTED: i64 = 0;
+    pub const LIST: i64 = 1;
+    pub const TUPLE: i64 = 2;
+    pub const STR: i64 = 3;
+    pub const BYTES: i64 = 4;
+    pub const RANGE: i64 = 5;
+    pub const BIG_RANGE: i64 = 6;
+    pub const DICT: i64 = 7;
+    pub const SET: i64 = 8;
+    pub const REVERSED: i64 = 9;
+    pub const GET_ITEM: i64 = 10;
+    pub const CALL: i64 = 11;
+    pub const ENUMERATE: i64 = 12;
+    pub const ZIP: i64 = 13;
+    pub const MAP: i64 = 14;
+    pub const FILTER: i64 = 15;
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct WireTracebackEntry {
-    pub code: WireCodeRef,
-    pub pc: u32,
-    /// Whether looking up a callee failed.
-    pub lookup: bool,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WireException {
-    pub class: WireValue,
-    pub args: WireValue,
-    pub attributes: WireValue,
-    pub cause: WireValue,
-    pub context: WireValue,
-    pub suppress_context: bool,
-    pub traceback: WireValue,
-    pub fields: WireValue,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WireGeneratorState {
-    Created,
-    Suspended,
-    Running,
-    Finished,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WireFlavor {
-    Generator,
-    Awaitable,
-    Coroutine,
-    AsyncGenerator,
-    AsyncSend,
-    AsyncThrow,
-    CoroutineWrapper,
-    NextOrDefault,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WireGenerator {
-    pub flavor: WireFlavor,
-    pub stepping: bool,
-    pub known: bool,
-    pub state: WireGeneratorState,
-    pub code: WireCodeRef,
-    pub globals: WireValue,
-    pub pc: u32,
-    pub handled: WireValue,
-    /// None, or a tuple of `__name__` and `__qualname__`.
-    pub names: WireValue,
-    pub registers: Vec<WireValue>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WireDescriptorKind {
-    Property,
-    ClassMethod,
-    StaticMethod,
-    Member,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WireViewKind {
-    Keys,
-    Values,
-    Items,
-}
-
-/// A memoryview. Sizes are in bytes, but for the number of items.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct WireMemoryView {
-    /// None after the release.
-    pub object: WireValue,
-    pub start: u32,
-    pub count: u32,
-    pub stride: i64,
-    pub format: u8,
-    pub native: bool,
-    pub read_only: bool,
-}
-
-/// A native iterator. Sizes are `u32::MAX` where the iterator has failed for good.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum WireIter {
-    /// With the type that it was of.
-    Exhausted(WireValue),
-    List {
-        list: WireValue,
-        index: u32,
-    },
-    Tuple {
-        tuple: WireValue,
-        index: u32,
-    },
-    Str {
-        string: WireValue,
-        offset: u32,
-    },
-    Bytes {
-        bytes: WireValue,
-        index: u32,
-    },
-    Range {
-        next: i64,
-        left: u64,
-        step: i64,
-    },
-    BigRange {
-        next: WireValue,
-        stop: WireValue,
-        step: WireValue,
-    },
-    /// `index` counts deleted entries, too.
-    Dict {
-        dict: WireValue,
-        kind: WireViewKind,
-        index: u32,
-        len: u32,
-        left: u32,
-        reversed: bool,
-    },
-    Set {
-        set: WireValue,
-        index: u32,
-        len: u32,
-    },
-    Reversed {
-        sequence: WireValue,
-        left: u32,
-    },
-    GetItem {
-        object: WireValue,
-        index: i64,
-        step: i64,
-    },
-    Call {
-        callable: WireValue,
-        sentinel: WireValue,
-    },
-    Enumerate {
-        inner: WireValue,
-        count: WireValue,
-    },
-    Zip {
-        inner: Vec<WireValue>,
-        strict: bool,
-    },
-    Map {
-        function: WireValue,
-        inner: Vec<WireValue>,
-        strict: bool,
-    },
-    Filter {
-        function: WireValue,
-        inner: WireValue,
-    },
+    /// How many integers and values each has, by its number; what zip and map go over comes on top.
+    pub const PARTS: [(usize, usize); 16] = [
+        (0, 1),
+        (1, 1),
+        (1, 1),
+        (1, 1),
+        (1, 1),
+        (3, 0),
+        (0, 3),
+        (4, 1),
+        (2, 1),
+        (1, 1),
+        (2, 1),
+        (0, 2),
+        (0, 2),
+        (2, 0),
+        (2, 1),
+        (0, 2),
+    ];
 }

@@ -1,12 +1,14 @@
-//! Frames, the pending call, and what the host keeps with a program.
+//! What the host keeps with a program, and the numbers in the section of the state.
 
-use serde::{Deserialize, Serialize};
+use diapause_vm::exec::Cont;
 
-use super::{WireCodeRef, WireValue};
+use crate::error::SnapshotError;
+use crate::reader::Reader;
+use crate::writer::Writer;
 
 /// What the host keeps with a program: the limits it runs under, and what it has used up so far.
 /// The snapshot stores it; nothing in it is acted upon by loading.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
     /// What tracebacks call the program.
     pub script_name: String,
@@ -34,75 +36,83 @@ pub struct Meta {
     pub used_suspensions: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WireCont {
-    Entry,
-    Store(u8),
-    Init(u8),
-    Finish(u8),
-    Discard,
+impl Meta {
+    /// The numbers in the order in which they are written, the limits first.
+    fn numbers(&mut self) -> [&mut u64; 11] {
+        [
+            &mut self.memory_bytes,
+            &mut self.steps,
+            &mut self.duration_us,
+            &mut self.total_us,
+            &mut self.recursion,
+            &mut self.output_bytes,
+            &mut self.suspensions,
+            &mut self.used_steps,
+            &mut self.used_us,
+            &mut self.output_written,
+            &mut self.used_suspensions,
+        ]
+    }
+
+    /// Writes the section. Limits are mostly round.
+    pub fn write(&self, writer: &mut Writer) {
+        let mut copy = self.clone();
+        writer.text(&self.script_name);
+        for (nth, number) in copy.numbers().into_iter().enumerate() {
+            if nth < LIMITS { writer.rounded(*number) } else { writer.varint(*number) }
+        }
+    }
+
+    /// Reads what [`Meta::write`] wrote.
+    pub fn read(reader: &mut Reader) -> Result<Self, SnapshotError> {
+        let mut meta = Self { script_name: reader.text()?.to_owned(), ..Self::default() };
+        for (nth, number) in meta.numbers().into_iter().enumerate() {
+            *number = if nth < LIMITS { reader.rounded()? } else { reader.varint()? };
+        }
+        Ok(meta)
+    }
 }
 
-/// An activation. The live registers of all frames follow behind the last frame.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct WireFrame {
-    pub code: WireCodeRef,
-    pub pc: u32,
-    /// How far its window starts behind that of the frame below.
-    pub offset: u32,
-    pub cont: WireCont,
-    pub globals: WireValue,
-    pub handled: WireValue,
-    pub subject: WireValue,
+/// How many of the numbers are limits.
+const LIMITS: usize = 7;
+
+/// Which parts of the state are there, as bits, in the order in which they follow.
+pub mod parts {
+    pub const PENDING: u64 = 1;
+    pub const WAITING: u64 = 1 << 1;
+    pub const INJECTED: u64 = 1 << 2;
+    pub const MODULES: u64 = 1 << 3;
+    pub const SOURCES: u64 = 1 << 4;
+    pub const STREAMS: u64 = 1 << 5;
+    pub const REPR_ACTIVE: u64 = 1 << 6;
+    pub const WEAK_DEAD: u64 = 1 << 7;
+    pub const MAX_STR_DIGITS: u64 = 1 << 8;
+    pub const ENTROPY: u64 = 1 << 9;
+    pub const INTERACTIVE: u64 = 1 << 10;
+
+    pub const ALL: u64 = (1 << 11) - 1;
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WirePending {
-    pub name: WireValue,
-    pub args: Vec<WireValue>,
-    pub keywords: Vec<(WireValue, WireValue)>,
-    pub call_id: u64,
-    pub method_call: bool,
-    pub cont: WireCont,
+/// What becomes of a result, as a number: the kind, and above it the register or stage.
+pub fn cont_number(cont: Cont) -> i64 {
+    match cont {
+        Cont::Entry => 0,
+        Cont::Store(register) => 1 | i64::from(register) << 3,
+        Cont::Init(register) => 2 | i64::from(register) << 3,
+        Cont::Finish(stage) => 3 | i64::from(stage) << 3,
+        Cont::Discard => 4,
+    }
 }
 
-/// Calls that are answered later, which the program waits for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WireWaiting {
-    /// The identity of each with the name of its function.
-    pub calls: Vec<(u64, WireValue)>,
-    /// Seconds until the first timer is due.
-    pub delay: Option<f64>,
-    pub cont: WireCont,
-}
-
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct WireEntropy {
-    pub seed: [u8; 32],
-    pub generation: u32,
-    pub drawn: u64,
-    pub renews: bool,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WireState {
-    pub recursion_limit: u32,
-    pub calls: u64,
-    pub pending: Option<WirePending>,
-    pub injected: Option<WireValue>,
-    pub modules: Option<WireValue>,
-    pub repr_active: Vec<WireValue>,
-    /// The texts of modules that the host provides, by path.
-    pub sources: Option<WireValue>,
-    pub waiting: Option<WireWaiting>,
-    /// The namespace of `sys` and its first `stdout`, a tuple, or None.
-    pub streams: WireValue,
-    /// Weak references whose callbacks are still to be called.
-    pub weak_dead: Vec<WireValue>,
-    /// `sys.get_int_max_str_digits()`.
-    pub max_str_digits: u32,
-    /// Of an interactive session: its globals, and how many programs there were.
-    pub interactive: Option<(WireValue, u64)>,
-    /// Where random numbers come from, unless the host handed over nothing and nothing was drawn.
-    pub entropy: Option<WireEntropy>,
+/// The reverse of [`cont_number`].
+pub fn cont_of(number: i64) -> Option<Cont> {
+    let operand = u8::try_from(number >> 3).ok()?;
+    Some(match number & 7 {
+        0 if operand == 0 => Cont::Entry,
+        1 => Cont::Store(operand),
+        2 => Cont::Init(operand),
+        3 => Cont::Finish(operand),
+        4 if operand == 0 => Cont::Discard,
+        _ => return None,
+    })
 }

@@ -97,6 +97,22 @@ impl Heap {
         Ok(())
     }
 
+    /// Places an object whose memory has been charged, when a snapshot is loaded.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    #[inline]
+    pub fn put<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
+        if !T::arena(self).has_room() {
+            self.grow::<T>()?;
+        }
+        match T::arena(self).insert(object) {
+            Some(index) => Ok(Value::other(T::KIND, index)),
+            None => Err(Trap::Limit(LimitKind::Memory)),
+        }
+    }
+
     /// Charges bytes that are about to be allocated.
     ///
     /// # Errors

@@ -80,6 +80,13 @@ impl<T: Object> Arena<T> {
         Some(index)
     }
 
+    /// The index that [`Arena::insert`] gives next. While nothing is removed from an arena, indices
+    /// follow one another.
+    #[must_use]
+    pub fn next_index(&self) -> u32 {
+        if self.free == NO_SLOT { self.marks.len() as u32 } else { self.free }
+    }
+
     /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all indices are in
     /// use.
     #[inline(never)]
@@ -196,6 +203,12 @@ impl<T: Object> Arena<T> {
         }
         self.live = live;
         bytes + live as usize * Self::SLOT_BYTES
+    }
+
+    /// How many places there are: indices are below it.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        self.marks.len()
     }
 
     /// How many objects the arena holds.

@@ -277,6 +277,15 @@ macro_rules! arenas {
                 self.repr_active = active;
             }
 
+            /// How many places there are for objects of a kind: indices are below it.
+            #[must_use]
+            pub fn places(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => self.$field.places(),)+
+                    _ => 0,
+                }
+            }
+
             /// How many objects there are, by kind.
             #[must_use]
             pub fn census(&self) -> Vec<(Kind, usize)> {

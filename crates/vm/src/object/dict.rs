@@ -176,6 +176,79 @@ impl Dict {
         self.entries.push(Entry { key: Value::UNBOUND, value: Value::UNBOUND, hash: 0 });
     }
 
+    /// Bytes that a dict of so many entries allocates that is made by [`Dict::from_entries`].
+    #[must_use]
+    pub fn bytes_of(entries: usize) -> usize {
+        let table = if entries > LINEAR { table_len(entries) } else { 0 };
+        entries.saturating_mul(size_of::<Entry>()).saturating_add(table.saturating_mul(4))
+    }
+
+    /// A dict of these entries, deleted ones among them, when a snapshot is loaded. `same` says
+    /// whether two keys of the same hash are equal, and `probes` is how often the table may be
+    /// looked at, from which is taken what it took.
+    ///
+    /// # Errors
+    ///
+    /// When a key is there twice, or there are too many collisions.
+    pub fn from_entries(
+        entries: Vec<Entry>,
+        mut same: impl FnMut(Value, Value) -> bool,
+        probes: &mut u64,
+    ) -> Result<Self, Refused> {
+        let mut len = 0;
+        if entries.len() <= LINEAR {
+            for (place, entry) in entries.iter().enumerate() {
+                if entry.key.is_unbound() {
+                    continue;
+                }
+                len += 1;
+                let mut before = entries[..place].iter();
+                if before.any(|other| {
+                    other.hash == entry.hash
+                        && !other.key.is_unbound()
+                        && same(other.key, entry.key)
+                }) {
+                    return Err(Refused::Twice(entry.key));
+                }
+            }
+            return Ok(Self { entries, table: Vec::new(), len, used: 0, version: 1 });
+        }
+        let mut table = vec![EMPTY; table_len(entries.len())];
+        let mask = table.len() - 1;
+        for (index, entry) in entries.iter().enumerate() {
+            if entry.key.is_unbound() {
+                continue;
+            }
+            len += 1;
+            let mut probe = Probe::new(entry.hash);
+            loop {
+                let place = &mut table[probe.place & mask];
+                if *place == EMPTY {
+                    *place = index as u32;
+                    break;
+                }
+                let other = &entries[*place as usize];
+                if other.hash == entry.hash && same(other.key, entry.key) {
+                    return Err(Refused::Twice(entry.key));
+                }
+                *probes = probes.checked_sub(1).ok_or(Refused::Collisions)?;
+                probe.advance();
+            }
+        }
+        Ok(Self { entries, table, len, used: len, version: 1 })
+    }
+
+    /// A dict of the same keys, which has no deleted entries, with other values: as many.
+    #[must_use]
+    pub fn with_values(&self, values: &[Value]) -> Self {
+        let entries = self.entries.iter().zip(values);
+        Self {
+            entries: entries.map(|(entry, &value)| Entry { value, ..*entry }).collect(),
+            table: self.table.clone(),
+            ..*self
+        }
+    }
+
     /// Removes the entry.
     pub fn remove_at(&mut self, index: usize) -> Entry {
         let entry = self.entries[index];
@@ -240,6 +313,25 @@ impl Dict {
                 self.link(index as u32, hash);
             }
         }
+    }
+}
+
+/// Why [`Dict::from_entries`] makes no dict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// A key is there twice.
+    Twice(Value),
+    /// Hashes collide more often than is allowed.
+    Collisions,
+}
+
+/// How large a table is that is made for so many entries at once.
+const fn table_len(entries: usize) -> usize {
+    let wanted = (entries.saturating_add(1)).saturating_mul(2);
+    match wanted.checked_next_power_of_two() {
+        Some(len) if len > LINEAR * 4 => len,
+        Some(_) => LINEAR * 4,
+        None => usize::MAX,
     }
 }
 

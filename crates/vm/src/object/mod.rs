@@ -17,7 +17,7 @@ mod weak;
 pub use buffer::{ByteArray, MemoryView};
 pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
 pub use class::{Class, ClassTraits, Instance, Shape, ShapeId, Slots};
-pub use dict::{Dict, DictView, Entry, Found, ViewKind};
+pub use dict::{Dict, DictView, Entry, Found, Refused, ViewKind};
 pub use exception::{Exception, TracebackEntry, TracebackObject};
 pub use generator::{Flavor, Generator, GeneratorState};
 pub use iterator::Iter;
@@ -26,6 +26,6 @@ pub use sequence::{
     Tuple,
 };
 pub use set::Set;
-pub use string::{Str, hash_bytes as hash_of_bytes};
 pub(crate) use string::concatenated;
+pub use string::{Str, hash_bytes as hash_of_bytes};
 pub use weak::Weak;

@@ -243,6 +243,9 @@ fn sort_native(heap: &mut Heap, args: &[Value]) -> Native {
     let [items, keys, reverse] = *args else { return Err(heap.bad_arguments()) };
     let mut sorted = heap.list_to_vec(items)?;
     let keys = if keys.is_none() { None } else { Some(heap.list_to_vec(keys)?) };
+    if keys.as_ref().is_some_and(|keys| keys.len() != sorted.len()) {
+        return Err(heap.bad_arguments());
+    }
     let rows = heap.rows(keys.as_deref().unwrap_or(&sorted))?;
     let keys = rows.or(keys);
     match heap.sort_items(&mut sorted, keys.as_deref(), reverse == Value::TRUE) {

@@ -1,0 +1,277 @@
+//! Columns of strings: their lengths in bytes, then all their bytes as one text.
+//!
+//! Of [`MANY`] strings or more a byte says whether they share beginnings. If they do, there are two
+//! columns of lengths: how much of each string is the same as the beginning of the one before it,
+//! and how much follows; the text consists of what follows.
+
+use super::ints::{self, Sign};
+use crate::error::{SnapshotError, ensure};
+use crate::reader::Reader;
+use crate::wire::known;
+use crate::writer::Writer;
+
+/// From so many strings on, shared beginnings are looked for.
+const MANY: usize = 16;
+
+/// Writes a column of strings of which many are known: for each the number that it is known by, or
+/// 0; then a column of the others.
+pub fn write_names<'t>(writer: &mut Writer, names: &[&'t str]) {
+    let numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
+    ints::write(writer, &numbers, Sign::Unsigned);
+    let others: Vec<&'t str> = names
+        .iter()
+        .zip(numbers)
+        .filter(|&(_, number)| number == 0)
+        .map(|(&name, _)| name)
+        .collect();
+    write(writer, others.len(), |nth| others[nth]);
+}
+
+/// Reads what [`write_names`] wrote: hands out each string. The caller has seen to it that there
+/// is memory for some integers for each.
+pub fn read_names(
+    reader: &mut Reader,
+    count: usize,
+    mut take: impl FnMut(&str) -> Result<(), SnapshotError>,
+) -> Result<(), SnapshotError> {
+    let mut numbers = Vec::new();
+    ints::read(reader, count, Sign::Unsigned, &mut numbers)?;
+    let others = numbers.iter().filter(|&&number| number == 0).count();
+    let mut next = numbers.iter();
+    // Those that are known come before the other that follows them.
+    let mut give_known = |take: &mut dyn FnMut(&str) -> Result<(), SnapshotError>| {
+        for &number in next.by_ref() {
+            if number == 0 {
+                break;
+            }
+            let text = known::text(number).ok_or_else(|| {
+                SnapshotError::corrupt(format!("a string that is known as {number}"))
+            })?;
+            take(text)?;
+        }
+        Ok::<(), SnapshotError>(())
+    };
+    read(reader, others, |text| {
+        give_known(&mut take)?;
+        take(text)
+    })?;
+    give_known(&mut take)
+}
+
+/// How many bytes two strings have in common at the start, in whole characters.
+fn shared(a: &str, b: &str) -> usize {
+    let (left, right) = (a.as_bytes(), b.as_bytes());
+    let mut same = 0;
+    for (left, right) in left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0) {
+        let differs = u64::from_le_bytes(*left) ^ u64::from_le_bytes(*right);
+        if differs != 0 {
+            same += (differs.trailing_zeros() / 8) as usize;
+            return floor(a, b, same);
+        }
+        same += 8;
+    }
+    let rest = left[same..].iter().zip(&right[same..]);
+    same += rest.take_while(|(left, right)| left == right).count();
+    floor(a, b, same)
+}
+
+fn floor(a: &str, b: &str, mut same: usize) -> usize {
+    while !(a.is_char_boundary(same) && b.is_char_boundary(same)) {
+        same -= 1;
+    }
+    same
+}
+
+/// Writes a column. `text` gives the strings in order.
+pub fn write<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t str) {
+    if count >= MANY {
+        let mut before = "";
+        let mut common = Vec::with_capacity(count);
+        let mut saved = 0;
+        for text in (0..count).map(&text) {
+            let same = shared(before, text);
+            common.push(same as i64);
+            saved += same;
+            before = text;
+        }
+        // Worth their own column, and the work of a reader?
+        let share = saved >= 2 * count;
+        writer.byte(share.into());
+        if share {
+            ints::write(writer, &common, Sign::Unsigned);
+            let rest = |nth: usize| &text(nth)[common[nth] as usize..];
+            write_whole(writer, count, rest);
+            return;
+        }
+    }
+    write_whole(writer, count, text);
+}
+
+fn write_whole<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t str) {
+    let lengths: Vec<i64> = (0..count).map(|nth| text(nth).len() as i64).collect();
+    ints::write(writer, &lengths, Sign::Unsigned);
+    let total: i64 = lengths.iter().sum();
+    writer.bytes().reserve(total as usize);
+    (0..count).for_each(|nth| writer.raw(text(nth).as_bytes()));
+}
+
+/// Reads a column of that many strings and hands out each. The caller has seen to it that there
+/// is memory for some integers for each; what the strings take is up to `take`.
+pub fn read(
+    reader: &mut Reader,
+    count: usize,
+    mut take: impl FnMut(&str) -> Result<(), SnapshotError>,
+) -> Result<(), SnapshotError> {
+    let mut common = Vec::new();
+    if count >= MANY {
+        match reader.byte()? {
+            0 => {}
+            1 => ints::read(reader, count, Sign::Unsigned, &mut common)?,
+            _ => return Err(reader.fault("strings that are stored in an unknown way")),
+        }
+    }
+    let mut lengths = Vec::new();
+    ints::read(reader, count, Sign::Unsigned, &mut lengths)?;
+    let total = lengths.iter().fold(0_u64, |total, &length| total.saturating_add(length as u64));
+    let bytes = reader.raw(usize::try_from(total).unwrap_or(usize::MAX))?;
+    let mut rest = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return Err(reader.fault(&format!("text that is not UTF-8: {error}"))),
+    };
+    let mut whole = String::new();
+    for (nth, &length) in lengths.iter().enumerate() {
+        let Some((text, behind)) = rest.split_at_checked(length as usize) else {
+            return Err(reader.fault("a string that ends inside a character"));
+        };
+        rest = behind;
+        let Some(&same) = common.get(nth) else {
+            take(text)?;
+            continue;
+        };
+        let same = usize::try_from(same).unwrap_or(usize::MAX);
+        ensure!(
+            whole.is_char_boundary(same),
+            "a string that shares {same} bytes with one of {}",
+            whole.len()
+        );
+        whole.truncate(same);
+        whole.push_str(text);
+        take(&whole)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(texts: &[String]) -> Vec<u8> {
+        let mut writer = Writer::default();
+        write(&mut writer, texts.len(), |nth| &texts[nth]);
+        writer.finish()
+    }
+
+    fn read_back(bytes: &[u8], count: usize) -> Result<Vec<String>, SnapshotError> {
+        let mut reader = Reader::new(bytes, "the test");
+        let mut texts = Vec::new();
+        read(&mut reader, count, |text| {
+            texts.push(text.to_owned());
+            Ok(())
+        })?;
+        reader.end()?;
+        Ok(texts)
+    }
+
+    fn samples() -> Vec<Vec<String>> {
+        let numbered = |count: usize, text: &str| -> Vec<String> {
+            (0..count).map(|n| format!("{text}{n}")).collect()
+        };
+        vec![
+            vec![],
+            vec![String::new()],
+            vec!["naïve".into(), "naïf".into(), "😀".into(), "😁".into()],
+            numbered(15, "a subject "),
+            numbered(16, "a subject "),
+            numbered(3000, "customer "),
+            numbered(40, "e\u{e9}\u{e8}"),
+            // Characters that differ only in their last byte.
+            (0..64_u32)
+                .filter_map(|n| char::from_u32(0x1F600 + n))
+                .map(|character| format!("no prefix but {character}"))
+                .collect(),
+            (0..200_u32).map(|n| format!("{:08x}", n.wrapping_mul(2_654_435_761))).collect(),
+            vec!["same".to_owned(); 1500],
+        ]
+    }
+
+    #[test]
+    fn texts_come_back() {
+        for texts in samples() {
+            let bytes = written(&texts);
+            assert_eq!(read_back(&bytes, texts.len()), Ok(texts));
+        }
+    }
+
+    #[test]
+    fn known_strings_are_numbers() {
+        let some = ["x", "__name__", "__init__", "y", "z", "", "self"];
+        for count in 0..=some.len() {
+            let names = &some[..count];
+            let mut writer = Writer::default();
+            write_names(&mut writer, names);
+            let bytes = writer.finish();
+            let mut found = Vec::new();
+            let mut reader = Reader::new(&bytes, "the test");
+            let take = |text: &str| {
+                found.push(text.to_owned());
+                Ok(())
+            };
+            read_names(&mut reader, count, take).expect("it can be read");
+            reader.end().expect("nothing is left");
+            assert_eq!(found, names);
+        }
+        let mut writer = Writer::default();
+        write_names(&mut writer, &["__main__", "__name__", "a"]);
+        assert_eq!(writer.finish(), [3, 4, 0, 1, b'a']);
+        let mut reader = Reader::new(&[200, 1], "the test");
+        assert!(read_names(&mut reader, 1, |_| Ok(())).is_err());
+    }
+
+    #[test]
+    fn beginnings_are_shared() {
+        let texts: Vec<String> = (0..16).map(|n| format!("customer {n:02}")).collect();
+        let bytes = written(&texts);
+        assert_eq!(bytes[..2], [1, 1]);
+        assert_eq!(&bytes[bytes.len() - 6..], b"012345");
+        assert!(bytes.len() < 70, "{}", bytes.len());
+        let mixed: Vec<String> = (0..16).map(|n| format!("{n}x")).collect();
+        assert_eq!(written(&mixed)[0], 0);
+    }
+
+    #[test]
+    fn cut_off_columns_are_refused() {
+        for texts in samples() {
+            let bytes = written(&texts);
+            for end in (0..bytes.len()).take(500) {
+                assert!(read_back(&bytes[..end], texts.len()).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn changed_bytes_give_an_error_or_other_texts() {
+        for texts in samples() {
+            let mut bytes = written(&texts);
+            for at in 0..bytes.len().min(800) {
+                let original = bytes[at];
+                for changed in (0..=255_u8).filter(|&byte| at < 8 || byte % 29 == 0) {
+                    bytes[at] = changed;
+                    if let Ok(found) = read_back(&bytes, texts.len()) {
+                        assert_eq!(found.len(), texts.len());
+                    }
+                }
+                bytes[at] = original;
+            }
+        }
+    }
+}

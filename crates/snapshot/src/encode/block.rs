@@ -1,0 +1,146 @@
+//! Columns of values.
+//!
+//! A block of fewer than [`SHORT_VALUES`] values is these one by one: a tag and what follows it. A
+//! longer block begins with the tag that all of its values have, or with [`MIXED`], the number of
+//! different tags, these in the order in which they first come, and which of them each value has.
+//! Then come, tag by tag, the integers, the floats and the numbers of objects.
+
+use diapause_vm::value::Value;
+
+use super::values::Encoder;
+use crate::column::ints::{self, Sign};
+use crate::column::{BLOCK, choices};
+use crate::wire::{TAGS, Tag};
+use crate::writer::Writer;
+
+/// Blocks of fewer values are written one by one.
+pub const SHORT_VALUES: usize = 8;
+
+/// In place of a tag: the values of the block have several.
+pub const MIXED: u8 = 0x80;
+
+/// Writes what follows a tag, of several values that have it.
+fn payloads(writer: &mut Writer, tag: Tag, payloads: &[i64]) {
+    match tag {
+        Tag::INT => ints::write_block(writer, payloads, Sign::Signed),
+        Tag::FLOAT => {
+            let bytes = writer.bytes();
+            bytes.reserve(payloads.len() * 8);
+            payloads.iter().for_each(|bits| bytes.extend_from_slice(&bits.to_le_bytes()));
+        }
+        tag if tag.0 < Tag::INT.0 => {}
+        _ => ints::write_block(writer, payloads, Sign::Unsigned),
+    }
+}
+
+impl Encoder<'_> {
+    /// A single value.
+    pub fn one(&mut self, writer: &mut Writer, value: Value) {
+        let (tag, payload) = self.value(value);
+        writer.byte(tag.0);
+        payloads(writer, tag, &[payload]);
+    }
+
+    /// A whole column.
+    pub fn column(&mut self, writer: &mut Writer, values: &[Value]) {
+        for block in values.chunks(BLOCK) {
+            self.block(writer, block);
+        }
+    }
+
+    /// A block of at most [`BLOCK`] values.
+    pub fn block(&mut self, writer: &mut Writer, values: &[Value]) {
+        if values.len() < SHORT_VALUES {
+            values.iter().for_each(|&value| self.one(writer, value));
+            return;
+        }
+        let mut column = std::mem::take(&mut self.payloads);
+        column.clear();
+        // The two most frequent blocks of data, without a look at each value's kind.
+        if values.iter().fold(0, |all, value| all | value.bits()) & 3 == 0 {
+            column.extend(values.iter().map(|value| value.small_unchecked()));
+            writer.byte(Tag::INT.0);
+            payloads(writer, Tag::INT, &column);
+        } else if values.iter().all(|value| value.is_inline_float()) {
+            column.extend(values.iter().map(|value| value.float_unchecked().to_bits() as i64));
+            writer.byte(Tag::FLOAT.0);
+            payloads(writer, Tag::FLOAT, &column);
+        } else {
+            let mut tags = std::mem::take(&mut self.tags);
+            tags.clear();
+            for &value in values {
+                let (tag, payload) = self.value(value);
+                tags.push(tag.0);
+                column.push(payload);
+            }
+            let first = tags[0];
+            if tags.iter().all(|&tag| tag == first) {
+                writer.byte(first);
+                payloads(writer, Tag(first), &column);
+            } else {
+                mixed(writer, &mut tags, &column);
+            }
+            self.tags = tags;
+        }
+        self.payloads = column;
+    }
+}
+
+/// Writes a block whose values have different tags, which become places among those.
+fn mixed(writer: &mut Writer, tags: &mut [u8], column: &[i64]) {
+    let mut places = [u8::MAX; TAGS];
+    let mut alphabet = Vec::with_capacity(8);
+    for tag in &mut *tags {
+        let place = &mut places[usize::from(*tag)];
+        if *place == u8::MAX {
+            *place = alphabet.len() as u8;
+            alphabet.push(*tag);
+        }
+        *tag = *place;
+    }
+    writer.byte(MIXED);
+    writer.byte(alphabet.len() as u8);
+    writer.raw(&alphabet);
+    choices::write(writer, tags, alphabet.len());
+    let mut own = Vec::with_capacity(column.len());
+    for (place, &tag) in alphabet.iter().enumerate() {
+        if tag < Tag::INT.0 {
+            continue;
+        }
+        own.clear();
+        let pairs = tags.iter().zip(column);
+        own.extend(pairs.filter(|(choice, _)| usize::from(**choice) == place).map(|(_, &p)| p));
+        payloads(writer, Tag(tag), &own);
+    }
+}
+
+/// A column that is put together piece by piece.
+#[derive(Default)]
+pub struct Pieces {
+    waiting: Vec<Value>,
+}
+
+impl Pieces {
+    /// Adds values.
+    pub fn add(&mut self, encoder: &mut Encoder<'_>, writer: &mut Writer, mut values: &[Value]) {
+        while self.waiting.len() + values.len() >= BLOCK {
+            if self.waiting.is_empty() {
+                let (block, rest) = values.split_at(BLOCK);
+                encoder.block(writer, block);
+                values = rest;
+            } else {
+                let (more, rest) = values.split_at(BLOCK - self.waiting.len());
+                self.waiting.extend_from_slice(more);
+                encoder.block(writer, &self.waiting);
+                self.waiting.clear();
+                values = rest;
+            }
+        }
+        self.waiting.extend_from_slice(values);
+    }
+
+    /// Writes what is left.
+    pub fn end(self, encoder: &mut Encoder<'_>, writer: &mut Writer) {
+        encoder.block(writer, &self.waiting);
+    }
+}
