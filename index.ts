@@ -5,7 +5,9 @@
  * @packageDocumentation
  */
 
+export type { BackendName } from './src/backends/backend.js'
 export type { LastStep } from './src/drive.js'
+export type { Entropy, LoadedEntropy } from './src/entropy.js'
 export {
   BackendError,
   DiapauseError,
@@ -25,11 +27,15 @@ export type { FutureAnswer } from './src/futures.js'
 export type { PlatformState } from './src/lifecycle.js'
 export type {
   CompileOptions,
+  FeedOptions,
+  FeedStartOptions,
   HostFunction,
   Limits,
   LoadOptions,
   PlatformOptions,
   PrintCallback,
+  ReplLoadOptions,
+  ReplOptions,
   ResolveOptions,
   RunOptions,
   SealOptions,
@@ -40,6 +46,8 @@ export { Platform } from './src/platform.js'
 export { Program } from './src/program.js'
 export type { Progress } from './src/progress.js'
 export type { PythonErrorInit } from './src/python-errors.js'
+export { Repl } from './src/repl.js'
+export type { Runner } from './src/runner.js'
 export type { SealAlgorithm } from './src/sealing/envelope.js'
 export { KeyRing, type KeyRingOptions, type SealingKey } from './src/sealing/keyring.js'
 export type {

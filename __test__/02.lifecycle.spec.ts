@@ -6,8 +6,7 @@ const backends = vi.hoisted(() => ({ fake: true }))
 
 vi.mock('../src/loader.js', async original => {
   const real = await original<typeof import('../src/loader.js')>()
-  const backend = (): ReturnType<typeof real.backend> =>
-    backends.fake ? fakeBackend : real.backend()
+  const backend: typeof real.backend = name => (backends.fake ? fakeBackend : real.backend(name))
   return { ...real, backend }
 })
 
@@ -122,7 +121,7 @@ function tolerate(call: () => unknown): void {
   }
 }
 
-describe.each(['fake', 'native'])('on the %s backend', name => {
+describe.each(['fake', 'real'])('on the %s backend', name => {
   beforeEach(async () => {
     backends.fake = name === 'fake'
     const platform = new Platform()

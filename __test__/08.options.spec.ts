@@ -29,6 +29,11 @@ describe('options are validated before anything happens', () => {
       'options of run are 5, expected an object',
     ],
     [
+      'an unknown backend',
+      () => new Platform({ backend: 'jvm' } as Wrong),
+      'option "backend" is "jvm", expected "native" or "wasm"',
+    ],
+    [
       'an unknown limit',
       p => p.run('1', { limits: { memory: 5 } as Wrong }),
       'unknown option "memory" of limits, expected one of memoryBytes, steps',

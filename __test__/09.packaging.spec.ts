@@ -85,16 +85,67 @@ void use
     }
   })
 
-  test('without an addon it says which package is missing and what to do', () => {
-    const copy = join(folder, 'copy')
+  test('holds the WebAssembly module', () => {
+    const windows = process.platform === 'win32'
+    const npm = windows ? 'npm.cmd' : 'npm'
+    const output = execFileSync(npm, ['pack', '--dry-run', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+      shell: windows,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const [{ files }] = JSON.parse(output) as [{ files: { path: string }[] }]
+    const paths = files.map(file => file.path)
+    expect(paths).toContain('diapause.wasm')
+    expect(paths).toContain('dist/index.js')
+    expect(paths.filter(path => path.endsWith('.node'))).toEqual([])
+  })
+})
+
+describe('the choice of a backend', () => {
+  /** What a copy of the package without an addon prints. */
+  const tried = (how: { wasm: boolean; wanted?: string; options?: string }): string => {
+    const copy = join(folder, how.wasm ? 'with' : 'without')
     cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true })
     cpSync(join(root, 'package.json'), join(copy, 'package.json'))
+    if (how.wasm) cpSync(join(root, 'diapause.wasm'), join(copy, 'diapause.wasm'))
     const code =
       `const { Platform } = require(${JSON.stringify(join(copy, 'dist'))});` +
-      "try { new Platform().runSync('1') } catch (e) { console.log(e.code, e.message) }"
-    const output = execFileSync(process.execPath, ['-e', code], { cwd: folder, encoding: 'utf8' })
-    expect(output).toContain('ERR_DIAPAUSE_BACKEND')
-    expect(output).toContain(`@diapause/${platformName()} is not installed`)
-    expect(output).toContain('npm install diapause')
+      `try { const py = new Platform(${how.options ?? ''});` +
+      "console.log(py.backend, py.runSync('6 * 7').value) }" +
+      'catch (e) { console.log(e.code, e.message) }'
+    const env = { ...process.env, DIAPAUSE_BACKEND: how.wanted ?? '' }
+    return execFileSync(process.execPath, ['-e', code], { cwd: folder, encoding: 'utf8', env })
+  }
+
+  test('without an addon for the machine it is WebAssembly', () => {
+    expect(tried({ wasm: true })).toBe('wasm 42\n')
+    expect(tried({ wasm: true, wanted: 'wasm' })).toBe('wasm 42\n')
+    expect(tried({ wasm: true, options: "{ backend: 'wasm' }" })).toBe('wasm 42\n')
+  })
+
+  test('an addon that was asked for and is missing is named, and what to do', () => {
+    for (const output of [
+      tried({ wasm: false }),
+      tried({ wasm: true, wanted: 'native' }),
+      tried({ wasm: true, options: "{ backend: 'native' }" }),
+    ]) {
+      expect(output).toContain('ERR_DIAPAUSE_BACKEND')
+      expect(output).toContain(`@diapause/${platformName()} is not installed`)
+      expect(output).toContain('npm install diapause')
+    }
+  })
+
+  test('a module that was asked for and is missing is named', () => {
+    const output = tried({ wasm: false, wanted: 'wasm' })
+    expect(output).toMatch(/^ERR_DIAPAUSE_BACKEND .*diapause\.wasm cannot be read/)
+    expect(output).toContain('npm run build:wasm')
+  })
+
+  test('a name that means nothing is refused', () => {
+    const output = tried({ wasm: true, wanted: 'jvm' })
+    expect(output).toBe(
+      'ERR_DIAPAUSE_BACKEND DIAPAUSE_BACKEND is "jvm", expected "native" or "wasm"\n',
+    )
   })
 })

@@ -42,6 +42,7 @@ test('a process stays until its promises are kept, and no longer', () => {
   expect(output).toBe('4999950000\n')
 })
 
+// Of the addon alone, whatever the backend of the other tests is.
 test('two copies of the addon in one process work side by side', () => {
   const folder = mkdtempSync(join(tmpdir(), 'diapause-'))
   try {
@@ -53,7 +54,7 @@ test('two copies of the addon in one process work side by side', () => {
       'const results = [process.argv[1], process.argv[2]].map(file => {' +
       '  const { NativeProgram, NativeSession } = require(file);' +
       '  const program = new NativeProgram(); program.compile("6 * 7", "m.py");' +
-      '  const session = new NativeSession(); session.prepare(program, new Uint8Array(), [], [], limits);' +
+      '  const session = new NativeSession(); session.prepare(program, new Uint8Array(), [], [], limits, new Uint8Array());' +
       '  return Buffer.from(session.run().step.value).toString("hex") });' +
       'console.log(results.join())'
     const output = execFileSync(process.execPath, ['-e', code, addon, copy], { encoding: 'utf8' })

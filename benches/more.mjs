@@ -76,7 +76,9 @@ export async function measureStart(contestants) {
 /** Bytes of source per second, for the interpreters that can compile without running. */
 export async function measureCompile(contestants) {
   const source = largeSource()
-  const able = contestants.filter(({ name }) => ['diapause', 'cpython', 'monty'].includes(name))
+  const able = contestants.filter(({ name }) =>
+    ['diapause', 'wasm', 'cpython', 'monty'].includes(name),
+  )
   const all = able.map(one => ({ one: new Contestant(one, PATIENCE), times: [], error: undefined }))
   for (let at = 0; at < 2 * REPEATS; at++) {
     for (const entry of all) {

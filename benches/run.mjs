@@ -42,6 +42,8 @@ if (!(Number.isInteger(runs) && runs > 0)) throw new Error(`--runs ${options.run
 if (profile) {
   const { buildNative } = await import('../scripts/build-native.mjs')
   buildNative(profile)
+  const { buildWasm } = await import('../scripts/build-wasm.mjs')
+  buildWasm()
 }
 await prepare()
 const contestants = await assemble(list(options.peers))
@@ -101,7 +103,7 @@ process.exitCode = wrong.length === 0 ? 0 : 1
 
 /** Those who take part, ours and CPython first; who cannot start is left out, and it is said. */
 async function assemble(peers) {
-  const names = ['diapause', 'cpython', 'monty', 'micropython', 'pyodide']
+  const names = known.map(({ name }) => name)
   const unknown = peers?.filter(name => !names.includes(name)) ?? []
   if (unknown.length > 0) throw new Error(`no peer ${unknown.join(', ')}, there is ${names}`)
   const found = []
@@ -139,7 +141,7 @@ function compareOutputs() {
     const expected = outputs.get('cpython') ?? outputs.get('diapause')
     for (const [who, output] of outputs) {
       if (output === expected) continue
-      if (who === 'diapause') found.push({ name, output, expected })
+      if (who === 'diapause' || who === 'wasm') found.push({ name, output, expected })
       refused[who] = `prints ${JSON.stringify(output.trim())}`
       times.set(who, [])
     }

@@ -21,6 +21,9 @@ export class Lifecycle {
   #driven = false
   #pauseAsked = false
 
+  /** `noun`: what messages call the thing that has this life. */
+  constructor(readonly noun: string) {}
+
   get state(): PlatformState {
     if (this.#phase === 'idle' || this.#phase === 'disposed') return this.#phase
     return 'active'
@@ -40,8 +43,8 @@ export class Lifecycle {
     this.#refuseRunning(method)
     if (this.#phase !== 'idle') {
       throw new StateError(
-        `${method}() needs an idle platform, this one has a program that is ${this.#phase}; ` +
-          'finish it, or use another Platform',
+        `${method}() needs an idle ${this.noun}, this one has a program that is ${this.#phase}; ` +
+          `finish it, or use another ${this.noun}`,
       )
     }
     this.#phase = 'running'
@@ -89,6 +92,17 @@ export class Lifecycle {
     this.#refuseDisposed(method)
     this.#refuseRunning(method)
     if (this.#phase === 'idle') throw this.#noProgram(method)
+  }
+
+  /** For what belongs between two programs. */
+  requireIdle(method: string): void {
+    this.#refuseDisposed(method)
+    this.#refuseRunning(method)
+    if (this.#phase !== 'idle') {
+      throw new StateError(
+        `${method}() needs an idle ${this.noun}, this one has a program that is ${this.#phase}`,
+      )
+    }
   }
 
   /** For `restore`: anything but a running program is replaced. */
@@ -157,7 +171,7 @@ export class Lifecycle {
 
   #refuseDisposed(method: string): void {
     if (this.#phase === 'disposed') {
-      throw new StateError(`${method}() cannot be used, the platform is disposed`)
+      throw new StateError(`${method}() cannot be used, the ${this.noun} is disposed`)
     }
   }
 
@@ -174,6 +188,6 @@ export class Lifecycle {
   }
 
   #noProgram(method: string): StateError {
-    return new StateError(`${method}() needs an active program, the platform is idle`)
+    return new StateError(`${method}() needs an active program, the ${this.noun} is idle`)
   }
 }

@@ -1,23 +1,73 @@
-/** Finds the addon: the local build first, then the package for this platform. */
+/**
+ * Finds a backend: the addon, the local build first and then the package for this platform, or the
+ * WebAssembly module where there is none. Nothing is loaded before it is needed.
+ */
 
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-import type { Backend } from './backends/backend.js'
+import type { Backend, BackendName } from './backends/backend.js'
 import { type Addon, nativeBackend } from './backends/native.js'
+import { wasmBackend } from './backends/wasm.js'
+import { Module } from './backends/webassembly.js'
 import { BackendError } from './errors.js'
 
-let loaded: Backend | undefined
+const loaded = new Map<BackendName, Backend>()
+let usual: Backend | undefined
 
 /**
- * The backend, loaded when it is first needed.
+ * A backend, loaded when it is first needed. Without a name it is the one that the environment
+ * variable `DIAPAUSE_BACKEND` names, or else the addon, or where there is none WebAssembly.
  *
- * @throws {@link BackendError} which names the missing package and what to do
+ * @throws {@link BackendError} which names what is missing and what to do
  */
-export function backend(): Backend {
-  loaded ??= nativeBackend(loadAddon())
-  return loaded
+export function backend(name?: BackendName): Backend {
+  if (name !== undefined) return load(name)
+  usual ??= findUsual()
+  return usual
+}
+
+function load(name: BackendName): Backend {
+  const known = loaded.get(name)
+  if (known !== undefined) return known
+  const made = name === 'wasm' ? loadWasm() : nativeBackend(loadAddon())
+  loaded.set(name, made)
+  return made
+}
+
+function findUsual(): Backend {
+  const { DIAPAUSE_BACKEND: wanted = '' } = process.env
+  if (wanted === 'native' || wanted === 'wasm') return load(wanted)
+  if (wanted !== '') {
+    const expected = 'expected "native" or "wasm"'
+    throw new BackendError(`DIAPAUSE_BACKEND is ${JSON.stringify(wanted)}, ${expected}`)
+  }
+  try {
+    return load('native')
+  } catch (error) {
+    if (!existsSync(wasmFile())) throw error
+    return load('wasm')
+  }
+}
+
+const wasmFile = (): string => join(packageRoot(), 'diapause.wasm')
+
+function loadWasm(): Backend {
+  const file = wasmFile()
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(file)
+  } catch (cause) {
+    const message =
+      `Diapause has no WebAssembly module: ${file} cannot be read. Install the package again, or, ` +
+      'in a checkout of Diapause, run "npm run build:wasm".'
+    throw new BackendError(message, { cause })
+  }
+  return wasmBackend(new Module(bytes), {
+    now: () => performance.now(),
+    breath: () => new Promise(resolve => setImmediate(resolve)),
+  })
 }
 
 /** What the addon for this machine is called, such as `linux-x64-gnu`. */

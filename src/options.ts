@@ -1,6 +1,7 @@
 /** Options, and their validation: it comes first, and refuses by name. */
 
-import type { Printer, RawLimits } from './backends/backend.js'
+import { type BackendName, backendNames, type Printer, type RawLimits } from './backends/backend.js'
+import { type Entropy, type LoadedEntropy, readEntropy, readLoadedEntropy } from './entropy.js'
 import { OptionError } from './errors.js'
 import { KeyRing } from './sealing/keyring.js'
 import { readOptions, show } from './validation.js'
@@ -30,8 +31,16 @@ export type PrintCallback = (stream: 'stdout' | 'stderr', text: string) => void
 export interface PlatformOptions {
   limits?: Limits
   onPrint?: PrintCallback
+  /**
+   * What runs its programs: `'native'`, the addon for this machine, or `'wasm'`, WebAssembly. By
+   * default what the environment variable `DIAPAUSE_BACKEND` names, else the addon where there is
+   * one.
+   */
+  backend?: BackendName
   /** Seals what is dumped; only what one of these keys has sealed is loaded. */
   keys?: KeyRing
+  /** Where random numbers come from. Default `'fixed'`. */
+  entropy?: Entropy
 }
 
 /** What the methods that run Python have in common. */
@@ -69,6 +78,8 @@ export interface StartOptions extends TurnOptions {
   scriptName?: string
   /** What the program may use; what is left out is taken from the platform. */
   limits?: Limits
+  /** Where random numbers come from. Default that of the platform. */
+  entropy?: Entropy
 }
 
 /** A host function. Keyword arguments, when there are any, come as one object behind the others. */
@@ -87,6 +98,47 @@ export interface LoadOptions {
   limits?: Limits
   /** Gets what the program prints from now on. */
   onPrint?: PrintCallback
+  /**
+   * Whether random numbers are those that the dumped program would have drawn. By default they are,
+   * unless it was started with `entropy: 'host'`: then no two loads share them.
+   */
+  entropy?: LoadedEntropy
+}
+
+/** How to open an interactive session. */
+export interface ReplOptions extends PlatformOptions {
+  /** Global variables. */
+  inputs?: Record<string, unknown>
+  /** Names of functions that the host provides. */
+  externalFunctions?: readonly string[]
+  /** The functions that `feed` answers calls with; they are global variables, too. */
+  functions?: Record<string, HostFunction>
+  /** Modules that programs can import, as in {@link StartOptions}. */
+  modules?: Record<string, string>
+}
+
+/** How to load an interactive session. */
+export interface ReplLoadOptions extends Omit<PlatformOptions, 'entropy'> {
+  /** The functions that `feed` answers calls with. */
+  functions?: Record<string, HostFunction>
+  /** As in {@link LoadOptions}. */
+  entropy?: LoadedEntropy
+}
+
+/** How to give an interactive session a program, step by step. */
+export interface FeedStartOptions extends TurnOptions {
+  /** Further global variables. */
+  inputs?: Record<string, unknown>
+  /** Names of further functions that the host provides. */
+  externalFunctions?: readonly string[]
+  /** What tracebacks call the source. Default `<python-input-N>`, counted from 0. */
+  scriptName?: string
+}
+
+/** How to give an interactive session a program. */
+export interface FeedOptions extends Omit<FeedStartOptions, 'externalFunctions'> {
+  /** Further functions that the host provides, for this program. */
+  functions?: Record<string, HostFunction>
 }
 
 /** How to compile a program. */
@@ -107,34 +159,102 @@ export interface TurnPlan {
   readonly onPrint: Printer | undefined
 }
 
+/** Options of a platform after validation. */
+export interface PlatformPlan {
+  readonly limits: RawLimits
+  readonly onPrint: Printer | undefined
+  readonly backend: BackendName | undefined
+  readonly keys: KeyRing | undefined
+  readonly entropy: Entropy | undefined
+}
+
+/** Options of a program that is driven, after validation. */
+export interface RunPlan extends TurnPlan {
+  readonly functions: ReadonlyMap<string, HostFunction>
+}
+
 /** Options of a start after validation. */
-export interface StartPlan extends TurnPlan {
+export interface StartPlan extends RunPlan {
+  readonly inputs: Record<string, unknown> | undefined
+  readonly externalFunctions: string[]
+  readonly modules: string[]
+  readonly scriptName: string | undefined
+  readonly limits: RawLimits
+  readonly entropy: Entropy | undefined
+}
+
+/** Options of an interactive session after validation. */
+export interface ReplPlan extends PlatformPlan {
   readonly inputs: Record<string, unknown> | undefined
   readonly externalFunctions: string[]
   readonly functions: ReadonlyMap<string, HostFunction>
   readonly modules: string[]
+}
+
+/** Options of an interactive session that is loaded, after validation. */
+export interface ReplLoadPlan extends Omit<PlatformPlan, 'entropy'> {
+  readonly functions: ReadonlyMap<string, HostFunction>
+  readonly entropy: LoadedEntropy | undefined
+}
+
+/** Options of a feed after validation. */
+export interface FeedPlan extends RunPlan {
+  readonly inputs: Record<string, unknown> | undefined
+  readonly externalFunctions: string[]
   readonly scriptName: string | undefined
+}
+
+/** Options of a load after validation. */
+export interface LoadPlan {
   readonly limits: RawLimits
+  readonly onPrint: Printer | undefined
+  readonly entropy: LoadedEntropy | undefined
 }
 
 const turnNames = ['signal', 'onPrint'] as const
-const startNames = [...turnNames, 'inputs', 'modules', 'scriptName', 'limits'] as const
+const startNames = [...turnNames, 'inputs', 'modules', 'scriptName', 'limits', 'entropy'] as const
 const startMethodNames = [...startNames, 'externalFunctions'] as const
 const runMethodNames = [...startNames, 'functions'] as const
-const platformNames = ['limits', 'onPrint', 'keys'] as const
+const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy'] as const
+const replNames = [...platformNames, 'inputs', 'externalFunctions', 'functions', 'modules'] as const
+const replLoadNames = [...platformNames, 'functions'] as const
+const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
-export function planPlatform(options: unknown): {
-  limits: RawLimits
-  onPrint: Printer | undefined
-  keys: KeyRing | undefined
-} {
-  const read = readOptions('new Platform', options, platformNames)
+export function planPlatform(options: unknown): PlatformPlan {
+  return readPlatform(readOptions('new Platform', options, platformNames))
+}
+
+export function planRepl(options: unknown): ReplPlan {
+  const read = readOptions('new Repl', options, replNames)
+  const functions = readFunctions(read.functions)
   return {
-    limits: readLimits(read.limits),
-    onPrint: readCallback(read.onPrint),
-    keys: KeyRing.require(read.keys),
+    ...readPlatform(read),
+    inputs: readInputs(read.inputs),
+    externalFunctions: [...new Set([...readNames(read.externalFunctions), ...functions.keys()])],
+    functions,
+    modules: readModules(read.modules),
   }
+}
+
+export function planReplLoad(options: unknown): ReplLoadPlan {
+  const { entropy, ...read } = readOptions('Repl.load', options, replLoadNames)
+  return {
+    ...readPlatform(read),
+    functions: readFunctions(read.functions),
+    entropy: readLoadedEntropy(entropy),
+  }
+}
+
+export function planFeedStart(options: unknown): FeedPlan {
+  const read = readOptions('feedStart', options, [...feedNames, 'externalFunctions'])
+  return readFeed(read, readNames(read.externalFunctions), noFunctions)
+}
+
+export function planFeed(options: unknown): FeedPlan {
+  const read = readOptions('feed', options, [...feedNames, 'functions'])
+  const functions = readFunctions(read.functions)
+  return readFeed(read, [...functions.keys()], functions)
 }
 
 export function planStart(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
@@ -165,14 +285,12 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
   return { ...readTurn(read), elapsed }
 }
 
-export function planLoad(
-  options: unknown,
-  base: RawLimits,
-): { limits: RawLimits; onPrint: Printer | undefined } {
-  const read = readOptions('loadProgress', options, ['limits', 'onPrint'])
+export function planLoad(options: unknown, base: RawLimits): LoadPlan {
+  const read = readOptions('loadProgress', options, ['limits', 'onPrint', 'entropy'])
   return {
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
+    entropy: readLoadedEntropy(read.entropy),
   }
 }
 
@@ -213,6 +331,35 @@ function readStart(
     limits: read.limits === undefined ? base : { ...base, ...readLimits(read.limits) },
     externalFunctions,
     functions,
+    entropy: readEntropy(read.entropy),
+  }
+}
+
+function readPlatform(
+  read: {
+    readonly [Key in (typeof platformNames)[number]]?: unknown
+  },
+): PlatformPlan {
+  return {
+    limits: readLimits(read.limits),
+    onPrint: readCallback(read.onPrint),
+    backend: readBackend(read.backend),
+    keys: KeyRing.require(read.keys),
+    entropy: readEntropy(read.entropy),
+  }
+}
+
+function readFeed(
+  read: { readonly [Key in (typeof feedNames)[number]]?: unknown },
+  externalFunctions: string[],
+  functions: ReadonlyMap<string, HostFunction>,
+): FeedPlan {
+  return {
+    ...readTurn(read),
+    inputs: readInputs(read.inputs),
+    scriptName: read.scriptName === undefined ? undefined : readScriptName(read.scriptName),
+    externalFunctions,
+    functions,
   }
 }
 
@@ -228,6 +375,13 @@ function readCallback(callback: unknown): Printer | undefined {
   if (callback === undefined || typeof callback === 'function')
     return callback as Printer | undefined
   throw new OptionError(`option "onPrint" is ${show(callback)}, expected a function`)
+}
+
+function readBackend(name: unknown): BackendName | undefined {
+  if (name === undefined || backendNames.includes(name as BackendName))
+    return name as BackendName | undefined
+  const expected = backendNames.map(known => JSON.stringify(known)).join(' or ')
+  throw new OptionError(`option "backend" is ${show(name)}, expected ${expected}`)
 }
 
 function readScriptName(name: unknown): string {

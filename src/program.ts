@@ -1,6 +1,6 @@
 /** Compiled programs. */
 
-import type { BackendProgram } from './backends/backend.js'
+import type { Backend, BackendProgram } from './backends/backend.js'
 import { InternalError } from './errors.js'
 import { unwrap } from './failures.js'
 import { backend } from './loader.js'
@@ -24,9 +24,12 @@ import { requireBytes } from './validation.js'
  */
 export class Program {
   readonly #program: BackendProgram
+  /** The same for every backend that has run it. */
+  readonly #known: Map<Backend, BackendProgram>
 
-  private constructor(program: BackendProgram) {
+  private constructor(program: BackendProgram, backend: Backend) {
     this.#program = program
+    this.#known = new Map([[backend, program]])
   }
 
   /**
@@ -36,9 +39,10 @@ export class Program {
    */
   static async compile(source: string, options?: CompileOptions): Promise<Program> {
     const scriptName = planCompile(options)
-    const program = backend().createProgram()
+    const where = backend()
+    const program = where.createProgram()
     unwrap(await program.compileAsync(requireSource(source), scriptName))
-    return new Program(program)
+    return new Program(program, where)
   }
 
   /**
@@ -48,9 +52,10 @@ export class Program {
    */
   static compileSync(source: string, options?: CompileOptions): Program {
     const scriptName = planCompile(options)
-    const program = backend().createProgram()
+    const where = backend()
+    const program = where.createProgram()
     unwrap(program.compile(requireSource(source), scriptName))
-    return new Program(program)
+    return new Program(program, where)
   }
 
   /**
@@ -61,9 +66,10 @@ export class Program {
   static load(bytes: Uint8Array, options?: SealOptions): Program {
     const keys = planSeal('Program.load', options)
     const checked = requireBytes(bytes)
-    const program = backend().createProgram()
+    const where = backend()
+    const program = where.createProgram()
     unwrap(program.load(keys === undefined ? checked : keys.openSync(checked)))
-    return new Program(program)
+    return new Program(program, where)
   }
 
   /** The program as bytes. */
@@ -75,7 +81,12 @@ export class Program {
   }
 
   /** @internal */
-  static backendOf(program: Program): BackendProgram {
-    return program.#program
+  static backendOf(program: Program, backend: Backend): BackendProgram {
+    const known = program.#known.get(backend)
+    if (known !== undefined) return known
+    const made = backend.createProgram()
+    unwrap(made.load(program.dump()))
+    program.#known.set(backend, made)
+    return made
   }
 }

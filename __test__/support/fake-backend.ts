@@ -70,6 +70,19 @@ class FakeSession implements BackendSession {
     return { alive: true }
   }
 
+  open(): Answer {
+    return { alive: true, feeds: 0 }
+  }
+
+  feed(program: BackendProgram): Answer {
+    this.#state = 'new'
+    return { ...this.prepare(program), feeds: 1 }
+  }
+
+  reseed(): Answer {
+    return { alive: true }
+  }
+
   runAtOnce(source: string): Answer {
     const program = new FakeProgram()
     const compiled = program.compile(source)

@@ -5,7 +5,11 @@ import { readFileSync } from 'node:fs'
 /** The limits of every run: the defaults, said aloud. */
 export const limits = { memoryBytes: 256 << 20, steps: 10_000_000_000, durationMs: 60_000 }
 
-export async function load() {
+export const load = () => loadBackend('native')
+
+export async function loadBackend(backend) {
+  // The programs that are only compiled take the usual one.
+  process.env.DIAPAUSE_BACKEND = backend
   // By path: a package of its own has no self-reference to the project.
   const { Platform, Program } = await import('../../dist/index.mjs')
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url)))

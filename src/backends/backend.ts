@@ -1,5 +1,5 @@
 /**
- * What a backend can do. The native addon is one; WebAssembly will be another.
+ * What a backend can do. The native addon is one, WebAssembly the other.
  *
  * Answers are data: a backend never throws for what a program or a caller does. Values cross as
  * value graphs.
@@ -91,6 +91,10 @@ export interface Answer {
   stdout?: string | null
   stderr?: string | null
   usage?: RawUsage | null
+  /** Of an interactive session that was opened, fed or restored: how many programs it was given. */
+  feeds?: number | null
+  /** Whether a program that was restored is to get another seed, unless it is to be replayed. */
+  wantsEntropy?: boolean | null
 }
 
 export interface RawLimits {
@@ -125,14 +129,32 @@ export interface BackendProgram {
   dump(): Answer
 }
 
+/** What a run or an interactive session is given. */
+export interface RawStart {
+  /** The value graph of a dict, or no bytes. */
+  readonly inputs: Uint8Array
+  readonly externalFunctions: string[]
+  /** Paths and texts in turn. */
+  readonly modules: string[]
+  readonly limits: RawLimits
+  readonly entropy: RawEntropy
+}
+
+/**
+ * Where random numbers come from: no bytes where the host hands over nothing; else 0, or 1 where
+ * each load is to replace it, and a seed of 32 bytes.
+ */
+export type RawEntropy = Uint8Array
+
 export interface BackendSession {
-  prepare(
-    program: BackendProgram,
-    inputs: Uint8Array,
-    externalFunctions: string[],
-    modules: string[],
-    limits: RawLimits,
-  ): Answer
+  /** Takes what a run needs; its first turn begins it. */
+  prepare(program: BackendProgram, start: RawStart): Answer
+  /** Opens an interactive session. */
+  open(start: RawStart): Answer
+  /** Gives an interactive session its next program; the next turn begins it. */
+  feed(program: BackendProgram, inputs: Uint8Array, externalFunctions: string[]): Answer
+  /** Replaces what random numbers are drawn from. */
+  reseed(entropy: RawEntropy): Answer
   /**
    * Compiles source and runs its first turn. A value in the answer holds until the next call of
    * this method, for whichever session.
@@ -140,19 +162,26 @@ export interface BackendSession {
   runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer
   /** Runs until the next step; without a printer the output is in the answer. */
   turn(turn: Turn, printer: Printer | undefined): Answer
-  /** The same off the event loop. */
+  /** The same off the event loop, or in parts between which the event loop goes on. */
   turnAsync(turn: Turn, printer: Printer | undefined): Promise<Answer>
   /** Asks a running turn to pause; without a running turn it does nothing. */
   pause(): void
   /** Frees the session; a running turn ends at its next safepoint. */
   close(): void
   progressDump(): Answer
-  progressRestore(bytes: Uint8Array, limits: RawLimits): Answer
-  progressRestoreAsync(bytes: Uint8Array, limits: RawLimits): Promise<Answer>
+  /** Takes a run from its bytes, or an interactive session. */
+  progressRestore(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Answer
+  progressRestoreAsync(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Promise<Answer>
 }
 
+/** Which engine runs Python: the addon for this machine, or WebAssembly. */
+export type BackendName = 'native' | 'wasm'
+
+/** All that there are. */
+export const backendNames: readonly BackendName[] = ['native', 'wasm']
+
 export interface Backend {
-  readonly name: 'native' | 'wasm'
+  readonly name: BackendName
   createProgram(): BackendProgram
   createSession(): BackendSession
 }

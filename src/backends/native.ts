@@ -6,8 +6,10 @@ import type {
   BackendProgram,
   BackendSession,
   Printer,
+  RawEntropy,
   RawFutureAnswer,
   RawLimits,
+  RawStart,
   RawUsage,
   Turn,
 } from './backend.js'
@@ -32,7 +34,17 @@ interface NativeSession {
     externalFunctions: string[],
     modules: string[],
     limits: RawLimits,
+    entropy: Uint8Array,
   ): Answer
+  open(
+    inputs: Uint8Array,
+    externalFunctions: string[],
+    modules: string[],
+    limits: RawLimits,
+    entropy: Uint8Array,
+  ): Answer
+  feed(program: NativeProgram, inputs: Uint8Array, externalFunctions: string[]): Answer
+  reseed(entropy: Uint8Array): Answer
   run(print?: Print): Answer
   runAsync(streaming: boolean, callback: Callback): void
   resume(value: Uint8Array, print?: Print): Answer
@@ -57,8 +69,13 @@ interface NativeSession {
   pause(): void
   close(): void
   progressDump(): Answer
-  progressRestore(bytes: Uint8Array, limits: RawLimits): Answer
-  progressRestoreAsync(bytes: Uint8Array, limits: RawLimits, callback: Callback): void
+  progressRestore(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Answer
+  progressRestoreAsync(
+    bytes: Uint8Array,
+    interactive: boolean,
+    limits: RawLimits,
+    callback: Callback,
+  ): void
 }
 
 /** What the addon exports. */
@@ -151,15 +168,24 @@ class SessionOverAddon implements BackendSession {
     }
   }
 
-  prepare(
-    program: BackendProgram,
-    inputs: Uint8Array,
-    externalFunctions: string[],
-    modules: string[],
-    limits: RawLimits,
-  ): Answer {
+  prepare(program: BackendProgram, start: RawStart): Answer {
     const { native } = program as ProgramOverAddon
-    return this.#native.prepare(native, inputs, externalFunctions, modules, limits)
+    const { inputs, externalFunctions, modules, limits, entropy } = start
+    return this.#native.prepare(native, inputs, externalFunctions, modules, limits, entropy)
+  }
+
+  open(start: RawStart): Answer {
+    const { inputs, externalFunctions, modules, limits, entropy } = start
+    return this.#native.open(inputs, externalFunctions, modules, limits, entropy)
+  }
+
+  feed(program: BackendProgram, inputs: Uint8Array, externalFunctions: string[]): Answer {
+    const { native } = program as ProgramOverAddon
+    return this.#native.feed(native, inputs, externalFunctions)
+  }
+
+  reseed(entropy: RawEntropy): Answer {
+    return this.#native.reseed(entropy)
   }
 
   turn(turn: Turn, printer: Printer | undefined): Answer {
@@ -209,13 +235,17 @@ class SessionOverAddon implements BackendSession {
     return this.#native.progressDump()
   }
 
-  progressRestore(bytes: Uint8Array, limits: RawLimits): Answer {
-    return this.#native.progressRestore(bytes, limits)
+  progressRestore(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Answer {
+    return this.#native.progressRestore(bytes, interactive, limits)
   }
 
-  progressRestoreAsync(bytes: Uint8Array, limits: RawLimits): Promise<Answer> {
+  progressRestoreAsync(
+    bytes: Uint8Array,
+    interactive: boolean,
+    limits: RawLimits,
+  ): Promise<Answer> {
     return promised(undefined, callback =>
-      this.#native.progressRestoreAsync(bytes, limits, callback),
+      this.#native.progressRestoreAsync(bytes, interactive, limits, callback),
     )
   }
 }

@@ -3,6 +3,7 @@
 use diapause_vm::entropy::Entropy;
 pub use diapause_vm::entropy::SEED_BYTES;
 
+use crate::error::EngineError;
 use crate::session::Session;
 
 /// Where random numbers come from. Whatever it is, what was drawn so far travels in a snapshot: a
@@ -21,6 +22,22 @@ pub enum EntropyPolicy {
 }
 
 impl EntropyPolicy {
+    /// From the bytes in which adapters hand it over: none for [`EntropyPolicy::Fixed`]; else 0 for
+    /// [`EntropyPolicy::Seeded`] or 1 for [`EntropyPolicy::Host`], and the seed.
+    ///
+    /// # Errors
+    /// [`EngineError::Value`] for other bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, EngineError> {
+        let wrong = || EngineError::Value("the entropy is no seed of 32 bytes".into());
+        let Some((kind, seed)) = bytes.split_first() else { return Ok(Self::Fixed) };
+        let seed = seed.try_into().map_err(|_| wrong())?;
+        match kind {
+            0 => Ok(Self::Seeded(seed)),
+            1 => Ok(Self::Host(seed)),
+            _ => Err(wrong()),
+        }
+    }
+
     pub(crate) fn start(self) -> Entropy {
         let (seed, renews) = match self {
             Self::Fixed => return Entropy::default(),

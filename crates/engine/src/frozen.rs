@@ -60,7 +60,7 @@ pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
 }
 
 pub(crate) fn load(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Session, EngineError> {
-    let memory = usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX);
+    let memory = limits.heap_bytes();
     let (mut machine, meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
     let own = Limits {
         memory_bytes: meta.memory_bytes,
@@ -72,7 +72,7 @@ pub(crate) fn load(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Session,
         suspensions: meta.suspensions,
     };
     let limits = own.capped_by(limits);
-    machine.heap.set_limit(usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX));
+    machine.heap.set_limit(limits.heap_bytes());
     machine.heap.output.set_limit(limits.output_bytes);
     machine.state.recursion_limit = limits.recursion;
     let spent = Spent {

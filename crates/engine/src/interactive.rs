@@ -7,7 +7,7 @@ use crate::error::EngineError;
 use crate::frozen;
 use crate::limits::Limits;
 use crate::session::{
-    Program, Session, Spent, StartOptions, set_inputs, set_up, setup_failed, warn,
+    Program, Session, Spent, StartOptions, set_functions, set_inputs, set_up, setup_failed, warn,
 };
 use crate::step::Status;
 
@@ -20,7 +20,7 @@ impl Session {
     pub fn open(options: StartOptions) -> Result<Session, EngineError> {
         options.limits.validate()?;
         let limits = options.limits;
-        let memory = usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX);
+        let memory = limits.heap_bytes();
         let mut machine = Machine::new(memory, limits.recursion);
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.open().map_err(setup_failed)?;
@@ -32,16 +32,23 @@ impl Session {
     /// defines is there for those after it, also when it raises or reaches a limit.
     ///
     /// `inputs` are further global variables: the value graph of a dict with str keys, or no bytes.
+    /// `external_functions` names further functions of the host.
     ///
     /// # Errors
     /// [`EngineError::State`] when the session is in the middle of a program or none at all,
     /// [`EngineError::Value`], [`EngineError::Limit`]; the session is still open then.
-    pub fn feed(&mut self, program: &Program, inputs: &[u8]) -> Result<(), EngineError> {
+    pub fn feed(
+        &mut self,
+        program: &Program,
+        inputs: &[u8],
+        external_functions: &[String],
+    ) -> Result<(), EngineError> {
         self.expect(&[Status::Open], "feed")?;
         let globals = self.machine.main_globals();
         if !inputs.is_empty() {
             set_inputs(&mut self.machine, globals, inputs)?;
         }
+        set_functions(&mut self.machine, globals, external_functions)?;
         warn(&mut self.machine, program);
         if let Err(trap) = self.machine.feed(&program.module) {
             self.machine.abandon();

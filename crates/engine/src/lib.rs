@@ -1,13 +1,17 @@
-//! The one Rust API of Diapause. Every adapter (Node, later WebAssembly and C) goes through here.
+//! The one Rust API of Diapause. Every adapter (Node, WebAssembly, later C) goes through here.
 //!
 //! - [`session`]: [`Program`] and [`Session`], what a host starts, runs, freezes and thaws
 //! - [`step`]: what a turn of a session answers
 //! - [`limits`]: how much a program may use
 //! - [`error`]: everything that can go wrong, with stable codes
 //! - [`boundary`]: the bytes in which Python values travel to and from a host
+//! - [`adapter`]: what the adapters do alike
+//! - [`clock`]: the clock by which execution time is limited
 #![forbid(unsafe_code)]
 
+pub mod adapter;
 pub mod boundary;
+pub mod clock;
 mod entropy;
 pub mod error;
 mod frozen;
@@ -18,6 +22,7 @@ mod loader;
 mod report;
 pub mod session;
 pub mod step;
+mod turns;
 
 pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};

@@ -77,6 +77,13 @@ impl Limits {
         check("suspensions", self.suspensions, 0, EXACT, from_zero)
     }
 
+    /// The bytes of the heap as far as a machine can have them: where words are short, no more than
+    /// what one allocation may take, so that one that is allowed is also possible.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        const MOST: usize = isize::MAX as usize;
+        usize::try_from(self.memory_bytes).unwrap_or(MOST).min(MOST)
+    }
+
     /// These limits, none of them above the loader's: bytes never raise what the loader allows.
     #[must_use]
     pub fn capped_by(&self, loader: &Limits) -> Limits {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use diapause_bytecode::Module;
 use diapause_compiler::{CompileError, CompileWarning, ErrorKind, Mode};
@@ -22,11 +22,9 @@ use crate::limits::Limits;
 use crate::loader;
 use crate::report;
 use crate::step::{PendingCall, Status, Step, Stream, Usage};
+use crate::turns::Turn;
 
 pub use crate::frozen::{SnapshotKind, inspect_kind};
-
-/// Safepoints between two looks at the clock and at requests of the host.
-const SLICE: u32 = 20_000;
 
 /// Compiled source, cheap to clone.
 #[derive(Clone, Debug)]
@@ -127,8 +125,8 @@ pub struct StartOptions {
     pub entropy: EntropyPolicy,
 }
 
-const RUN: u8 = 0;
-const PAUSE: u8 = 1;
+pub(crate) const RUN: u8 = 0;
+pub(crate) const PAUSE: u8 = 1;
 const CANCEL: u8 = 2;
 
 /// Stops a running session from another thread. What is asked for before a turn holds for the
@@ -163,14 +161,12 @@ pub struct Session {
     pub(crate) limits: Limits,
     pub(crate) spent: Spent,
     pub(crate) status: Status,
-    interrupt: Arc<AtomicU8>,
+    pub(crate) interrupt: Arc<AtomicU8>,
     globals: Value,
-}
-
-/// The limits of one turn.
-struct Turn {
-    began: Instant,
-    steps: u64,
+    /// How long a turn may last before it makes room for others.
+    pub(crate) patience: Option<Duration>,
+    /// The turn that has made room for others.
+    pub(crate) unfinished: Option<Turn>,
 }
 
 impl Session {
@@ -182,7 +178,7 @@ impl Session {
     pub fn start(program: &Program, options: StartOptions) -> Result<Session, EngineError> {
         options.limits.validate()?;
         let limits = options.limits;
-        let memory = usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX);
+        let memory = limits.heap_bytes();
         let mut machine = Machine::new(memory, limits.recursion);
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;
@@ -199,7 +195,9 @@ impl Session {
     ) -> Session {
         machine.loader = Some(Arc::new(loader::Compiler));
         let globals = machine.main_globals();
-        Session { machine, limits, spent, status, interrupt: Arc::new(AtomicU8::new(RUN)), globals }
+        let interrupt = Arc::new(AtomicU8::new(RUN));
+        let (patience, unfinished) = (None, None);
+        Session { machine, limits, spent, status, interrupt, globals, patience, unfinished }
     }
 
     /// The first turn, or the next one after `Paused`.
@@ -283,73 +281,8 @@ impl Session {
         }
     }
 
-    /// Runs until the program ends, waits, or is to pause.
-    pub(crate) fn turn(
-        &mut self,
-        ended: Option<Exit>,
-        output: &mut dyn FnMut(Stream, &str),
-    ) -> Result<Step, EngineError> {
-        let turn = Turn { began: Instant::now(), steps: self.spent.steps };
-        let step = match ended {
-            Some(exit) => self.stop(exit),
-            None => self.slices(&turn, output),
-        };
-        self.ended();
-        self.spent.duration += turn.began.elapsed();
-        self.interrupt.store(RUN, Ordering::Relaxed);
-        self.hand_over(output);
-        step
-    }
-
-    fn slices(
-        &mut self,
-        turn: &Turn,
-        output: &mut dyn FnMut(Stream, &str),
-    ) -> Result<Step, EngineError> {
-        loop {
-            if let Some(step) = self.interrupted(turn) {
-                return step;
-            }
-            let left = self.limits.steps.saturating_sub(self.spent.steps - turn.steps);
-            let fuel = SLICE.min(u32::try_from(left).unwrap_or(SLICE));
-            let exit = self.machine.run(fuel);
-            self.spent.steps += u64::from(fuel - self.machine.heap.fuel().min(fuel));
-            match exit {
-                // What was printed reaches the host while the program runs.
-                Exit::OutOfFuel => self.hand_over(output),
-                exit => return self.stop(exit),
-            }
-        }
-    }
-
-    /// What the host or the clock says between two slices.
-    fn interrupted(&mut self, turn: &Turn) -> Option<Result<Step, EngineError>> {
-        match self.interrupt.load(Ordering::Relaxed) {
-            RUN => {}
-            PAUSE => {
-                self.status = Status::Paused;
-                return Some(Ok(Step::Paused));
-            }
-            _ => return Some(self.limit("cancelled", "the host cancelled the program")),
-        }
-        let elapsed = turn.began.elapsed();
-        if self.spent.steps - turn.steps >= self.limits.steps {
-            let most = self.limits.steps;
-            return Some(self.limit("steps", &format!("more than {most} steps in one turn")));
-        }
-        if elapsed > self.limits.duration {
-            let most = self.limits.duration.as_millis();
-            return Some(self.limit("duration", &format!("more than {most} ms in one turn")));
-        }
-        if self.spent.duration + elapsed > self.limits.total {
-            let most = self.limits.total.as_millis();
-            return Some(self.limit("total", &format!("more than {most} ms in total")));
-        }
-        None
-    }
-
     /// What the end of a run of the machine means for the host.
-    fn stop(&mut self, exit: Exit) -> Result<Step, EngineError> {
+    pub(crate) fn stop(&mut self, exit: Exit) -> Result<Step, EngineError> {
         match exit {
             Exit::Complete(value) => {
                 self.status = Status::Done;
@@ -408,7 +341,7 @@ impl Session {
     }
 
     /// A limit ended the program: an error that no Python code could catch.
-    fn limit(&mut self, limit: &'static str, text: &str) -> Result<Step, EngineError> {
+    pub(crate) fn limit(&mut self, limit: &'static str, text: &str) -> Result<Step, EngineError> {
         self.status = Status::Done;
         Ok(Step::Failed(report::limit(&self.machine, limit, text)))
     }
@@ -419,7 +352,7 @@ impl Session {
         self.hand_over(output);
     }
 
-    fn hand_over(&mut self, output: &mut dyn FnMut(Stream, &str)) {
+    pub(crate) fn hand_over(&mut self, output: &mut dyn FnMut(Stream, &str)) {
         for (stream, text) in self.machine.heap.output.take() {
             let stream = match stream {
                 OutputStream::Stdout => Stream::Stdout,
@@ -576,6 +509,19 @@ pub(crate) fn warn(machine: &mut Machine, program: &Program) {
     }
 }
 
+/// Makes functions of the host global variables.
+pub(crate) fn set_functions(
+    machine: &mut Machine,
+    globals: Value,
+    names: &[String],
+) -> Result<(), EngineError> {
+    for name in names {
+        let function = machine.external(name).map_err(setup_failed)?;
+        machine.heap.dict_set_text(globals, name, function).map_err(setup_failed)?;
+    }
+    Ok(())
+}
+
 /// Hands a program what the host has for it.
 pub(crate) fn set_up(
     machine: &mut Machine,
@@ -585,10 +531,7 @@ pub(crate) fn set_up(
     if !options.inputs.is_empty() {
         set_inputs(machine, globals, &options.inputs)?;
     }
-    for name in &options.external_functions {
-        let function = machine.external(name).map_err(setup_failed)?;
-        machine.heap.dict_set_text(globals, name, function).map_err(setup_failed)?;
-    }
+    set_functions(machine, globals, &options.external_functions)?;
     machine.heap.entropy = options.entropy.start();
     if !options.modules.is_empty() {
         set_modules(machine, &options.modules).map_err(setup_failed)?;

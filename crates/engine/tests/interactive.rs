@@ -27,7 +27,7 @@ impl Talk {
     /// Gives the session a program and runs it to its next step.
     fn begin(&mut self, source: &str) -> (Step, String) {
         let name = format!("<python-input-{}>", self.0.feeds().unwrap());
-        self.0.feed(&Program::compile(source, &name).unwrap(), &[]).unwrap();
+        self.0.feed(&Program::compile(source, &name).unwrap(), &[], &[]).unwrap();
         let mut text = String::new();
         let step = self.0.run(&mut |_, said| text.push_str(said)).unwrap();
         (step, text)
@@ -109,7 +109,7 @@ fn it_sleeps_in_the_middle_of_a_program() {
     let (step, _) = talk.begin("def f():\n    x.append(ask())\n    return len(x)\nprint(f())");
     assert!(matches!(step, Step::Pending(_)), "{step:?}");
     let program = Program::compile("1", "<input>").unwrap();
-    assert!(matches!(talk.0.feed(&program, &[]), Err(EngineError::State(_))));
+    assert!(matches!(talk.0.feed(&program, &[], &[]), Err(EngineError::State(_))));
     let mut talk = talk.thawed();
     assert_eq!(talk.answered(), "2\n");
     assert_eq!(talk.says("print(x)"), "[1, None]\n");

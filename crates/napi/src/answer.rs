@@ -1,11 +1,8 @@
 //! What JavaScript gets to see. Failures are data, the facade makes errors of them.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use diapause_engine::adapter::{ChainedError, Outcome, chain};
 use diapause_engine::{
-    EngineError, FutureCall, Location, PythonError, SnapshotError, Step, SyntaxReport,
-    TracebackFrame, Usage,
+    EngineError, FutureCall, Location, SnapshotError, Step, SyntaxReport, TracebackFrame, Usage,
 };
 use napi::Env;
 use napi::bindgen_prelude::{ToNapiValue, TypeName, Uint8ArraySlice, ValueType};
@@ -54,64 +51,33 @@ pub struct Answer {
     pub stderr: Option<String>,
     /// What has been used so far.
     pub usage: Option<UsageData>,
+    /// Of an interactive session that was opened or loaded: how many programs it was given.
+    pub feeds: Option<f64>,
+    /// Set where a program that was loaded is to get another seed.
+    pub wants_entropy: Option<bool>,
 }
 
-/// The engine's answer, before it is put into JavaScript's terms.
-#[derive(Default)]
-pub struct Outcome {
-    pub result: Option<Result<Step, EngineError>>,
-    pub bytes: Option<Vec<u8>>,
-    pub alive: bool,
-    pub output: Option<[String; 2]>,
-    pub usage: Option<Usage>,
-}
-
-impl Outcome {
-    pub fn failed(error: EngineError) -> Outcome {
-        Outcome { result: Some(Err(error)), ..Outcome::default() }
-    }
-
-    pub fn answer(self) -> Answer {
+impl From<Outcome> for Answer {
+    fn from(outcome: Outcome) -> Self {
         let mut answer = Answer {
-            bytes: self.bytes.map(Bytes),
-            alive: self.alive,
-            usage: self.usage.map(UsageData::from),
+            bytes: outcome.bytes.map(Bytes),
+            alive: outcome.alive,
+            feeds: outcome.feeds.map(|feeds| feeds as f64),
+            wants_entropy: outcome.wants_entropy.then_some(true),
+            usage: outcome.usage.map(UsageData::from),
             ..Answer::default()
         };
-        match self.result {
+        match outcome.result {
             Some(Ok(step)) => answer.step = Some(step.into()),
             Some(Err(error)) => answer.failure = Some(error.into()),
             None => {}
         }
-        if let Some([stdout, stderr]) = self.output {
+        if let Some([stdout, stderr]) = outcome.output {
             answer.stdout = Some(stdout);
             answer.stderr = Some(stderr);
         }
         answer
     }
-}
-
-/// Does what a call asks for; a panic becomes an internal error.
-pub fn guarded<T>(work: impl FnOnce() -> Result<T, EngineError>) -> Result<T, EngineError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(internal(panic)))
-}
-
-/// Drops a value that came to grief or holds much; a panic on the way is swallowed, since nothing
-/// is left that it could be told to.
-pub fn discard<T>(value: T) {
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(value))) {
-        std::mem::forget(panic);
-    }
-}
-
-pub fn internal(panic: Box<dyn Any + Send>) -> EngineError {
-    let text = match (panic.downcast_ref::<String>(), panic.downcast_ref::<&str>()) {
-        (Some(text), _) => text.clone(),
-        (None, Some(text)) => (*text).to_owned(),
-        (None, None) => "a panic without text".to_owned(),
-    };
-    std::mem::forget(panic);
-    EngineError::Internal(text)
 }
 
 /// How a turn ended.
@@ -165,7 +131,10 @@ impl From<Step> for StepData {
                 ..kind("futures")
             },
             Step::Paused => kind("paused"),
-            Step::Failed(error) => StepData { exceptions: Some(flatten(error)), ..kind("failed") },
+            Step::Failed(error) => StepData {
+                exceptions: Some(chain(error).into_iter().map(ExceptionData::from).collect()),
+                ..kind("failed")
+            },
         }
     }
 }
@@ -348,32 +317,16 @@ impl From<TracebackFrame> for FrameData {
     }
 }
 
-/// Exceptions beyond this many are left out: JavaScript gets objects for each, while the text of
-/// the first has them all.
-const CHAIN: usize = 100;
-
-/// A chain as a list, so that its length is no depth for anybody.
-fn flatten(error: PythonError) -> Vec<ExceptionData> {
-    let mut list: Vec<ExceptionData> = Vec::new();
-    let mut waiting = std::collections::VecDeque::from([error]);
-    let mut promised = 1;
-    while let Some(mut error) = waiting.pop_front() {
-        let mut follow = |next: Option<Box<PythonError>>| {
-            let next = next.filter(|_| promised < CHAIN)?;
-            waiting.push_back(*next);
-            promised += 1;
-            u32::try_from(promised - 1).ok()
-        };
-        let (cause, context) = (follow(error.cause.take()), follow(error.context.take()));
-        list.push(ExceptionData {
-            exc_type: std::mem::take(&mut error.exc_type),
-            message: std::mem::take(&mut error.message),
-            text: std::mem::take(&mut error.traceback_text),
-            frames: std::mem::take(&mut error.frames).into_iter().map(Into::into).collect(),
-            cause,
-            context,
+impl From<ChainedError> for ExceptionData {
+    fn from(error: ChainedError) -> Self {
+        ExceptionData {
+            exc_type: error.exc_type,
+            message: error.message,
+            text: error.text,
+            frames: error.frames.into_iter().map(FrameData::from).collect(),
+            cause: error.cause,
+            context: error.context,
             limit: error.limit.map(Into::into),
-        });
+        }
     }
-    list
 }

@@ -4,14 +4,11 @@
 //! in memory that the caller lends. Whatever else happens is left for a session to adopt.
 
 use std::cell::RefCell;
-use std::time::Duration;
 
-use diapause_engine::{EngineError, LimitError, Limits, Program, StartOptions, Step};
+use diapause_engine::adapter::{Control, Held, HostLimits, Outcome, Turn, collect, guarded};
+use diapause_engine::{Program, StartOptions, Step};
 use napi::bindgen_prelude::{Float64ArraySlice, Uint8ArraySlice};
 use napi_derive::napi;
-
-use crate::answer::{Outcome, guarded};
-use crate::session::{Control, Held, Turn, collect};
 
 thread_local! {
     /// What the last call on this thread left.
@@ -40,13 +37,13 @@ pub fn run_at_once(
     // and no thread gets them.
     let (numbers, value) = unsafe { (numbers.as_mut(), value.as_mut()) };
     let prepared = guarded(|| {
-        let limits = limits(numbers)?;
+        let limits = HostLimits::from_numbers(numbers)?.limits()?;
         let program = Program::compile(&source, &script_name)?;
         let options = StartOptions { limits, ..StartOptions::default() };
         Ok(Held::Prepared(program, Box::new(options)))
     });
     let (held, outcome) = match prepared {
-        Ok(held) => collect(held, Turn::Run, &Control::default()),
+        Ok(held) => collect(held, Turn::Run, &Control::default(), None),
         Err(error) => (Held::Nothing, Outcome::failed(error)),
     };
     hand_over(&outcome, numbers, value).unwrap_or_else(|| {
@@ -73,32 +70,4 @@ fn hand_over(outcome: &Outcome, numbers: &mut [f64], value: &mut [u8]) -> Option
         usage.suspensions as f64,
     ]);
     i32::try_from(graph.len()).ok()
-}
-
-fn limits(numbers: &[f64]) -> Result<Limits, EngineError> {
-    let &[memory_bytes, steps, duration, total, recursion, output_bytes, suspensions] = numbers
-    else {
-        return Err(EngineError::Internal("limits are seven numbers".into()));
-    };
-    let usual = Limits::default();
-    // The facade has checked the ranges; a cast saturates, and what it gives is checked again.
-    let count = |asked: f64, usual: u64| if asked.is_nan() { usual } else { asked as u64 };
-    let time = |name, ms: f64, usual| match ms.is_nan() {
-        true => Ok(usual),
-        false => Duration::try_from_secs_f64(ms / 1000.0).map_err(|_| {
-            let expected = "a number of milliseconds";
-            LimitError::Invalid { name, found: ms.to_string(), expected }
-        }),
-    };
-    let limits = Limits {
-        memory_bytes: count(memory_bytes, usual.memory_bytes),
-        steps: count(steps, usual.steps),
-        duration: time("duration", duration, usual.duration)?,
-        total: time("total", total, usual.total)?,
-        recursion: if recursion.is_nan() { usual.recursion } else { recursion as u32 },
-        output_bytes: count(output_bytes, usual.output_bytes),
-        suspensions: count(suspensions, usual.suspensions),
-    };
-    limits.validate()?;
-    Ok(limits)
 }

@@ -5,11 +5,12 @@ use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use diapause_engine::Stream;
+use diapause_engine::adapter::Outcome;
 use napi::bindgen_prelude::{FnArgs, Function};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi::{Env, Status};
 
-use crate::answer::{Answer, Outcome};
+use crate::answer::Answer;
 
 /// `(chunks, null)` while the program prints, `(null, answer)` at the end. A chunk is the stream's
 /// number, 1 or 2, and text.
@@ -39,7 +40,7 @@ impl Post {
             callback.build_threadsafe_function::<Message>().build_callback(|context| {
                 Ok(match context.value {
                     Message::Printed(printed) => (Some(printed.fetch()), None).into(),
-                    Message::Done(outcome) => (None, Some(outcome.answer())).into(),
+                    Message::Done(outcome) => (None, Some(Answer::from(*outcome))).into(),
                 })
             })?;
         Ok(Post { function, printed: Arc::default() })

@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use diapause_engine::adapter::{Outcome, guarded};
 use diapause_engine::{EngineError, Program};
 use napi::bindgen_prelude::Function;
 use napi_derive::napi;
 
-use crate::answer::{Answer, Bytes, Outcome, guarded};
+use crate::answer::Answer;
 use crate::pool;
 use crate::post::{CallbackArgs, Post};
 
@@ -30,7 +31,7 @@ impl NativeProgram {
     /// Compiles source.
     #[napi]
     pub fn compile(&self, source: String, script_name: String) -> Answer {
-        fill(&self.place, || Program::compile(&source, &script_name)).answer()
+        fill(&self.place, || Program::compile(&source, &script_name)).into()
     }
 
     /// Compiles source on another thread.
@@ -52,17 +53,13 @@ impl NativeProgram {
     /// Takes a program from its bytes.
     #[napi]
     pub fn load(&self, bytes: &[u8]) -> Answer {
-        fill(&self.place, || Program::load(bytes)).answer()
+        fill(&self.place, || Program::load(bytes)).into()
     }
 
     /// The program as bytes.
     #[napi]
     pub fn dump(&self) -> Answer {
-        let dumped = self.get().and_then(|program| guarded(|| Ok(program.dump())));
-        match dumped {
-            Ok(bytes) => Answer { bytes: Some(Bytes(bytes)), alive: true, ..Answer::default() },
-            Err(error) => Outcome::failed(error).answer(),
-        }
+        Outcome::bytes(self.get().and_then(|program| guarded(|| Ok(program.dump())))).into()
     }
 }
 
@@ -77,7 +74,7 @@ fn fill(place: &Place, make: impl FnOnce() -> Result<Program, EngineError>) -> O
     match guarded(make) {
         Ok(program) => {
             *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(program);
-            Outcome { alive: true, ..Outcome::default() }
+            Outcome::done()
         }
         Err(error) => Outcome::failed(error),
     }

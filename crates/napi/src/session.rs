@@ -2,17 +2,16 @@
 
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-use diapause_engine::{
-    EngineError, FutureAnswer, FutureResult, Interrupt, LimitError, Limits, Program, Session,
-    StartOptions, Status, Step, Stream,
+use diapause_engine::adapter::{
+    self, Control, Held, HostLimits, Outcome, Turn, collect, discard, guarded, pairs, perform,
 };
+use diapause_engine::{EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions};
 use napi::Env;
 use napi::bindgen_prelude::{Function, Uint8Array};
 use napi_derive::napi;
 
-use crate::answer::{Answer, Outcome, discard, guarded};
+use crate::answer::Answer;
 use crate::post::{CallbackArgs, Post, PrintFunction, print_now};
 use crate::program::NativeProgram;
 use crate::{pool, teardown};
@@ -36,29 +35,17 @@ pub struct LimitsData {
     pub suspensions: Option<f64>,
 }
 
-impl LimitsData {
-    fn limits(&self) -> Result<Limits, EngineError> {
-        let usual = Limits::default();
-        // The facade has checked the ranges; a cast saturates, and what it gives is checked again.
-        let count = |asked: Option<f64>, usual: u64| asked.map_or(usual, |number| number as u64);
-        let time = |name, asked: Option<f64>, usual| match asked {
-            None => Ok(usual),
-            Some(ms) => Duration::try_from_secs_f64(ms / 1000.0).map_err(|_| {
-                let expected = "a number of milliseconds";
-                LimitError::Invalid { name, found: ms.to_string(), expected }
-            }),
-        };
-        let limits = Limits {
-            memory_bytes: count(self.memory_bytes, usual.memory_bytes),
-            steps: count(self.steps, usual.steps),
-            duration: time("duration", self.duration_ms, usual.duration)?,
-            total: time("total", self.total_ms, usual.total)?,
-            recursion: self.recursion.map_or(usual.recursion, |number| number as u32),
-            output_bytes: count(self.output_bytes, usual.output_bytes),
-            suspensions: count(self.suspensions, usual.suspensions),
-        };
-        limits.validate()?;
-        Ok(limits)
+impl From<LimitsData> for HostLimits {
+    fn from(data: LimitsData) -> Self {
+        HostLimits {
+            memory_bytes: data.memory_bytes,
+            steps: data.steps,
+            duration_ms: data.duration_ms,
+            total_ms: data.total_ms,
+            recursion: data.recursion,
+            output_bytes: data.output_bytes,
+            suspensions: data.suspensions,
+        }
     }
 }
 
@@ -75,6 +62,22 @@ pub struct FutureAnswerData {
     pub message: Option<String>,
 }
 
+fn start_options(
+    inputs: &[u8],
+    external_functions: Vec<String>,
+    modules: Vec<String>,
+    limits: LimitsData,
+    entropy: &[u8],
+) -> Result<StartOptions, EngineError> {
+    Ok(StartOptions {
+        inputs: inputs.to_vec(),
+        external_functions,
+        limits: HostLimits::from(limits).limits()?,
+        modules: pairs(modules),
+        entropy: EntropyPolicy::from_bytes(entropy)?,
+    })
+}
+
 fn resolution(answers: Vec<FutureAnswerData>, elapsed: Option<f64>) -> Turn {
     let answers = answers.into_iter().map(|answer| FutureAnswer {
         call_id: answer.call_id as u64,
@@ -87,93 +90,6 @@ fn resolution(answers: Vec<FutureAnswerData>, elapsed: Option<f64>) -> Turn {
         },
     });
     Turn::Resolve { answers: answers.collect(), elapsed }
-}
-
-/// Where a session is.
-#[derive(Default)]
-pub enum Held {
-    /// There is none, or its run has ended.
-    #[default]
-    Nothing,
-    /// It starts with its first turn.
-    Prepared(Program, Box<StartOptions>),
-    /// It is at rest.
-    Here(Box<Session>),
-    /// A turn has it.
-    Away,
-}
-
-/// How a turn begins.
-pub enum Turn {
-    Run,
-    Resume(Vec<u8>),
-    Raise { exc_type: String, message: String },
-    AsFuture,
-    Resolve { answers: Vec<FutureAnswer>, elapsed: Option<f64> },
-}
-
-/// Stops a turn from outside, from the moment it is queued until its answer is known.
-#[derive(Default)]
-pub struct Control(Mutex<Stage>);
-
-#[derive(Default)]
-enum Stage {
-    /// No turn: there is nothing to stop.
-    #[default]
-    Rest,
-    /// A turn waits for a thread.
-    Queued(Ask),
-    /// A turn runs.
-    Running(Interrupt),
-}
-
-#[derive(Clone, Copy, Default)]
-enum Ask {
-    #[default]
-    Nothing,
-    Pause,
-    Cancel,
-}
-
-impl Control {
-    fn stage(&self) -> MutexGuard<'_, Stage> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn queued(&self) {
-        *self.stage() = Stage::Queued(Ask::Nothing);
-    }
-
-    fn running(&self, interrupt: Interrupt) {
-        let mut stage = self.stage();
-        match *stage {
-            Stage::Queued(Ask::Pause) => interrupt.pause(),
-            Stage::Queued(Ask::Cancel) => interrupt.cancel(),
-            _ => {}
-        }
-        *stage = Stage::Running(interrupt);
-    }
-
-    fn rest(&self) {
-        *self.stage() = Stage::Rest;
-    }
-
-    fn pause(&self) {
-        match &mut *self.stage() {
-            Stage::Queued(ask @ Ask::Nothing) => *ask = Ask::Pause,
-            Stage::Running(interrupt) => interrupt.pause(),
-            _ => {}
-        }
-    }
-
-    /// Ends the turn, whatever else was asked for.
-    pub fn cancel(&self) {
-        match &mut *self.stage() {
-            Stage::Queued(ask) => *ask = Ask::Cancel,
-            Stage::Running(interrupt) => interrupt.cancel(),
-            Stage::Rest => {}
-        }
-    }
 }
 
 /// One run of a program. Its methods never throw for what a program or a caller does: they
@@ -202,20 +118,53 @@ impl NativeSession {
         external_functions: Vec<String>,
         modules: Vec<String>,
         limits: LimitsData,
+        entropy: &[u8],
     ) -> Answer {
         let prepared = guarded(|| {
-            let limits = limits.limits()?;
-            let options = StartOptions {
-                inputs: inputs.to_vec(),
-                external_functions,
-                limits,
-                modules: pairs(modules),
-                ..StartOptions::default()
-            };
+            let options = start_options(inputs, external_functions, modules, limits, entropy)?;
             self.put(Held::Prepared(program.get()?, Box::new(options)));
-            Ok(Outcome { alive: true, ..Outcome::default() })
+            Ok(Outcome::done())
         });
-        prepared.unwrap_or_else(Outcome::failed).answer()
+        prepared.unwrap_or_else(Outcome::failed).into()
+    }
+
+    /// Opens an interactive session.
+    #[napi]
+    pub fn open(
+        &self,
+        inputs: &[u8],
+        external_functions: Vec<String>,
+        modules: Vec<String>,
+        limits: LimitsData,
+        entropy: &[u8],
+    ) -> Answer {
+        let opened = guarded(|| {
+            let options = start_options(inputs, external_functions, modules, limits, entropy)?;
+            let (held, outcome) = Held::open(options)?;
+            self.put(held);
+            Ok(outcome)
+        });
+        opened.unwrap_or_else(Outcome::failed).into()
+    }
+
+    /// Gives an interactive session its next program, which the next turn begins.
+    #[napi]
+    pub fn feed(
+        &self,
+        program: &NativeProgram,
+        inputs: &[u8],
+        external_functions: Vec<String>,
+    ) -> Answer {
+        let fed = program
+            .get()
+            .map(|program| lock(&self.held).feed(&program, inputs, &external_functions));
+        fed.unwrap_or_else(Outcome::failed).into()
+    }
+
+    /// Replaces what random numbers are drawn from.
+    #[napi]
+    pub fn reseed(&self, entropy: &[u8]) -> Answer {
+        lock(&self.held).reseed(entropy).into()
     }
 
     /// The first turn, or the next one after a pause.
@@ -341,21 +290,13 @@ impl NativeSession {
     /// The run as bytes.
     #[napi]
     pub fn progress_dump(&self) -> Answer {
-        let dumped = match &*lock(&self.held) {
-            Held::Here(session) => guarded(|| session.dump()),
-            _ => Err(EngineError::State("there is no session at rest".into())),
-        };
-        match dumped {
-            Ok(bytes) => Outcome { bytes: Some(bytes), alive: true, ..Outcome::default() },
-            Err(error) => Outcome::failed(error),
-        }
-        .answer()
+        lock(&self.held).dump().into()
     }
 
     /// Takes a run from its bytes; the answer is the step at which it was dumped.
     #[napi]
-    pub fn progress_restore(&self, bytes: &[u8], limits: LimitsData) -> Answer {
-        restore(&self.held, bytes, &limits).answer()
+    pub fn progress_restore(&self, bytes: &[u8], interactive: bool, limits: LimitsData) -> Answer {
+        restore(&self.held, bytes, interactive, limits).into()
     }
 
     /// The same on another thread.
@@ -363,13 +304,14 @@ impl NativeSession {
     pub fn progress_restore_async(
         &self,
         bytes: &[u8],
+        interactive: bool,
         limits: LimitsData,
         callback: Function<'_, CallbackArgs, ()>,
     ) -> napi::Result<()> {
         let post = Post::new(callback)?;
         let held = Arc::clone(&self.held);
         let bytes = bytes.to_vec();
-        pool::spawn(Box::new(move || post.done(restore(&held, &bytes, &limits))));
+        pool::spawn(Box::new(move || post.done(restore(&held, &bytes, interactive, limits))));
         Ok(())
     }
 
@@ -379,9 +321,9 @@ impl NativeSession {
         match crate::once::take() {
             Some((held, outcome)) => {
                 self.put(held);
-                outcome.answer()
+                outcome.into()
             }
-            None => Outcome::failed(EngineError::State("nothing was left".into())).answer(),
+            None => Outcome::failed(EngineError::State("nothing was left".into())).into(),
         }
     }
 
@@ -391,30 +333,24 @@ impl NativeSession {
 
     /// Takes the session for a turn; until it is back, nothing else can have it.
     fn claim(&self) -> Result<Held, EngineError> {
-        let mut held = lock(&self.held);
-        match *held {
-            Held::Nothing => Err(EngineError::State("there is no session".into())),
-            Held::Away => Err(EngineError::State("a turn of this session is running".into())),
-            Held::Prepared(..) | Held::Here(_) => {
-                self.control.queued();
-                Ok(mem::replace(&mut *held, Held::Away))
-            }
-        }
+        let claimed = lock(&self.held).claim()?;
+        self.control.queued();
+        Ok(claimed)
     }
 
     fn turn(&self, env: Env, turn: Turn, print: Option<PrintFunction<'_>>) -> Answer {
         let held = match self.claim() {
             Ok(held) => held,
-            Err(error) => return Outcome::failed(error).answer(),
+            Err(error) => return Outcome::failed(error).into(),
         };
         let (held, outcome) = match &print {
-            Some(print) => perform(held, turn, &self.control, &mut |stream, text| {
+            Some(print) => perform(held, turn, &self.control, None, &mut |stream, text| {
                 print_now(print, env, stream, text);
             }),
-            None => collect(held, turn, &self.control),
+            None => collect(held, turn, &self.control, None),
         };
         self.put(held);
-        outcome.answer()
+        outcome.into()
     }
 
     fn turn_async(
@@ -436,9 +372,9 @@ impl NativeSession {
         let (held, control) = (Arc::clone(&self.held), Arc::clone(&self.control));
         pool::spawn(Box::new(move || {
             let (back, outcome) = if streaming {
-                perform(claimed, turn, &control, &mut |stream, text| post.print(stream, text))
+                perform(claimed, turn, &control, None, &mut |stream, text| post.print(stream, text))
             } else {
-                collect(claimed, turn, &control)
+                collect(claimed, turn, &control, None)
             };
             *lock(&held) = back;
             post.done(outcome);
@@ -457,75 +393,10 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
     held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A turn whose output is kept for the answer.
-pub fn collect(held: Held, turn: Turn, control: &Control) -> (Held, Outcome) {
-    let mut output = [String::new(), String::new()];
-    let (held, mut outcome) = perform(held, turn, control, &mut |stream, text| {
-        output[usize::from(stream == Stream::Stderr)].push_str(text);
-    });
-    outcome.output = Some(output);
-    (held, outcome)
-}
-
-/// A turn. A session that panics is lost; one that has ended is freed.
-fn perform(
-    held: Held,
-    turn: Turn,
-    control: &Control,
-    output: &mut dyn FnMut(Stream, &str),
-) -> (Held, Outcome) {
-    let done = guarded(|| {
-        let mut session = match held {
-            Held::Prepared(program, options) => Box::new(Session::start(&program, *options)?),
-            Held::Here(session) => session,
-            Held::Nothing | Held::Away => {
-                return Err(EngineError::Internal("a turn without a session".into()));
-            }
-        };
-        control.running(session.interrupt());
-        let result = match turn {
-            Turn::Run => session.run(output),
-            Turn::Resume(value) => session.resume(&value, output),
-            Turn::Raise { exc_type, message } => {
-                session.resume_with_error(&exc_type, &message, output)
-            }
-            Turn::AsFuture => session.resume_as_future(output),
-            Turn::Resolve { answers, elapsed } => {
-                session.resolve_futures(&answers, elapsed, output)
-            }
-        };
-        let usage = Some(session.usage());
-        let outcome = |alive| Outcome { result: Some(result), alive, usage, ..Outcome::default() };
-        if session.status() == Status::Done {
-            discard(session);
-            return Ok((Held::Nothing, outcome(false)));
-        }
-        Ok((Held::Here(session), outcome(true)))
-    });
-    control.rest();
-    done.unwrap_or_else(|error| (Held::Nothing, Outcome::failed(error)))
-}
-
-fn restore(place: &Mutex<Held>, bytes: &[u8], limits: &LimitsData) -> Outcome {
-    let restored = guarded(|| {
-        let mut session = Session::load(bytes, &limits.limits()?)?;
-        let step = match session.pending() {
-            Some(call) => Step::Pending(call),
-            None => session.futures().map_or(Step::Paused, Step::Futures),
-        };
-        let usage = Some(session.usage());
-        *lock(place) = Held::Here(Box::new(session));
-        Ok(Outcome { result: Some(Ok(step)), alive: true, usage, ..Outcome::default() })
-    });
-    restored.unwrap_or_else(Outcome::failed)
-}
-
-/// Paths and texts that come in turn.
-fn pairs(flat: Vec<String>) -> Vec<(String, String)> {
-    let mut items = flat.into_iter();
-    let mut pairs = Vec::new();
-    while let (Some(path), Some(text)) = (items.next(), items.next()) {
-        pairs.push((path, text));
+fn restore(place: &Mutex<Held>, bytes: &[u8], interactive: bool, limits: LimitsData) -> Outcome {
+    let (held, outcome) = adapter::restore(bytes, interactive, &limits.into());
+    if let Some(held) = held {
+        *lock(place) = held;
     }
-    pairs
+    outcome
 }

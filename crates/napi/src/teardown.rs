@@ -6,9 +6,8 @@
 use std::cell::RefCell;
 use std::sync::{Arc, Weak};
 
+use diapause_engine::adapter::Control;
 use napi::Env;
-
-use crate::session::Control;
 
 thread_local! {
     /// The runs of the environment that lives on this thread; none when it is not watched.

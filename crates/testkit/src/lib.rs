@@ -4,6 +4,7 @@
 //! - [`host`]: the host functions that such programs call
 //! - [`drive`]: runs one program plain, frozen and thawed at calls or safepoints, or collected
 //! - [`processes`]: runs programs in which every call is answered by another process
+//! - [`portable`]: runs programs on two engines at once, whose dumps must be equal
 //! - [`known`]: the list of programs that are known to fail
 //! - [`report`]: all programs one way: what passed, what differs and how
 //! - [`humaneval`], [`ladder`]: programs of others, from `../shared/corpora`
@@ -24,6 +25,7 @@ pub mod humaneval;
 pub mod json;
 pub mod known;
 pub mod ladder;
+pub mod portable;
 pub mod processes;
 pub mod report;
 pub mod suite;

@@ -12,7 +12,7 @@ use diapause_testkit::drive::{self, Way};
 use diapause_testkit::host::Functions;
 use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
-use diapause_testkit::{batch, humaneval, ladder, processes, suite};
+use diapause_testkit::{batch, humaneval, ladder, portable, processes, suite};
 
 /// As in the addon, so that what is measured here holds there.
 #[cfg(target_os = "linux")]
@@ -35,6 +35,8 @@ usage: cargo run -p diapause-testkit -- <command>
   ladder [directory]
   suite               run the tests of a plan (JSON on stdin), each for itself
   differences         write what the programs of __test__/differences print here
+  portable [filter ...]
+                      run the corpus here and on an engine that answers on stdin
   batch               run programs (a JSON string on each line of stdin), a line for each
 ";
 
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         "suite" => suite(),
         "differences" => differences(),
         "batch" => batch::run(&mut io::stdin().lock(), &mut io::stdout().lock()).map(|()| true),
+        "portable" => run_portable(rest),
         "pause-step" => pause_step(rest),
         "all" => modes(&Mode::ALL, "", rest),
         "pauses" => modes(&[Mode::Plain, Mode::Calls, Mode::Processes], "pauses/", rest),
@@ -204,6 +207,12 @@ fn suite() -> io::Result<bool> {
     let plan = serde_json::from_reader(io::stdin().lock())?;
     suite::run(&plan, &mut io::stdout().lock())?;
     Ok(true)
+}
+
+fn run_portable(filters: &[String]) -> io::Result<bool> {
+    let mut cases = corpus::load(&corpus::directory())?;
+    cases.retain(|case| filters.is_empty() || filters.iter().any(|part| case.path.contains(part)));
+    portable::run(&cases, &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
 fn pause_step(rest: &[String]) -> io::Result<bool> {

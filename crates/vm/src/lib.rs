@@ -4,6 +4,7 @@
 
 pub mod builtins;
 pub mod code_store;
+pub mod elementary;
 pub mod entropy;
 mod errors;
 pub mod exec;

@@ -21,7 +21,7 @@ const FIRST_STACK: usize = HEADROOM + WINDOW;
 #[derive(Debug)]
 pub struct Machine {
     /// The objects.
-    pub heap: Heap,
+    pub heap: Box<Heap>,
     /// The code.
     pub codes: CodeStore,
     /// The activations, the innermost last.
@@ -47,7 +47,7 @@ impl Machine {
     #[must_use]
     pub fn new(memory: usize, recursion: u32) -> Self {
         Self {
-            heap: Heap::new(memory),
+            heap: Box::new(Heap::new(memory)),
             codes: CodeStore::default(),
             frames: Vec::new(),
             state: State { recursion_limit: recursion, ..State::default() },

@@ -214,9 +214,7 @@ impl Decoder {
                 object,
                 start: number32(starts[nth])? as usize,
                 count: number32(counts[nth])? as usize,
-                stride: i32::try_from(strides[nth])
-                    .map_err(|_| SnapshotError::corrupt("items of a view that are too far apart"))?
-                    as isize,
+                stride: strides[nth],
                 format: one_of(format, formats[nth])?,
                 native: flags[nth] & 1 != 0,
                 read_only: flags[nth] & 2 != 0,

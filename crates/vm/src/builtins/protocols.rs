@@ -33,6 +33,9 @@ fn length_hint(heap: &mut Heap, args: &[Value]) -> Native {
     if iterator.is(Kind::Iterator) && matches!(heap.iterator(iterator), Iter::GetItem { .. }) {
         return Err(Trap::Library);
     }
+    if let Iter::Range { left, .. } = *heap.iterator(iterator) {
+        return heap.new_int(left as i64);
+    }
     match heap.iterator_left(iterator) {
         Some(left) => heap.new_size(left),
         None => Ok(Value::small(0)),

@@ -5,6 +5,7 @@ use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
 use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;
+use crate::types::index::place_or_beyond;
 use crate::value::{Kind, Value};
 
 /// The stages of an operator at which the work begins; see `operators.rs`.
@@ -476,8 +477,11 @@ impl<'a> Exec<'a> {
                         let (object, key) = (r!(object), r!(key));
                         if object.is(Kind::List)
                             && key.is_small()
-                            && let Some(&item) =
-                                self.heap.list(object).items.get(key.small_unchecked() as usize)
+                            && let Some(&item) = self
+                                .heap
+                                .list(object)
+                                .items
+                                .get(place_or_beyond(key.small_unchecked()))
                         {
                             set!(dst, item);
                         } else {
@@ -492,7 +496,7 @@ impl<'a> Exec<'a> {
                                 .heap
                                 .list_mut(target)
                                 .items
-                                .get_mut(index.small_unchecked() as usize)
+                                .get_mut(place_or_beyond(index.small_unchecked()))
                         {
                             *place = r!(value);
                         } else {

@@ -11,6 +11,9 @@ use crate::object::{
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
+/// How many one-character strings are shared.
+const ASCII: usize = 128;
+
 /// Bytes in use at which the first collection is due.
 pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
 
@@ -201,11 +204,13 @@ impl Heap {
     /// A string of one character.
     pub fn character(&mut self, character: char) -> Result<Value, Trap> {
         if character.is_ascii() {
-            let known = self.characters[character as usize];
-            if !known.is_unbound() {
+            let known = self.characters.get(character as usize).copied();
+            if let Some(known) = known.filter(|known| !known.is_unbound()) {
                 return Ok(known);
             }
             let value = self.alloc(Str::new(character.to_compact_string()))?;
+            // Room for all of them with the first: a heap costs little to make.
+            self.characters.resize(ASCII, Value::UNBOUND);
             self.characters[character as usize] = value;
             return Ok(value);
         }

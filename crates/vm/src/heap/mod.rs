@@ -107,7 +107,7 @@ macro_rules! arenas {
                     $($field: Arena::default(),)+
                     interned: HashMap::default(),
                     names: Box::new([const { std::cell::Cell::new(Value::UNBOUND) }; 128]),
-                    characters: vec![Value::UNBOUND; 128],
+                    characters: Vec::new(),
                     shapes: Vec::new(),
                     class_epoch: 1,
                     lookups: lookups::Lookups::default(),

@@ -28,7 +28,7 @@ pub struct MemoryView {
     /// How many items there are.
     pub count: usize,
     /// From one item to the next, in bytes.
-    pub stride: isize,
+    pub stride: i64,
     /// How items are stored: a character of the module `struct`.
     pub format: u8,
     /// Whether that was given with an `@`, which says the same.
@@ -41,8 +41,8 @@ impl MemoryView {
     /// Where the nth item starts.
     #[must_use]
     pub fn place(&self, nth: usize) -> Option<usize> {
-        let distance = isize::try_from(nth).ok()?.checked_mul(self.stride)?;
-        self.start.checked_add_signed(distance)
+        let distance = i64::try_from(nth).ok()?.checked_mul(self.stride)?;
+        self.start.checked_add_signed(isize::try_from(distance).ok()?)
     }
 }
 

@@ -4,6 +4,7 @@ use digest::{Digest, ExtendableOutput, Update};
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
+use crate::types::index::clamped_size;
 use crate::value::Value;
 
 fn digest_of<D: Digest>(data: &[u8]) -> Vec<u8> {
@@ -20,7 +21,7 @@ fn shake<D: ExtendableOutput + Update + Default>(data: &[u8], len: usize) -> Vec
 /// None when there is no such function.
 fn digest(heap: &mut Heap, args: &[Value]) -> Native {
     let [name, data, length] = *args else { return Err(heap.bad_arguments()) };
-    let length = heap.int_to_i64(length).and_then(|len| usize::try_from(len).ok()).unwrap_or(0);
+    let length = heap.int_to_i64(length).map_or(0, clamped_size);
     heap.reserve(Some(length))?;
     let data = &heap.bytes(data).0;
     let made = match heap.text(name) {

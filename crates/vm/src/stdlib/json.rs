@@ -9,6 +9,7 @@ use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::text::{IntRef, float_repr, int_repr, parse_number};
 use crate::trap::{LimitKind, Trap};
+use crate::types::index::clamped_size;
 use crate::value::{Kind, Value};
 
 /// What nests deeper is refused, as CPython refuses what is too deep for its stack.
@@ -319,7 +320,7 @@ fn answer(heap: &mut Heap, text: &str, result: Result<(Value, usize), Stop>) -> 
 fn text_at(heap: &mut Heap, string: Value, place: Value) -> Result<(String, usize), Trap> {
     let string = heap.unwrapped(string);
     heap.reserve(Some(heap.text(string).len()))?;
-    let place = usize::try_from(heap.int_clamped(place)).unwrap_or(0);
+    let place = clamped_size(heap.int_clamped(place));
     let at = heap.str(string).byte_offset(place.min(heap.str(string).chars()));
     Ok((heap.text(string).to_owned(), at))
 }
@@ -340,7 +341,7 @@ fn read(heap: &mut Heap, args: &[Value]) -> Native {
 fn scalar(heap: &mut Heap, args: &[Value]) -> Native {
     let [string, place, strict] = *args else { return Err(heap.bad_arguments()) };
     let string = heap.unwrapped(string);
-    let place = usize::try_from(heap.int_clamped(place)).unwrap_or(0);
+    let place = clamped_size(heap.int_clamped(place));
     let object = heap.str(string);
     let (text, is_ascii) = (object.as_str(), object.is_ascii());
     let at = object.byte_offset(place.min(object.chars()));

@@ -15,6 +15,7 @@ use crate::object::Str;
 use crate::regex::{End, Fault, Found, Goal, NONE, Regex, Room, Search};
 use crate::trap::{LimitKind, Trap};
 use crate::types::TypeId;
+use crate::types::index::clamped_size;
 use crate::value::{Kind, Value};
 pub(crate) use objects::METHODS;
 
@@ -128,7 +129,7 @@ fn compile(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn place(heap: &Heap, value: Value) -> usize {
-    heap.int_to_i64(value).and_then(|place| usize::try_from(place).ok()).unwrap_or(0)
+    heap.int_to_i64(value).map_or(0, clamped_size)
 }
 
 fn goal(mode: usize) -> Goal {
@@ -236,7 +237,7 @@ fn byte_place(heap: &mut Heap, args: &[Value]) -> Native {
     let [string, index] = *args else { return Err(heap.bad_arguments()) };
     let string = heap.unwrapped(string);
     let index = heap.as_integer(index).unwrap_or(index);
-    let index = usize::try_from(heap.int_clamped(index)).unwrap_or(0);
+    let index = clamped_size(heap.int_clamped(index));
     let place = match string.is(Kind::Bytes) {
         true => index.min(heap.bytes(string).0.len()),
         false => {
@@ -431,7 +432,7 @@ fn add(
             for part in heap.list(template).items.clone() {
                 let item = match part.as_small() {
                     Some(group) => {
-                        let group = usize::try_from(group).unwrap_or(0).min(regex.groups);
+                        let group = clamped_size(group).min(regex.groups);
                         let empty = piece(heap, string, 0, 0)?;
                         group_of(heap, string, found, group, empty)?
                     }

@@ -74,7 +74,7 @@ fn excerpt(out: &mut String, source: &str, details: &SyntaxDetails) {
     if column < 0 {
         return;
     }
-    let lead = before(line, column as usize);
+    let lead = before(line, usize::try_from(column).unwrap_or(usize::MAX));
     let lead: String = lead.chars().map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
     let carets = "^".repeat((end_column - column).clamp(0, len(right) + 1) as usize);
     let _ = writeln!(out, "    {lead}{carets}");

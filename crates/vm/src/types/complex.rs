@@ -3,6 +3,7 @@
 use diapause_bytecode::{BinaryOp, CompareOp, UnaryOp};
 
 use crate::builtins::{Builtin, Native, NativeFn, Signature};
+use crate::elementary;
 use crate::heap::Heap;
 use crate::object::Complex;
 use crate::text::complex::parse_complex;
@@ -136,7 +137,7 @@ fn reflected_power(heap: &mut Heap, args: &[Value]) -> Native {
 
 pub(crate) fn absolute(heap: &mut Heap, value: Value) -> Native {
     let Complex { real, imag } = own(heap, &[value]);
-    let size = real.hypot(imag);
+    let size = elementary::hypot(real, imag);
     if size.is_infinite() && real.is_finite() && imag.is_finite() {
         return Err(heap.overflow_error("absolute value too large"));
     }

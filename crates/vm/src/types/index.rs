@@ -138,8 +138,25 @@ impl Heap {
     #[must_use]
     pub const fn place(index: i64, len: usize) -> Option<usize> {
         let place = if index < 0 { index.wrapping_add(len as i64) } else { index };
-        if place >= 0 && (place as usize) < len { Some(place as usize) } else { None }
+        if place >= 0 && (place as u64) < len as u64 { Some(place as usize) } else { None }
     }
+}
+
+/// A number as a size or place: what is negative is 0, and what is beyond all sizes is the largest.
+#[inline]
+#[must_use]
+pub(crate) fn clamped_size(number: i64) -> usize {
+    if number < 0 { 0 } else { usize::try_from(number).unwrap_or(usize::MAX) }
+}
+
+/// A number as a place for `get`: what is no place of any sequence is behind the end of all.
+#[inline(always)]
+#[must_use]
+pub(crate) const fn place_or_beyond(number: i64) -> usize {
+    if usize::BITS < 64 && number as u64 > usize::MAX as u64 {
+        return usize::MAX;
+    }
+    number as usize
 }
 
 impl Heap {

@@ -10,6 +10,7 @@ use crate::text::parse_number::{ParsedInt, parse_int, parse_int_bytes};
 use crate::text::{IntRef, TextError};
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::index::clamped_size;
 use crate::types::number::Number;
 use crate::types::str::percent::truncated;
 use crate::value::{Kind, Value};
@@ -173,9 +174,10 @@ fn to_bytes(heap: &mut Heap, args: &[Value]) -> Native {
     let len = heap.int_argument(args[1].or(Value::small(1)))?;
     let big_endian = is_big_endian(heap, args[2], "to_bytes")?;
     let signed = flag(heap, args[3]);
-    let Ok(len) = usize::try_from(len) else {
+    if len < 0 {
         return Err(heap.value_error("length argument must be non-negative"));
-    };
+    }
+    let len = clamped_size(len);
     let value = heap.as_big(args[0]).unwrap_or_default();
     if value.is_negative() && !signed {
         return Err(heap.overflow_error("can't convert negative int to unsigned"));

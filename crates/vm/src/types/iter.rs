@@ -525,7 +525,7 @@ impl Heap {
                 self.text(*string).get(*offset..).map_or(0, |rest| rest.chars().count())
             }
             Iter::Bytes { bytes, index } => self.known_len(*bytes)?.saturating_sub(*index),
-            Iter::Range { left, .. } => usize::try_from(*left).ok()?,
+            Iter::Range { left, .. } => usize::try_from(*left).unwrap_or(usize::MAX),
             Iter::Dict { dict, len, left, .. } if self.dict(*dict).len() == *len => *left,
             Iter::Reversed { left, .. } => *left,
             Iter::Enumerate { inner, .. } if inner.is(Kind::Iterator) => {
@@ -563,7 +563,7 @@ impl Heap {
             Kind::Set => self.set(value).len(),
             Kind::Range => match self.range_small(value) {
                 Some((start, stop, step)) => {
-                    usize::try_from(small_range_len(start, stop, step)).ok()?
+                    usize::try_from(small_range_len(start, stop, step)).unwrap_or(usize::MAX)
                 }
                 None => num_traits::ToPrimitive::to_usize(&self.range_big_len(value))
                     .unwrap_or(usize::MAX),

@@ -3,6 +3,7 @@
 
 use super::{again, has_method};
 use crate::builtins::Native;
+use crate::elementary;
 use crate::heap::Heap;
 use crate::text::float_repr;
 use crate::trap::Trap;
@@ -115,7 +116,7 @@ pub(super) fn fmod(x: f64, y: f64) -> Result<f64, Fault> {
 }
 
 pub(super) fn pow(x: f64, y: f64) -> Result<f64, Fault> {
-    let result = x.powf(y);
+    let result = elementary::pow(x, y);
     if !x.is_finite() || !y.is_finite() || result.is_finite() {
         Ok(result)
     } else if result.is_nan() || x == 0.0 {
@@ -288,11 +289,11 @@ fn step_towards(x: f64, y: f64, steps: u64) -> f64 {
 /// `log(x)` or `log(x, base)`.
 pub(super) fn log(heap: &mut Heap, args: &[Value]) -> Native {
     let base = args[1];
-    let numerator = logarithm(heap, "math.log", args, 0, f64::ln)?;
+    let numerator = logarithm(heap, "math.log", args, 0, elementary::ln)?;
     if base.is_unbound() {
         return heap.new_float(numerator);
     }
-    let denominator = logarithm(heap, "math.log", args, 1, f64::ln)?;
+    let denominator = logarithm(heap, "math.log", args, 1, elementary::ln)?;
     if denominator == 0.0 {
         return Err(heap.raise(TypeId::ZeroDivisionError, "division by zero"));
     }

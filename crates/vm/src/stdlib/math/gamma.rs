@@ -7,6 +7,7 @@ use std::f64::consts::PI;
 
 use super::float::{float_argument, range_error};
 use crate::builtins::Native;
+use crate::elementary;
 use crate::heap::Heap;
 use crate::text::float_repr;
 use crate::trap::Trap;
@@ -102,22 +103,22 @@ fn gamma_of(x: f64) -> Result<f64, Fault> {
     let correction = lost * G / y;
     let mut result;
     if x < 0.0 {
-        result = -PI / sin_pi(size) / size * y.exp() / lanczos_sum(size);
+        result = -PI / sin_pi(size) / size * elementary::exp(y) / lanczos_sum(size);
         result -= correction * result;
         if size < 140.0 {
-            result /= y.powf(size - 0.5);
+            result /= elementary::pow(y, size - 0.5);
         } else {
-            let root = y.powf(size / 2.0 - 0.25);
+            let root = elementary::pow(y, size / 2.0 - 0.25);
             result /= root;
             result /= root;
         }
     } else {
-        result = lanczos_sum(size) / y.exp();
+        result = lanczos_sum(size) / elementary::exp(y);
         result += correction * result;
         if size < 140.0 {
-            result *= y.powf(size - 0.5);
+            result *= elementary::pow(y, size - 0.5);
         } else {
-            let root = y.powf(size / 2.0 - 0.25);
+            let root = elementary::pow(y, size / 2.0 - 0.25);
             result *= root;
             result *= root;
         }
@@ -134,12 +135,12 @@ fn lgamma_of(x: f64) -> Result<f64, Fault> {
     }
     let size = x.abs();
     if size < 1e-20 {
-        return Ok(-size.ln());
+        return Ok(-elementary::ln(size));
     }
-    let mut result = lanczos_sum(size).ln() - G;
-    result += (size - 0.5) * ((size + G - 0.5).ln() - 1.0);
+    let mut result = elementary::ln(lanczos_sum(size)) - G;
+    result += (size - 0.5) * (elementary::ln(size + G - 0.5) - 1.0);
     if x < 0.0 {
-        result = LOG_PI - sin_pi(size).abs().ln() - size.ln() - result;
+        result = LOG_PI - elementary::ln(sin_pi(size).abs()) - elementary::ln(size) - result;
     }
     checked(result)
 }
@@ -152,12 +153,12 @@ fn checked(result: f64) -> Result<f64, Fault> {
 fn sin_pi(x: f64) -> f64 {
     let y = x.abs() % 2.0;
     let result = match (2.0 * y).round() as i32 {
-        0 => (PI * y).sin(),
-        1 => (PI * (y - 0.5)).cos(),
+        0 => elementary::sin(PI * y),
+        1 => elementary::cos(PI * (y - 0.5)),
         // The order of the subtraction matters for the sign of zero.
-        2 => (PI * (1.0 - y)).sin(),
-        3 => -(PI * (y - 1.5)).cos(),
-        _ => (PI * (y - 2.0)).sin(),
+        2 => elementary::sin(PI * (1.0 - y)),
+        3 => -elementary::cos(PI * (y - 1.5)),
+        _ => elementary::sin(PI * (y - 2.0)),
     };
     1_f64.copysign(x) * result
 }

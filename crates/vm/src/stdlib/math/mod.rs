@@ -19,6 +19,7 @@ mod tests;
 
 use super::NativeModule;
 use crate::builtins::{self, Builtin, Signature};
+use crate::elementary;
 use crate::heap::Heap;
 use crate::library;
 use crate::trap::Trap;
@@ -42,38 +43,38 @@ const FINITE: Domain = Domain::Checked("expected a finite input");
 
 /// The functions.
 pub(crate) const FUNCTIONS: &[Builtin] = &[
-    one("math.acos", |h, a| unary(h, "math.acos", a, f64::acos, UNIT)),
-    one("math.asin", |h, a| unary(h, "math.asin", a, f64::asin, UNIT)),
+    one("math.acos", |h, a| unary(h, "math.acos", a, elementary::acos, UNIT)),
+    one("math.asin", |h, a| unary(h, "math.asin", a, elementary::asin, UNIT)),
     one("math.acosh", |h, a| {
         let domain = Domain::Checked("expected argument value not less than 1");
         unary(h, "math.acosh", a, libm::acosh, domain)
     }),
     one("math.asinh", |h, a| unary(h, "math.asinh", a, libm::asinh, Domain::All)),
-    one("math.atan", |h, a| unary(h, "math.atan", a, f64::atan, Domain::All)),
+    one("math.atan", |h, a| unary(h, "math.atan", a, elementary::atan, Domain::All)),
     one("math.atanh", |h, a| {
         let domain = Domain::Checked("expected a number between -1 and 1");
         unary(h, "math.atanh", a, libm::atanh, domain)
     }),
-    one("math.cbrt", |h, a| unary(h, "math.cbrt", a, f64::cbrt, Domain::All)),
-    one("math.cos", |h, a| unary(h, "math.cos", a, f64::cos, FINITE)),
-    one("math.cosh", |h, a| unary(h, "math.cosh", a, f64::cosh, Domain::Overflows)),
+    one("math.cbrt", |h, a| unary(h, "math.cbrt", a, elementary::cbrt, Domain::All)),
+    one("math.cos", |h, a| unary(h, "math.cos", a, elementary::cos, FINITE)),
+    one("math.cosh", |h, a| unary(h, "math.cosh", a, elementary::cosh, Domain::Overflows)),
     one("math.erf", |h, a| unary(h, "math.erf", a, libm::erf, Domain::All)),
     one("math.erfc", |h, a| unary(h, "math.erfc", a, libm::erfc, Domain::All)),
-    one("math.exp", |h, a| unary(h, "math.exp", a, f64::exp, Domain::Overflows)),
-    one("math.exp2", |h, a| unary(h, "math.exp2", a, f64::exp2, Domain::Overflows)),
-    one("math.expm1", |h, a| unary(h, "math.expm1", a, f64::exp_m1, Domain::Overflows)),
+    one("math.exp", |h, a| unary(h, "math.exp", a, elementary::exp, Domain::Overflows)),
+    one("math.exp2", |h, a| unary(h, "math.exp2", a, elementary::exp2, Domain::Overflows)),
+    one("math.expm1", |h, a| unary(h, "math.expm1", a, elementary::expm1, Domain::Overflows)),
     one("math.fabs", |h, a| unary(h, "math.fabs", a, f64::abs, Domain::All)),
     one("math.log1p", |h, a| {
         let domain = Domain::Checked("expected argument value > -1");
-        unary(h, "math.log1p", a, f64::ln_1p, domain)
+        unary(h, "math.log1p", a, elementary::log1p, domain)
     }),
-    one("math.sin", |h, a| unary(h, "math.sin", a, f64::sin, FINITE)),
-    one("math.sinh", |h, a| unary(h, "math.sinh", a, f64::sinh, Domain::Overflows)),
+    one("math.sin", |h, a| unary(h, "math.sin", a, elementary::sin, FINITE)),
+    one("math.sinh", |h, a| unary(h, "math.sinh", a, elementary::sinh, Domain::Overflows)),
     one("math.sqrt", |h, a| {
         unary(h, "math.sqrt", a, f64::sqrt, Domain::Checked("expected a nonnegative input"))
     }),
-    one("math.tan", |h, a| unary(h, "math.tan", a, f64::tan, FINITE)),
-    one("math.tanh", |h, a| unary(h, "math.tanh", a, f64::tanh, Domain::All)),
+    one("math.tan", |h, a| unary(h, "math.tan", a, elementary::tan, FINITE)),
+    one("math.tanh", |h, a| unary(h, "math.tanh", a, elementary::tanh, Domain::All)),
     one("math.degrees", |h, a| {
         unary(h, "math.degrees", a, |x| x * (180.0 / std::f64::consts::PI), Domain::Any)
     }),
@@ -89,9 +90,9 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     one("math.frexp", float::frexp),
     one("math.modf", float::modf),
     Builtin::function("math.log", Signature::Positional(1, 2), float::log, None),
-    one("math.log2", |h, a| float::log_in(h, "math.log2", a, f64::log2)),
-    one("math.log10", |h, a| float::log_in(h, "math.log10", a, f64::log10)),
-    two("math.atan2", |h, a| binary(h, "math.atan2", a, |x, y| Ok(x.atan2(y)))),
+    one("math.log2", |h, a| float::log_in(h, "math.log2", a, elementary::log2)),
+    one("math.log10", |h, a| float::log_in(h, "math.log10", a, elementary::log10)),
+    two("math.atan2", |h, a| binary(h, "math.atan2", a, |x, y| Ok(elementary::atan2(x, y)))),
     two("math.copysign", |h, a| binary(h, "math.copysign", a, |x, y| Ok(x.copysign(y)))),
     two("math.fmod", |h, a| binary(h, "math.fmod", a, float::fmod)),
     two("math.pow", |h, a| binary(h, "math.pow", a, float::pow)),

@@ -11,6 +11,7 @@ use crate::builtins::{Builtin, Native, NativeFn, Signature};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::index::clamped_size;
 use crate::value::{Kind, Value};
 
 const SOURCE: Signature = Signature::named(&["source", "encoding", "errors"], 0);
@@ -143,9 +144,10 @@ fn clear(heap: &mut Heap, args: &[Value]) -> Native {
 fn resize(heap: &mut Heap, args: &[Value]) -> Native {
     let [array, size] = *args else { return Err(heap.bad_arguments()) };
     let wanted = heap.size_argument(size)?;
-    let Ok(size) = usize::try_from(wanted) else {
+    if wanted < 0 {
         return Err(heap.value_error(format!("Can only resize to positive sizes, got {wanted}")));
-    };
+    }
+    let size = clamped_size(wanted);
     let len = heap.byte_array(array).0.len();
     if size != len {
         heap.check_resizable(array)?;

@@ -44,7 +44,7 @@ impl Heap {
             return None;
         }
         let (all, size) = (self.raw_bytes(self.unwrapped(view.object)), item_size(view.format)?);
-        if view.stride == size as isize {
+        if view.stride == size as i64 {
             let end = view.count.checked_mul(size)?.checked_add(view.start)?;
             return all.get(view.start..end).map(Cow::Borrowed);
         }

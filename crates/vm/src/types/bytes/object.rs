@@ -7,6 +7,7 @@ use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::index::clamped_size;
 use crate::types::number::Number;
 use crate::types::str::codec::{codec_arguments, decoded, encoded};
 use crate::value::{Kind, Value};
@@ -60,9 +61,10 @@ pub(super) fn constructed(heap: &mut Heap, args: &[Value], array: bool) -> Resul
     }
     match heap.number(source) {
         Some(Number::Int(count)) => {
-            let Ok(count) = usize::try_from(count) else {
+            if count < 0 {
                 return Err(heap.value_error("negative count"));
-            };
+            }
+            let count = clamped_size(count);
             heap.reserve(Some(count))?;
             Ok(vec![0; count])
         }

@@ -140,7 +140,7 @@ impl Heap {
 
     fn part(&self, view: &MemoryView, span: crate::types::slice::Span) -> Result<MemoryView, Trap> {
         let start = usize::try_from(span.start).ok().and_then(|first| view.place(first));
-        let stride = isize::try_from(span.step).ok().and_then(|step| view.stride.checked_mul(step));
+        let stride = view.stride.checked_mul(span.step);
         // A step beyond all sizes selects one item at most.
         let stride = stride.unwrap_or(view.stride);
         let start = if span.count == 0 { view.start } else { start.unwrap_or(view.start) };
@@ -269,7 +269,7 @@ impl Heap {
                 self.new_tuple([count])?
             }
             "strides" => {
-                let stride = self.new_int(view.stride as i64)?;
+                let stride = self.new_int(view.stride)?;
                 self.new_tuple([stride])?
             }
             "suboffsets" => self.new_tuple([])?,
@@ -283,7 +283,7 @@ impl Heap {
 
 /// Whether items stand side by side.
 fn is_contiguous(view: &MemoryView) -> bool {
-    view.count < 2 || item_size(view.format).is_some_and(|size| view.stride == size as isize)
+    view.count < 2 || item_size(view.format).is_some_and(|size| view.stride == size as i64)
 }
 
 /// `memoryview(object)`
@@ -373,7 +373,7 @@ fn cast(heap: &mut Heap, args: &[Value]) -> Native {
     }
     let count = len / size;
     check_shape(heap, args[2], count)?;
-    heap.alloc(MemoryView { count, stride: size as isize, format, native, ..view })
+    heap.alloc(MemoryView { count, stride: size as i64, format, native, ..view })
 }
 
 /// The shape that `cast` was given: one dimension.
@@ -529,7 +529,7 @@ impl Heap {
         let (Some(last), true) = (view.count.checked_sub(1), view.start <= len) else {
             return view.count == 0 && view.start <= len;
         };
-        let end = i64::try_from(last).ok().and_then(|last| last.checked_mul(view.stride as i64));
+        let end = i64::try_from(last).ok().and_then(|last| last.checked_mul(view.stride));
         let end = end.and_then(|end| end.checked_add(view.start as i64));
         let Some(end) = end.and_then(|end| usize::try_from(end).ok()) else { return false };
         view.start.max(end).checked_add(size).is_some_and(|end| end <= len)

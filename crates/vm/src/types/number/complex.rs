@@ -8,6 +8,7 @@
 use diapause_bytecode::{BinaryOp, UnaryOp};
 
 use crate::builtins::Native;
+use crate::elementary;
 use crate::heap::Heap;
 use crate::object::Complex;
 use crate::trap::Trap;
@@ -276,15 +277,15 @@ fn power(z: Complex, w: Complex) -> Option<Complex> {
         let defined = w.imag == 0.0 && w.real >= 0.0;
         return defined.then_some(Complex { real: 0.0, imag: 0.0 });
     }
-    let size = z.real.hypot(z.imag);
-    let angle = z.imag.atan2(z.real);
-    let mut length = size.powf(w.real);
+    let size = elementary::hypot(z.real, z.imag);
+    let angle = elementary::atan2(z.imag, z.real);
+    let mut length = elementary::pow(size, w.real);
     let mut phase = angle * w.real;
     if w.imag != 0.0 {
-        length *= (-angle * w.imag).exp();
-        phase += w.imag * size.ln();
+        length *= elementary::exp(-angle * w.imag);
+        phase += w.imag * elementary::ln(size);
     }
-    Some(Complex { real: length * phase.cos(), imag: length * phase.sin() })
+    Some(Complex { real: length * elementary::cos(phase), imag: length * elementary::sin(phase) })
 }
 
 fn natural_power(z: Complex, exponent: u64) -> Complex {

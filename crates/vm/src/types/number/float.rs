@@ -3,6 +3,7 @@
 use diapause_bytecode::BinaryOp;
 
 use crate::builtins::Native;
+use crate::elementary;
 use crate::heap::Heap;
 use crate::object::Complex;
 use crate::types::TypeId;
@@ -74,7 +75,7 @@ pub(super) fn power(heap: &mut Heap, x: f64, y: f64) -> Native {
         let real = |real| Complex { real, imag: 0.0 };
         return heap.complex_power(real(x), real(y));
     }
-    let result = x.powf(y);
+    let result = elementary::pow(x, y);
     if result.is_infinite() && x.is_finite() && y.is_finite() {
         // The arguments of the exception are those of the C library's error.
         let message = heap.new_str("Numerical result out of range")?;

@@ -7,6 +7,7 @@ use crate::heap::Heap;
 use crate::object::Str;
 use crate::object::concatenated;
 use crate::trap::Trap;
+use crate::types::index::clamped_size;
 use crate::value::{Kind, Value};
 
 /// `a + b`; `None` when `a` is no sequence or the code of the program has a say.
@@ -124,9 +125,9 @@ pub(super) fn repeat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value
 /// How often a sequence is to be repeated; `None` when the code of the program has a say.
 pub(crate) fn repetitions(heap: &mut Heap, count: Value) -> Result<Option<usize>, Trap> {
     match heap.number(count) {
-        Some(Number::Int(count)) => Ok(Some(usize::try_from(count).unwrap_or(0))),
+        Some(Number::Int(count)) => Ok(Some(clamped_size(count))),
         Some(Number::Big(count)) => match count.to_i64() {
-            Some(count) => Ok(Some(usize::try_from(count).unwrap_or(0))),
+            Some(count) => Ok(Some(clamped_size(count))),
             None => Err(heap.overflow_error("cannot fit 'int' into an index-sized integer")),
         },
         _ if heap.is_plain(count) => {

@@ -1,0 +1,274 @@
+/** `Repl`: an interactive session, one program after another with the same globals. */
+
+import type { Answer, BackendProgram, BackendSession, RawStart } from './backends/backend.js'
+import type { LastStep } from './drive.js'
+import { rawEntropy } from './entropy.js'
+import { StateError } from './errors.js'
+import { unwrap } from './failures.js'
+import {
+  type FeedOptions,
+  type FeedPlan,
+  type FeedStartOptions,
+  type HostFunction,
+  type LoadOptions,
+  type LoadPlan,
+  planFeed,
+  planFeedStart,
+  planLoad,
+  planRepl,
+  planReplLoad,
+  type ReplLoadOptions,
+  type ReplOptions,
+  requireSource,
+} from './options.js'
+import { type Active, encodeInputs, Runner } from './runner.js'
+import type { Step } from './steps.js'
+import { requireBytes } from './validation.js'
+
+/**
+ * An interactive session: programs that follow one another and share their globals. What one
+ * defines is there for the next, also when it raised or reached a limit. The limits per turn hold
+ * for each program, the others for all of them together.
+ *
+ * It sleeps between two programs ({@link Repl.dump}, {@link Repl.load}) and in the middle of one
+ * ({@link Repl.dumpProgress}, {@link Repl.loadProgress}).
+ *
+ * @example
+ * ```ts
+ * const repl = new Repl({ functions: { price: (item: string) => item.length } })
+ * await repl.feed('def total(*items): return sum(price(item) for item in items)')
+ * const bytes = repl.dump()
+ *
+ * const again = Repl.load(bytes, { functions: { price: () => 12 } })
+ * console.log((await again.feed('total("tea", "milk")')).value) // 24
+ * ```
+ */
+export class Repl extends Runner {
+  /** With which the session of the backend is opened, when it is first needed. */
+  readonly #start: RawStart
+  #functions: ReadonlyMap<string, HostFunction>
+  #feeds = 0
+  #isLost = false
+
+  /** @throws {@link OptionError}, {@link ValueError} for inputs that Python cannot hold */
+  constructor(options?: ReplOptions) {
+    const plan = planRepl(options)
+    super(plan, 'session')
+    const { externalFunctions, functions, modules, limits } = plan
+    const inputs = encodeInputs(plan.inputs, limits)
+    const entropy = rawEntropy(plan.entropy)
+    this.#start = { inputs, externalFunctions, modules, limits, entropy }
+    this.#functions = functions
+  }
+
+  /**
+   * A session from the bytes of {@link Repl.dump}. Limits only lower those in the bytes.
+   *
+   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError} when the bytes hold a
+   * session in the middle of a program: that is for {@link Repl.loadProgress}
+   */
+  static load(bytes: Uint8Array, options?: ReplLoadOptions): Repl {
+    const { functions, entropy, ...plan } = planReplLoad(options)
+    const checked = requireBytes(bytes)
+    const repl = new Repl(plan as ReplOptions)
+    repl.#functions = functions
+    const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
+    const session = repl.engine.createSession()
+    const answer = session.progressRestore(opened, true, plan.limits)
+    repl.#adopt(session, answer, { ...plan, entropy }, 'load')
+    return repl
+  }
+
+  /** How many programs the session was given. */
+  get feeds(): number {
+    return this.#feeds
+  }
+
+  /**
+   * Runs a program to its end and answers its calls with the functions of the session and those
+   * given here. It resolves to a step `'complete'`, or `'paused'` when `pause()` was called.
+   *
+   * @throws {@link PythonError}, {@link LimitError}, {@link PythonSyntaxError},
+   * {@link OptionError}, {@link ValueError}, {@link StateError}; the session goes on after all of
+   * them
+   */
+  async feed(source: string, options?: FeedOptions): Promise<LastStep> {
+    const plan = this.#driven(planFeed(options))
+    return await this.driven(await this.#feed('feed', source, plan, true), plan)
+  }
+
+  /** {@link Repl.feed} on this thread; its functions must not return promises. */
+  feedSync(source: string, options?: FeedOptions): LastStep {
+    const plan = this.#driven(planFeed(options))
+    return this.drivenSync(this.#feedSync('feedSync', source, plan, true), plan)
+  }
+
+  /**
+   * Starts a program, which runs until its first call of a host function, or its end.
+   *
+   * @throws as {@link Repl.feed}
+   */
+  async feedStart(source: string, options?: FeedStartOptions): Promise<Step> {
+    return await this.#feed('feedStart', source, planFeedStart(options), false)
+  }
+
+  /** {@link Repl.feedStart} on this thread. */
+  feedStartSync(source: string, options?: FeedStartOptions): Step {
+    return this.#feedSync('feedStartSync', source, planFeedStart(options), false)
+  }
+
+  /**
+   * The session as bytes, between two programs. It can still go on here.
+   *
+   * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it
+   */
+  dump(): Uint8Array {
+    this.life.requireIdle('dump')
+    const bytes = this.dumped(this.#open())
+    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+  }
+
+  /**
+   * Takes a session from the bytes of {@link Repl.dumpProgress}; this one, which must be idle, is
+   * given up for it, and becomes active at the same step.
+   *
+   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError}; this session is as it
+   * was then
+   */
+  async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
+    const plan = planLoad(options, this.limits)
+    const checked = requireBytes(bytes)
+    this.life.claimStart('loadProgress')
+    try {
+      const opened = this.keys === undefined ? checked : await this.keys.open(checked)
+      this.refuseDisposed()
+      const session = this.engine.createSession()
+      const answer = await session.progressRestoreAsync(opened, true, plan.limits)
+      return this.settle(this.#adopt(session, answer, plan, 'loadProgress'), answer, undefined)
+    } finally {
+      this.#giveUp()
+    }
+  }
+
+  /** {@link Repl.loadProgress} on this thread. */
+  loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
+    const plan = planLoad(options, this.limits)
+    const checked = requireBytes(bytes)
+    this.life.claimStart('loadProgressSync')
+    try {
+      const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
+      const session = this.engine.createSession()
+      const answer = session.progressRestore(opened, true, plan.limits)
+      return this.settle(this.#adopt(session, answer, plan, 'loadProgressSync'), answer, undefined)
+    } finally {
+      this.#giveUp()
+    }
+  }
+
+  async #feed(method: string, source: string, plan: FeedPlan, driven: boolean): Promise<Step> {
+    const text = requireSource(source)
+    const inputs = encodeInputs(plan.inputs, this.#limits)
+    plan.signal?.throwIfAborted()
+    this.life.claimStart(method, driven)
+    try {
+      const active = this.#open()
+      const program = this.engine.createProgram()
+      unwrap(await program.compileAsync(text, this.#scriptName(plan)))
+      this.refuseDisposed()
+      plan.signal?.throwIfAborted()
+      this.#give(active, program, inputs, plan)
+      return await this.turn({ kind: 'run' }, plan, undefined)
+    } finally {
+      this.#giveUp()
+    }
+  }
+
+  #feedSync(method: string, source: string, plan: FeedPlan, driven: boolean): Step {
+    const text = requireSource(source)
+    const inputs = encodeInputs(plan.inputs, this.#limits)
+    plan.signal?.throwIfAborted()
+    this.life.claimStart(method, driven)
+    try {
+      const active = this.#open()
+      const program = this.engine.createProgram()
+      unwrap(program.compile(text, this.#scriptName(plan)))
+      this.#give(active, program, inputs, plan)
+      return this.turnSync({ kind: 'run' }, plan, undefined)
+    } finally {
+      this.#giveUp()
+    }
+  }
+
+  get #limits(): RawStart['limits'] {
+    return this.active?.limits ?? this.#start.limits
+  }
+
+  /** What CPython calls the texts that are typed into it. */
+  #scriptName(plan: FeedPlan): string {
+    return plan.scriptName ?? `<python-input-${this.#feeds}>`
+  }
+
+  #driven(plan: FeedPlan): FeedPlan {
+    return { ...plan, functions: new Map([...this.#functions, ...plan.functions]) }
+  }
+
+  /** The session of the backend. */
+  #open(): Active {
+    if (this.#isLost) {
+      throw new StateError('the session was lost by an internal error, load one that was dumped')
+    }
+    if (this.active === undefined) {
+      const session = this.engine.createSession()
+      unwrap(session.open(this.#start))
+      this.active = { session, limits: this.#start.limits, onPrint: this.onPrint }
+    }
+    return this.active
+  }
+
+  #give(active: Active, program: BackendProgram, inputs: Uint8Array, plan: FeedPlan): void {
+    active.onPrint = plan.onPrint ?? this.onPrint
+    const answer = active.session.feed(program, inputs, plan.externalFunctions)
+    if (answer.failure && !answer.alive) this.release(true)
+    this.#feeds = unwrap(answer).feeds ?? this.#feeds
+  }
+
+  /** Takes a session that was restored for the one that is there. */
+  #adopt(session: BackendSession, answer: Answer, plan: LoadPlan, method: string): Active {
+    try {
+      const between = method === 'load'
+      if ((unwrap(answer).step == null) !== between) {
+        throw new StateError(
+          between
+            ? 'load() takes a session between two programs, this one is in the middle of one: ' +
+                'use loadProgress()'
+            : `${method}() takes a session in the middle of a program, this one is between two: ` +
+                'use Repl.load()',
+        )
+      }
+      this.refuseDisposed()
+      const active = { session, limits: plan.limits, onPrint: plan.onPrint ?? this.onPrint }
+      this.renew(active, answer, plan.entropy)
+      this.active?.session.close()
+      this.active = active
+      this.#isLost = false
+      this.#feeds = answer.feeds ?? 0
+      return active
+    } catch (error) {
+      session.close()
+      throw error
+    }
+  }
+
+  /** Only while a claim is open: a turn that was settled has its state already. */
+  #giveUp(): void {
+    if (this.life.isRunning) this.life.settle('idle')
+  }
+
+  /** @internal */
+  protected release(lost: boolean): void {
+    if (!lost) return
+    this.active?.session.close()
+    this.active = undefined
+    this.#isLost = true
+  }
+}

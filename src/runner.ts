@@ -1,0 +1,426 @@
+/** What platforms and interactive sessions do alike: turns of a program, answers to its calls. */
+
+import type {
+  Answer,
+  Backend,
+  BackendName,
+  BackendSession,
+  Printer,
+  RawLimits,
+  Turn,
+} from './backends/backend.js'
+import { type Drive, drive, driveSync, type LastStep } from './drive.js'
+import { freshEntropy } from './entropy.js'
+import { InternalError, StateError } from './errors.js'
+import { exceptionError, failureError, unwrap } from './failures.js'
+import { type FutureAnswer, requireAnswers } from './futures.js'
+import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
+import { backend } from './loader.js'
+import {
+  type LoadPlan,
+  type PlatformPlan,
+  planResolve,
+  planTurn,
+  type ResolveOptions,
+  type ResolvePlan,
+  type RunPlan,
+  type TurnOptions,
+  type TurnPlan,
+} from './options.js'
+import { type PythonErrorInit, requireRaised } from './python-errors.js'
+import type { KeyRing } from './sealing/keyring.js'
+import { type Step, stepOf } from './steps.js'
+import { encode } from './values/encode.js'
+import { Watch } from './watch.js'
+
+/** Values may not be larger than the memory of the program that takes them. */
+const USUAL_MEMORY = 256 * 2 ** 20
+
+/** No bytes stand for no inputs. */
+const noInputs = new Uint8Array(0)
+
+/** Global variables as the backend takes them. */
+export function encodeInputs(
+  inputs: Record<string, unknown> | undefined,
+  limits: RawLimits,
+): Uint8Array {
+  if (inputs === undefined) return noInputs
+  return encode(inputs, 'inputs', limits.memoryBytes ?? USUAL_MEMORY)
+}
+
+/** Where a program stands when a turn that answers it fails before it begins. */
+function waitingFor(turn: Turn): Waiting {
+  return turn.kind === 'resolve' ? 'futures' : 'pending'
+}
+
+/** A session of the backend, and what the programs in it have. */
+export interface Active {
+  readonly session: BackendSession
+  readonly limits: RawLimits
+  onPrint: Printer | undefined
+}
+
+/** A program in the middle of its run, and what it can be told. */
+export abstract class Runner {
+  /** @internal */
+  protected readonly life: Lifecycle
+  /** @internal */
+  protected readonly limits: RawLimits
+  /** @internal */
+  protected readonly onPrint: Printer | undefined
+  /** @internal */
+  protected readonly keys: KeyRing | undefined
+  /** @internal */
+  protected active: Active | undefined
+  readonly #wanted: BackendName | undefined
+  #inTurn = false
+  #step: Step | undefined
+  /** When it was reached, in milliseconds. */
+  #since = 0
+  /** Ends the wait of a driven program for futures. */
+  #wake: (() => void) | undefined
+
+  /** @internal `noun`: what messages call it. */
+  protected constructor(plan: Omit<PlatformPlan, 'entropy'>, noun: string) {
+    this.life = new Lifecycle(noun)
+    this.limits = plan.limits
+    this.onPrint = plan.onPrint
+    this.#wanted = plan.backend
+    this.keys = plan.keys
+  }
+
+  /**
+   * What runs its programs: the native addon, or WebAssembly.
+   *
+   * @throws {@link BackendError} when there is none
+   */
+  get backend(): BackendName {
+    return this.engine.name
+  }
+
+  /** `'idle'`, `'active'` while there is a program, or `'disposed'`. */
+  get state(): PlatformState {
+    return this.life.state
+  }
+
+  /** The step at which an active program stands; undefined while it runs and when there is none. */
+  get step(): Step | undefined {
+    return this.state === 'active' && !this.life.isRunning ? this.#step : undefined
+  }
+
+  /**
+   * Goes on: a pending call returns `value` (undefined is None), a paused program takes none.
+   *
+   * @throws {@link PythonError}, {@link LimitError}, {@link OptionError}, {@link ValueError},
+   * {@link StateError}
+   */
+  async resume(value?: unknown, options?: TurnOptions): Promise<Step> {
+    const plan = planTurn('resume', options)
+    plan.signal?.throwIfAborted()
+    const { turn, waiting } = this.#claimResume('resume', value)
+    return await this.turn(turn, plan, waiting)
+  }
+
+  /** {@link Platform.resume} on this thread. */
+  resumeSync(value?: unknown, options?: TurnOptions): Step {
+    const plan = planTurn('resumeSync', options)
+    plan.signal?.throwIfAborted()
+    const { turn, waiting } = this.#claimResume('resumeSync', value)
+    return this.turnSync(turn, plan, waiting)
+  }
+
+  /**
+   * Goes on: the pending call raises. A JavaScript error becomes a RuntimeError, unless its `name`
+   * is that of a builtin Python exception.
+   *
+   * @example
+   * ```ts
+   * await py.resumeWithError({ type: 'TimeoutError', message: 'nobody answered' })
+   * ```
+   */
+  async resumeWithError(error: Error | PythonErrorInit, options?: TurnOptions): Promise<Step> {
+    const plan = planTurn('resumeWithError', options)
+    const turn: Turn = { kind: 'error', ...requireRaised(error) }
+    plan.signal?.throwIfAborted()
+    this.life.claimAnswer('resumeWithError')
+    return await this.turn(turn, plan, 'pending')
+  }
+
+  /** {@link Platform.resumeWithError} on this thread. */
+  resumeWithErrorSync(error: Error | PythonErrorInit, options?: TurnOptions): Step {
+    const plan = planTurn('resumeWithErrorSync', options)
+    const turn: Turn = { kind: 'error', ...requireRaised(error) }
+    plan.signal?.throwIfAborted()
+    this.life.claimAnswer('resumeWithErrorSync')
+    return this.turnSync(turn, plan, 'pending')
+  }
+
+  /**
+   * Goes on: the pending call gives a future, which the program awaits while others are in flight.
+   * When every task of it waits, the step is `'futures'`, and {@link Platform.resolveFutures}
+   * answers.
+   *
+   * @example
+   * ```ts
+   * const py = new Platform()
+   * let step = await py.start(
+   *   'import asyncio\nawait asyncio.gather(fetch("a"), fetch("b"))',
+   *   { externalFunctions: ['fetch'] },
+   * )
+   * while (step.kind === 'pending') step = await py.resumeAsFuture()
+   * if (step.kind === 'futures') {
+   *   step = await py.resolveFutures(step.calls.map(({ callId }) => ({ callId, value: callId })))
+   * }
+   * console.log(step.value) // [1, 2]
+   * ```
+   */
+  async resumeAsFuture(options?: TurnOptions): Promise<Step> {
+    const plan = planTurn('resumeAsFuture', options)
+    plan.signal?.throwIfAborted()
+    this.life.claimAnswer('resumeAsFuture')
+    return await this.turn({ kind: 'future' }, plan, 'pending')
+  }
+
+  /** {@link Platform.resumeAsFuture} on this thread. */
+  resumeAsFutureSync(options?: TurnOptions): Step {
+    const plan = planTurn('resumeAsFutureSync', options)
+    plan.signal?.throwIfAborted()
+    this.life.claimAnswer('resumeAsFutureSync')
+    return this.turnSync({ kind: 'future' }, plan, 'pending')
+  }
+
+  /**
+   * Goes on at a step `'futures'`: some of its calls have a result or raise, and time has passed.
+   * Without answers, its first timer is due.
+   *
+   * @throws {@link PythonError}, {@link LimitError}, {@link OptionError}, {@link ValueError} for a
+   * value that Python cannot hold and for a call that the program does not wait for,
+   * {@link StateError}
+   */
+  async resolveFutures(answers: readonly FutureAnswer[], options?: ResolveOptions): Promise<Step> {
+    const plan = planResolve('resolveFutures', options)
+    const turn = this.#claimResolve('resolveFutures', answers, plan)
+    return await this.turn(turn, plan, 'futures')
+  }
+
+  /** {@link Platform.resolveFutures} on this thread. */
+  resolveFuturesSync(answers: readonly FutureAnswer[], options?: ResolveOptions): Step {
+    const plan = planResolve('resolveFuturesSync', options)
+    const turn = this.#claimResolve('resolveFuturesSync', answers, plan)
+    return this.turnSync(turn, plan, 'futures')
+  }
+
+  /**
+   * Asks a running program to pause: its promise resolves to a step `'paused'` (or to the step it
+   * reaches before). A program that does not run stays as it is.
+   *
+   * @throws {@link StateError} when there is no program
+   */
+  pause(): void {
+    if (this.life.claimPause('pause', this.#inTurn)) this.active?.session.pause()
+    else this.#wake?.()
+  }
+
+  /**
+   * The active program as bytes, at the step where it stands, sealed when the platform has keys.
+   * It can still go on here.
+   *
+   * @throws {@link StateError} when there is no program, or while it runs
+   */
+  dumpProgress(): Uint8Array {
+    this.life.requireAtRest('dumpProgress')
+    const bytes = this.dumped(this.requireActive())
+    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+  }
+
+  /** Ends everything and frees it. A promise that is under way rejects. Harmless when repeated. */
+  dispose(): void {
+    this.life.dispose()
+    this.#wake?.()
+    this.active?.session.close()
+    this.active = undefined
+    this.#step = undefined
+  }
+
+  /** `using py = new Platform()` */
+  [Symbol.dispose](): void {
+    this.dispose()
+  }
+
+  /**
+   * What becomes of the session of the backend when a program has ended; `lost` when the backend
+   * has it no more.
+   *
+   * @internal
+   */
+  protected abstract release(lost: boolean): void
+
+  /** @internal */
+  protected get engine(): Backend {
+    return backend(this.#wanted)
+  }
+
+  /**
+   * Answers the calls of a program with functions until it ends.
+   *
+   * @internal
+   */
+  protected async driven(first: Step, plan: RunPlan): Promise<LastStep> {
+    try {
+      return await drive(this.#drive(plan), first, turn => {
+        this.life.claimDriven()
+        return this.turn(turn, plan, waitingFor(turn))
+      })
+    } finally {
+      this.life.release()
+    }
+  }
+
+  /** @internal */
+  protected drivenSync(first: Step, plan: RunPlan): LastStep {
+    if (first.kind === 'complete') return first
+    try {
+      return driveSync(this.#drive(plan), first, turn => {
+        plan.signal?.throwIfAborted()
+        this.life.claimDriven()
+        return this.turnSync(turn, plan, waitingFor(turn))
+      })
+    } finally {
+      this.life.release()
+    }
+  }
+
+  /**
+   * Gives a program that was loaded another seed, where it is not to draw the same random numbers
+   * as others that were loaded from the same bytes.
+   *
+   * @internal
+   */
+  protected renew(active: Active, answer: Answer, entropy: LoadPlan['entropy']): Answer {
+    const wanted = entropy === undefined ? answer.wantsEntropy : entropy === 'reseed'
+    if (!answer.failure && wanted) unwrap(active.session.reseed(freshEntropy('reseed')))
+    return answer
+  }
+
+  #drive(plan: RunPlan): Drive {
+    return {
+      functions: plan.functions,
+      signal: plan.signal,
+      mostBytes: this.active?.limits.memoryBytes ?? USUAL_MEMORY,
+      onWake: wake => {
+        this.#wake = wake
+        if (this.life.isPauseAsked) wake?.()
+      },
+    }
+  }
+
+  #claimResume(method: string, value: unknown): { turn: Turn; waiting: Waiting } {
+    const mostBytes = this.active?.limits.memoryBytes ?? USUAL_MEMORY
+    const bytes = encode(value, 'value', mostBytes)
+    const waiting = this.life.claimResume(method, value !== undefined)
+    const turn: Turn = waiting === 'paused' ? { kind: 'run' } : { kind: 'value', value: bytes }
+    return { turn, waiting }
+  }
+
+  #claimResolve(method: string, answers: unknown, plan: ResolvePlan): Turn {
+    const raw = requireAnswers(answers, this.active?.limits.memoryBytes ?? USUAL_MEMORY)
+    plan.signal?.throwIfAborted()
+    this.life.claimResolve(method)
+    const measured = raw.length > 0 ? (performance.now() - this.#since) / 1000 : undefined
+    return { kind: 'resolve', answers: raw, elapsed: plan.elapsed ?? measured }
+  }
+
+  /** @internal A program has ended, and with `lost` the session of the backend that it was in. */
+  protected end(lost: boolean): void {
+    this.#step = undefined
+    this.life.settle('idle')
+    this.release(lost)
+  }
+
+  /** @internal */
+  protected async turn(turn: Turn, plan: TurnPlan, before: Waiting | undefined): Promise<Step> {
+    const active = this.requireActive()
+    if (plan.onPrint !== undefined) active.onPrint = plan.onPrint
+    const watch = new Watch(active.session, active.onPrint, plan.signal)
+    this.#inTurn = true
+    let answer: Answer
+    try {
+      const promise = active.session.turnAsync(turn, watch.printer)
+      watch.begin()
+      if (this.life.takePause()) active.session.pause()
+      answer = await promise
+    } catch (error) {
+      throw this.broken(error)
+    } finally {
+      this.#inTurn = false
+      watch.end()
+    }
+    return watch.check(this.settle(active, answer, before))
+  }
+
+  /** @internal */
+  protected turnSync(turn: Turn, plan: TurnPlan, before: Waiting | undefined): Step {
+    const active = this.requireActive()
+    if (plan.onPrint !== undefined) active.onPrint = plan.onPrint
+    const watch = new Watch(active.session, active.onPrint, plan.signal)
+    this.#inTurn = true
+    let answer: Answer
+    try {
+      answer = active.session.turn(turn, watch.printer)
+    } catch (error) {
+      throw this.broken(error)
+    } finally {
+      this.#inTurn = false
+    }
+    return watch.check(this.settle(active, answer, before))
+  }
+
+  /** @internal Comes to stand where the backend's answer says the program is. */
+  protected settle(active: Active, answer: Answer, before: Waiting | undefined): Step {
+    if (this.life.isDisposed) active.session.close()
+    this.refuseDisposed()
+    const { failure, step } = answer
+    if (failure) {
+      if (answer.alive && before !== undefined) this.life.settle(before)
+      else this.end(!answer.alive)
+      throw failureError(failure)
+    }
+    if (step?.kind === 'failed') {
+      this.end(false)
+      throw exceptionError(step.exceptions ?? [])
+    }
+    if (step?.kind !== 'pending' && step?.kind !== 'futures' && step?.kind !== 'paused') {
+      this.end(false)
+      return stepOf(answer)
+    }
+    this.life.settle(step.kind)
+    this.#step = stepOf(answer)
+    this.#since = performance.now()
+    return this.#step
+  }
+
+  /** @internal A backend that throws instead of answering has lost the program. */
+  protected broken(error: unknown): InternalError {
+    this.end(true)
+    return new InternalError('the backend failed', { cause: error })
+  }
+
+  /** @internal */
+  protected dumped(active: Active): Uint8Array {
+    const { bytes } = unwrap(active.session.progressDump())
+    if (!bytes) throw new InternalError('a dump without bytes')
+    return bytes
+  }
+
+  /** @internal */
+  protected requireActive(): Active {
+    if (this.active === undefined) throw new InternalError('a program without a session')
+    return this.active
+  }
+
+  /** @internal */
+  protected refuseDisposed(): void {
+    if (this.life.isDisposed)
+      throw new StateError(`the ${this.life.noun} was disposed while the program ran`)
+  }
+}
