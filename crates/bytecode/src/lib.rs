@@ -18,8 +18,7 @@ pub mod opcode;
 pub mod operator;
 
 pub use code::{
-    Code, CodeFlags, CodeIndex, Const, ExceptionEntry, Module, Parameters, Position, SPILL,
-    Written,
+    Code, CodeFlags, CodeIndex, Const, ExceptionEntry, Module, Parameters, Position, SPILL, Written,
 };
 pub use opcode::{Branch, Instr, Operand};
 pub use operator::{BinaryOp, CommonValue, CompareOp, Conversion, SpecialMethod, UnaryOp};

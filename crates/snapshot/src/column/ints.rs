@@ -260,8 +260,12 @@ mod tests {
         ];
         for shift in [7, 8, 15, 16, 23, 24, 31, 32, 61, 62] {
             all.push((0..40_i64).map(|n| (n % 3).wrapping_mul(1 << shift)).collect());
-            all.push((0..40_i64).map(|n| n.wrapping_sub((n % 5).wrapping_mul(1 << shift))).collect());
-            all.push((0..40_i64).map(|n| (n % 2).wrapping_add(n.wrapping_mul(1 << shift))).collect());
+            all.push(
+                (0..40_i64).map(|n| n.wrapping_sub((n % 5).wrapping_mul(1 << shift))).collect(),
+            );
+            all.push(
+                (0..40_i64).map(|n| (n % 2).wrapping_add(n.wrapping_mul(1 << shift))).collect(),
+            );
         }
         all
     }
@@ -286,10 +290,7 @@ mod tests {
         assert_eq!(written(&[3, 9, 4, 8], Sign::Signed), [1, 6, 0, 6, 1, 5]);
         assert_eq!(written(&[0, 700, 300, 0], Sign::Signed), [2, 0, 0, 0, 188, 2, 44, 1, 0, 0]);
         // Differences of 1000 to 1002.
-        assert_eq!(
-            written(&[0, 1000, 2001, 3003], Sign::Unsigned),
-            [9, 0, 0xd0, 0x0f, 0, 1, 2]
-        );
+        assert_eq!(written(&[0, 1000, 2001, 3003], Sign::Unsigned), [9, 0, 0xd0, 0x0f, 0, 1, 2]);
     }
 
     #[test]

@@ -18,8 +18,12 @@ const MANY: usize = 16;
 pub fn write_names<'t>(writer: &mut Writer, names: &[&'t str]) {
     let numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
     ints::write(writer, &numbers, Sign::Unsigned);
-    let others: Vec<&'t str> =
-        names.iter().zip(numbers).filter(|&(_, number)| number == 0).map(|(&name, _)| name).collect();
+    let others: Vec<&'t str> = names
+        .iter()
+        .zip(numbers)
+        .filter(|&(_, number)| number == 0)
+        .map(|(&name, _)| name)
+        .collect();
     write(writer, others.len(), |nth| others[nth]);
 }
 

@@ -252,9 +252,9 @@ fn small(int: i64) -> Result<Value, SnapshotError> {
 #[inline]
 fn float(bytes: &[u8]) -> Result<Value, SnapshotError> {
     let float = bytes.first_chunk::<8>().map(|&bytes| f64::from_le_bytes(bytes));
-    float.and_then(Value::try_float).ok_or_else(|| {
-        SnapshotError::corrupt(format!("{float:?} as a float that is no object"))
-    })
+    float
+        .and_then(Value::try_float)
+        .ok_or_else(|| SnapshotError::corrupt(format!("{float:?} as a float that is no object")))
 }
 
 /// A value that is all in its tag.

@@ -88,12 +88,10 @@ fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotErro
         parameters.positional_only = reader.byte()?;
         parameters.keyword_only = reader.byte()?;
     }
-    let variable_names =
-        if has(parts::VARIABLES) { strings.several(reader)? } else { Vec::new() };
+    let variable_names = if has(parts::VARIABLES) { strings.several(reader)? } else { Vec::new() };
     let free_count = if has(parts::FREE) { reader.byte()? } else { 0 };
     let docstring = if has(parts::DOCSTRING) { Some(strings.next(reader)?) } else { None };
-    let exception_table =
-        if has(parts::EXCEPTIONS) { exceptions(reader)? } else { Vec::new() };
+    let exception_table = if has(parts::EXCEPTIONS) { exceptions(reader)? } else { Vec::new() };
     let first_line = reader.number()?;
     let register_count = number16(reader)?;
     let cache_count = number16(reader)?;
@@ -143,8 +141,9 @@ fn exceptions(reader: &mut Reader) -> Result<Vec<ExceptionEntry>, SnapshotError>
 
 fn positions(reader: &mut Reader, count: usize) -> Result<Vec<Position>, SnapshotError> {
     let too_far = || SnapshotError::corrupt("a source position beyond 32 bits");
-    let add =
-        |to: u32, more: u64| u32::try_from(u64::from(to).saturating_add(more)).map_err(|_| too_far());
+    let add = |to: u32, more: u64| {
+        u32::try_from(u64::from(to).saturating_add(more)).map_err(|_| too_far())
+    };
     let mut positions = Vec::with_capacity(count);
     let mut position = Position::default();
     for nth in 0..count {
@@ -155,7 +154,8 @@ fn positions(reader: &mut Reader, count: usize) -> Result<Vec<Position>, Snapsho
         };
         let start = i64::from(position.start).checked_add(reader.signed()?).ok_or_else(too_far)?;
         let start = u32::try_from(start).map_err(|_| too_far())?;
-        position = Position { start, end: add(start, length >> 1)?, anchor_start: 0, anchor_end: 0 };
+        position =
+            Position { start, end: add(start, length >> 1)?, anchor_start: 0, anchor_end: 0 };
         if length & 1 == 1 {
             position.anchor_start = add(start, reader.varint()?)?;
             position.anchor_end = add(position.anchor_start, reader.varint()?)?;

@@ -39,11 +39,7 @@ impl Decoder {
         Dict::from_entries(entries, same, &mut self.probes).map_err(Self::refused)
     }
 
-    pub(super) fn dicts(
-        &mut self,
-        reader: &mut Reader,
-        count: usize,
-    ) -> Result<(), SnapshotError> {
+    pub(super) fn dicts(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
         for _ in 0..count {
             self.make(Dict::default())?;
         }

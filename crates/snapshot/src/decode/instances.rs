@@ -33,10 +33,7 @@ impl Decoder {
         }
         let first = self.places.firsts[Table::Instance as usize];
         let shapes = reader.varint()?;
-        ensure!(
-            (1..=count as u64).contains(&shapes),
-            "{shapes} sorts of {count} instances"
-        );
+        ensure!((1..=count as u64).contains(&shapes), "{shapes} sorts of {count} instances");
         let shapes = self.shapes(reader, shapes as usize)?;
         let mut of = vec![Vec::new(); shapes.len()];
         if let [instances] = of.as_mut_slice() {
@@ -153,17 +150,15 @@ impl Decoder {
         for &name in names {
             ensure!(
                 name.as_small().is_some_and(|number| (0..members).contains(&number))
-                    || has_dict
-                        && name.is(Kind::Str)
-                        && self.heap().str(name).is_interned(),
+                    || has_dict && name.is(Kind::Str) && self.heap().str(name).is_interned(),
                 "{name:?} as the name of an attribute"
             );
             let twice = self.heap().slot_of(shape, name).is_some();
             ensure!(!twice, "an attribute of an instance twice");
             let next = self.heap().extend_shape(shape, name);
-            shape = self.trapped(next)?.ok_or_else(|| {
-                SnapshotError::corrupt("more attributes than instances can have")
-            })?;
+            shape = self
+                .trapped(next)?
+                .ok_or_else(|| SnapshotError::corrupt("more attributes than instances can have"))?;
         }
         Ok(InstanceShape { class, shape, slots: carried + names.len() })
     }

@@ -141,9 +141,11 @@ impl Decoder {
                 left: size(left)?,
                 reversed: kind & 4 != 0,
             },
-            (iterator::SET, &[index, len], &[set]) => {
-                Iter::Set { set: self.of_kind(set, Kind::Set)?, index: place(index)?, len: size(len)? }
-            }
+            (iterator::SET, &[index, len], &[set]) => Iter::Set {
+                set: self.of_kind(set, Kind::Set)?,
+                index: place(index)?,
+                len: size(len)?,
+            },
             (iterator::REVERSED, &[left], &[sequence]) => {
                 ensure!(
                     matches!(

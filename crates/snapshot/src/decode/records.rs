@@ -100,7 +100,8 @@ impl Decoder {
             Table::Module => {
                 let flags = self.numbers(reader, count)?;
                 self.rows(reader, count, |it, nth, [name, dict]| {
-                    let (name, dict) = (it.of_kind(name, Kind::Str)?, it.of_kind(dict, Kind::Dict)?);
+                    let (name, dict) =
+                        (it.of_kind(name, Kind::Str)?, it.of_kind(dict, Kind::Dict)?);
                     it.make(Module { name, dict, initializing: flag(flags[nth])? }).map(drop)
                 })
             }

@@ -72,9 +72,7 @@ impl Encoder<'_> {
         for &shape in of.iter().filter(|&&shape| shape != OWN) {
             let shape = &mut shapes[shape as usize];
             let len = heap.dict(shape.first).len();
-            if shape.place == 0
-                && shape.dicts.len() > 1
-                && len <= shape.dicts.len() * KEYS_PER_DICT
+            if shape.place == 0 && shape.dicts.len() > 1 && len <= shape.dicts.len() * KEYS_PER_DICT
             {
                 written += 1;
                 shape.place = written;

@@ -94,10 +94,8 @@ impl Encoder<'_> {
             Table::MemoryView => {
                 numbers(writer, objects, |&value| heap.memory_view(value).start as i64);
                 numbers(writer, objects, |&value| heap.memory_view(value).count as i64);
-                let strides: Vec<i64> = objects
-                    .iter()
-                    .map(|&value| heap.memory_view(value).stride as i64)
-                    .collect();
+                let strides: Vec<i64> =
+                    objects.iter().map(|&value| heap.memory_view(value).stride as i64).collect();
                 ints::write(writer, &strides, Sign::Signed);
                 numbers(writer, objects, |&value| heap.memory_view(value).format.into());
                 numbers(writer, objects, |&value| {
