@@ -153,12 +153,6 @@ impl Dict {
         if used >= 4 && used.is_power_of_two() && self.len < used / 2 {
             self.compact();
         }
-        self.push_as_is(key, hash, value);
-    }
-
-    /// As [`Dict::push`], with all deleted entries staying where they are, when a snapshot is
-    /// loaded.
-    pub fn push_as_is(&mut self, key: Value, hash: u64, value: Value) {
         if self.entries.len() >= LINEAR && (self.used + 1) * 4 > self.table.len() * 3 {
             self.rebuild((self.len + 1) * 2);
         }
@@ -169,11 +163,6 @@ impl Dict {
         if !self.table.is_empty() {
             self.link(index, hash);
         }
-    }
-
-    /// Adds a deleted entry, when a snapshot is loaded: iterators count them.
-    pub fn push_deleted(&mut self) {
-        self.entries.push(Entry { key: Value::UNBOUND, value: Value::UNBOUND, hash: 0 });
     }
 
     /// Bytes that a dict of so many entries allocates that is made by [`Dict::from_entries`].

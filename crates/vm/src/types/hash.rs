@@ -341,26 +341,6 @@ impl Heap {
         Ok(())
     }
 
-    /// As [`Heap::dict_push`], with all deleted entries staying where they are.
-    ///
-    /// # Errors
-    ///
-    /// [`Trap::Limit`] when memory is exhausted.
-    pub fn dict_push_as_is(
-        &mut self,
-        dict: Value,
-        key: Value,
-        hash: u64,
-        value: Value,
-    ) -> Result<(), Trap> {
-        let growth = self.dict(dict).growth();
-        if growth > 0 {
-            self.charge(growth)?;
-        }
-        self.dict_mut(dict).push_as_is(key, hash, value);
-        Ok(())
-    }
-
     /// Removes a key from a dict and gives its value.
     ///
     /// # Errors
