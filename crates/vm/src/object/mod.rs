@@ -26,6 +26,6 @@ pub use sequence::{
     Tuple,
 };
 pub use set::Set;
-pub use string::{Str, hash_bytes as hash_of_bytes};
 pub(crate) use string::concatenated;
+pub use string::{Str, hash_bytes as hash_of_bytes};
 pub use weak::Weak;

@@ -113,8 +113,7 @@ impl<'a> Search<'a> {
 
     /// Gives the room back.
     pub fn into_room(self) -> Room {
-        let mut room =
-            Room { stack: self.stack, slots: self.slots, registers: self.registers };
+        let mut room = Room { stack: self.stack, slots: self.slots, registers: self.registers };
         room.shrink();
         room
     }
@@ -310,11 +309,8 @@ impl<'a> Search<'a> {
                 Op::Repeat { single, ascii, least, most, greed } => {
                     let (mut count, mut low) = (0_u32, at);
                     let begun = at;
-                    let goal = if *greed == Greed::Lazy || *most == UNLIMITED {
-                        *least
-                    } else {
-                        *most
-                    };
+                    let goal =
+                        if *greed == Greed::Lazy || *most == UNLIMITED { *least } else { *most };
                     while count < goal {
                         match input.next(at) {
                             Some((code, next)) if single.holds(code) => at = next,

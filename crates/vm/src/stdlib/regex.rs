@@ -13,10 +13,10 @@ use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::object::Str;
 use crate::regex::{End, Fault, Found, Goal, NONE, Regex, Room, Search};
-pub(crate) use objects::METHODS;
 use crate::trap::{LimitKind, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
+pub(crate) use objects::METHODS;
 
 /// Bytes that compiling a pattern may take, for each of its own.
 const COMPILED: usize = 400;

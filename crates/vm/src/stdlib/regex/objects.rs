@@ -229,11 +229,7 @@ fn matched(heap: &Heap, this: Value) -> Result<Matched, Trap> {
 }
 
 /// Start and end of a group in code points; None when it did not match.
-fn span(
-    heap: &mut Heap,
-    matched: &Matched,
-    group: Value,
-) -> Result<Option<(usize, usize)>, Trap> {
+fn span(heap: &mut Heap, matched: &Matched, group: Value) -> Result<Option<(usize, usize)>, Trap> {
     let number = match group.as_small() {
         Some(number) => number,
         None if group.is(Kind::Str) => {
@@ -321,8 +317,12 @@ const SUB: Signature = Signature::Named {
     keyword_only: 4,
 };
 
-const GROUPS: Signature =
-    Signature::Named { names: &["self", "default"], required: 1, positional_only: 1, keyword_only: 2 };
+const GROUPS: Signature = Signature::Named {
+    names: &["self", "default"],
+    required: 1,
+    positional_only: 1,
+    keyword_only: 2,
+};
 
 const PLACE: Signature = Signature::Positional(1, 2);
 
@@ -332,7 +332,12 @@ const ANY: Signature = Signature::Variadic { at_least: 1, keywords: &[] };
 pub(crate) const METHODS: &[Builtin] = &[
     Builtin::bound("_re.search", FIND, |heap, args| find(heap, args, Goal::Search), "re_search"),
     Builtin::bound("_re.match", FIND, |heap, args| find(heap, args, Goal::Match), "re_match"),
-    Builtin::bound("_re.fullmatch", FIND, |heap, args| find(heap, args, Goal::Full), "re_fullmatch"),
+    Builtin::bound(
+        "_re.fullmatch",
+        FIND,
+        |heap, args| find(heap, args, Goal::Full),
+        "re_fullmatch",
+    ),
     Builtin::bound("_re.findall", FIND, find_all, "re_findall"),
     Builtin::bound("_re.split", SPLIT, split, "re_split"),
     Builtin::bound("_re.sub", SUB, substitute, "re_sub"),

@@ -4,8 +4,8 @@ use num_traits::ToPrimitive;
 
 use super::Number;
 use crate::heap::Heap;
-use crate::object::concatenated;
 use crate::object::Str;
+use crate::object::concatenated;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 

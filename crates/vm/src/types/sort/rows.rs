@@ -46,7 +46,8 @@ impl Heap {
         }
         let asks = ClassTraits::GETATTRIBUTE.and(ClassTraits::CARRIER);
         let own = self.find_interned("__class__").and_then(|name| self.class_lookup(class, name));
-        if self.class(class).traits.intersects(asks) || !own.is_none_or(|own| own.is(Kind::Builtin)) {
+        if self.class(class).traits.intersects(asks) || !own.is_none_or(|own| own.is(Kind::Builtin))
+        {
             return None;
         }
         let less = self.class_lookup(class, self.find_interned("__lt__")?)?;
@@ -55,7 +56,8 @@ impl Heap {
             return None;
         };
         let mark = self.cell(cell).0;
-        let (&head, names) = mark.is(Kind::Tuple).then(|| self.tuple(mark).items.split_first())??;
+        let (&head, names) =
+            mark.is(Kind::Tuple).then(|| self.tuple(mark).items.split_first())??;
         if Some(head) != builtins::find(MARK) {
             return None;
         }
