@@ -76,15 +76,15 @@ impl Exec<'_> {
                 }
             }
         }
-        for place in count..named {
-            if slots[place].is_unbound() {
+        for (place, slot) in slots.iter_mut().enumerate().take(named).skip(count) {
+            if slot.is_unbound() {
                 let value = keyword_defaults
                     .is(Kind::Dict)
                     .then(|| self.heap.find_interned(&code.variable_names[place]))
                     .flatten()
                     .and_then(|name| self.heap.dict_get_name(keyword_defaults, name));
                 let Some(value) = value else { return Ok(false) };
-                slots[place] = value;
+                *slot = value;
             }
         }
         if takes_rest {

@@ -162,11 +162,8 @@ impl<'a> Exec<'a> {
                 ($value:expr) => {{
                     let value = $value;
                     if let [.., below, top] = self.frames.as_slice()
-                        && let Some((dst, value)) = match top.cont {
-                            Cont::Store(dst) if top.subject.is_none() => Some((dst, value)),
-                            Cont::Init(dst) if value.is_none() => Some((dst, top.subject)),
-                            _ => None,
-                        }
+                        && let Cont::Store(dst) = top.cont
+                        && top.subject.is_none()
                         && let Some(target) = self.codes.known_unit(below.code)
                         && let at = below.base as usize
                         && let Some(Ok(window)) =
