@@ -55,7 +55,7 @@ pub struct CompileError {
     /// A keyword that may have been meant, which the picture of the error tells.
     pub misspelling: Option<Box<Misspelling>>,
     /// What CPython has warned of by then.
-    pub warnings: Vec<CompileWarning>,
+    pub warnings: Box<[CompileWarning]>,
 }
 
 /// A name on the line of an error that stands in the place of a keyword.
@@ -83,7 +83,7 @@ impl CompileError {
                 end_column: misspelling.end_column,
                 text: misspelling.text.clone(),
                 misspelling: None,
-                warnings: Vec::new(),
+                warnings: Box::default(),
                 ..self.clone()
             };
             return shown.render();
@@ -216,7 +216,7 @@ impl Fault {
             text: text.to_owned(),
             after_parsing: self.after_parsing,
             misspelling: None,
-            warnings: self.warnings,
+            warnings: self.warnings.into(),
         }
     }
 }

@@ -210,6 +210,9 @@ fn comprehension_target(tokens: &Tokens<'_>, at: usize) -> Option<Box<Fault>> {
         return None;
     }
     let (first, before) = (open + 1, tokens.before(at)?);
+    if first == at {
+        return None;
+    }
     let range = TextRange::new(tokens.get(first).range.start(), before.range.end());
     let mut depth = 0_i32;
     let comma = (first..at).any(|k| {
