@@ -307,7 +307,7 @@ def _make_order(cls, fields):
         if name == '__lt__':
             # By this, which is never reached, sorting knows what is compared.
             text += '\n  __dataclass_order__'
-            scope['__dataclass_order__'] = (_dataclass_order, *[f.name for f in fields])
+            scope['__dataclass_order__'] = (__dataclass_order__, *[f.name for f in fields])
         made.append(_function(cls, name, text, scope))
     return made
 

@@ -9,7 +9,7 @@ use crate::value::{Kind, Value};
 
 /// What marks the function: the only captured variable of it is a tuple that begins with this
 /// builtin; the names of the fields follow.
-const MARK: &str = "_dataclass_order";
+const MARK: &str = "__dataclass_order__";
 
 impl Heap {
     /// The keys of instances that are all of one class with a marked `__lt__`. None when that is
