@@ -276,6 +276,8 @@ ${worker('one')}
 ${worker('two')}
 async def main():
     global queue, lock, event
+    # When exceptions that nobody asks for are told is another matter.
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
     queue, lock, event = asyncio.Queue(), asyncio.Lock(), asyncio.Event()
 ${indent(
   random

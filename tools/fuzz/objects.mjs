@@ -77,7 +77,7 @@ export function derived(random) {
       () => `${random.pick(['b', 'C', 'D', 'b.__class__'])}.__doc__`,
       () => `setattr(${target()}, ${random.pick(["'n'", "'extra'", "'tag'"])}, ${users.any(1)})`,
       () => `delattr(${target()}, ${random.pick(["'n'", "'extra'", "'tag'"])})`,
-      () => `${target()}.__setitem__(${users.any(0)}, ${users.any(0)})`,
+      () => `${target()}.__setitem__(${narrow(() => users.any(0))}, ${users.any(0)})`,
       () => `${target()}(1, k=2)`,
       () => `{${target()}: 1, ${target()}: 2}[${target()}]`,
       () => `${random.pick(['C', 'D'])}[${users.any(0)}]`,

@@ -323,6 +323,15 @@ impl<'a> Visitor<'a> for Mistakes {
                         format!("'{name}' object is not callable; perhaps you missed a comma?");
                     self.say(e, message);
                 }
+                // CPython compiles these twice: as a loop, and as a call in case the name means
+                // something else.
+                if let Expr::Name(name) = &*e.func
+                    && matches!(name.id.as_str(), "all" | "any" | "tuple")
+                    && let [Expr::Generator(_)] = &*e.arguments.args
+                    && e.arguments.keywords.is_empty()
+                {
+                    self.visit_expr(&e.arguments.args[0]);
+                }
             }
             Expr::Subscript(e) if e.ctx == ExprContext::Load => self.subscript(e),
             _ => {}

@@ -26,14 +26,14 @@ fn comparison(heap: &mut Heap, op: CompareOp, args: &[Value]) -> Native {
 
 fn operator(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
     if op == BinaryOp::Mul {
-        heap.int_argument(args[1])?;
+        heap.repeat_argument(args[1])?;
     }
     Ok(heap.binary(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 fn operator_in_place(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
     if op == BinaryOp::Mul {
-        heap.int_argument(args[1])?;
+        heap.repeat_argument(args[1])?;
     }
     Ok(heap.binary_in_place(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }

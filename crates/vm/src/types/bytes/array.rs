@@ -164,7 +164,7 @@ fn copy(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn in_place(heap: &mut Heap, op: BinaryOp, args: &[Value]) -> Native {
     if op == BinaryOp::Mul {
-        heap.int_argument(args[1])?;
+        heap.repeat_argument(args[1])?;
     }
     Ok(heap.binary_in_place(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }

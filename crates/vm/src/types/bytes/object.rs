@@ -210,7 +210,7 @@ fn comparison(heap: &mut Heap, op: CompareOp, args: &[Value]) -> Native {
 }
 
 fn repeated(heap: &mut Heap, args: &[Value]) -> Native {
-    heap.int_argument(args[1])?;
+    heap.repeat_argument(args[1])?;
     Ok(heap.binary(BinaryOp::Mul, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 

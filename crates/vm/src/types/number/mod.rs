@@ -287,7 +287,22 @@ impl Heap {
         }
     }
 
-    /// The same, with integers that do not fit brought to the nearest that does.
+    /// As [`Heap::int_argument`], for how often a sequence is to be repeated.
+    ///
+    /// # Errors
+    ///
+    /// Likewise, in other words.
+    pub fn repeat_argument(&mut self, value: Value) -> Result<i64, Trap> {
+        let number = self.unwrapped(value);
+        if self.as_int(number).is_some_and(|number| number.to_i64().is_none()) {
+            let name = self.type_name(value);
+            let message = format!("cannot fit '{name}' into an index-sized integer");
+            return Err(self.overflow_error(message));
+        }
+        self.int_argument(value)
+    }
+
+    /// The same as `int_argument`, with integers that do not fit brought to the nearest that does.
     ///
     /// # Errors
     ///

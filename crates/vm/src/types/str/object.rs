@@ -44,7 +44,7 @@ fn operator(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Native {
 }
 
 fn repeated(heap: &mut Heap, args: &[Value]) -> Native {
-    heap.int_argument(args[1])?;
+    heap.repeat_argument(args[1])?;
     operator(heap, BinaryOp::Mul, args[0], args[1])
 }
 
