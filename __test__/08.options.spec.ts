@@ -11,7 +11,7 @@ describe('options are validated before anything happens', () => {
     [
       'an unknown option',
       p => p.run('1', { input: {} } as Wrong),
-      'unknown option "input" of run, expected one of signal, onPrint, inputs, modules, scriptName, limits, functions',
+      'unknown option "input" of run, expected one of signal, onPrint, inputs, modules, scriptName, limits, entropy, functions',
     ],
     [
       'externalFunctions of run',

@@ -274,7 +274,8 @@ fn power(z: Complex, w: Complex) -> Option<Complex> {
         };
     }
     if z.real == 0.0 && z.imag == 0.0 {
-        let defined = w.imag == 0.0 && w.real >= 0.0;
+        // Not a number is not negative.
+        let defined = w.imag == 0.0 && (w.real >= 0.0 || w.real.is_nan());
         return defined.then_some(Complex { real: 0.0, imag: 0.0 });
     }
     let size = elementary::hypot(z.real, z.imag);
