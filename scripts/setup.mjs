@@ -21,7 +21,13 @@ export function setup({ wasm = false } = {}) {
   const rust = ['crates', 'Cargo.toml', 'Cargo.lock']
   if (isOutdated(`diapause.${platformName()}.node`, rust, /\.(rs|toml|lock|py)$/)) buildNative()
   if (wasm && isOutdated('diapause.wasm', rust, /\.(rs|toml|lock|py)$/)) buildWasm()
-  if (isOutdated('dist/index.mjs', ['index.ts', 'src', 'tsconfig.build.json', 'scripts/rolldown.config.mjs'], /\.(ts|json|mjs)$/)) {
+  if (
+    isOutdated(
+      'dist/index.mjs',
+      ['index.ts', 'src', 'tsconfig.build.json', 'scripts/rolldown.config.mjs'],
+      /\.(ts|json|mjs)$/,
+    )
+  ) {
     buildTs()
   }
 }
