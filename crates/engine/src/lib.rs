@@ -26,6 +26,7 @@ mod turns;
 
 pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
+pub use frozen::LoadOptions;
 pub use limits::{LimitError, Limits};
 pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};
 pub use step::{
