@@ -236,9 +236,7 @@ class SessionOverAddon implements BackendSession {
   }
 
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer> {
-    return promised(undefined, callback =>
-      this.#native.progressRestoreAsync(bytes, load, callback),
-    )
+    return promised(undefined, callback => this.#native.progressRestoreAsync(bytes, load, callback))
   }
 }
 
