@@ -165,6 +165,10 @@ impl Effect {
                 self.read(var, Held::VALUE.or(Held::UNBOUND));
                 self.write(var, held(var).without(Held::UNBOUND));
             }
+            Instr::Share { var } => {
+                self.reads.clear();
+                self.read(var, Held::VALUE.or(Held::UNBOUND));
+            }
             Instr::DeleteLocal { var } | Instr::ClearLocal { var } => {
                 self.writes.clear();
                 self.read(var, Held::VALUE.or(Held::UNBOUND));

@@ -445,7 +445,12 @@ impl Exec<'_> {
                 _ => {}
             }
         } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
-            return self.call_builtin(cached.value, args, Cont::Store(dst), true);
+            return match cached.slot {
+                1 => self.call_fitting::<1>(cached.value, args, dst),
+                2 => self.call_fitting::<2>(cached.value, args, dst),
+                3 => self.call_fitting::<3>(cached.value, args, dst),
+                _ => self.call_builtin(cached.value, args, Cont::Store(dst), true),
+            };
         }
         self.call_method_slow(receiver, at, count, unit, name, cache, dst)
     }
@@ -493,7 +498,6 @@ impl Exec<'_> {
         if let Attribute::Method { function, receiver: bound } = attribute
             && bound == receiver
         {
-            let found = InlineCache { slot: 0, value: function, ..InlineCache::EMPTY };
             if receiver.is(Kind::Instance)
                 && matches!(function.kind(), Some(Kind::Function | Kind::Builtin))
             {
@@ -507,7 +511,9 @@ impl Exec<'_> {
                 && let key = self.native_key(receiver)
                 && key != u32::MAX
             {
-                unit.caches[cache as usize].set(InlineCache { key, ..found });
+                let slot = super::native::fixed(function, count as usize + 1);
+                let found = InlineCache { key, slot, value: function, ..InlineCache::EMPTY };
+                unit.caches[cache as usize].set(found);
             }
         }
         self.call_attribute_in_place(attribute, receiver, name, at, count, None, dst)

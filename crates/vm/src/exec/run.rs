@@ -722,6 +722,12 @@ impl<'a> Exec<'a> {
                     Instr::LoadSpill { dst, spill, index, .. } => {
                         flow!(self.load_spill(dst, spill, index));
                     }
+                    Instr::Share { var } => {
+                        let value = r!(var);
+                        if value.is(Kind::Str) {
+                            self.heap.str(value).share();
+                        }
+                    }
                     Instr::EndAsyncFor { exception } => {
                         let exception = r!(exception);
                         if !self.ends_async_for(exception) {
