@@ -456,6 +456,12 @@ opcodes! {
     // ---- texts that grow
     /// Others may refer to what is in R[var] from here on: a text does not grow where it stands any more
     Share { var: R }
+
+    // ---- methods whose arguments run code
+    /// R[base] = the method of R[object] of that name and R[base + 1] = its receiver; or the value of the attribute and no value
+    LoadMethod { base: Base, object: R, name: Name, cache: Cache }
+    /// R[dst] = R[base](R[base + 1] where there is one, count arguments from R[base + 2])
+    CallLoaded { dst: W, base: Base, count: Count }
 }
 
 const _: () = assert!(size_of::<Instr>() == 8, "an instruction takes 8 bytes");

@@ -7,7 +7,7 @@ use ruff_python_ast::Stmt;
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::blocks::Block;
-use crate::emit::{Emitter, Label, TooLarge};
+use crate::emit::{Emitter, Label, TooLarge, extent};
 use crate::errors::{Fault, Result};
 use crate::lines::Lines;
 use crate::registers::{Reg, RegisterSet, Temporaries, Variables};
@@ -232,6 +232,8 @@ impl<'a> Compiler<'a> {
     fn share(&mut self, instr: &Instr, top: u16, at: Position) {
         let Unit { variables, emit, .. } = &mut self.unit;
         let grows = matches!(instr, Instr::Add { inplace: inplace::GROWS, .. });
+        // What the instruction reads may have been given up already, but is still in use.
+        let top = top.max(extent(instr).0);
         instr.operands(|_, operand| {
             if let Operand::Read(var) = operand
                 && variables.growing.contains(var)

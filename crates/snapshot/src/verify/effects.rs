@@ -269,6 +269,16 @@ impl Effect {
                 self.span(base, 1, 2 + usize::from(count));
                 self.call(base);
             }
+            Instr::LoadMethod { base, .. } => {
+                self.write(base, Held::VALUE);
+                self.writes.push((usize::from(base) + 1, Held::VALUE.or(Held::UNBOUND)));
+            }
+            Instr::CallLoaded { base, count, .. } => {
+                self.read(base, Held::VALUE);
+                self.reads.push((usize::from(base) + 1, Held::VALUE.or(Held::UNBOUND)));
+                self.span(base, 2, 2 + usize::from(count));
+                self.call(base);
+            }
             Instr::Return { .. } | Instr::ReturnNone {} | Instr::Raise { .. } => self.falls = false,
             Instr::RaiseFrom { .. } | Instr::RaiseAgain {} => self.falls = false,
             Instr::Reraise { exception } => {
