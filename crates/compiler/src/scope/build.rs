@@ -187,7 +187,10 @@ impl Builder<'_> {
             Stmt::AugAssign(s) => {
                 if let Expr::Name(name) = &*s.target {
                     let grows = s.op == ast::Operator::Add;
-                    self.note(&name.id, if grows { Uses::USED.with(Uses::GROWS) } else { Uses::USED });
+                    self.note(
+                        &name.id,
+                        if grows { Uses::USED.with(Uses::GROWS) } else { Uses::USED },
+                    );
                 }
                 self.target(&s.target)?;
                 self.expr(&s.value)?;
