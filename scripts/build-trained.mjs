@@ -1,5 +1,5 @@
 // Builds the addon as it is published: twice, the second time with the counts that the first one
-// took of what programs of the corpus execute ("profile-guided optimisation").
+// took of what the programs of scripts/training and of the corpus execute ("profile-guided optimisation").
 //
 //   node scripts/build-trained.mjs
 //
@@ -35,7 +35,7 @@ export function buildTrained() {
     cpSync(join(root, part), join(trainee, part), { recursive: true })
   }
   cpSync(counting, join(trainee, addonName()))
-  say('running the corpus')
+  say('running programs')
   run(process.execPath, [join(root, 'scripts/train.mjs'), trainee], {
     env: { ...process.env, LLVM_PROFILE_FILE: join(counts, '%p-%m.profraw') },
   })
