@@ -17,6 +17,9 @@ const ASCII: usize = 128;
 /// Bytes in use at which the first collection is due.
 pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
 
+/// Bytes up to which garbage may make up half as much again.
+const SMALL_HEAP: usize = 8 << 20;
+
 /// Bytes of free slots that do not count: of each type there are some in every heap.
 const IDLE: usize = 1 << 20;
 
@@ -182,10 +185,12 @@ impl Heap {
     pub(super) fn after_collection(&mut self, bytes: usize) {
         self.peak_bytes = self.peak_bytes.max(self.bytes);
         self.bytes = bytes;
-        // Let the heap grow by half before the next collection, and collect more often when the limit
-        // is near.
+        // Let a small heap grow by half before the next collection and what exceeds it by a quarter,
+        // and collect more often when the limit is near.
+        let small = bytes.min(SMALL_HEAP);
+        let growth = small / 2 + (bytes - small) / 4;
         let room = self.limit.saturating_sub(bytes);
-        self.threshold = bytes + (bytes / 2).max(FIRST_THRESHOLD).min(room / 2);
+        self.threshold = bytes + growth.max(FIRST_THRESHOLD).min(room / 2);
     }
 
     /// A string.
