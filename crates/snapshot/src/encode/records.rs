@@ -82,6 +82,10 @@ impl Encoder<'_> {
                     [weak.target, weak.owner, weak.callback]
                 });
             }
+            Table::Resource => {
+                numbers(writer, objects, |&value| self.token(value).is_none().into());
+                self.rows(writer, objects, |value| [heap.resource(value).class]);
+            }
             Table::Descriptor => {
                 numbers(writer, objects, |&value| {
                     descriptor_kind::number(heap.descriptor(value).kind)
