@@ -161,7 +161,7 @@ test('the corpus, dumped at every call, goes on on the other side with the same 
 
   function answerOf({ load, answer }: Request): object {
     const session = backend.createSession()
-    const loaded = session.progressRestore(unhex(load), false, {})
+    const loaded = session.progressRestore(unhex(load), { interactive: false, limits: {} })
     const found = { again: '', stdout: '', stderr: '', dump: null, ending: null, fault: null }
     if (loaded.failure) return { ...found, fault: loaded.failure.message }
     const again = hex(session.progressDump().bytes ?? new Uint8Array())

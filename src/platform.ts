@@ -97,12 +97,13 @@ export class Platform extends Runner {
    */
   async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
+    const load = { interactive: false, limits: plan.limits }
     const checked = requireBytes(bytes)
     this.life.claimStart('loadProgress')
     return await this.#begin(async active => {
       const opened = this.keys === undefined ? checked : await this.keys.open(checked)
       this.refuseDisposed()
-      const answer = await active.session.progressRestoreAsync(opened, false, plan.limits)
+      const answer = await active.session.progressRestoreAsync(opened, load)
       return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
     }, plan)
   }
@@ -110,11 +111,12 @@ export class Platform extends Runner {
   /** {@link Platform.loadProgress} on this thread. */
   loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
+    const load = { interactive: false, limits: plan.limits }
     const checked = requireBytes(bytes)
     this.life.claimStart('loadProgressSync')
     return this.#beginSync(active => {
       const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
-      const answer = active.session.progressRestore(opened, false, plan.limits)
+      const answer = active.session.progressRestore(opened, load)
       return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
     }, plan)
   }
@@ -140,7 +142,7 @@ export class Platform extends Runner {
     const { bytes, limits } = Progress.contents(progress)
     this.life.claimRestore('restore')
     const session = this.engine.createSession()
-    const answer = unwrap(session.progressRestore(bytes, false, limits))
+    const answer = unwrap(session.progressRestore(bytes, { interactive: false, limits }))
     this.active?.session.close()
     const active = { session, limits, onPrint: this.active?.onPrint ?? this.onPrint }
     this.active = active

@@ -74,7 +74,7 @@ export class Repl extends Runner {
     repl.#functions = functions
     const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
     const session = repl.engine.createSession()
-    const answer = session.progressRestore(opened, true, plan.limits)
+    const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
     repl.#adopt(session, answer, { ...plan, entropy }, 'load')
     return repl
   }
@@ -143,7 +143,10 @@ export class Repl extends Runner {
       const opened = this.keys === undefined ? checked : await this.keys.open(checked)
       this.refuseDisposed()
       const session = this.engine.createSession()
-      const answer = await session.progressRestoreAsync(opened, true, plan.limits)
+      const answer = await session.progressRestoreAsync(opened, {
+        interactive: true,
+        limits: plan.limits,
+      })
       return this.settle(this.#adopt(session, answer, plan, 'loadProgress'), answer, undefined)
     } finally {
       this.#giveUp()
@@ -158,7 +161,7 @@ export class Repl extends Runner {
     try {
       const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
       const session = this.engine.createSession()
-      const answer = session.progressRestore(opened, true, plan.limits)
+      const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
       return this.settle(this.#adopt(session, answer, plan, 'loadProgressSync'), answer, undefined)
     } finally {
       this.#giveUp()

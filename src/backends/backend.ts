@@ -146,6 +146,14 @@ export interface RawStart {
  */
 export type RawEntropy = Uint8Array
 
+/** How a run is taken from its bytes. */
+export interface RawLoad {
+  /** Whether they hold an interactive session. */
+  readonly interactive: boolean
+  /** What it may use at most. */
+  readonly limits: RawLimits
+}
+
 export interface BackendSession {
   /** Takes what a run needs; its first turn begins it. */
   prepare(program: BackendProgram, start: RawStart): Answer
@@ -170,8 +178,8 @@ export interface BackendSession {
   close(): void
   progressDump(): Answer
   /** Takes a run from its bytes, or an interactive session. */
-  progressRestore(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Answer
-  progressRestoreAsync(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Promise<Answer>
+  progressRestore(bytes: Uint8Array, load: RawLoad): Answer
+  progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer>
 }
 
 /** Which engine runs Python: the addon for this machine, or WebAssembly. */

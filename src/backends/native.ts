@@ -9,6 +9,7 @@ import type {
   RawEntropy,
   RawFutureAnswer,
   RawLimits,
+  RawLoad,
   RawStart,
   RawUsage,
   Turn,
@@ -69,13 +70,8 @@ interface NativeSession {
   pause(): void
   close(): void
   progressDump(): Answer
-  progressRestore(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Answer
-  progressRestoreAsync(
-    bytes: Uint8Array,
-    interactive: boolean,
-    limits: RawLimits,
-    callback: Callback,
-  ): void
+  progressRestore(bytes: Uint8Array, load: RawLoad): Answer
+  progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
 }
 
 /** What the addon exports. */
@@ -235,18 +231,12 @@ class SessionOverAddon implements BackendSession {
     return this.#native.progressDump()
   }
 
-  progressRestore(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Answer {
-    return this.#native.progressRestore(bytes, interactive, limits)
+  progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
+    return this.#native.progressRestore(bytes, load)
   }
 
-  progressRestoreAsync(
-    bytes: Uint8Array,
-    interactive: boolean,
-    limits: RawLimits,
-  ): Promise<Answer> {
-    return promised(undefined, callback =>
-      this.#native.progressRestoreAsync(bytes, interactive, limits, callback),
-    )
+  progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer> {
+    return promised(undefined, callback => this.#native.progressRestoreAsync(bytes, load, callback))
   }
 }
 

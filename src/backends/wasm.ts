@@ -14,6 +14,7 @@ import type {
   Printer,
   RawEntropy,
   RawLimits,
+  RawLoad,
   RawStart,
   Turn,
 } from './backend.js'
@@ -388,18 +389,14 @@ export class SessionOverWasm implements BackendSession {
     return this.#made.engine.call([], exports => exports.session_dump(this.#place))
   }
 
-  progressRestore(bytes: Uint8Array, interactive: boolean, limits: RawLimits): Answer {
-    const fields = [...limitFields(limits), byte(interactive ? 1 : 0), bytes]
+  progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
+    const fields = [...limitFields(load.limits), byte(load.interactive ? 1 : 0), bytes]
     return this.#alone(place => exports => exports.session_restore(place), fields)
   }
 
-  async progressRestoreAsync(
-    bytes: Uint8Array,
-    interactive: boolean,
-    limits: RawLimits,
-  ): Promise<Answer> {
+  async progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer> {
     await this.#engines.host.breath()
-    return this.progressRestore(bytes, interactive, limits)
+    return this.progressRestore(bytes, load)
   }
 
   /** For tests: the pending call returns its own argument of that number. */

@@ -10,6 +10,19 @@ use crate::limits::Limits;
 use crate::session::{Session, Spent};
 use crate::step::Status;
 
+/// How to load a run or an interactive session.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// What it may use at most; where its bytes carry lower limits, these hold.
+    pub limits: Limits,
+}
+
+impl From<Limits> for LoadOptions {
+    fn from(limits: Limits) -> Self {
+        LoadOptions { limits }
+    }
+}
+
 /// What kind of thing a snapshot holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SnapshotKind {
@@ -60,7 +73,13 @@ pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
     diapause_snapshot::dump(&session.machine, &meta).map_err(failed)
 }
 
-pub(crate) fn load(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Session, EngineError> {
+pub(crate) fn load(
+    bytes: &[u8],
+    kind: Kind,
+    options: &LoadOptions,
+) -> Result<Session, EngineError> {
+    let limits = &options.limits;
+    limits.validate()?;
     let memory = limits.heap_bytes();
     let (mut machine, mut meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
     let own = Limits {

@@ -4,8 +4,7 @@ use diapause_snapshot::Kind;
 use diapause_vm::machine::Machine;
 
 use crate::error::EngineError;
-use crate::frozen;
-use crate::limits::Limits;
+use crate::frozen::{self, LoadOptions};
 use crate::session::{
     Program, Session, Spent, StartOptions, set_functions, set_inputs, set_up, setup_failed, warn,
 };
@@ -64,14 +63,12 @@ impl Session {
         self.machine.state.interactive.map(|session| session.feeds)
     }
 
-    /// An interactive session from its bytes, under limits that never exceed the given ones: open,
-    /// or in the middle of a program.
+    /// An interactive session from its bytes: open, or in the middle of a program.
     ///
     /// # Errors
     /// As [`Session::load`].
-    pub fn reopen(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError> {
-        limits.validate()?;
-        frozen::load(bytes, Kind::Session, limits)
+    pub fn reopen(bytes: &[u8], options: &LoadOptions) -> Result<Session, EngineError> {
+        frozen::load(bytes, Kind::Session, options)
     }
 
     /// After a turn: an interactive session outlives its programs.

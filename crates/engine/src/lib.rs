@@ -27,6 +27,7 @@ mod turns;
 
 pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
+pub use frozen::LoadOptions;
 pub use limits::{LimitError, Limits};
 pub use resources::HostResource;
 pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};

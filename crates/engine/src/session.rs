@@ -17,7 +17,7 @@ use diapause_vm::value::{Kind, Value};
 use crate::boundary::{Graph, Slot, export, export_dict, export_tuple, import};
 use crate::entropy::EntropyPolicy;
 use crate::error::{EngineError, SyntaxReport};
-use crate::frozen;
+use crate::frozen::{self, LoadOptions};
 use crate::limits::Limits;
 use crate::loader;
 use crate::report;
@@ -433,13 +433,12 @@ impl Session {
         frozen::dump(self)
     }
 
-    /// A run from its bytes, under limits that never exceed the given ones.
+    /// A run from its bytes.
     ///
     /// # Errors
     /// [`EngineError::Snapshot`], [`EngineError::InvalidLimit`], [`EngineError::Limit`].
-    pub fn load(bytes: &[u8], limits: &Limits) -> Result<Session, EngineError> {
-        limits.validate()?;
-        frozen::load(bytes, SnapshotOf::Progress, limits)
+    pub fn load(bytes: &[u8], options: &LoadOptions) -> Result<Session, EngineError> {
+        frozen::load(bytes, SnapshotOf::Progress, options)
     }
 
     /// What the session waits for.

@@ -1,6 +1,6 @@
 //! Random numbers: the same again, or others, as the host asks.
 
-use diapause_engine::{EntropyPolicy, Limits, Program, Session, StartOptions, Step};
+use diapause_engine::{EntropyPolicy, LoadOptions, Program, Session, StartOptions, Step};
 
 const SOURCE: &str = "
 import random
@@ -27,7 +27,7 @@ fn start(entropy: EntropyPolicy) -> (Session, String) {
 }
 
 fn load(bytes: &[u8]) -> Session {
-    Session::load(bytes, &Limits::default()).unwrap()
+    Session::load(bytes, &LoadOptions::default()).unwrap()
 }
 /// What a session prints until its next call, or its end.
 fn next(session: &mut Session) -> String {

@@ -3,8 +3,8 @@
 
 use diapause_engine::boundary::{GraphWriter, Slot};
 use diapause_engine::{
-    EngineError, FutureAnswer, FutureResult, Limits, Program, Session, SnapshotKind, StartOptions,
-    Status, Step, inspect_kind,
+    EngineError, FutureAnswer, FutureResult, Limits, LoadOptions, Program, Session, SnapshotKind,
+    StartOptions, Status, Step, inspect_kind,
 };
 
 /// A session that says what its programs say.
@@ -61,7 +61,7 @@ impl Talk {
     fn thawed(self) -> Talk {
         let bytes = self.0.dump().unwrap();
         assert_eq!(inspect_kind(&bytes).unwrap(), SnapshotKind::Session);
-        let again = Session::reopen(&bytes, &Limits::default()).unwrap();
+        let again = Session::reopen(&bytes, &LoadOptions::default()).unwrap();
         assert_eq!(again.dump().unwrap(), bytes);
         Talk(again)
     }
@@ -176,7 +176,7 @@ fn garbage_of_former_programs_is_collected() {
 fn a_session_is_no_program() {
     let talk = Talk::open(Limits::default());
     let bytes = talk.0.dump().unwrap();
-    match Session::load(&bytes, &Limits::default()) {
+    match Session::load(&bytes, &LoadOptions::default()) {
         Err(EngineError::Snapshot(error)) => assert_eq!(
             error.to_string(),
             "the snapshot holds an interactive session, expected a paused program"

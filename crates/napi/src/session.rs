@@ -4,7 +4,8 @@ use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diapause_engine::adapter::{
-    self, Control, Held, HostLimits, Outcome, Turn, collect, discard, guarded, pairs, perform,
+    self, Control, Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs,
+    perform,
 };
 use diapause_engine::{EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions};
 use napi::Env;
@@ -46,6 +47,21 @@ impl From<LimitsData> for HostLimits {
             output_bytes: data.output_bytes,
             suspensions: data.suspensions,
         }
+    }
+}
+
+/// How a run is taken from its bytes.
+#[napi(object, object_to_js = false)]
+pub struct LoadData {
+    /// Whether they hold an interactive session.
+    pub interactive: bool,
+    /// What it may use at most.
+    pub limits: LimitsData,
+}
+
+impl From<LoadData> for HostLoad {
+    fn from(data: LoadData) -> Self {
+        HostLoad { interactive: data.interactive, limits: data.limits.into() }
     }
 }
 
@@ -295,8 +311,8 @@ impl NativeSession {
 
     /// Takes a run from its bytes; the answer is the step at which it was dumped.
     #[napi]
-    pub fn progress_restore(&self, bytes: &[u8], interactive: bool, limits: LimitsData) -> Answer {
-        restore(&self.held, bytes, interactive, limits).into()
+    pub fn progress_restore(&self, bytes: &[u8], load: LoadData) -> Answer {
+        restore(&self.held, bytes, load).into()
     }
 
     /// The same on another thread.
@@ -304,14 +320,13 @@ impl NativeSession {
     pub fn progress_restore_async(
         &self,
         bytes: &[u8],
-        interactive: bool,
-        limits: LimitsData,
+        load: LoadData,
         callback: Function<'_, CallbackArgs, ()>,
     ) -> napi::Result<()> {
         let post = Post::new(callback)?;
         let held = Arc::clone(&self.held);
         let bytes = bytes.to_vec();
-        pool::spawn(Box::new(move || post.done(restore(&held, &bytes, interactive, limits))));
+        pool::spawn(Box::new(move || post.done(restore(&held, &bytes, load))));
         Ok(())
     }
 
@@ -393,8 +408,8 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
     held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn restore(place: &Mutex<Held>, bytes: &[u8], interactive: bool, limits: LimitsData) -> Outcome {
-    let (held, outcome) = adapter::restore(bytes, interactive, &limits.into());
+fn restore(place: &Mutex<Held>, bytes: &[u8], load: LoadData) -> Outcome {
+    let (held, outcome) = adapter::restore(bytes, &load.into());
     if let Some(held) = held {
         *lock(place) = held;
     }

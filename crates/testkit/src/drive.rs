@@ -229,7 +229,7 @@ impl Run<'_> {
         let bytes = session.dump()?;
         let status = waits_for(session.status());
         drop(session);
-        let thawed = Session::load(&bytes, &self.limits)?;
+        let thawed = Session::load(&bytes, &self.limits.into())?;
         let again = thawed.dump()?;
         let at = self.outcome.pauses;
         let found = waits_for(thawed.status());

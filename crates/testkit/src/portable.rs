@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::time::Duration;
 
-use diapause_engine::{EngineError, FutureAnswer, FutureResult, Limits, Session, Step, clock};
+use diapause_engine::{EngineError, FutureAnswer, FutureResult, LoadOptions, Session, Step, clock};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Case;
@@ -183,7 +183,7 @@ impl Comparison<'_, '_> {
                     let answer = host.answer(&call)?;
                     let found = self.peer.ask(&dump, reply(&answer))?;
                     // What the other engine has dumped must do here as well: these are its bytes.
-                    session = Session::load(&unhex(&found.again)?, &Limits::default())?;
+                    session = Session::load(&unhex(&found.again)?, &LoadOptions::default())?;
                     step = drive::give(&mut session, &call, answer, &mut host, &mut printed)?;
                     self.meet(&session, &step, &dump, printed, found)?;
                 }
@@ -191,7 +191,7 @@ impl Comparison<'_, '_> {
                     dump = session.dump()?;
                     let answers = host.settle(&waiting.calls);
                     let found = self.peer.ask(&dump, resolution(&answers))?;
-                    session = Session::load(&unhex(&found.again)?, &Limits::default())?;
+                    session = Session::load(&unhex(&found.again)?, &LoadOptions::default())?;
                     let output = &mut |stream, piece: &str| printed.add(stream, piece);
                     step = session.resolve_futures(&answers, None, output)?;
                     self.meet(&session, &step, &dump, printed, found)?;

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs, io};
 
-use diapause_engine::{EngineError, Limits, Session, Step};
+use diapause_engine::{EngineError, LoadOptions, Session, Step};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Case;
@@ -130,7 +130,7 @@ fn move_on(kept: &mut Kept, file: &Path) -> Result<(), String> {
         }
     } else {
         let bytes = fs::read(file).map_err(|error| error.to_string())?;
-        let mut session = Session::load(&bytes, &Limits::default()).map_err(engine)?;
+        let mut session = Session::load(&bytes, &LoadOptions::default()).map_err(engine)?;
         let printed = &mut kept.printed;
         let step = if let Some(waiting) = session.futures() {
             let answers = kept.host.settle(&waiting.calls);

@@ -127,7 +127,7 @@ fn begin(
 
 /// Runs one test. What ended it early, or nothing.
 fn test(plan: &Plan, frozen: &[u8], name: &str, text: &mut String) -> Result<String, EngineError> {
-    let mut session = Session::load(frozen, &limits(plan))?;
+    let mut session = Session::load(frozen, &limits(plan).into())?;
     let answer = to_graph(&Value::String(name.to_owned()))?;
     let output = &mut |_, piece: &str| text.push_str(piece);
     let mut step = session.resume(&answer, output)?;

@@ -8,7 +8,7 @@ use std::panic;
 use std::time::Duration;
 
 use diapause_engine::adapter::{
-    Held, HostLimits, Outcome, Turn, collect, discard, guarded, pairs, perform, restore,
+    Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform, restore,
 };
 use diapause_engine::{
     EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions, clock,
@@ -190,9 +190,8 @@ export! {
     /// Takes a run from its bytes: the limits, whether it is an interactive session, the bytes.
     fn session_restore(number: u32) -> usize {
         reply(|fields| {
-            let limits = limits(fields)?;
-            let interactive = fields.byte()? != 0;
-            let (held, outcome) = restore(fields.bytes()?, interactive, &limits);
+            let load = HostLoad { limits: limits(fields)?, interactive: fields.byte()? != 0 };
+            let (held, outcome) = restore(fields.bytes()?, &load);
             if let Some(held) = held {
                 put(number, held)?;
             }

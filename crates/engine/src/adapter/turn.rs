@@ -7,6 +7,7 @@ use super::limits::HostLimits;
 use super::outcome::{Outcome, discard, guarded};
 use crate::entropy::EntropyPolicy;
 use crate::error::EngineError;
+use crate::frozen::LoadOptions;
 use crate::session::{Program, Session, StartOptions};
 use crate::step::{FutureAnswer, Status, Step, Stream};
 
@@ -197,15 +198,24 @@ pub fn perform(
     done.unwrap_or_else(|error| (Held::Nothing, Outcome::failed(error)))
 }
 
-/// A session from its bytes, an interactive one where that is asked for; the answer is the step at
-/// which it was dumped, and none between two programs.
+/// How a host has a session loaded.
+#[derive(Clone, Debug, Default)]
+pub struct HostLoad {
+    /// Whether it is an interactive one.
+    pub interactive: bool,
+    /// What it may use at most.
+    pub limits: HostLimits,
+}
+
+/// A session from its bytes; the answer is the step at which it was dumped, and none between two
+/// programs.
 #[must_use]
-pub fn restore(bytes: &[u8], interactive: bool, limits: &HostLimits) -> (Option<Held>, Outcome) {
+pub fn restore(bytes: &[u8], load: &HostLoad) -> (Option<Held>, Outcome) {
     let restored = guarded(|| {
-        let limits = limits.limits()?;
-        let mut session = match interactive {
-            true => Session::reopen(bytes, &limits)?,
-            false => Session::load(bytes, &limits)?,
+        let options = LoadOptions { limits: load.limits.limits()? };
+        let mut session = match load.interactive {
+            true => Session::reopen(bytes, &options)?,
+            false => Session::load(bytes, &options)?,
         };
         let step = match (session.status(), session.pending()) {
             (Status::Open, _) => None,
