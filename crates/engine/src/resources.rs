@@ -32,11 +32,14 @@ pub(crate) struct Resources {
     pub(crate) offered: Tokens,
     /// In the one that was loaded.
     loaded: HashMap<u64, Vec<u8>>,
+    /// Whether there were any, lost ones included.
+    were_loaded: bool,
 }
 
 impl Resources {
     /// Takes what stood in a snapshot, which may be anything.
     pub(crate) fn take_loaded(&mut self, tokens: Tokens) -> Result<(), EngineError> {
+        self.were_loaded = !tokens.is_empty();
         for (handle, token) in tokens {
             let Some(token) = token else { continue };
             check(&token).map_err(|what| EngineError::Snapshot(SnapshotError::Corrupt(what)))?;
@@ -72,6 +75,12 @@ impl Session {
             }
         };
         Ok(self.reached()?.into_iter().map(describe).collect())
+    }
+
+    /// Whether there were resources, lost or not, in the snapshot that the session was loaded from.
+    #[must_use]
+    pub fn was_loaded_with_resources(&self) -> bool {
+        self.resources.were_loaded
     }
 
     /// What leads to a resource, in words: `globals['f'].handle`. None when nothing does.
