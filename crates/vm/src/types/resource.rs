@@ -76,14 +76,14 @@ impl Heap {
             return Ok(Attribute::Value(class));
         }
         // What begins with an underscore is nobody's business outside.
-        let asks = !text.starts_with('_')
-            && class.is(Kind::Class)
-            && self.class(class).traits.contains(ClassTraits::GETATTR);
-        match asks {
-            true if lost => Err(self.lost_resource(object)),
-            true => Ok(Attribute::Fallback),
-            false => Ok(Attribute::Missing),
+        if text.starts_with('_') {
+            return Ok(Attribute::Missing);
         }
+        if lost {
+            return Err(self.lost_resource(object));
+        }
+        let asks = self.class(class).traits.contains(ClassTraits::GETATTR);
+        Ok(if asks { Attribute::Fallback } else { Attribute::Missing })
     }
 
     /// Whether a value is the descriptor of something that the host does.
