@@ -81,7 +81,9 @@ class Encoder {
 
   /** The object that a value is in the graph, undefined for a scalar. */
   #nodeOf(value: unknown): object | undefined {
-    if (typeof value === 'function') return this.#resources?.handleOf(value) && value
+    if (typeof value === 'function') {
+      return this.#resources?.handleOf(value) === undefined ? undefined : value
+    }
     if (typeof value !== 'object' || value === null) return undefined
     if (value instanceof Resource) return this.#resource(value)
     if (isScalarObject(value) && this.#resources?.handleOf(value) === undefined) return undefined

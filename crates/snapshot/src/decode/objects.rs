@@ -54,9 +54,6 @@ impl Decoder {
         for class in self.places.of(Table::Class) {
             self.machine.heap.refresh_class(class);
         }
-        for resource in self.places.of(Table::Resource) {
-            self.machine.heap.note_resource(resource);
-        }
         Ok(())
     }
 

@@ -16,11 +16,9 @@ impl Decoder {
         reader: &mut Reader,
         count: usize,
     ) -> Result<(), SnapshotError> {
-        let states = self.numbers(reader, count)?;
         // For the tables of the heap and of the host.
         self.charge::<[u64; 8]>(count)?;
-        self.rows(reader, count, |it, nth, [class]| {
-            ensure!(matches!(states[nth], 0 | 1), "a resource in state {}", states[nth]);
+        self.rows(reader, count, |it, _, [class]| {
             let class = it.of_kind(class, Kind::Class)?;
             // Tables are read in order, so classes are complete.
             ensure!(
@@ -28,24 +26,25 @@ impl Decoder {
                 "a resource of {}, which is no type of such",
                 it.heap().class_name(class)
             );
-            let (handle, lost) = (nth as u64 + 1, states[nth] == 1);
-            it.make(Resource { class, handle, lost }).map(drop)
+            it.make(Resource { class, handle: 0, lost: true }).map(drop)
         })
     }
 
-    /// The section of resources: what stands for each that is not lost.
+    /// The section of resources: what stands for each, unless it is lost.
     pub fn tokens(&mut self, mut reader: Reader) -> Result<Tokens, SnapshotError> {
         let mut tokens = Tokens::default();
-        for value in self.places.of(Table::Resource) {
-            let Resource { handle, lost, .. } = *self.machine.heap.resource(value);
-            let token = if lost {
-                None
-            } else {
-                let length = reader.count()?;
-                let token = reader.raw(length)?;
-                self.charge::<u8>(length)?;
-                Some(token.to_vec())
+        for (handle, value) in (1..).zip(self.places.of(Table::Resource)) {
+            let token = match reader.varint()?.checked_sub(1) {
+                None => None,
+                Some(length) => {
+                    let token = reader.raw(usize::try_from(length).unwrap_or(usize::MAX))?;
+                    self.charge::<u8>(token.len())?;
+                    Some(token.to_vec())
+                }
             };
+            let resource = self.heap().resource_mut(value);
+            (resource.handle, resource.lost) = (handle, token.is_none());
+            self.heap().note_resource(value);
             tokens.insert(handle, token);
         }
         reader.end()?;

@@ -32,7 +32,7 @@ use diapause_vm::stdlib::FrozenModule;
 
 use crate::container::{self, Kind, Section};
 use crate::error::SnapshotError;
-use crate::wire::Meta;
+use crate::wire::{Meta, Table};
 use crate::writer::Writer;
 
 use values::Encoder;
@@ -54,8 +54,9 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
         }
     }
     let found = discover::discover(machine)?;
-    let mut encoder = Encoder::new(machine, found, &meta.resources);
-    let resources = encoder.tokens()?;
+    let table = &found.tables[Table::Resource as usize];
+    let resources = resources::section(machine, table, &meta.resources)?;
+    let mut encoder = Encoder::new(machine, found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
     let identities = encoder.identities();

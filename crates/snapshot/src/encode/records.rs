@@ -83,7 +83,6 @@ impl Encoder<'_> {
                 });
             }
             Table::Resource => {
-                numbers(writer, objects, |&value| self.token(value).is_none().into());
                 self.rows(writer, objects, |value| [heap.resource(value).class]);
             }
             Table::Descriptor => {

@@ -5,9 +5,8 @@ use diapause_vm::value::Value;
 
 use super::discover::discover;
 use super::path::path_to;
-use super::values::Encoder;
 use crate::error::SnapshotError;
-use crate::wire::Table;
+use crate::wire::{Table, Tokens};
 use crate::writer::Writer;
 
 /// The resources that a program reaches, in the order in which they are written.
@@ -16,32 +15,28 @@ pub fn reachable(machine: &Machine) -> Result<Vec<Value>, SnapshotError> {
     Ok(std::mem::take(&mut found.tables[Table::Resource as usize]))
 }
 
-impl Encoder<'_> {
-    /// What stands for a resource: nothing if it is lost, then or now.
-    pub(super) fn token(&self, value: Value) -> Option<&[u8]> {
-        let resource = self.machine.heap.resource(value);
-        if resource.lost {
-            return None;
-        }
-        self.tokens.get(&resource.handle)?.as_deref()
-    }
-
-    /// The section of resources.
-    pub fn tokens(&self) -> Result<Vec<u8>, SnapshotError> {
-        let mut writer = Writer::default();
-        for &value in &self.found.tables[Table::Resource as usize] {
-            let resource = self.machine.heap.resource(value);
-            if !resource.lost && !self.tokens.contains_key(&resource.handle) {
+/// The section of resources: what stands for each, or nothing for one that is lost, then or now.
+pub fn section(
+    machine: &Machine,
+    resources: &[Value],
+    tokens: &Tokens,
+) -> Result<Vec<u8>, SnapshotError> {
+    let mut writer = Writer::default();
+    for &value in resources {
+        let resource = machine.heap.resource(value);
+        let token = match tokens.get(&resource.handle) {
+            _ if resource.lost => None,
+            Some(token) => token.as_deref(),
+            None => {
                 return Err(SnapshotError::Resource {
-                    type_name: self.machine.heap.type_name(value),
-                    path: path_to(self.machine, value),
+                    type_name: machine.heap.type_name(value),
+                    path: path_to(machine, value),
                 });
             }
-            if let Some(token) = self.token(value) {
-                writer.count(token.len());
-                writer.raw(token);
-            }
-        }
-        Ok(writer.finish())
+        };
+        // One more than the length: 0 is for those that are lost.
+        writer.count(token.map_or(0, |token| token.len() + 1));
+        writer.raw(token.unwrap_or_default());
     }
+    Ok(writer.finish())
 }

@@ -14,14 +14,13 @@ use super::discover::{Found, object_of};
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
 use crate::library;
-use crate::wire::{Table, Tag, Tokens, WireNative};
+use crate::wire::{Table, Tag, WireNative};
 use crate::writer::Writer;
 
 /// What is written so far, besides sections that are complete.
 pub struct Encoder<'m> {
     pub machine: &'m Machine,
     pub found: Found,
-    pub(super) tokens: &'m Tokens,
     /// What could not be written. Looked at in the end, so that values need no checks.
     pub fault: Option<SnapshotError>,
     /// Buffers of the block that is being written.
@@ -41,11 +40,10 @@ enum Native {
 }
 
 impl<'m> Encoder<'m> {
-    pub fn new(machine: &'m Machine, found: Found, tokens: &'m Tokens) -> Self {
+    pub fn new(machine: &'m Machine, found: Found) -> Self {
         Self {
             machine,
             found,
-            tokens,
             fault: None,
             tags: Vec::new(),
             payloads: Vec::new(),
