@@ -281,3 +281,91 @@ fn hosts_that_err_are_told() {
     assert!(session.offer_tokens([(3, Some(vec![9, 9]))]).is_err());
     assert!(session.offer_tokens([(3, Some(resource(3)))]).is_err());
 }
+
+/// Runs a program to its end, frozen and thawed at every safepoint and every call, if asked for.
+/// The objects of the host are numbers: their attributes and methods give what derives from these.
+fn driven(source: &str, freeze: bool) -> String {
+    let handles = [("f", 3), ("g", 4), ("p", 101)];
+    let mut session = start(source, &handles).unwrap();
+    let mut objects: Vec<(u64, i64)> = vec![(3, 30), (4, 40), (101, 1010)];
+    let mut text = String::new();
+    let mut output = |_, said: &str| text.push_str(said);
+    let mut step = session.run_slice(if freeze { 1 } else { 1_000_000 }, &mut output).unwrap();
+    for _ in 0..100_000 {
+        if freeze && !matches!(step, Step::Complete { .. } | Step::Failed(_)) {
+            (session, objects) = thawed(&mut session, &objects);
+            if matches!(step, Step::Pending(_)) {
+                step = Step::Pending(session.pending().unwrap());
+            }
+        }
+        step = match step {
+            Step::Pending(call) => {
+                let handle = receiver(&call.args).0;
+                let number = objects.iter().find(|(known, _)| *known == handle).unwrap().1;
+                let answer = scalar(Slot::Int(number + i64::from(call.attribute)));
+                session.resume(&answer, &mut output).unwrap()
+            }
+            Step::Paused => {
+                session.run_slice(if freeze { 1 } else { 1_000_000 }, &mut output).unwrap()
+            }
+            Step::Complete { .. } => return text,
+            other => panic!("{other:?}"),
+        };
+    }
+    panic!("it does not end")
+}
+
+/// A session from its dump, and the objects by their new handles.
+fn thawed(session: &mut Session, objects: &[(u64, i64)]) -> (Session, Vec<(u64, i64)>) {
+    let number = |handle: u64| objects.iter().find(|(known, _)| *known == handle).unwrap().1;
+    let tokens: Vec<_> = session
+        .resources()
+        .unwrap()
+        .iter()
+        .map(|it| (it.handle, Some(scalar(Slot::Int(number(it.handle))))))
+        .collect();
+    session.offer_tokens(tokens).unwrap();
+    let bytes = session.dump().unwrap();
+    session.collect();
+    assert_eq!(session.dump().unwrap(), bytes, "a collection changes the dump");
+    let mut again = Session::load(&bytes, &LoadOptions::default()).unwrap();
+    let all = again.resources().unwrap();
+    let offered = all.iter().map(|it| (it.handle, it.token.clone()));
+    again.offer_tokens(offered).unwrap();
+    assert_eq!(again.dump().unwrap(), bytes, "dump, load, dump");
+    let objects = all
+        .iter()
+        .map(|it| match Graph::parse(it.token.as_ref().unwrap()).unwrap().root() {
+            Slot::Int(number) => (it.handle, number),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    (again, objects)
+}
+
+#[test]
+fn they_sleep_at_every_safepoint() {
+    let source = "
+import copy
+class Holder:
+    __slots__ = ('it', 'more')
+    def __init__(self, it): self.it, self.more = it, [it]
+    def total(self): return sum(x.name for x in self.more) + self.it.read(1)
+def each(*all):
+    for one in all:
+        yield one.name, one
+holders = {h: Holder(h) for h in (f, g)}
+read = p.open
+for name, one in each(f, g, f):
+    print(name, one is f, holders[one].total(), hash(one) == hash(copy.copy(one)), repr(one))
+try: print(p.size, read(2, key=3), p._x)
+except AttributeError as error: print(error)
+print(sorted([g, f], key=lambda it: it.name)[0] is f, type(f) is type(g), f in {g: 1}, [*map(type(f).read, [f, g])])
+del f, holders, one
+print(g.close(), len({g, g, p}))
+";
+    let plain = driven(source, false);
+    assert!(plain.starts_with("31 True 61 True <File resource>\n41 False 81 True"), "{plain}");
+    assert!(plain.ends_with("True True False [30, 40]\n40 2\n"), "{plain}");
+    assert_eq!(driven(source, true), plain);
+}
