@@ -3,8 +3,9 @@ import {
   LostResource,
   OptionError,
   Platform,
-  PythonError,
   PyTuple,
+  PythonError,
+  type PyValue,
   Repl,
   ResourceError,
   ResourceType,
@@ -45,6 +46,8 @@ const files = new ResourceType<File>('File', {
 })
 const pages = new ResourceType('Page', { methods: ['go'] })
 
+const tuple = (...items: PyValue[]): PyTuple => PyTuple.from(items) as PyTuple
+
 /** Answers calls of resources until the program ends. */
 async function drive(py: Platform | Repl, first: Step): Promise<Step> {
   let step = first
@@ -66,7 +69,7 @@ describe('in a program', () => {
     const f = new File('a.txt')
     const source = 'r = f.read(3), f.read(2, skip=4), f.name, f.size, f.close()\nr'
     const { value } = await new Platform().run(source, { inputs: { f: files.wrap(f) } })
-    expect(value).toEqual(PyTuple.of('abc', 'ef', 'a.txt', 5, null))
+    expect(value).toEqual(tuple('abc', 'ef', 'a.txt', 5, null))
     expect(f.open).toBe(false)
     const sync = new Platform().runSync('f.name * 2', { inputs: { f: files.wrap(f) } })
     expect(sync.value).toBe('a.txta.txt')
@@ -180,7 +183,7 @@ out
       `[getattr(p, n, None) for n in ${JSON.stringify(names)}], p.go('x')`,
       { inputs: { p: pages.wrap(page) } },
     )
-    expect(value).toEqual(PyTuple.of(['T', null, null, null, null, null, null], 'at x'))
+    expect(value).toEqual(tuple(['T', null, null, null, null, null, null], 'at x'))
   })
 
   test('promises are awaited side by side', async () => {
@@ -229,9 +232,7 @@ describe('in a dump', () => {
     await again.loadProgress(bytes)
     expect(unmarshalled - before).toBe(1)
     expect(again.dumpProgress()).toEqual(bytes)
-    expect((await drive(again, await again.resume(null))).value).toEqual(
-      PyTuple.of(true, 'kept', 'ab'),
-    )
+    expect((await drive(again, await again.resume(null))).value).toEqual(tuple(true, 'kept', 'ab'))
     // The one that was dumped goes on with its own.
     const step = await py.resume(null)
     expect(step.kind === 'pending' && step.receiver === f).toBe(true)
@@ -319,13 +320,17 @@ describe('in a dump', () => {
     const fails = (): never => {
       throw failure
     }
-    const bad = new ResourceType('Bad', { attributes: [], marshal: fails })
+    const bad = new ResourceType<object>('Bad', { attributes: [], marshal: fails })
     const py = new Platform()
     await py.start('ask(b)', { inputs: { b: bad.wrap({}) }, externalFunctions: ['ask'] })
     expect(await thrownBy(() => py.dumpProgress())).toBe(failure)
     expect(py.state).toBe('active')
 
-    const good = new ResourceType('Bad', { attributes: [], marshal: () => 1, unmarshal: fails })
+    const good = new ResourceType<object>('Bad', {
+      attributes: [],
+      marshal: () => 1,
+      unmarshal: fails,
+    })
     const other = new Platform()
     await other.start('ask(b)', { inputs: { b: good.wrap({}) }, externalFunctions: ['ask'] })
     const bytes = other.dumpProgress()
@@ -438,7 +443,7 @@ describe('in forks and sessions', () => {
     expect(repl.feedSync('h is f', { inputs: { h: f } }).value).toBe(true)
     const bytes = repl.dump()
     const again = Repl.load(bytes, { resources: [files] })
-    expect((await again.feed('f is g, f.name')).value).toEqual(PyTuple.of(true, 'session'))
+    expect((await again.feed('f is g, f.name')).value).toEqual(tuple(true, 'session'))
     const refused = await thrownBy(() => Repl.load(bytes))
     expect(refused).toMatchObject({ code: 'ERR_DIAPAUSE_SNAPSHOT_SCHEMA' })
     const lost = Repl.load(bytes, { unknownResources: 'tombstone' })

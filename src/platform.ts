@@ -170,14 +170,18 @@ export class Platform extends Runner {
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
-    return await this.#begin(async active => {
-      const program = ready ?? this.engine.createProgram()
-      if (ready === undefined) unwrap(await program.compileAsync(text, plan.scriptName ?? ''))
-      this.refuseDisposed()
-      plan.signal?.throwIfAborted()
-      unwrap(active.session.prepare(program, this.#given(inputs, plan)))
-      return await this.turn({ kind: 'run' }, plan, undefined)
-    }, plan, resources)
+    return await this.#begin(
+      async active => {
+        const program = ready ?? this.engine.createProgram()
+        if (ready === undefined) unwrap(await program.compileAsync(text, plan.scriptName ?? ''))
+        this.refuseDisposed()
+        plan.signal?.throwIfAborted()
+        unwrap(active.session.prepare(program, this.#given(inputs, plan)))
+        return await this.turn({ kind: 'run' }, plan, undefined)
+      },
+      plan,
+      resources,
+    )
   }
 
   #startSync(method: string, source: string | Program, plan: StartPlan, driven: boolean): Step {
@@ -187,16 +191,20 @@ export class Platform extends Runner {
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
-    return this.#beginSync(active => {
-      const isAlone = inputs.length === 0 && !active.onPrint && !this.#entropy
-      if (ready === undefined && isAlone && isPlain(plan)) {
-        return this.#runAtOnce(active, text, plan)
-      }
-      const program = ready ?? this.engine.createProgram()
-      if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
-      unwrap(active.session.prepare(program, this.#given(inputs, plan)))
-      return this.turnSync({ kind: 'run' }, plan, undefined)
-    }, plan, resources)
+    return this.#beginSync(
+      active => {
+        const isAlone = inputs.length === 0 && !active.onPrint && !this.#entropy
+        if (ready === undefined && isAlone && isPlain(plan)) {
+          return this.#runAtOnce(active, text, plan)
+        }
+        const program = ready ?? this.engine.createProgram()
+        if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
+        unwrap(active.session.prepare(program, this.#given(inputs, plan)))
+        return this.turnSync({ kind: 'run' }, plan, undefined)
+      },
+      plan,
+      resources,
+    )
   }
 
   async #revive(active: Active, answer: Answer, plan: LoadPlan): Promise<void> {

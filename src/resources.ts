@@ -84,7 +84,8 @@ function offer(
     if (lost) continue
     const known = table.get(handle)
     if (known === undefined) throw new InternalError(`a ${name} resource that nobody knows`)
-    tokens.push(PyTuple.of(handle, known.type === undefined ? null : tokenOf(handle, known)))
+    const token = known.type === undefined ? null : tokenOf(handle, known)
+    tokens.push(PyTuple.of<PyValue>(handle, token))
   }
   table.retain(new Set(reached.map(([handle]) => handle)))
   unwrap(session.offerTokens(encode(tokens, 'tokens', unbounded)))
@@ -132,7 +133,10 @@ function bind(table: ResourceTable, { handle, type, name }: Revival, made: unkno
   }
   const target = made instanceof Resource && made.type === type ? made.target : made
   if ((typeof target !== 'object' && typeof target !== 'function') || target === null) {
-    throw new ValueError(`what unmarshal of ${name} returned`, `${show(target)}, expected an object`)
+    throw new ValueError(
+      `what unmarshal of ${name} returned`,
+      `${show(target)}, expected an object`,
+    )
   }
   table.bind(handle, { target, type })
   return target
@@ -218,9 +222,7 @@ export function readResourceTypes(types: unknown): ResourceTypes {
 export function readMissing(option: string, missing: unknown): MissingResources {
   if (missing === undefined) return 'refuse'
   if (missing === 'refuse' || missing === 'tombstone') return missing
-  throw new OptionError(
-    `option "${option}" is ${show(missing)}, expected "refuse" or "tombstone"`,
-  )
+  throw new OptionError(`option "${option}" is ${show(missing)}, expected "refuse" or "tombstone"`)
 }
 
 function isThenable(value: unknown): boolean {

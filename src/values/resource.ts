@@ -93,7 +93,8 @@ export class Resource<Target extends object = object> {
     if ((typeof target !== 'object' && typeof target !== 'function') || target === null) {
       throw new OptionError(`wrap() takes an object, not ${show(target)}`)
     }
-    if (target instanceof Resource) throw new OptionError('wrap() takes an object that is not wrapped')
+    if (target instanceof Resource)
+      throw new OptionError('wrap() takes an object that is not wrapped')
     this.type = type
     this.target = target
     Object.freeze(this)
@@ -223,7 +224,9 @@ const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u
 
 function requireMember(what: string, name: unknown): string {
   if (typeof name === 'string' && identifier.test(name) && !name.startsWith('__')) return name
-  throw new OptionError(`${what} is ${show(name)}, expected a Python identifier that does not begin with __`)
+  throw new OptionError(
+    `${what} is ${show(name)}, expected a Python identifier that does not begin with __`,
+  )
 }
 
 function readMembers(option: string, names: unknown): readonly string[] | undefined {
