@@ -82,27 +82,51 @@ fn programs_hold_them_without_seeing_into_them() {
     for (source, expected) in [
         ("type(f).__name__ + str(type(f))", "File<class 'File'>"),
         ("repr(f) + str(g) + f'{p}'", "<File resource><File resource><Page resource>"),
-        ("str((f is f2, f == f2, f == g, hash(f) == hash(f2), bool(f)))", "(True, True, False, True, True)"),
-        ("str((type(f) is type(g), isinstance(f, type(g)), type(p) is type(f)))", "(True, True, False)"),
+        (
+            "str((f is f2, f == f2, f == g, hash(f) == hash(f2), bool(f)))",
+            "(True, True, False, True, True)",
+        ),
+        (
+            "str((type(f) is type(g), isinstance(f, type(g)), type(p) is type(f)))",
+            "(True, True, False)",
+        ),
         ("str(len({f, g, f2, p}))", "3"),
         ("import copy\nstr((copy.copy(f) is f, copy.deepcopy([f])[0] is f))", "(True, True)"),
         ("type(f)()", "TypeError: cannot create 'File' instances"),
         ("type(f)(1, 2)", "TypeError: cannot create 'File' instances"),
-        ("object.__new__(type(f))", "TypeError: object.__new__(File) is not safe, use File.__new__()"),
+        (
+            "object.__new__(type(f))",
+            "TypeError: object.__new__(File) is not safe, use File.__new__()",
+        ),
         ("class A(type(f)): pass", "TypeError: type 'File' is not an acceptable base type"),
-        ("class A: pass\nA.__bases__ = (type(f),)", "TypeError: type 'File' is not an acceptable base type"),
-        ("class A: pass\nA().__class__ = type(f)", "TypeError: __class__ assignment: 'File' object layout differs from 'A'"),
-        ("f.__class__ = type(p)", "TypeError: __class__ assignment only supported for mutable types or ModuleType subclasses"),
+        (
+            "class A: pass\nA.__bases__ = (type(f),)",
+            "TypeError: type 'File' is not an acceptable base type",
+        ),
+        (
+            "class A: pass\nA().__class__ = type(f)",
+            "TypeError: __class__ assignment: 'File' object layout differs from 'A'",
+        ),
+        (
+            "f.__class__ = type(p)",
+            "TypeError: __class__ assignment only supported for mutable types or ModuleType subclasses",
+        ),
         ("type(f).read = 1", "TypeError: cannot set 'read' attribute of immutable type 'File'"),
         ("del type(f).read", "TypeError: cannot set 'read' attribute of immutable type 'File'"),
-        ("type(f).__name__ = 'X'", "TypeError: cannot set '__name__' attribute of immutable type 'File'"),
+        (
+            "type(f).__name__ = 'X'",
+            "TypeError: cannot set '__name__' attribute of immutable type 'File'",
+        ),
         ("f.other", "AttributeError: 'File' object has no attribute 'other'"),
         ("f.other()", "AttributeError: 'File' object has no attribute 'other'"),
         ("p._hidden", "AttributeError: 'Page' object has no attribute '_hidden'"),
         ("p.__len__", "AttributeError: 'Page' object has no attribute '__len__'"),
         ("f.name = 1", "AttributeError: attribute 'name' of 'File' objects is not writable"),
         ("f.read = 1", "AttributeError: 'File' object attribute 'read' is read-only"),
-        ("f.new = 1", "AttributeError: 'File' object has no attribute 'new' and no __dict__ for setting new attributes"),
+        (
+            "f.new = 1",
+            "AttributeError: 'File' object has no attribute 'new' and no __dict__ for setting new attributes",
+        ),
         ("del f.name", "AttributeError: attribute 'name' of 'File' objects is not writable"),
         ("f + 1", "TypeError: unsupported operand type(s) for +: 'File' and 'int'"),
         ("f < g", "TypeError: '<' not supported between instances of 'File' and 'File'"),
@@ -110,18 +134,42 @@ fn programs_hold_them_without_seeing_into_them() {
         ("f[0]", "TypeError: 'File' object is not subscriptable"),
         ("for x in f: pass", "TypeError: 'File' object is not iterable"),
         ("len(f)", "TypeError: object of type 'File' has no len()"),
-        ("with f: pass", "TypeError: 'File' object does not support the context manager protocol (missed __exit__ method)"),
-        ("type(f).read(1)", "TypeError: descriptor 'read' for 'File' objects doesn't apply to a 'int' object"),
-        ("type(f).read(p)", "TypeError: descriptor 'read' for 'File' objects doesn't apply to a 'Page' object"),
+        (
+            "with f: pass",
+            "TypeError: 'File' object does not support the context manager protocol (missed __exit__ method)",
+        ),
+        (
+            "type(f).read(1)",
+            "TypeError: descriptor 'read' for 'File' objects doesn't apply to a 'int' object",
+        ),
+        (
+            "type(f).read(p)",
+            "TypeError: descriptor 'read' for 'File' objects doesn't apply to a 'Page' object",
+        ),
         ("type(f).read()", "TypeError: unbound method read() needs an argument"),
-        ("type(f).__dict__['name'].__get__(p)", "TypeError: descriptor 'name' for 'File' objects doesn't apply to a 'Page' object"),
-        ("class A: read = type(f).__dict__['read']\nA().read()", "TypeError: descriptor 'read' for 'File' objects doesn't apply to a 'A' object"),
-        ("repr(type(f).read) + repr(type(f).__dict__['name'])", "<method 'read' of 'File' objects><attribute 'name' of 'File' objects>"),
-        ("f.read.__name__ + type(f).read.__qualname__ + type(f.read).__name__", "readFile.readbuiltin_function_or_method"),
+        (
+            "type(f).__dict__['name'].__get__(p)",
+            "TypeError: descriptor 'name' for 'File' objects doesn't apply to a 'Page' object",
+        ),
+        (
+            "class A: read = type(f).__dict__['read']\nA().read()",
+            "TypeError: descriptor 'read' for 'File' objects doesn't apply to a 'A' object",
+        ),
+        (
+            "repr(type(f).read) + repr(type(f).__dict__['name'])",
+            "<method 'read' of 'File' objects><attribute 'name' of 'File' objects>",
+        ),
+        (
+            "f.read.__name__ + type(f).read.__qualname__ + type(f.read).__name__",
+            "readFile.readbuiltin_function_or_method",
+        ),
         ("str([n for n in dir(f) if n[0] != '_'])", "['close', 'name', 'read']"),
         ("str((callable(f.read), f.read == f2.read, f.read.__self__ is f))", "(True, True, True)"),
         ("import json\njson.dumps(f)", "TypeError: Object of type File is not JSON serializable"),
-        ("import weakref\nweakref.ref(f)", "TypeError: cannot create weak reference to 'File' object"),
+        (
+            "import weakref\nweakref.ref(f)",
+            "TypeError: cannot create weak reference to 'File' object",
+        ),
     ] {
         let found = value(source);
         let found = found.split(". Did you mean").next().unwrap();

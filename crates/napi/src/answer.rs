@@ -232,7 +232,8 @@ impl From<EngineError> for Failure {
                 SnapshotError::Corrupt(_)
                 | SnapshotError::Version { .. }
                 | SnapshotError::Auth(_)
-                | SnapshotError::Schema(_),
+                | SnapshotError::Schema(_)
+                | SnapshotError::Resource { .. },
             )
             | EngineError::InvalidLimit(_)
             | EngineError::Value(_)

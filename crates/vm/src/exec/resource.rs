@@ -45,12 +45,8 @@ impl Exec<'_> {
             return Err(self.not_callable(callee));
         }
         let name = self.heap.intern_value(name)?;
-        let flow = self.wait_for_host(
-            Value::other(Kind::External, name.index()),
-            args,
-            keywords,
-            cont,
-        )?;
+        let flow =
+            self.wait_for_host(Value::other(Kind::External, name.index()), args, keywords, cont)?;
         if let Some(pending) = &mut self.state.pending {
             pending.method_call = true;
             pending.attribute = attribute;

@@ -196,7 +196,9 @@ impl Heap {
                     DescriptorKind::StaticMethod => Attribute::Value(descriptor.get),
                     DescriptorKind::Member => self.member_attribute(found, receiver),
                     DescriptorKind::HostMethod => Attribute::Method { function: found, receiver },
-                    DescriptorKind::HostAttribute => Attribute::Getter { function: found, receiver },
+                    DescriptorKind::HostAttribute => {
+                        Attribute::Getter { function: found, receiver }
+                    }
                 }
             }
             Some(Kind::Super) if self.super_object(found).object.is_unbound() => {
