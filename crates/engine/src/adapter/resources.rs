@@ -1,5 +1,7 @@
 //! Resources of the host as the adapters tell of them: value graphs.
 
+use diapause_snapshot::Tokens;
+
 use super::outcome::Outcome;
 use super::turn::Held;
 use crate::boundary::{Graph, GraphWriter, Node, NodeIndex, Slot};
@@ -63,7 +65,7 @@ fn list(session: &Session, path_of: u64) -> Result<Vec<u8>, EngineError> {
     graph.finish(Slot::Reference(root))
 }
 
-fn tokens(bytes: &[u8]) -> Result<Vec<(u64, Option<Vec<u8>>)>, EngineError> {
+fn tokens(bytes: &[u8]) -> Result<Tokens, EngineError> {
     let malformed = || EngineError::Value("tokens that are no list of pairs".into());
     let graph = Graph::parse(bytes)?;
     let node = |slot: Slot<'_>| match slot {
