@@ -6,7 +6,7 @@ use super::{Arena, Heap, Object};
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
     DictView, Exception, Function, Generator, Instance, IntoItems, Iter, List, MemoryView, Module,
-    Range, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
+    Range, Resource, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
@@ -73,6 +73,7 @@ allocate! {
     ByteArray = ByteArray in byte_arrays,
     MemoryView = MemoryView in memory_views,
     Weak = Weak in weaks,
+    Resource = Resource in resource_objects,
 }
 
 impl Heap {
