@@ -27,6 +27,7 @@ export type { FutureAnswer } from './src/futures.js'
 export type { PlatformState } from './src/lifecycle.js'
 export type {
   CompileOptions,
+  DumpOptions,
   FeedOptions,
   FeedStartOptions,
   HostFunction,
@@ -39,6 +40,7 @@ export type {
   ResolveOptions,
   RunOptions,
   SealOptions,
+  Snapshots,
   StartOptions,
   TurnOptions,
 } from './src/options.js'

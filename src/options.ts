@@ -92,6 +92,18 @@ export interface RunOptions extends Omit<StartOptions, 'externalFunctions'> {
   functions?: Record<string, HostFunction>
 }
 
+/** How to dump a program or an interactive session. */
+export interface DumpOptions {
+  /**
+   * The snapshot or delta that was dumped or loaded here last: only what changed since then is
+   * dumped.
+   */
+  since?: Uint8Array
+}
+
+/** A snapshot, or one and the deltas that follow it, each relative to the one before. */
+export type Snapshots = Uint8Array | readonly Uint8Array[]
+
 /** How to load a dumped program. */
 export interface LoadOptions {
   /** Lowers the limits that the dump carries; nothing raises them. */
@@ -294,6 +306,11 @@ export function planLoad(options: unknown, base: RawLimits): LoadPlan {
   }
 }
 
+export function planDump(method: string, options: unknown): DumpOptions {
+  const { since } = readOptions(method, options, ['since'])
+  return since === undefined ? {} : { since: requireSnapshot('since', since) }
+}
+
 export function planCompile(options: unknown): string {
   const read = readOptions('Program.compile', options, ['scriptName'])
   return readScriptName(read.scriptName)
@@ -306,6 +323,11 @@ export function planSeal(method: string, options: unknown): KeyRing | undefined 
 export function requireSource(source: unknown): string {
   if (typeof source === 'string') return source
   throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
+}
+
+function requireSnapshot(name: string, bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes
+  throw new OptionError(`option "${name}" is ${show(bytes)}, expected a Uint8Array`)
 }
 
 function readStart(

@@ -1,6 +1,7 @@
 /** `Platform`: one place in which one Python program runs at a time. */
 
 import type { Answer, Printer, RawLimits, RawStart } from './backends/backend.js'
+import { requireChain } from './base.js'
 import type { LastStep } from './drive.js'
 import { type Entropy, rawEntropy } from './entropy.js'
 import { unwrap } from './failures.js'
@@ -13,6 +14,7 @@ import {
   planStart,
   type RunOptions,
   requireSource,
+  type Snapshots,
   type StartOptions,
   type StartPlan,
 } from './options.js'
@@ -20,7 +22,6 @@ import { Program } from './program.js'
 import { Progress } from './progress.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
-import { requireBytes } from './validation.js'
 
 /** Whether a program gets nothing from the host that its first turn would have to know. */
 function isPlain(plan: StartPlan): boolean {
@@ -91,33 +92,37 @@ export class Platform extends Runner {
 
   /**
    * Takes a program from the bytes of {@link Platform.dumpProgress}; the platform becomes active
-   * at the same step.
+   * at the same step. In an array come deltas behind it, each relative to the one before.
    *
    * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError}
    */
-  async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
+  async loadProgress(bytes: Snapshots, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
-    const load = { interactive: false, limits: plan.limits }
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgress')
     return await this.#begin(async active => {
-      const opened = this.keys === undefined ? checked : await this.keys.open(checked)
+      const { bytes, deltas, taken } = await this.opened(checked)
       this.refuseDisposed()
-      const answer = await active.session.progressRestoreAsync(opened, load)
-      return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      const load = { interactive: false, limits: plan.limits, deltas }
+      const answer = await active.session.progressRestoreAsync(bytes, load)
+      const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      taken()
+      return step
     }, plan)
   }
 
   /** {@link Platform.loadProgress} on this thread. */
-  loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
+  loadProgressSync(bytes: Snapshots, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
-    const load = { interactive: false, limits: plan.limits }
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgressSync')
     return this.#beginSync(active => {
-      const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
-      const answer = active.session.progressRestore(opened, load)
-      return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      const { bytes, deltas, taken } = this.openedSync(checked)
+      const load = { interactive: false, limits: plan.limits, deltas }
+      const answer = active.session.progressRestore(bytes, load)
+      const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      taken()
+      return step
     }, plan)
   }
 
@@ -142,7 +147,7 @@ export class Platform extends Runner {
     const { bytes, limits } = Progress.contents(progress)
     this.life.claimRestore('restore')
     const session = this.engine.createSession()
-    const answer = unwrap(session.progressRestore(bytes, { interactive: false, limits }))
+    const answer = unwrap(session.progressRestore(bytes, { interactive: false, limits, deltas: [] }))
     this.active?.session.close()
     const active = { session, limits, onPrint: this.active?.onPrint ?? this.onPrint }
     this.active = active

@@ -1,17 +1,20 @@
 /** `Repl`: an interactive session, one program after another with the same globals. */
 
 import type { Answer, BackendProgram, BackendSession, RawStart } from './backends/backend.js'
+import { requireChain } from './base.js'
 import type { LastStep } from './drive.js'
 import { rawEntropy } from './entropy.js'
 import { StateError } from './errors.js'
 import { unwrap } from './failures.js'
 import {
+  type DumpOptions,
   type FeedOptions,
   type FeedPlan,
   type FeedStartOptions,
   type HostFunction,
   type LoadOptions,
   type LoadPlan,
+  planDump,
   planFeed,
   planFeedStart,
   planLoad,
@@ -19,11 +22,11 @@ import {
   planReplLoad,
   type ReplLoadOptions,
   type ReplOptions,
+  type Snapshots,
   requireSource,
 } from './options.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
-import { requireBytes } from './validation.js'
 
 /**
  * An interactive session: programs that follow one another and share their globals. What one
@@ -62,20 +65,23 @@ export class Repl extends Runner {
   }
 
   /**
-   * A session from the bytes of {@link Repl.dump}. Limits only lower those in the bytes.
+   * A session from the bytes of {@link Repl.dump}. Limits only lower those in the bytes. In an
+   * array come deltas behind them, each relative to the one before.
    *
    * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError} when the bytes hold a
    * session in the middle of a program: that is for {@link Repl.loadProgress}
    */
-  static load(bytes: Uint8Array, options?: ReplLoadOptions): Repl {
+  static load(bytes: Snapshots, options?: ReplLoadOptions): Repl {
     const { functions, entropy, ...plan } = planReplLoad(options)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     const repl = new Repl(plan as ReplOptions)
     repl.#functions = functions
-    const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
+    const { bytes: opened, deltas, taken } = repl.openedSync(checked)
     const session = repl.engine.createSession()
-    const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
+    const load = { interactive: true, limits: plan.limits, deltas }
+    const answer = session.progressRestore(opened, load)
     repl.#adopt(session, answer, { ...plan, entropy }, 'load')
+    taken()
     return repl
   }
 
@@ -118,14 +124,16 @@ export class Repl extends Runner {
   }
 
   /**
-   * The session as bytes, between two programs. It can still go on here.
+   * The session as bytes, between two programs. It can still go on here. With `since` it is a
+   * delta, as in {@link Repl.dumpProgress}.
    *
-   * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it
+   * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it;
+   * {@link OptionError} when `since` is not the last snapshot
    */
-  dump(): Uint8Array {
+  dump(options?: DumpOptions): Uint8Array {
+    const plan = planDump('dump', options)
     this.life.requireIdle('dump')
-    const bytes = this.dumped(this.#open())
-    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+    return this.givenOut(this.#open(), plan)
   }
 
   /**
@@ -135,34 +143,37 @@ export class Repl extends Runner {
    * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError}; this session is as it
    * was then
    */
-  async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
+  async loadProgress(bytes: Snapshots, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgress')
     try {
-      const opened = this.keys === undefined ? checked : await this.keys.open(checked)
+      const { bytes, deltas, taken } = await this.opened(checked)
       this.refuseDisposed()
       const session = this.engine.createSession()
-      const answer = await session.progressRestoreAsync(opened, {
-        interactive: true,
-        limits: plan.limits,
-      })
-      return this.settle(this.#adopt(session, answer, plan, 'loadProgress'), answer, undefined)
+      const load = { interactive: true, limits: plan.limits, deltas }
+      const answer = await session.progressRestoreAsync(bytes, load)
+      const active = this.#adopt(session, answer, plan, 'loadProgress')
+      taken()
+      return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()
     }
   }
 
   /** {@link Repl.loadProgress} on this thread. */
-  loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
+  loadProgressSync(bytes: Snapshots, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgressSync')
     try {
-      const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
+      const { bytes, deltas, taken } = this.openedSync(checked)
       const session = this.engine.createSession()
-      const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
-      return this.settle(this.#adopt(session, answer, plan, 'loadProgressSync'), answer, undefined)
+      const load = { interactive: true, limits: plan.limits, deltas }
+      const answer = session.progressRestore(bytes, load)
+      const active = this.#adopt(session, answer, plan, 'loadProgressSync')
+      taken()
+      return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()
     }

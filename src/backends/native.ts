@@ -6,6 +6,7 @@ import type {
   BackendProgram,
   BackendSession,
   Printer,
+  RawDump,
   RawEntropy,
   RawFutureAnswer,
   RawLimits,
@@ -69,7 +70,7 @@ interface NativeSession {
   adopt(): Answer
   pause(): void
   close(): void
-  progressDump(): Answer
+  progressDump(dump: RawDump): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
 }
@@ -227,8 +228,8 @@ class SessionOverAddon implements BackendSession {
     this.#made?.close()
   }
 
-  progressDump(): Answer {
-    return this.#native.progressDump()
+  progressDump(dump: RawDump): Answer {
+    return this.#native.progressDump(dump)
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {

@@ -167,6 +167,8 @@ pub struct Session {
     pub(crate) patience: Option<Duration>,
     /// The turn that has made room for others.
     pub(crate) unfinished: Option<Turn>,
+    /// What a delta can be relative to.
+    pub(crate) base: Option<diapause_snapshot::Base>,
 }
 
 impl Session {
@@ -196,8 +198,17 @@ impl Session {
         machine.loader = Some(Arc::new(loader::Compiler));
         let globals = machine.main_globals();
         let interrupt = Arc::new(AtomicU8::new(RUN));
-        let (patience, unfinished) = (None, None);
-        Session { machine, limits, spent, status, interrupt, globals, patience, unfinished }
+        Session {
+            machine,
+            limits,
+            spent,
+            status,
+            interrupt,
+            globals,
+            patience: None,
+            unfinished: None,
+            base: None,
+        }
     }
 
     /// The first turn, or the next one after `Paused`.
@@ -413,10 +424,15 @@ impl Session {
     /// # Errors
     /// [`EngineError::State`] when the program has ended.
     pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
-        if self.status == Status::Done {
-            return Err(EngineError::State("cannot dump: the program has ended".into()));
-        }
+        self.refuse_ended()?;
         frozen::dump(self)
+    }
+
+    pub(crate) fn refuse_ended(&self) -> Result<(), EngineError> {
+        match self.status {
+            Status::Done => Err(EngineError::State("cannot dump: the program has ended".into())),
+            _ => Ok(()),
+        }
     }
 
     /// A run from its bytes.

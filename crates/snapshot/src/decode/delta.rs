@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use diapause_vm::object::Str;
+
 use crate::base::BaseId;
 use crate::column::ints::{self, Sign};
 use crate::container::{Checksum, Section, Sections};
@@ -17,6 +19,7 @@ pub fn relations(
     bytes: &[u8],
     deltas: &[&[u8]],
     parts: &[Sections<'_>],
+    memory_limit: usize,
     check: Checksum,
 ) -> Result<HashSet<u32>, SnapshotError> {
     let mut interned = HashSet::new();
@@ -36,8 +39,8 @@ pub fn relations(
         }
         before = deltas[nth - 1];
         let count = reader.number()? as usize;
-        // A few bytes may stand for many, but not for more than there are places for.
-        ensure!(count <= before.len().max(bytes.len()) * 8, "{count} strings were interned");
+        // A few bytes may stand for many, but there is memory for each.
+        ensure!(count <= memory_limit / size_of::<Str>(), "{count} strings were interned");
         let mut numbers = Vec::new();
         ints::read(&mut reader, count, Sign::Unsigned, &mut numbers)?;
         reader.end()?;

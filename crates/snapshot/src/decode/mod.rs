@@ -64,7 +64,7 @@ pub fn machine(
     for delta in deltas {
         parts.push(container::open(delta, Kind::Delta, check)?);
     }
-    let interned = delta::relations(bytes, deltas, &parts, check)?;
+    let interned = delta::relations(bytes, deltas, &parts, memory_limit, check)?;
     let last = parts.len() - 1;
     let mut reader = parts[last].reader(Section::Meta, "the section of limits");
     let meta = Meta::read(&mut reader)?;
