@@ -10,7 +10,7 @@ fn check(mode: Mode) {
     check_each(mode, 1);
 }
 
-/// Every so manieth program.
+/// Every `step`-th program.
 fn check_each(mode: Mode, step: usize) {
     let directory = corpus::directory();
     let known = KnownFailures::load(&directory.join("known_failures.txt")).unwrap();

@@ -60,6 +60,7 @@ pub fn machine(
     memory_limit: usize,
     check: Checksum,
 ) -> Result<(Machine, Meta, Base), SnapshotError> {
+    ensure!(matches!(kind, Kind::Progress | Kind::Session), "{kind} is nothing that could run");
     let mut parts = vec![container::open(bytes, kind, check)?];
     for delta in deltas {
         parts.push(container::open(delta, Kind::Delta, check)?);
