@@ -18,7 +18,8 @@ const cases = [
 ]
 const wanted = process.argv.slice(2)
 for (const name of wanted) {
-  if (name !== 'delta' && !cases.some(([known]) => known === name)) throw new Error(`there is no case ${name}`)
+  if (name !== 'delta' && !cases.some(([known]) => known === name))
+    throw new Error(`there is no case ${name}`)
 }
 
 await prepare()

@@ -25,7 +25,9 @@ function idOf(snapshot: Uint8Array): Uint8Array {
 
 /** Remembers which sealed snapshot holds which: opening it again would take longer than a delta. */
 export class LastBase {
-  #sealed: { readonly length: number; readonly tail: Uint8Array; readonly id: Uint8Array } | undefined
+  #sealed:
+    | { readonly length: number; readonly tail: Uint8Array; readonly id: Uint8Array }
+    | undefined
 
   /** Bytes that were given out or taken, and the snapshot in them. */
   remember(bytes: Uint8Array, snapshot: Uint8Array): void {

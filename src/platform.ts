@@ -147,7 +147,9 @@ export class Platform extends Runner {
     const { bytes, limits } = Progress.contents(progress)
     this.life.claimRestore('restore')
     const session = this.engine.createSession()
-    const answer = unwrap(session.progressRestore(bytes, { interactive: false, limits, deltas: [] }))
+    const answer = unwrap(
+      session.progressRestore(bytes, { interactive: false, limits, deltas: [] }),
+    )
     this.active?.session.close()
     const active = { session, limits, onPrint: this.active?.onPrint ?? this.onPrint }
     this.active = active

@@ -22,8 +22,8 @@ import {
   planReplLoad,
   type ReplLoadOptions,
   type ReplOptions,
-  type Snapshots,
   requireSource,
+  type Snapshots,
 } from './options.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'

@@ -180,7 +180,9 @@ fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
         }),
         Found::Limit { .. } => EngineError::Limit { limit: "memory", text: error.to_string() },
         Found::Sealed => EngineError::Snapshot(SnapshotError::Auth(error.to_string())),
-        Found::Schema { .. } | Found::Base { .. } => EngineError::Snapshot(SnapshotError::Schema(error.to_string())),
+        Found::Schema { .. } | Found::Base { .. } => {
+            EngineError::Snapshot(SnapshotError::Schema(error.to_string()))
+        }
         Found::Internal(..) => EngineError::Internal(error.to_string()),
         other => EngineError::Snapshot(SnapshotError::Corrupt(other.to_string())),
     }

@@ -4,8 +4,8 @@ use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diapause_engine::adapter::{
-    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs,
-    perform,
+    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded,
+    pairs, perform,
 };
 use diapause_engine::{EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions};
 use napi::Env;

@@ -52,7 +52,8 @@ impl BaseId {
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (length, checksum) = bytes.split_first_chunk::<8>()?;
-        let checksum = u32::from_le_bytes(*checksum.first_chunk::<4>().filter(|_| bytes.len() == 12)?);
+        let checksum =
+            u32::from_le_bytes(*checksum.first_chunk::<4>().filter(|_| bytes.len() == 12)?);
         Some(Self { length: u64::from_le_bytes(*length), checksum })
     }
 }

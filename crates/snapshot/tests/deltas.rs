@@ -217,8 +217,9 @@ for turn in range(6):
     }
     // The program has ended, the last of its states is loaded.
     let (thawed, ..) = chain(&bytes, &deltas);
-    let (whole, _) = load(&dump(&thawed, &meta()).expect("it can be dumped"), Kind::Progress, MEMORY)
-        .expect("it can be loaded");
+    let (whole, _) =
+        load(&dump(&thawed, &meta()).expect("it can be dumped"), Kind::Progress, MEMORY)
+            .expect("it can be loaded");
     assert_eq!(thawed.heap.census(), whole.heap.census());
 }
 
@@ -266,7 +267,8 @@ fn a_delta_follows_what_changed() {
 
 #[test]
 fn a_delta_of_nothing_is_small() {
-    let sizes = story("table = {n: [n] for n in range(1000)}\next()\next()\next()\n", Between::Nothing);
+    let sizes =
+        story("table = {n: [n] for n in range(1000)}\next()\next()\next()\n", Between::Nothing);
     assert!(sizes.iter().all(|&size| size < 150), "{sizes:?}");
 }
 

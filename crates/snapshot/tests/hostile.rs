@@ -5,7 +5,8 @@ mod support;
 use std::panic::AssertUnwindSafe;
 
 use diapause_snapshot::{
-    Kind, Meta, dump, dump_base, dump_delta, dump_program, load, load_chain, load_program, unchecked,
+    Kind, Meta, dump, dump_base, dump_delta, dump_program, load, load_chain, load_program,
+    unchecked,
 };
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;

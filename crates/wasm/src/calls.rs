@@ -8,7 +8,8 @@ use std::panic;
 use std::time::Duration;
 
 use diapause_engine::adapter::{
-    Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform, restore,
+    Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform,
+    restore,
 };
 use diapause_engine::{
     EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions, clock,

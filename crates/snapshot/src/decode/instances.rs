@@ -1,6 +1,7 @@
 //! Instances: see `encode/instances.rs`. Their shapes are made anew, below the root shapes of their
 //! classes.
 
+use diapause_vm::heap::MAX_SLOTS;
 use diapause_vm::object::{Instance, ShapeId, Slots};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -154,7 +155,8 @@ impl Decoder {
             );
             let twice = self.heap().slot_of(shape, name).is_some();
             ensure!(!twice, "an attribute of an instance twice");
-            let next = self.heap().extend_shape(shape, name);
+            let most = MAX_SLOTS * self.parts;
+            let next = self.heap().extend_shape_within(shape, name, most);
             shape = self
                 .trapped(next)?
                 .ok_or_else(|| SnapshotError::corrupt("more attributes than instances can have"))?;

@@ -83,6 +83,7 @@ pub fn machine(
 
     let mut decoder = Decoder::new(machine, memory_limit);
     decoder.interned = interned;
+    decoder.parts = parts.len();
     for (nth, part) in parts.iter().enumerate() {
         decoder.before = (nth > 0).then_some(decoder.places.counts);
         decoder.natives(part.reader(Section::Natives, "the section of natives"))?;

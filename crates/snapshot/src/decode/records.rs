@@ -270,8 +270,9 @@ impl Decoder {
             let before = it.replaced.get(nth).map(|&at| Value::other(Kind::Class, at));
             let before = before.map(|class| it.machine.heap.class(class));
             ensure!(
-                before.is_none_or(|old| (old.layout, old.members, old.has_dict)
-                    == (layout, count, has_dict)),
+                before.is_none_or(
+                    |old| (old.layout, old.members, old.has_dict) == (layout, count, has_dict)
+                ),
                 "a class whose instances are stored in another way than before"
             );
             let class = Class {

@@ -55,6 +55,8 @@ pub struct Decoder {
     pub(super) begins: u32,
     /// How many objects each table had before a delta; `None` while there is none.
     pub(super) before: Option<[u32; TABLES]>,
+    /// How many snapshots follow each other.
+    pub(super) parts: usize,
     /// Numbers of strings that are interned in the end.
     pub(super) interned: HashSet<u32>,
     /// Identity numbers, and how many were given.
@@ -83,6 +85,7 @@ impl Decoder {
             turn: 0,
             begins: 0,
             before: None,
+            parts: 1,
             interned: HashSet::new(),
             identities: (HashMap::new(), 0),
             ints: Vec::new(),

@@ -150,11 +150,9 @@ fn base_section(id: BaseId, interned: &[i64]) -> Vec<u8> {
 
 impl Encoder<'_> {
     /// The section of objects: those that changed, and those that are new.
-    fn objects_since(
-        &mut self,
-        changed: [Vec<Value>; TABLES],
-    ) -> Result<Vec<u8>, SnapshotError> {
-        let mut tables = std::mem::replace(&mut self.found.tables, std::array::from_fn(|_| Vec::new()));
+    fn objects_since(&mut self, changed: [Vec<Value>; TABLES]) -> Result<Vec<u8>, SnapshotError> {
+        let mut tables =
+            std::mem::replace(&mut self.found.tables, std::array::from_fn(|_| Vec::new()));
         let filled = |table: Table, tables: &[Vec<Value>; TABLES]| {
             !tables[table as usize].is_empty() || !changed[table as usize].is_empty()
         };

@@ -30,6 +30,7 @@ pub use alloc::Allocate;
 pub use arena::{Arena, Change, Object};
 pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
 pub(crate) use lookups::Known;
+pub use shapes::MAX_SLOTS;
 
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
