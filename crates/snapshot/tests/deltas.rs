@@ -133,7 +133,7 @@ except ZeroDivisionError as error:
 ext()
 kept.__traceback__ = None; kept.args = (1, 2); ids = id(free), id(kept)
 ext()
-table = {k: id(k) for k in (Free, free, ref)}
+table = {k: id(k) for k in (Free, free, kept)}
 ext()
 ",
     );
