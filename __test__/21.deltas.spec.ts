@@ -111,14 +111,14 @@ describe.each(Object.entries(rings))('deltas %s', (_, keys) => {
   test('of interactive sessions', async () => {
     const options = keys === undefined ? {} : { keys }
     const repl = new Repl(options)
-    repl.feedSync('table = {n: [n] for n in range(1000)}')
+    repl.feedSync('table = {n: [str(n * n * 7919)] for n in range(1000)}')
     const base = repl.dump()
-    repl.feedSync('def double(n): return 2 * n\ntable[7] = double(8)')
+    repl.feedSync('def double(n): return 2 * n\ntable[7].append(double(8))')
     const first = repl.dump({ since: base })
     expect(first.length).toBeLessThan(base.length / 2)
     const again = Repl.load([base, first], options)
     expect(again.feeds).toBe(2)
-    again.feedStartSync('answer = ask(table[7])\ndouble(answer)', ask)
+    again.feedStartSync('answer = ask(table[7][1])\ndouble(answer)', ask)
     const second = again.dumpProgress({ since: first })
     const third = new Repl(options)
     const step = third.loadProgressSync([base, first, second])

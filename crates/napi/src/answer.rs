@@ -229,6 +229,7 @@ impl From<EngineError> for Failure {
                 | SnapshotError::Schema(_),
             )
             | EngineError::InvalidLimit(_)
+            | EngineError::Base(_)
             | EngineError::Value(_)
             | EngineError::State(_)
             | EngineError::Internal(_) => {}

@@ -41,6 +41,14 @@ impl Chain {
         let thawed = Session::load(&self.base, &options)?;
         let again = thawed.dump()?;
         let fault = (again != whole).then(|| {
+            if let Some(folder) = std::env::var_os("DIAPAUSE_KEEP") {
+                let folder = std::path::Path::new(&folder);
+                let parts = [("whole", &whole), ("again", &again), ("base", &self.base)];
+                for (name, bytes) in parts {
+                    // Only a help to find what is wrong.
+                    let _ = std::fs::write(folder.join(name), bytes);
+                }
+            }
             let place = whole.iter().zip(&again).position(|(one, other)| one != other);
             let place = place.unwrap_or(whole.len().min(again.len()));
             format!(
