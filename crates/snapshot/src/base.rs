@@ -122,8 +122,7 @@ impl Known {
         }
         numbers.reserve(Value::other(Kind::Str, 0), heap.places(Kind::Str));
         for (number, &value) in (0..).zip(&places.strs) {
-            // One that was interned later has another number, if it has one.
-            if heap.is_live(value) && !heap.str(value).is_interned() {
+            if value.is(Kind::Str) {
                 *numbers.place(value) = number << 2 | IN_TABLE;
             }
         }

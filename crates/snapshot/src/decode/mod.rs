@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
+use diapause_vm::value::Value;
 
 use crate::base::{Base, BaseId, Known};
 use crate::container::{self, Checksum, Kind, Section, Sections};
@@ -115,6 +116,12 @@ pub fn machine(
         return Err(SnapshotError::Limit { limit: memory_limit as u64 });
     }
     ensure!(used <= memory_limit, "{used} bytes in use, of {memory_limit}");
+    // Strings that were interned when they were old have another number, if they have one.
+    for &number in &decoder.interned {
+        if let Some(string) = decoder.places.strs.get_mut(number as usize) {
+            *string = Value::NONE;
+        }
+    }
     let base = Base {
         id: BaseId::of(deltas.last().copied().unwrap_or(bytes))?,
         counts: decoder.places.counts,
