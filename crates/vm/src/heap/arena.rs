@@ -107,8 +107,8 @@ impl<T: Object> Arena<T> {
         if self.free == NO_SLOT { self.flags.len() as u32 } else { self.free }
     }
 
-    /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all indices are in
-    /// use.
+    /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all
+    /// indices are in use.
     #[inline(never)]
     pub fn grow(&mut self) -> bool {
         let first = u32::try_from(self.flags.len()).ok().filter(|&at| at < NO_SLOT - CHUNK as u32);
