@@ -27,7 +27,7 @@ ext()
 del bag, name, one
 exec('late = "xyz"[1]; again = "".join(["some", "thing"])')
 ext()
-print(f(bag) if 0 else f.__code__.co_consts, late, again)
+print(f.__name__, late, again)
 exec('bag = y'); z = eval('bag + 1')
 ext()
 "#;
