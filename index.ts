@@ -41,6 +41,7 @@ export type {
   ResolveOptions,
   RunOptions,
   SealOptions,
+  Snapshots,
   StartOptions,
   TurnOptions,
 } from './src/options.js'

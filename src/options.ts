@@ -52,15 +52,6 @@ export interface PlatformOptions {
   resources?: readonly ResourceType[]
 }
 
-/** How to dump a program. */
-export interface DumpOptions {
-  /**
-   * What becomes of host objects whose type has no `marshal`: the dump is refused (`'refuse'`, the
-   * default), or they are lost in it (`'tombstone'`), and raise RuntimeError when they are touched.
-   */
-  resources?: MissingResources
-}
-
 /** What the methods that run Python have in common. */
 export interface TurnOptions {
   /**
@@ -109,6 +100,23 @@ export interface RunOptions extends Omit<StartOptions, 'externalFunctions'> {
   /** The functions that the host provides. A promise is awaited; what they throw is raised in Python. */
   functions?: Record<string, HostFunction>
 }
+
+/** How to dump a program or an interactive session. */
+export interface DumpOptions {
+  /**
+   * The snapshot or delta that was dumped or loaded here last: only what changed since then is
+   * dumped.
+   */
+  since?: Uint8Array
+  /**
+   * What becomes of host objects whose type has no `marshal`: the dump is refused (`'refuse'`, the
+   * default), or they are lost in it (`'tombstone'`), and raise RuntimeError when they are touched.
+   */
+  resources?: MissingResources
+}
+
+/** A snapshot, or one and the deltas that follow it, each relative to the one before. */
+export type Snapshots = Uint8Array | readonly Uint8Array[]
 
 /** How to load a dumped program. */
 export interface LoadOptions {
@@ -326,8 +334,18 @@ export function planLoad(options: unknown, base: RawLimits): LoadPlan {
   }
 }
 
-export function planDump(method: string, options: unknown): MissingResources {
-  return readMissing('resources', readOptions(method, options, ['resources']).resources)
+/** How a dump is made, its options checked. */
+export interface DumpPlan {
+  readonly since: Uint8Array | undefined
+  readonly missing: MissingResources
+}
+
+export function planDump(method: string, options: unknown): DumpPlan {
+  const { since, resources } = readOptions(method, options, ['since', 'resources'])
+  return {
+    since: since === undefined ? undefined : requireSnapshot('since', since),
+    missing: readMissing('resources', resources),
+  }
 }
 
 export function planCompile(options: unknown): string {
@@ -342,6 +360,11 @@ export function planSeal(method: string, options: unknown): KeyRing | undefined 
 export function requireSource(source: unknown): string {
   if (typeof source === 'string') return source
   throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
+}
+
+function requireSnapshot(name: string, bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes
+  throw new OptionError(`option "${name}" is ${show(bytes)}, expected a Uint8Array`)
 }
 
 function readStart(

@@ -6,9 +6,11 @@ import type {
   BackendName,
   BackendSession,
   Printer,
+  RawDump,
   RawLimits,
   Turn,
 } from './backends/backend.js'
+import { LastBase, noBase } from './base.js'
 import { type Drive, drive, driveSync, type LastStep } from './drive.js'
 import { freshEntropy } from './entropy.js'
 import { InternalError, StateError } from './errors.js'
@@ -18,6 +20,7 @@ import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
 import { backend } from './loader.js'
 import {
   type DumpOptions,
+  type DumpPlan,
   type LoadPlan,
   type PlatformPlan,
   planDump,
@@ -30,7 +33,7 @@ import {
   type TurnPlan,
 } from './options.js'
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
-import { freeze, type MissingResources, type ResourceTypes } from './resources.js'
+import { freeze, type ResourceTypes } from './resources.js'
 import type { KeyRing } from './sealing/keyring.js'
 import { type Step, stepOf } from './steps.js'
 import { encode } from './values/encode.js'
@@ -67,6 +70,14 @@ export interface Active {
   onPrint: Printer | undefined
 }
 
+/** A snapshot and its deltas, without their seals. */
+export interface Opened {
+  readonly bytes: Uint8Array
+  readonly deltas: readonly Uint8Array[]
+  /** They were loaded. */
+  readonly taken: () => void
+}
+
 /** A program in the middle of its run, and what it can be told. */
 export abstract class Runner {
   /** @internal */
@@ -81,6 +92,8 @@ export abstract class Runner {
   protected readonly resourceTypes: ResourceTypes
   /** @internal */
   protected active: Active | undefined
+  /** @internal */
+  protected readonly base = new LastBase()
   readonly #wanted: BackendName | undefined
   #inTurn = false
   #step: Step | undefined
@@ -235,15 +248,25 @@ export abstract class Runner {
    * The active program as bytes, at the step where it stands, sealed when the platform has keys.
    * It can still go on here.
    *
-   * @throws {@link StateError} when there is no program, or while it runs; {@link ResourceError}
-   * when it holds host objects that cannot be frozen; {@link OptionError}; what `marshal` of their
-   * types throws
+   * With `since` it is a delta, which holds what changed since the snapshot or delta that was
+   * dumped or loaded here last: load it behind that one.
+   *
+   * @example
+   * ```ts
+   * const base = py.dumpProgress()
+   * // ... the program goes on
+   * const delta = py.dumpProgress({ since: base })
+   * await new Platform().loadProgress([base, delta])
+   * ```
+   *
+   * @throws {@link StateError} when there is no program, or while it runs; {@link OptionError} when
+   * `since` is not the last one; {@link ResourceError} when it holds host objects that cannot be
+   * frozen; what `marshal` of their types throws
    */
   dumpProgress(options?: DumpOptions): Uint8Array {
-    const missing = planDump('dumpProgress', options)
+    const plan = planDump('dumpProgress', options)
     this.life.requireAtRest('dumpProgress')
-    const bytes = this.frozen(this.requireActive(), missing)
-    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+    return this.givenOut(this.requireActive(), plan)
   }
 
   /** Ends everything and frees it. A promise that is under way rejects. Harmless when repeated. */
@@ -422,17 +445,41 @@ export abstract class Runner {
     return new InternalError('the backend failed', { cause: error })
   }
 
-  /** @internal A dump for anywhere: host objects are in it as tokens. */
-  protected frozen(active: Active, missing: MissingResources): Uint8Array {
+  /** @internal */
+  protected dumped(active: Active, dump: RawDump = { tracks: false, since: noBase }): Uint8Array {
+    const { bytes } = unwrap(active.session.progressDump(dump))
+    if (!bytes) throw new InternalError('a dump without bytes')
+    return bytes
+  }
+
+  /** @internal Bytes to which later ones can be relative. */
+  protected givenOut(active: Active, { since, missing }: DumpPlan): Uint8Array {
+    const id = since === undefined ? noBase : this.base.idOf(since)
+    // Host objects are in it as tokens.
     freeze(active.session, active.resources, missing)
-    return this.dumped(active)
+    const snapshot = this.dumped(active, { tracks: true, since: id })
+    const bytes = this.keys === undefined ? snapshot : this.keys.sealSync(snapshot)
+    this.base.remember(bytes, snapshot)
+    return bytes
+  }
+
+  /** @internal What is sealed in a snapshot and its deltas. */
+  protected async opened(chain: readonly Uint8Array[]): Promise<Opened> {
+    const { keys } = this
+    const parts = keys && (await Promise.all(chain.map(bytes => keys.open(bytes))))
+    return this.#opened(chain, parts ?? chain)
   }
 
   /** @internal */
-  protected dumped(active: Active): Uint8Array {
-    const { bytes } = unwrap(active.session.progressDump())
-    if (!bytes) throw new InternalError('a dump without bytes')
-    return bytes
+  protected openedSync(chain: readonly Uint8Array[]): Opened {
+    const { keys } = this
+    return this.#opened(chain, keys ? chain.map(bytes => keys.openSync(bytes)) : chain)
+  }
+
+  #opened(chain: readonly Uint8Array[], parts: readonly Uint8Array[]): Opened {
+    const [bytes = noBase, ...deltas] = parts
+    const [sealed = noBase, last = noBase] = [chain.at(-1), parts.at(-1)]
+    return { bytes, deltas, taken: () => this.base.remember(sealed, last) }
   }
 
   /** @internal */

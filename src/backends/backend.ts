@@ -155,6 +155,16 @@ export interface RawLoad {
   readonly interactive: boolean
   /** What it may use at most. */
   readonly limits: RawLimits
+  /** What changed since the bytes that are loaded. */
+  readonly deltas: readonly Uint8Array[]
+}
+
+/** How a run is dumped. */
+export interface RawDump {
+  /** Whether deltas that follow are relative to the bytes. */
+  readonly tracks: boolean
+  /** The id of the bytes that a delta is relative to; no bytes at all for a whole dump. */
+  readonly since: Uint8Array
 }
 
 export interface BackendSession {
@@ -185,7 +195,7 @@ export interface BackendSession {
   offerTokens(tokens: Uint8Array): Answer
   /** Takes the resources of a program that was restored. */
   adoptResources(resources: Uint8Array): Answer
-  progressDump(): Answer
+  progressDump(dump: RawDump): Answer
   /** Takes a run from its bytes, or an interactive session. */
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer>

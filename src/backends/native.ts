@@ -6,6 +6,7 @@ import type {
   BackendProgram,
   BackendSession,
   Printer,
+  RawDump,
   RawEntropy,
   RawFutureAnswer,
   RawLimits,
@@ -72,7 +73,7 @@ interface NativeSession {
   resources(pathOf: number): Answer
   offerTokens(tokens: Uint8Array): Answer
   adoptResources(resources: Uint8Array): Answer
-  progressDump(): Answer
+  progressDump(dump: RawDump): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
 }
@@ -242,8 +243,8 @@ class SessionOverAddon implements BackendSession {
     return this.#native.adoptResources(resources)
   }
 
-  progressDump(): Answer {
-    return this.#native.progressDump()
+  progressDump(dump: RawDump): Answer {
+    return this.#native.progressDump(dump)
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {

@@ -12,6 +12,7 @@ import type {
   BackendProgram,
   BackendSession,
   Printer,
+  RawDump,
   RawEntropy,
   RawLimits,
   RawLoad,
@@ -397,15 +398,18 @@ export class SessionOverWasm implements BackendSession {
     return this.#alone(place => exports => exports.session_adopt_resources(place), [resources])
   }
 
-  progressDump(): Answer {
+  progressDump(dump: RawDump): Answer {
     if (this.#inTurn || this.#made === undefined) {
       return failed('ERR_DIAPAUSE_STATE', 'there is no session at rest')
     }
-    return this.#made.engine.call([], exports => exports.session_dump(this.#place))
+    const fields = [byte(dump.tracks ? 1 : 0), dump.since]
+    return this.#made.engine.call(fields, exports => exports.session_dump(this.#place))
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    const fields = [...limitFields(load.limits), byte(load.interactive ? 1 : 0), bytes]
+    const { limits, interactive, deltas } = load
+    const flags = [byte(interactive ? 1 : 0), count(deltas.length)]
+    const fields = [...limitFields(limits), ...flags, ...deltas, bytes]
     return this.#alone(place => exports => exports.session_restore(place), fields)
   }
 

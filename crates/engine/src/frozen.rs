@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use diapause_bytecode::Module;
-use diapause_snapshot::{Kind, Meta};
+use diapause_snapshot::{Base, BaseId, Kind, Meta};
 
 use crate::error::{EngineError, SnapshotError};
 use crate::limits::Limits;
@@ -15,11 +15,14 @@ use crate::step::Status;
 pub struct LoadOptions {
     /// What it may use at most; where its bytes carry lower limits, these hold.
     pub limits: Limits,
+    /// What changed since the snapshot that is loaded, in order: each delta is relative to what
+    /// comes before it.
+    pub deltas: Vec<Vec<u8>>,
 }
 
 impl From<Limits> for LoadOptions {
     fn from(limits: Limits) -> Self {
-        LoadOptions { limits }
+        LoadOptions { limits, ..LoadOptions::default() }
     }
 }
 
@@ -32,6 +35,8 @@ pub enum SnapshotKind {
     Progress,
     /// An interactive session, between two programs or in the middle of one.
     Session,
+    /// What changed since another snapshot.
+    Delta,
 }
 
 /// What kind of snapshot the bytes hold, from their header alone.
@@ -43,6 +48,7 @@ pub fn inspect_kind(bytes: &[u8]) -> Result<SnapshotKind, EngineError> {
         Kind::Program => Ok(SnapshotKind::Program),
         Kind::Progress => Ok(SnapshotKind::Progress),
         Kind::Session => Ok(SnapshotKind::Session),
+        Kind::Delta => Ok(SnapshotKind::Delta),
     }
 }
 
@@ -55,8 +61,54 @@ pub(crate) fn load_program(bytes: &[u8]) -> Result<Module, EngineError> {
 }
 
 pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
+    diapause_snapshot::dump(&session.machine, &meta(session)).map_err(failed)
+}
+
+impl Session {
+    /// As [`Session::dump`]; the bytes are what [`Session::dump_delta`] can be relative to.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_base(&mut self) -> Result<Vec<u8>, EngineError> {
+        self.refuse_ended()?;
+        let meta = meta(self);
+        let dumped = diapause_snapshot::dump_base(&mut self.machine, &meta);
+        self.remember(dumped)
+    }
+
+    /// What changed since the bytes that [`Session::dump_base`] or this method gave last, or that
+    /// the session was loaded from: these must be the ones that are named.
+    ///
+    /// # Errors
+    /// [`EngineError::Base`] when others are named, and as [`Session::dump`].
+    pub fn dump_delta(&mut self, since: BaseId) -> Result<Vec<u8>, EngineError> {
+        self.refuse_ended()?;
+        let known = self.base.as_ref().map(Base::id);
+        let Some(base) = self.base.take_if(|base| base.id() == since) else {
+            let known = known.map_or("there is none".to_owned(), |id| format!("that has {id}"));
+            return Err(EngineError::Base(format!(
+                "the snapshot of {since} is not the last one that was dumped or loaded here: \
+                 {known}"
+            )));
+        };
+        let meta = meta(self);
+        let dumped = diapause_snapshot::dump_delta(&mut self.machine, &meta, base);
+        self.remember(dumped)
+    }
+
+    fn remember(
+        &mut self,
+        dumped: Result<(Vec<u8>, Base), diapause_snapshot::SnapshotError>,
+    ) -> Result<Vec<u8>, EngineError> {
+        let (bytes, base) = dumped.map_err(failed)?;
+        self.base = Some(base);
+        Ok(bytes)
+    }
+}
+
+fn meta(session: &Session) -> Meta {
     let (limits, spent) = (&session.limits, &session.spent);
-    let meta = Meta {
+    Meta {
         memory_bytes: limits.memory_bytes,
         steps: limits.steps,
         duration_us: micros(limits.duration),
@@ -69,8 +121,7 @@ pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
         used_suspensions: spent.suspensions,
         resources: session.resources.offered.clone(),
         ..Meta::default()
-    };
-    diapause_snapshot::dump(&session.machine, &meta).map_err(failed)
+    }
 }
 
 pub(crate) fn load(
@@ -81,7 +132,9 @@ pub(crate) fn load(
     let limits = &options.limits;
     limits.validate()?;
     let memory = limits.heap_bytes();
-    let (mut machine, mut meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
+    let deltas: Vec<&[u8]> = options.deltas.iter().map(Vec::as_slice).collect();
+    let loaded = diapause_snapshot::load_chain(bytes, &deltas, kind, memory);
+    let (mut machine, mut meta, base) = loaded.map_err(failed)?;
     let own = Limits {
         memory_bytes: meta.memory_bytes,
         steps: meta.steps,
@@ -111,6 +164,7 @@ pub(crate) fn load(
     };
     let mut session = Session::from_parts(machine, limits, spent, status);
     session.resources.take_loaded(std::mem::take(&mut meta.resources))?;
+    session.base = Some(base);
     Ok(session)
 }
 
@@ -128,7 +182,9 @@ pub(crate) fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
         }),
         Found::Limit { .. } => EngineError::Limit { limit: "memory", text: error.to_string() },
         Found::Sealed => EngineError::Snapshot(SnapshotError::Auth(error.to_string())),
-        Found::Schema { .. } => EngineError::Snapshot(SnapshotError::Schema(error.to_string())),
+        Found::Schema { .. } | Found::Base { .. } => {
+            EngineError::Snapshot(SnapshotError::Schema(error.to_string()))
+        }
         Found::Resource { type_name, path } => {
             EngineError::Snapshot(SnapshotError::Resource { type_name, path })
         }

@@ -25,6 +25,7 @@ pub mod session;
 pub mod step;
 mod turns;
 
+pub use diapause_snapshot::BaseId;
 pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
 pub use frozen::LoadOptions;

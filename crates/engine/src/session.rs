@@ -170,6 +170,8 @@ pub struct Session {
     pub(crate) unfinished: Option<Turn>,
     /// What stands in snapshots for resources of the host.
     pub(crate) resources: Resources,
+    /// What a delta can be relative to.
+    pub(crate) base: Option<diapause_snapshot::Base>,
 }
 
 impl Session {
@@ -199,7 +201,6 @@ impl Session {
         machine.loader = Some(Arc::new(loader::Compiler));
         let globals = machine.main_globals();
         let interrupt = Arc::new(AtomicU8::new(RUN));
-        let (patience, unfinished, resources) = (None, None, Resources::default());
         Session {
             machine,
             limits,
@@ -207,9 +208,10 @@ impl Session {
             status,
             interrupt,
             globals,
-            patience,
-            unfinished,
-            resources,
+            patience: None,
+            unfinished: None,
+            resources: Resources::default(),
+            base: None,
         }
     }
 
@@ -427,10 +429,15 @@ impl Session {
     /// # Errors
     /// [`EngineError::State`] when the program has ended.
     pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
-        if self.status == Status::Done {
-            return Err(EngineError::State("cannot dump: the program has ended".into()));
-        }
+        self.refuse_ended()?;
         frozen::dump(self)
+    }
+
+    pub(crate) fn refuse_ended(&self) -> Result<(), EngineError> {
+        match self.status {
+            Status::Done => Err(EngineError::State("cannot dump: the program has ended".into())),
+            _ => Ok(()),
+        }
     }
 
     /// A run from its bytes.

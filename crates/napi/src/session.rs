@@ -4,8 +4,8 @@ use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diapause_engine::adapter::{
-    self, Control, Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs,
-    perform,
+    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded,
+    pairs, perform,
 };
 use diapause_engine::{EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions};
 use napi::Env;
@@ -57,12 +57,27 @@ pub struct LoadData {
     pub interactive: bool,
     /// What it may use at most.
     pub limits: LimitsData,
+    /// What changed since the bytes that are loaded.
+    pub deltas: Vec<Uint8Array>,
 }
 
 impl From<LoadData> for HostLoad {
     fn from(data: LoadData) -> Self {
-        HostLoad { interactive: data.interactive, limits: data.limits.into() }
+        HostLoad {
+            interactive: data.interactive,
+            limits: data.limits.into(),
+            deltas: data.deltas.iter().map(|delta| delta.to_vec()).collect(),
+        }
     }
+}
+
+/// How a run is dumped.
+#[napi(object, object_to_js = false)]
+pub struct DumpData {
+    /// Whether deltas that follow are relative to the bytes.
+    pub tracks: bool,
+    /// The id of the bytes that a delta is relative to, or none at all.
+    pub since: Uint8Array,
 }
 
 /// The answer to a call that gave a future.
@@ -305,8 +320,9 @@ impl NativeSession {
 
     /// The run as bytes.
     #[napi]
-    pub fn progress_dump(&self) -> Answer {
-        lock(&self.held).dump().into()
+    pub fn progress_dump(&self, dump: DumpData) -> Answer {
+        let how = HostDump::of(dump.tracks, &dump.since);
+        how.map_or_else(Outcome::failed, |how| lock(&self.held).dump(how)).into()
     }
 
     /// The resources that the program reaches: a value graph. For the handle that is asked about,
@@ -331,7 +347,7 @@ impl NativeSession {
     /// Takes a run from its bytes; the answer is the step at which it was dumped.
     #[napi]
     pub fn progress_restore(&self, bytes: &[u8], load: LoadData) -> Answer {
-        restore(&self.held, bytes, load).into()
+        restore(&self.held, bytes, load.into()).into()
     }
 
     /// The same on another thread.
@@ -344,7 +360,7 @@ impl NativeSession {
     ) -> napi::Result<()> {
         let post = Post::new(callback)?;
         let held = Arc::clone(&self.held);
-        let bytes = bytes.to_vec();
+        let (bytes, load) = (bytes.to_vec(), HostLoad::from(load));
         pool::spawn(Box::new(move || post.done(restore(&held, &bytes, load))));
         Ok(())
     }
@@ -427,8 +443,8 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
     held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn restore(place: &Mutex<Held>, bytes: &[u8], load: LoadData) -> Outcome {
-    let (held, outcome) = adapter::restore(bytes, &load.into());
+fn restore(place: &Mutex<Held>, bytes: &[u8], load: HostLoad) -> Outcome {
+    let (held, outcome) = adapter::restore(bytes, load);
     if let Some(held) = held {
         *lock(place) = held;
     }

@@ -2,6 +2,7 @@
 //!
 //! | module | what lives there |
 //! | --- | --- |
+//! | `base` | what a delta is relative to |
 //! | `container` | header, sections, checksum |
 //! | `wire` | the numbers and types that are written: append-only, apart from those of the machine |
 //! | `column` | integers, choices and texts, packed |
@@ -15,6 +16,7 @@
 
 #![forbid(unsafe_code)]
 
+mod base;
 mod column;
 mod constants;
 mod container;
@@ -33,6 +35,7 @@ use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::Value;
 
+pub use base::{Base, BaseId};
 use container::Checksum;
 pub use container::{FORMAT_VERSION, Kind};
 pub use error::SnapshotError;
@@ -75,7 +78,45 @@ pub fn load(
     kind: Kind,
     memory_limit: usize,
 ) -> Result<(Machine, Meta), SnapshotError> {
-    decode::machine(bytes, kind, memory_limit, Checksum::Verify)
+    load_chain(bytes, &[], kind, memory_limit).map(|(machine, meta, _)| (machine, meta))
+}
+
+/// As [`dump`]; the snapshot is what a delta can be relative to afterwards.
+///
+/// # Errors
+///
+/// As [`dump`].
+pub fn dump_base(machine: &mut Machine, meta: &Meta) -> Result<(Vec<u8>, Base), SnapshotError> {
+    encode::base(machine, meta)
+}
+
+/// Writes what changed since the snapshot that this machine was last written to or read from. The
+/// delta is what the next one is relative to.
+///
+/// # Errors
+///
+/// As [`dump`]; there is no base any more then.
+pub fn dump_delta(
+    machine: &mut Machine,
+    meta: &Meta,
+    base: Base,
+) -> Result<(Vec<u8>, Base), SnapshotError> {
+    encode::delta(machine, meta, base)
+}
+
+/// As [`load`], a snapshot with the deltas that follow it, each relative to the one before. While
+/// they are read, twice the memory limit may be in use.
+///
+/// # Errors
+///
+/// As [`load`], and [`SnapshotError::Base`].
+pub fn load_chain(
+    bytes: &[u8],
+    deltas: &[&[u8]],
+    kind: Kind,
+    memory_limit: usize,
+) -> Result<(Machine, Meta, Base), SnapshotError> {
+    decode::machine(bytes, deltas, kind, memory_limit, Checksum::Verify)
 }
 
 /// Writes a compiled program.
@@ -122,7 +163,22 @@ pub mod unchecked {
         kind: Kind,
         memory_limit: usize,
     ) -> Result<(Machine, Meta), SnapshotError> {
-        decode::machine(bytes, kind, memory_limit, Checksum::Ignore)
+        load_chain(bytes, &[], kind, memory_limit)
+    }
+
+    /// As [`super::load_chain`], whatever checksums and bases say.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::load`].
+    pub fn load_chain(
+        bytes: &[u8],
+        deltas: &[&[u8]],
+        kind: Kind,
+        memory_limit: usize,
+    ) -> Result<(Machine, Meta), SnapshotError> {
+        decode::machine(bytes, deltas, kind, memory_limit, Checksum::Ignore)
+            .map(|(machine, meta, _)| (machine, meta))
     }
 
     /// As [`super::load_program`], whatever the checksum says.

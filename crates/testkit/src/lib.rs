@@ -3,6 +3,7 @@
 //! - [`corpus`]: the programs of `__test__/corpus` and what CPython prints for them
 //! - [`host`]: the host functions that such programs call
 //! - [`drive`]: runs one program plain, frozen and thawed at calls or safepoints, or collected
+//! - `chain`: runs dumped as deltas
 //! - [`processes`]: runs programs in which every call is answered by another process
 //! - [`portable`]: runs programs on two engines at once, whose dumps must be equal
 //! - [`known`]: the list of programs that are known to fail
@@ -16,6 +17,7 @@
 #![forbid(unsafe_code)]
 
 pub mod batch;
+mod chain;
 pub mod corpus;
 mod diff;
 pub mod drive;

@@ -22,7 +22,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const HELP: &str = "\
 usage: cargo run -p diapause-testkit -- <command>
 
-  plain | calls | preempt | collect | processes [filter ...]
+  plain | calls | preempt | collect | deltas | processes [filter ...]
                       run the corpus one way; a filter is a part of a path
   pauses [filter ...] the programs of pauses/: plain, calls and processes
   all [filter ...]    every way

@@ -8,7 +8,8 @@ use std::panic;
 use std::time::Duration;
 
 use diapause_engine::adapter::{
-    Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform, restore,
+    Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform,
+    restore,
 };
 use diapause_engine::{
     EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions, clock,
@@ -182,9 +183,12 @@ export! {
         }
     }
 
-    /// The run as bytes.
+    /// The run as bytes: whether they are remembered, the id of what a delta is relative to.
     fn session_dump(number: u32) -> usize {
-        reply(|_| Ok(places::session(number)?.held.borrow().dump()))
+        reply(|fields| {
+            let how = HostDump::of(fields.byte()? != 0, fields.bytes()?)?;
+            Ok(places::session(number)?.held.borrow_mut().dump(how))
+        })
     }
 
     /// The resources that the program reaches: a value graph. For the handle that is asked about,
@@ -207,11 +211,14 @@ export! {
         })
     }
 
-    /// Takes a run from its bytes: the limits, whether it is an interactive session, the bytes.
+    /// Takes a run from its bytes: the limits, whether it is an interactive session, the deltas, the
+    /// bytes.
     fn session_restore(number: u32) -> usize {
         reply(|fields| {
-            let load = HostLoad { limits: limits(fields)?, interactive: fields.byte()? != 0 };
-            let (held, outcome) = restore(fields.bytes()?, &load);
+            let (limits, interactive) = (limits(fields)?, fields.byte()? != 0);
+            let deltas = fields.list(|fields| Ok(fields.bytes()?.to_vec()))?;
+            let load = HostLoad { limits, interactive, deltas };
+            let (held, outcome) = restore(fields.bytes()?, load);
             if let Some(held) = held {
                 put(number, held)?;
             }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::control::Control;
 use super::limits::HostLimits;
 use super::outcome::{Outcome, discard, guarded};
+use crate::BaseId;
 use crate::entropy::EntropyPolicy;
 use crate::error::EngineError;
 use crate::frozen::LoadOptions;
@@ -90,9 +91,13 @@ impl Held {
 
     /// The run as bytes.
     #[must_use]
-    pub fn dump(&self) -> Outcome {
+    pub fn dump(&mut self, how: HostDump) -> Outcome {
         Outcome::bytes(match self {
-            Held::Here(session) => guarded(|| session.dump()),
+            Held::Here(session) => guarded(|| match how {
+                HostDump::Whole => session.dump(),
+                HostDump::Base => session.dump_base(),
+                HostDump::Since(base) => session.dump_delta(base),
+            }),
             _ => Err(EngineError::State("there is no session at rest".into())),
         })
     }
@@ -198,6 +203,33 @@ pub fn perform(
     done.unwrap_or_else(|error| (Held::Nothing, Outcome::failed(error)))
 }
 
+/// How a host has a session dumped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostDump {
+    /// As it is; nothing is remembered.
+    Whole,
+    /// As it is; deltas that follow are relative to it.
+    Base,
+    /// What changed since that.
+    Since(BaseId),
+}
+
+impl HostDump {
+    /// Whether the bytes are to be remembered, and the id of those that a delta is relative to, or
+    /// no bytes at all.
+    ///
+    /// # Errors
+    /// [`EngineError::Internal`] for an id of another length.
+    pub fn of(tracks: bool, since: &[u8]) -> Result<HostDump, EngineError> {
+        match (tracks, BaseId::from_bytes(since)) {
+            (_, Some(base)) => Ok(HostDump::Since(base)),
+            (true, None) if since.is_empty() => Ok(HostDump::Base),
+            (false, None) if since.is_empty() => Ok(HostDump::Whole),
+            _ => Err(EngineError::Internal(format!("a base of {} bytes", since.len()))),
+        }
+    }
+}
+
 /// How a host has a session loaded.
 #[derive(Clone, Debug, Default)]
 pub struct HostLoad {
@@ -205,14 +237,16 @@ pub struct HostLoad {
     pub interactive: bool,
     /// What it may use at most.
     pub limits: HostLimits,
+    /// What changed since the bytes that are loaded.
+    pub deltas: Vec<Vec<u8>>,
 }
 
 /// A session from its bytes; the answer is the step at which it was dumped, and none between two
 /// programs.
 #[must_use]
-pub fn restore(bytes: &[u8], load: &HostLoad) -> (Option<Held>, Outcome) {
+pub fn restore(bytes: &[u8], load: HostLoad) -> (Option<Held>, Outcome) {
     let restored = guarded(|| {
-        let options = LoadOptions { limits: load.limits.limits()? };
+        let options = LoadOptions { limits: load.limits.limits()?, deltas: load.deltas };
         let mut session = match load.interactive {
             true => Session::reopen(bytes, &options)?,
             false => Session::load(bytes, &options)?,

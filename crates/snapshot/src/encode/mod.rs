@@ -11,11 +11,13 @@
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 //! | `code.rs` | modules |
+//! | `delta.rs` | what changed since another snapshot |
 
 pub mod block;
 mod code;
+mod delta;
 mod dicts;
-mod discover;
+pub mod discover;
 mod instances;
 mod iterators;
 mod objects;
@@ -29,7 +31,9 @@ mod values;
 use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
 use diapause_vm::stdlib::FrozenModule;
+use diapause_vm::value::Value;
 
+use crate::base::{Base, BaseId, Known};
 use crate::container::{self, Kind, Section};
 use crate::error::SnapshotError;
 use crate::wire::{Meta, Table};
@@ -37,29 +41,45 @@ use crate::writer::Writer;
 
 use values::Encoder;
 
+pub use delta::delta;
 pub use path::path_to;
 pub use resources::reachable;
 
+/// Writes a machine.
 pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
-    let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
-    let mut meta_section = Writer::default();
-    meta.write(&mut meta_section);
-    let mut code_section = Writer::with_capacity(256);
-    for (_, module) in machine.codes.modules() {
-        // Modules of the library are in every build: their names stand for them.
-        let frozen = FrozenModule::of(module).map(|frozen| (frozen.name, frozen.hash()));
-        code_section.put(&frozen)?;
-        if frozen.is_none() {
-            code::module(&mut code_section, module)?;
-        }
+    whole(machine, meta).map(|written| written.bytes)
+}
+
+/// Writes a machine, and remembers what deltas that follow are relative to.
+pub fn base(machine: &mut Machine, meta: &Meta) -> Result<(Vec<u8>, Base), SnapshotError> {
+    let Written { bytes, base, without_holes } = whole(machine, meta)?;
+    machine.heap.forget_changes();
+    // What was written of these is not what they are here.
+    for dict in without_holes {
+        let _ = machine.heap.dict_mut(dict);
     }
+    Ok((bytes, base))
+}
+
+/// A snapshot, and what there is to remember of it.
+struct Written {
+    bytes: Vec<u8>,
+    base: Base,
+    /// Dicts of which deleted entries were left out.
+    without_holes: Vec<Value>,
+}
+
+fn whole(machine: &Machine, meta: &Meta) -> Result<Written, SnapshotError> {
+    let meta_section = meta_section(machine, meta);
+    let code_section = code_section(machine, 0)?;
     let found = discover::discover(machine)?;
     let table = &found.tables[Table::Resource as usize];
     let resources = resources::section(machine, table, &meta.resources)?;
+    let counts = std::array::from_fn(|table| found.tables[table].len() as u32);
     let mut encoder = Encoder::new(machine, found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
-    let identities = encoder.identities();
+    let identities = encoder.identities(|_, _, _| true);
     if let Some(fault) = encoder.fault.take() {
         return Err(fault);
     }
@@ -68,18 +88,48 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
         Some(_) => Kind::Session,
         None => Kind::Progress,
     };
-    Ok(container::seal(
+    let bytes = container::seal(
         kind,
         &[
-            (Section::Meta, meta_section.finish()),
-            (Section::Code, code_section.finish()),
+            (Section::Meta, meta_section),
+            (Section::Code, code_section),
             (Section::Natives, natives),
             (Section::Objects, objects),
             (Section::State, state),
             (Section::Identities, identities),
             (Section::Resources, resources),
         ],
-    ))
+    );
+    let base = Base {
+        id: BaseId::of(&bytes)?,
+        constants: encoder.found.constants,
+        known: Known::Numbers(encoder.found.numbers),
+        counts,
+        modules: machine.codes.modules().count(),
+        given: machine.heap.identities().1,
+    };
+    Ok(Written { bytes, base, without_holes: encoder.without_holes })
+}
+
+fn meta_section(machine: &Machine, meta: &Meta) -> Vec<u8> {
+    let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
+    let mut section = Writer::default();
+    meta.write(&mut section);
+    section.finish()
+}
+
+/// The modules of the program, without the first ones that are known.
+fn code_section(machine: &Machine, known: usize) -> Result<Vec<u8>, SnapshotError> {
+    let mut section = Writer::with_capacity(256);
+    for (_, module) in machine.codes.modules().skip(known) {
+        // Modules of the library are in every build: their names stand for them.
+        let frozen = FrozenModule::of(module).map(|frozen| (frozen.name, frozen.hash()));
+        section.put(&frozen)?;
+        if frozen.is_none() {
+            code::module(&mut section, module)?;
+        }
+    }
+    Ok(section.finish())
 }
 
 /// Empty, which cannot be loaded, for a module that cannot be written, which there is not.

@@ -53,7 +53,7 @@ pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
     );
     let running = frames.iter().filter(|frame| frame.subject.is(Kind::Generator)).count();
     let mut marked = 0;
-    for value in decoder.places.of(Table::Generator) {
+    for value in decoder.live(Table::Generator) {
         codes.generator(value)?;
         marked += usize::from(machine.heap.generator(value).state == GeneratorState::Running);
     }
