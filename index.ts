@@ -41,6 +41,7 @@ export type {
   SealOptions,
   StartOptions,
   TurnOptions,
+  UpgradePolicy,
 } from './src/options.js'
 export { Platform } from './src/platform.js'
 export { Program } from './src/program.js'

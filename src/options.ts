@@ -103,7 +103,22 @@ export interface LoadOptions {
    * unless it was started with `entropy: 'host'`: then no two loads share them.
    */
   entropy?: LoadedEntropy
+  /**
+   * A newer version of the program's source. Functions take their new code, except those that are
+   * in the middle of a call: they must do what they did before, or it is refused with
+   * `ERR_DIAPAUSE_SNAPSHOT_SCHEMA`; see `policy`.
+   */
+  source?: string
+  /**
+   * What becomes of calls whose function is another in `source`: `'strict'` refuses the source;
+   * with `'keep'` they finish with the code that they have, and later calls run the new code.
+   * Default `'strict'`.
+   */
+  policy?: UpgradePolicy
 }
+
+/** What becomes of calls whose function is another in a newer source. */
+export type UpgradePolicy = 'strict' | 'keep'
 
 /** How to open an interactive session. */
 export interface ReplOptions extends PlatformOptions {
@@ -209,6 +224,8 @@ export interface LoadPlan {
   readonly limits: RawLimits
   readonly onPrint: Printer | undefined
   readonly entropy: LoadedEntropy | undefined
+  readonly source?: string
+  readonly keep?: boolean
 }
 
 const turnNames = ['signal', 'onPrint'] as const
@@ -286,8 +303,10 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
 }
 
 export function planLoad(options: unknown, base: RawLimits): LoadPlan {
-  const read = readOptions('loadProgress', options, ['limits', 'onPrint', 'entropy'])
+  const names = ['limits', 'onPrint', 'entropy', 'source', 'policy'] as const
+  const read = readOptions('loadProgress', options, names)
   return {
+    ...readUpgrade(read.source, read.policy),
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
@@ -306,6 +325,21 @@ export function planSeal(method: string, options: unknown): KeyRing | undefined 
 export function requireSource(source: unknown): string {
   if (typeof source === 'string') return source
   throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
+}
+
+/** A newer source, and whether what runs may finish with the older one. */
+function readUpgrade(source: unknown, policy: unknown): { source?: string; keep?: boolean } {
+  if (policy !== undefined && policy !== 'strict' && policy !== 'keep') {
+    throw new OptionError(`option "policy" is ${show(policy)}, expected "strict" or "keep"`)
+  }
+  if (source === undefined) {
+    if (policy === undefined) return {}
+    throw new OptionError('option "policy" says what becomes of a newer "source", and there is none')
+  }
+  if (typeof source !== 'string') {
+    throw new OptionError(`option "source" is ${show(source)}, expected a string`)
+  }
+  return { source, keep: policy === 'keep' }
 }
 
 function readStart(

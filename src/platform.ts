@@ -93,11 +93,13 @@ export class Platform extends Runner {
    * Takes a program from the bytes of {@link Platform.dumpProgress}; the platform becomes active
    * at the same step.
    *
-   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError}
+   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError},
+   * {@link PythonSyntaxError} for a newer source; the platform is idle then
    */
   async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
-    const load = { interactive: false, limits: plan.limits }
+    const { limits, source, keep } = plan
+    const load = { interactive: false, limits, source, keep }
     const checked = requireBytes(bytes)
     this.life.claimStart('loadProgress')
     return await this.#begin(async active => {
@@ -111,7 +113,8 @@ export class Platform extends Runner {
   /** {@link Platform.loadProgress} on this thread. */
   loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
-    const load = { interactive: false, limits: plan.limits }
+    const { limits, source, keep } = plan
+    const load = { interactive: false, limits, source, keep }
     const checked = requireBytes(bytes)
     this.life.claimStart('loadProgressSync')
     return this.#beginSync(active => {

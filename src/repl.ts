@@ -143,10 +143,9 @@ export class Repl extends Runner {
       const opened = this.keys === undefined ? checked : await this.keys.open(checked)
       this.refuseDisposed()
       const session = this.engine.createSession()
-      const answer = await session.progressRestoreAsync(opened, {
-        interactive: true,
-        limits: plan.limits,
-      })
+      const { limits, source, keep } = plan
+      const load = { interactive: true, limits, source, keep }
+      const answer = await session.progressRestoreAsync(opened, load)
       return this.settle(this.#adopt(session, answer, plan, 'loadProgress'), answer, undefined)
     } finally {
       this.#giveUp()
@@ -161,7 +160,8 @@ export class Repl extends Runner {
     try {
       const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
       const session = this.engine.createSession()
-      const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
+      const { limits, source, keep } = plan
+      const answer = session.progressRestore(opened, { interactive: true, limits, source, keep })
       return this.settle(this.#adopt(session, answer, plan, 'loadProgressSync'), answer, undefined)
     } finally {
       this.#giveUp()

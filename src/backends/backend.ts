@@ -152,6 +152,10 @@ export interface RawLoad {
   readonly interactive: boolean
   /** What it may use at most. */
   readonly limits: RawLimits
+  /** A newer version of its source. */
+  readonly source?: string | undefined
+  /** Whether what runs and is another there finishes with the code that it has. */
+  readonly keep?: boolean | undefined
 }
 
 export interface BackendSession {

@@ -390,7 +390,14 @@ export class SessionOverWasm implements BackendSession {
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    const fields = [...limitFields(load.limits), byte(load.interactive ? 1 : 0), bytes]
+    const { limits, interactive, source, keep } = load
+    const fields = [
+      ...limitFields(limits),
+      byte(interactive ? 1 : 0),
+      ...(source === undefined ? [byte(0)] : [byte(1), source]),
+      byte(keep ? 1 : 0),
+      bytes,
+    ]
     return this.#alone(place => exports => exports.session_restore(place), fields)
   }
 

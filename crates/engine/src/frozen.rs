@@ -9,17 +9,20 @@ use crate::error::{EngineError, SnapshotError};
 use crate::limits::Limits;
 use crate::session::{Session, Spent};
 use crate::step::Status;
+use crate::upgrade::NewSource;
 
 /// How to load a run or an interactive session.
 #[derive(Clone, Debug, Default)]
 pub struct LoadOptions {
     /// What it may use at most; where its bytes carry lower limits, these hold.
     pub limits: Limits,
+    /// A newer version of its source.
+    pub source: Option<NewSource>,
 }
 
 impl From<Limits> for LoadOptions {
     fn from(limits: Limits) -> Self {
-        LoadOptions { limits }
+        LoadOptions { limits, ..LoadOptions::default() }
     }
 }
 
@@ -81,6 +84,9 @@ pub(crate) fn load(
     limits.validate()?;
     let memory = limits.heap_bytes();
     let (mut machine, meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
+    if let Some(source) = &options.source {
+        source.give(&mut machine)?;
+    }
     let own = Limits {
         memory_bytes: meta.memory_bytes,
         steps: meta.steps,

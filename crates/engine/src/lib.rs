@@ -23,6 +23,7 @@ mod report;
 pub mod session;
 pub mod step;
 mod turns;
+mod upgrade;
 
 pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
@@ -33,3 +34,4 @@ pub use step::{
     FutureAnswer, FutureCall, FutureResult, Location, PendingCall, PendingFutures, Status, Step,
     Stream, Usage,
 };
+pub use upgrade::{NewSource, UpgradePolicy};

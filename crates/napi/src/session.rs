@@ -57,11 +57,20 @@ pub struct LoadData {
     pub interactive: bool,
     /// What it may use at most.
     pub limits: LimitsData,
+    /// A newer version of its source.
+    pub source: Option<String>,
+    /// Whether what runs and is another there finishes with the code that it has.
+    pub keep: Option<bool>,
 }
 
 impl From<LoadData> for HostLoad {
     fn from(data: LoadData) -> Self {
-        HostLoad { interactive: data.interactive, limits: data.limits.into() }
+        HostLoad {
+            interactive: data.interactive,
+            limits: data.limits.into(),
+            source: data.source,
+            keep: data.keep.unwrap_or_default(),
+        }
     }
 }
 

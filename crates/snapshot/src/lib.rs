@@ -21,6 +21,8 @@ mod container;
 mod decode;
 mod encode;
 mod error;
+#[doc(hidden)]
+pub mod fingerprint;
 mod flat;
 mod hashing;
 mod library;

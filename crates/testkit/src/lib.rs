@@ -9,6 +9,8 @@
 //! - [`report`]: all programs one way: what passed, what differs and how
 //! - [`humaneval`], [`ladder`]: programs of others, from `../shared/corpora`
 //! - [`suite`]: the test cases of a module, each from the same frozen moment
+//! - [`specimens`]: programs that sleep at one moment; [`golden`]: their snapshots with what these
+//!   must do; [`hostile`]: their snapshots, damaged in every way
 //! - [`batch`]: many small programs, for the fuzzer
 //! - [`json`]: JSON as value graphs and back
 //!
@@ -19,8 +21,10 @@ pub mod batch;
 pub mod corpus;
 mod diff;
 pub mod drive;
+pub mod golden;
 mod guard;
 pub mod host;
+pub mod hostile;
 pub mod humaneval;
 pub mod json;
 pub mod known;
@@ -28,4 +32,5 @@ pub mod ladder;
 pub mod portable;
 pub mod processes;
 pub mod report;
+pub mod specimens;
 pub mod suite;

@@ -187,10 +187,16 @@ export! {
         reply(|_| Ok(places::session(number)?.held.borrow().dump()))
     }
 
-    /// Takes a run from its bytes: the limits, whether it is an interactive session, the bytes.
+    /// Takes a run from its bytes: the limits, whether it is an interactive session, a newer
+    /// version of its source and whether what runs may finish with the older one, the bytes.
     fn session_restore(number: u32) -> usize {
         reply(|fields| {
-            let load = HostLoad { limits: limits(fields)?, interactive: fields.byte()? != 0 };
+            let load = HostLoad {
+                limits: limits(fields)?,
+                interactive: fields.byte()? != 0,
+                source: fields.option(Reader::text)?,
+                keep: fields.byte()? != 0,
+            };
             let (held, outcome) = restore(fields.bytes()?, &load);
             if let Some(held) = held {
                 put(number, held)?;

@@ -30,6 +30,7 @@ use diapause_vm::stdlib::FrozenModule;
 use crate::container::{self, Kind, Section};
 use crate::error::SnapshotError;
 use crate::wire::Meta;
+use crate::wire::code::module as kind;
 use crate::writer::Writer;
 
 use values::Encoder;
@@ -39,12 +40,19 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
     let mut meta_section = Writer::default();
     meta.write(&mut meta_section);
     let mut code_section = Writer::with_capacity(256);
-    for (_, module) in machine.codes.modules() {
+    for (base, module) in machine.codes.modules() {
         // Modules of the library are in every build: their names stand for them.
-        let frozen = FrozenModule::of(module).map(|frozen| (frozen.name, frozen.hash()));
-        code_section.put(&frozen)?;
-        if frozen.is_none() {
-            code::module(&mut code_section, module)?;
+        if let Some(frozen) = FrozenModule::of(module) {
+            code_section.byte(kind::FROZEN);
+            code_section.text(frozen.name);
+            code_section.varint(frozen.hash());
+            continue;
+        }
+        let newer = machine.codes.superseded(base);
+        code_section.byte(if newer.is_some() { kind::SUPERSEDED } else { kind::OWN });
+        code::module(&mut code_section, module)?;
+        if let Some(newer) = newer {
+            code::newer(&mut code_section, newer);
         }
     }
     let found = discover::discover(machine)?;
