@@ -15,8 +15,8 @@ use crate::wire::{Table, Tag, WireNative, code, known, state};
 
 /// Names of a module with their numbers.
 macro_rules! constants {
-    ($module:path: $($name:ident),+ $(,)?) => {{
-        use $module as from;
+    ($($module:ident)::+: $($name:ident),+ $(,)?) => {{
+        use $($module)::+ as from;
         vec![$(format!("{} {}", from::$name, stringify!($name))),+]
     }};
 }
@@ -87,7 +87,10 @@ pub fn text() -> String {
     let mut text = format!("Diapause snapshots, format {FORMAT_VERSION}\n");
     for (name, lines) in tables() {
         let _ = write!(text, "\n[{name}]\n");
-        lines.iter().for_each(|line| text = std::mem::take(&mut text) + line + "\n");
+        for line in lines {
+            text.push_str(&line);
+            text.push('\n');
+        }
     }
     text
 }

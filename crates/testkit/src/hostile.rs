@@ -86,9 +86,10 @@ pub fn sweep(specimen: &Specimen, sweep: &Sweep) -> Result<Tally, EngineError> {
             std::fs::write(file, &damaged).expect("it can be kept");
         }
         match try_out(&damaged, &asleep) {
-            Ok(true) => tally.ran += 1,
+            Ok(true) if !matches!(damage, Damage::Cut(_)) => tally.ran += 1,
             Ok(false) => tally.refused += 1,
-            Err(fault) => {
+            result => {
+                let fault = result.err().unwrap_or_else(|| "it was loaded".to_owned());
                 if let Some(folder) = &sweep.keep {
                     let file = folder.join(format!("{}-{}", specimen.name, tally.faults.len()));
                     std::fs::write(file, &damaged).expect("it can be kept");

@@ -23,8 +23,11 @@ const CALLING: u16 = CodeFlags::VARARGS.0
 #[derive(Debug, Default)]
 pub struct Fitted {
     closure: Option<Vec<Value>>,
-    defaults: Option<(Vec<Given>, Vec<(String, Given)>)>,
+    defaults: Option<NewDefaults>,
 }
+
+/// Those of the last positional parameters, and those of keyword-only ones by name.
+type NewDefaults = (Vec<Given>, Vec<(String, Given)>);
 
 /// A default.
 #[derive(Debug)]
@@ -99,8 +102,6 @@ pub fn fit(
     }
     Ok(fitted)
 }
-
-type NewDefaults = (Vec<Given>, Vec<(String, Given)>);
 
 /// The defaults for newer parameters: those that the function has where the name is the same, and
 /// constants of the newer definition.

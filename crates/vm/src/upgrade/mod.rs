@@ -259,7 +259,9 @@ impl Machine {
                 Some(new) if version.code(index).flags == newer.code(new).flags => {
                     plan.ended.insert(generator.code, new);
                 }
-                _ => drop(plan.kept.insert(generator.code)),
+                _ => {
+                    plan.kept.insert(generator.code);
+                }
             }
         }
         for (_, traceback) in self.heap.tracebacks.iter() {
@@ -268,7 +270,9 @@ impl Machine {
                 Some(new) if version.does_as(index, &newer, new) => {
                     plan.same.insert(traceback.entry.code, new);
                 }
-                _ => drop(plan.kept.insert(traceback.entry.code)),
+                _ => {
+                    plan.kept.insert(traceback.entry.code);
+                }
             }
         }
         let mut unfit = Vec::new();
@@ -286,7 +290,9 @@ impl Machine {
                     let documented = unit.is_some_and(|unit| unit.labels[2] == function.doc);
                     plan.functions.insert(place, Renewal { code: new, fitted, documented });
                 }
-                Err(_) if keep => drop(plan.kept.insert(function.code)),
+                Err(_) if keep => {
+                    plan.kept.insert(function.code);
+                }
                 Err(lack) => unfit.push((version.code(index).qualname.clone(), lack)),
             }
         }

@@ -85,17 +85,17 @@ impl<'m> Version<'m> {
     /// takes the place of the first, and so on. Where there are more or fewer than before, those
     /// that do the same take their places, and nobody those of others.
     pub fn successors(&self, newer: &Version<'_>) -> Vec<Option<u32>> {
-        let (mut groups, mut newer_groups) = (self.groups(), newer.groups());
+        let mut newer_groups = newer.groups();
         let mut successors = vec![None; self.names.len()];
-        for (name, group) in &mut groups {
+        for (name, group) in self.groups() {
             let Some(others) = newer_groups.get_mut(name) else { continue };
             if group.len() == others.len() {
-                for (&index, &other) in group.iter().zip(others.iter()) {
+                for (index, &other) in group.into_iter().zip(others.iter()) {
                     successors[index as usize] = Some(other);
                 }
                 continue;
             }
-            for &index in group.iter() {
+            for index in group {
                 let same = others.iter().position(|&other| self.does_as(index, newer, other));
                 successors[index as usize] = same.map(|place| others.remove(place));
             }
