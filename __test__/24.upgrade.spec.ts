@@ -154,7 +154,10 @@ describe('newer source', () => {
   test.each([
     [{ source: 1 }, 'option "source" is 1, expected a string'],
     [{ source: null }, 'option "source" is null, expected a string'],
-    [{ source: '', policy: 'lenient' }, 'option "policy" is "lenient", expected "strict" or "keep"'],
+    [
+      { source: '', policy: 'lenient' },
+      'option "policy" is "lenient", expected "strict" or "keep"',
+    ],
     [
       { policy: 'keep' },
       'option "policy" says what becomes of a newer "source", and there is none',

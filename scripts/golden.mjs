@@ -32,7 +32,10 @@ if (existsSync(mark) && !options['replace-released']) {
   process.exit(1)
 }
 if (options.release === true) {
-  writeFileSync(mark, `Snapshots of format ${version} are out in the world: these stay as they are.\n`)
+  writeFileSync(
+    mark,
+    `Snapshots of format ${version} are out in the world: these stay as they are.\n`,
+  )
   say(`format ${version} is released`)
 } else {
   const released = existsSync(mark)

@@ -334,7 +334,9 @@ function readUpgrade(source: unknown, policy: unknown): { source?: string; keep?
   }
   if (source === undefined) {
     if (policy === undefined) return {}
-    throw new OptionError('option "policy" says what becomes of a newer "source", and there is none')
+    throw new OptionError(
+      'option "policy" says what becomes of a newer "source", and there is none',
+    )
   }
   if (typeof source !== 'string') {
     throw new OptionError(`option "source" is ${show(source)}, expected a string`)

@@ -122,12 +122,13 @@ work(0)
     // Recursion from the old activation leads to new code.
     assert_eq!(across(old, &new, Keep), "old 2\nnew 1\nnew 0\nnew 0\n");
     // Two versions travel on, and a third comes.
-    let bytes = renewed(&asleep(old), &new, Keep).unwrap();
+    let sleeping = asleep(old);
+    let bytes = renewed(&sleeping, &new, Keep).unwrap();
     let third = renewed(&bytes, &old.replace("'old'", "'newest'"), Keep).unwrap();
     assert_eq!(wakes(&third), "old 2\nnewest 1\nnewest 0\nnewest 0\n");
     // A version that nothing refers to any more is gone: going back leaves no trace.
     let back = renewed(&bytes, old, Strict).unwrap();
-    assert_eq!(back, asleep(old));
+    assert_eq!(back, sleeping);
     assert!(bytes.len() > back.len());
 }
 

@@ -44,15 +44,34 @@ pub struct Tally {
     pub refused: u64,
     /// Those that were loaded, and ran.
     pub ran: u64,
+    /// Those of them that ended with an error which only a bug or a forged snapshot leads to.
+    pub odd: Vec<String>,
     /// What must not be.
     pub faults: Vec<String>,
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Tally { refused, ran, faults } = self;
-        write!(f, "{} damaged: {refused} refused, {ran} ran, {} faults", refused + ran, faults.len())
+        let Tally { refused, ran, odd, faults } = self;
+        write!(
+            f,
+            "{} damaged: {refused} refused, {ran} ran, {} oddly, {} faults",
+            refused + ran,
+            odd.len(),
+            faults.len()
+        )
     }
+}
+
+/// What became of damaged bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// A typed error before anything ran.
+    Refused,
+    /// A program that ran.
+    Ran,
+    /// Likewise, and it ended with an internal error, though with no panic.
+    Odd(String),
 }
 
 /// What to do to a snapshot.
@@ -86,8 +105,13 @@ pub fn sweep(specimen: &Specimen, sweep: &Sweep) -> Result<Tally, EngineError> {
             std::fs::write(file, &damaged).expect("it can be kept");
         }
         match try_out(&damaged, &asleep) {
-            Ok(true) if !matches!(damage, Damage::Cut(_)) => tally.ran += 1,
-            Ok(false) => tally.refused += 1,
+            Ok(Fate::Refused) => tally.refused += 1,
+            Ok(fate) if !matches!(damage, Damage::Cut(_)) => {
+                tally.ran += 1;
+                if let Fate::Odd(text) = fate {
+                    tally.odd.push(format!("{}: {damage:?}: {text}", specimen.name));
+                }
+            }
             result => {
                 let fault = result.err().unwrap_or_else(|| "it was loaded".to_owned());
                 if let Some(folder) = &sweep.keep {
@@ -136,19 +160,22 @@ fn damaged(bytes: &[u8], damage: Damage) -> Vec<u8> {
     damaged
 }
 
-/// Loads bytes and runs what comes out. Whether it ran; what must not be.
-pub fn try_out(bytes: &[u8], asleep: &Asleep) -> Result<bool, String> {
+/// Loads bytes and runs what comes out.
+///
+/// # Errors
+/// What must not be: a panic, a loss of time.
+pub fn try_out(bytes: &[u8], asleep: &Asleep) -> Result<Fate, String> {
     let begun = Instant::now();
-    let ran = match guard::guarded(|| attempt(bytes, asleep))? {
-        Ok(()) => true,
-        Err(EngineError::Internal(text)) => return Err(format!("internal error: {text}")),
-        Err(_) => false,
+    let fate = match guard::guarded(|| attempt(bytes, asleep))? {
+        Ok(()) => Fate::Ran,
+        Err(EngineError::Internal(text)) => Fate::Odd(text),
+        Err(_) => Fate::Refused,
     };
     let took = begun.elapsed();
     if took > LONGEST {
         return Err(format!("took {took:?}"));
     }
-    Ok(ran)
+    Ok(fate)
 }
 
 fn limits() -> Limits {
@@ -185,7 +212,12 @@ fn attempt(bytes: &[u8], asleep: &Asleep) -> Result<(), EngineError> {
         // what is written in another way than it was may take more.
         let again = session.dump()?;
         match load(&again, kind) {
-            Ok(thawed) => assert!(thawed.dump()? == again, "another dump the second time"),
+            Ok(thawed) => {
+                let second = thawed.dump()?;
+                let differs = again.iter().zip(&second).position(|(one, other)| one != other);
+                let lengths = (again.len(), second.len());
+                assert!(second == again, "another dump, from {differs:?} of {lengths:?} bytes on");
+            }
             Err(EngineError::Limit { .. }) => {}
             Err(error) => panic!("it loads, but not a second time: {error}"),
         }

@@ -243,6 +243,7 @@ fn sweep(rest: &[String]) -> io::Result<bool> {
         let tally = hostile::sweep(&specimen, &how).map_err(io::Error::other)?;
         println!("{}: {tally}", specimen.name);
         tally.faults.iter().take(FULL).for_each(|fault| println!("  {fault}"));
+        tally.odd.iter().take(FULL).for_each(|odd| println!("  oddly: {odd}"));
         io::stdout().flush()?;
         good &= tally.faults.is_empty();
     }

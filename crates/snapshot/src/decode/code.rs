@@ -175,6 +175,8 @@ fn positions(reader: &mut Reader, count: usize) -> Result<Vec<Position>, Snapsho
         if length & 1 == 1 {
             position.anchor_start = add(start, reader.varint()?)?;
             position.anchor_end = add(position.anchor_start, reader.varint()?)?;
+            // Without extent it would be another one when it is written again.
+            ensure!(position.anchor_end > position.anchor_start, "a part of a source of no length");
         }
         positions.push(position);
     }
