@@ -43,8 +43,8 @@ pub struct Entry {
     pub stdout: String,
     /// What is printed as errors.
     pub stderr: String,
-    /// The value of the program, if it ends with one.
-    pub value: Option<Value>,
+    /// The value of the program; null, if it ends with none.
+    pub value: Value,
     /// The exception that ends it, if one does: type, message, text.
     pub error: Option<[String; 3]>,
 }
@@ -105,7 +105,7 @@ pub fn entry(name: &str, asleep: &Asleep) -> Result<Entry, EngineError> {
         then: asleep.then.clone(),
         stdout: String::new(),
         stderr: String::new(),
-        value: None,
+        value: Value::Null,
         error: None,
     };
     let mut printed = Printed::default();
@@ -166,7 +166,7 @@ fn finish(
         match step {
             Step::Complete { value } => {
                 Graph::parse(&value)?;
-                entry.value = Some(json::from_graph(&value)?);
+                entry.value = json::from_graph(&value)?;
                 return Ok(());
             }
             Step::Failed(error) => {

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use diapause_engine::{
-    EngineError, Limits, LoadOptions, Program, Session, SnapshotKind, StartOptions, Status, Step,
-    inspect_kind,
+    EngineError, FutureAnswer, FutureCall, FutureResult, Limits, LoadOptions, Program, Session,
+    SnapshotKind, StartOptions, Status, Step, inspect_kind,
 };
 
 use crate::guard;
 use crate::host::Functions;
+use crate::json;
 use crate::specimens::{Asleep, Specimen};
 
 /// Where the checksum of a snapshot is.
@@ -29,7 +30,8 @@ const LONGEST: Duration = Duration::from_secs(4);
 /// How thoroughly.
 #[derive(Clone, Debug, Default)]
 pub struct Sweep {
-    /// At most so many changes per snapshot; all, if there is no number.
+    /// About so many changes per 1000 bytes of a snapshot, fewer of larger ones; all, if there is no
+    /// number.
     pub most: Option<usize>,
     /// Writes every case into this file before it is tried: what ends the process is in it.
     pub trace: Option<PathBuf>,
@@ -96,7 +98,7 @@ pub fn sweep(specimen: &Specimen, sweep: &Sweep) -> Result<Tally, EngineError> {
         }
     }
     if let Some(most) = sweep.most {
-        thin_out(&mut all, most);
+        thin_out(&mut all, (most * 1000 / bytes.len().max(1)).clamp(most / 5, most * 2));
     }
     let mut tally = Tally::default();
     for damage in all {
@@ -239,7 +241,14 @@ fn run(session: &mut Session) -> Result<(), EngineError> {
         let step = match session.status() {
             Status::Ready | Status::Paused => session.run(output)?,
             Status::Pending => session.resume_echo(0, output)?,
-            Status::Futures => session.resolve_futures(&[], None, output)?,
+            Status::Futures => {
+                let calls = session.futures().map(|waiting| waiting.calls).unwrap_or_default();
+                let result = FutureResult::Value(json::to_graph(&serde_json::Value::Null)?);
+                let answer =
+                    |call: FutureCall| FutureAnswer { call_id: call.call_id, result: result.clone() };
+                let answers: Vec<FutureAnswer> = calls.into_iter().map(answer).collect();
+                session.resolve_futures(&answers, None, output)?
+            }
             Status::Done | Status::Open => return Ok(()),
         };
         if let Step::Complete { .. } | Step::Failed(_) = step {

@@ -46,8 +46,8 @@ usage: cargo run -p diapause-testkit -- <command>
   batch               run programs (a JSON string on each line of stdin), a line for each
 ";
 
-/// Changes of one snapshot, unless all are asked for.
-const SOME: usize = 4000;
+/// Changes of a small snapshot, unless all are asked for.
+const SOME: usize = 2000;
 
 /// Failures that are shown in full unless something else is asked for.
 const FULL: usize = 10;
