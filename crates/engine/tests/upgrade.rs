@@ -227,10 +227,7 @@ ask()
 print(order.total(), bound(), order.size, order.unit(), Order.empty().lines, order.greet(), len(order))
 print(partial(), table['go'](6), table['len'](order), order.by())
 ";
-    assert_eq!(
-        across(old, old, Strict),
-        "3 3 2 EUR [] base! 1\ntraced <5> traced <6> 1 lambda\n"
-    );
+    assert_eq!(across(old, old, Strict), "3 3 2 EUR [] base! 1\ntraced <5> traced <6> 1 lambda\n");
     let new = old
         .replace("return sum(self.lines)", "return 10 * sum(self.lines)")
         .replace("return len(self.lines)", "return 10 * len(self.lines)")
@@ -344,7 +341,10 @@ fee, both = make(3, 100)
 ask()
 print(fee(2), both(2))
 ";
-    assert_eq!(across(old, &old.replace("return x * rate\n", "return x + rate\n"), Strict), "5 106\n");
+    assert_eq!(
+        across(old, &old.replace("return x * rate\n", "return x + rate\n"), Strict),
+        "5 106\n"
+    );
     // Fewer cells and another order are had from those that there are.
     let fewer = old.replace("x * rate + extra", "x * extra");
     assert_eq!(across(old, &fewer, Strict), "6 200\n");
@@ -411,7 +411,10 @@ print([f(10) for f in functions], list(numbers), [f(10) for f in make()[0]])
     assert_eq!(across(old, &second, Strict), "[11, 30] [1, 2] [11, 30]\n");
     // One more before: those that exist are found by what they do.
     let more = old.replace("[lambda x: x + 1", "[lambda x: 0, lambda x: x + 1");
-    assert_eq!(across(old, &more, Strict), "[11, 12] [1, 2] [10, 11, 12]\n".replace("[10, ", "[0, "));
+    assert_eq!(
+        across(old, &more, Strict),
+        "[11, 12] [1, 2] [10, 11, 12]\n".replace("[10, ", "[0, ")
+    );
     // One more, and one is another: it stays.
     let both = more.replace("x + 2", "x + 20");
     assert_eq!(across(old, &both, Strict), "[11, 12] [1, 2] [0, 11, 30]\n");

@@ -8,9 +8,7 @@ use diapause_bytecode::{
 };
 
 use crate::container::{FORMAT_VERSION, Kind, Section};
-use crate::wire::object::{
-    descriptor_kind, flavor, generator_state, iterator, view_kind,
-};
+use crate::wire::object::{descriptor_kind, flavor, generator_state, iterator, view_kind};
 use crate::wire::{Table, Tag, WireNative, code, known, state};
 
 /// Names of a module with their numbers.
@@ -48,10 +46,7 @@ pub fn tables() -> Vec<(&'static str, Vec<String>)> {
         ("tables of objects", numbered(Table::ALL.iter().map(|table| format!("{table:?}")))),
         ("tags of values", tags()),
         ("kinds of natives", natives()),
-        (
-            "kinds of modules",
-            constants!(code::module: OWN, FROZEN, SUPERSEDED),
-        ),
+        ("kinds of modules", constants!(code::module: OWN, FROZEN, SUPERSEDED)),
         (
             "parts of code objects",
             constants!(code::parts: QUALNAME, PARAMETERS, VARIABLES, FREE, DOCSTRING, EXCEPTIONS),
@@ -75,9 +70,7 @@ pub fn tables() -> Vec<(&'static str, Vec<String>)> {
         ("known strings", numbered(known::KNOWN.iter().map(|known| format!("{known:?}")))),
         ("opcodes", opcodes()),
     ];
-    tables.extend(operators!(
-        BinaryOp, CompareOp, UnaryOp, Conversion, CommonValue, SpecialMethod
-    ));
+    tables.extend(operators!(BinaryOp, CompareOp, UnaryOp, Conversion, CommonValue, SpecialMethod));
     tables
 }
 

@@ -133,7 +133,8 @@ const fn waits_for(status: Status) -> &'static str {
 fn in_flight(host: &Host) -> Result<Map<String, Value>, EngineError> {
     let mut map = Map::new();
     for (id, result) in &host.in_flight {
-        let value = result.as_ref().map_err(|(exc_type, _)| EngineError::Value(exc_type.clone()))?;
+        let value =
+            result.as_ref().map_err(|(exc_type, _)| EngineError::Value(exc_type.clone()))?;
         map.insert(id.to_string(), json::from_graph(value)?);
     }
     Ok(map)

@@ -13,7 +13,7 @@ use diapause_engine::{
 use crate::guard;
 use crate::host::Functions;
 use crate::json;
-use crate::specimens::{Asleep, Specimen};
+use crate::specimens::Specimen;
 
 /// Where the checksum of a snapshot is.
 const CHECKSUM: std::ops::Range<usize> = 8..12;
@@ -106,7 +106,7 @@ pub fn sweep(specimen: &Specimen, sweep: &Sweep) -> Result<Tally, EngineError> {
         if let Some(file) = &sweep.trace {
             std::fs::write(file, &damaged).expect("it can be kept");
         }
-        match try_out(&damaged, &asleep) {
+        match try_out(&damaged, asleep.then.as_deref()) {
             Ok(Fate::Refused) => tally.refused += 1,
             Ok(fate) if !matches!(damage, Damage::Cut(_)) => {
                 tally.ran += 1;
@@ -153,22 +153,27 @@ fn damaged(bytes: &[u8], damage: Damage) -> Vec<u8> {
         Damage::Cut(end) => damaged.truncate(end),
         Damage::Change(at, byte) => damaged[at] = byte,
     }
-    if damaged.len() >= CHECKSUM.end {
-        let mut sum = crc32fast::Hasher::new();
-        sum.update(&damaged[..CHECKSUM.start]);
-        sum.update(&damaged[CHECKSUM.end..]);
-        damaged[CHECKSUM].copy_from_slice(&sum.finalize().to_le_bytes());
-    }
+    bypass_checksum(&mut damaged);
     damaged
 }
 
-/// Loads bytes and runs what comes out.
+/// Gives bytes the checksum that they should have.
+pub fn bypass_checksum(bytes: &mut [u8]) {
+    if bytes.len() >= CHECKSUM.end {
+        let mut sum = crc32fast::Hasher::new();
+        sum.update(&bytes[..CHECKSUM.start]);
+        sum.update(&bytes[CHECKSUM.end..]);
+        bytes[CHECKSUM].copy_from_slice(&sum.finalize().to_le_bytes());
+    }
+}
+
+/// Loads bytes and runs what comes out; a session is given `then` behind that.
 ///
 /// # Errors
 /// What must not be: a panic, a loss of time.
-pub fn try_out(bytes: &[u8], asleep: &Asleep) -> Result<Fate, String> {
+pub fn try_out(bytes: &[u8], then: Option<&str>) -> Result<Fate, String> {
     let begun = Instant::now();
-    let fate = match guard::guarded(|| attempt(bytes, asleep))? {
+    let fate = match guard::guarded(|| attempt(bytes, then))? {
         Ok(()) => Fate::Ran,
         Err(EngineError::Internal(text)) => Fate::Odd(text),
         Err(_) => Fate::Refused,
@@ -192,7 +197,7 @@ fn limits() -> Limits {
     }
 }
 
-fn attempt(bytes: &[u8], asleep: &Asleep) -> Result<(), EngineError> {
+fn attempt(bytes: &[u8], then: Option<&str>) -> Result<(), EngineError> {
     let options = LoadOptions::from(limits());
     let load = |bytes: &[u8], kind| match kind {
         SnapshotKind::Session => Session::reopen(bytes, &options),
@@ -227,7 +232,7 @@ fn attempt(bytes: &[u8], asleep: &Asleep) -> Result<(), EngineError> {
     };
     run(&mut session)?;
     if session.status() == Status::Open {
-        let source = asleep.then.as_deref().unwrap_or("print(sorted(globals()))");
+        let source = then.unwrap_or("print(sorted(globals()))");
         session.feed(&Program::compile(source, "<then>")?, &[], &[])?;
         run(&mut session)?;
     }
@@ -244,8 +249,10 @@ fn run(session: &mut Session) -> Result<(), EngineError> {
             Status::Futures => {
                 let calls = session.futures().map(|waiting| waiting.calls).unwrap_or_default();
                 let result = FutureResult::Value(json::to_graph(&serde_json::Value::Null)?);
-                let answer =
-                    |call: FutureCall| FutureAnswer { call_id: call.call_id, result: result.clone() };
+                let answer = |call: FutureCall| FutureAnswer {
+                    call_id: call.call_id,
+                    result: result.clone(),
+                };
                 let answers: Vec<FutureAnswer> = calls.into_iter().map(answer).collect();
                 session.resolve_futures(&answers, None, output)?
             }

@@ -13,9 +13,7 @@ use diapause_testkit::host::Functions;
 use diapause_testkit::hostile::{self, Sweep};
 use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
-use diapause_testkit::{
-    batch, golden, humaneval, ladder, portable, processes, specimens, suite,
-};
+use diapause_testkit::{batch, golden, humaneval, ladder, portable, processes, specimens, suite};
 
 /// As in the addon, so that what is measured here holds there.
 #[cfg(target_os = "linux")]

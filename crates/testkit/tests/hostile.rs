@@ -1,11 +1,11 @@
 //! Damaged snapshots of every kind are refused, or give programs that run within their limits.
 
-use diapause_testkit::hostile::{Sweep, sweep};
+use diapause_testkit::hostile::{Sweep, bypass_checksum, sweep, try_out};
 use diapause_testkit::specimens;
 
 /// Changes of a snapshot of 1000 bytes: about a minute for all of them. All changes there are, of
 /// each snapshot: `cargo run --release -p diapause-testkit -- hostile --full`.
-const MOST: usize = 1000;
+const MOST: usize = 2000;
 
 /// More than this process takes while it damages snapshots: it may hold two programs of 16 MiB,
 /// and what belongs to the tests.
@@ -30,6 +30,21 @@ fn damaged_snapshots_are_refused_or_run_within_their_limits() {
     if let Some(peak) = peak_memory() {
         assert!(peak <= MOST_MEMORY, "{peak} bytes of memory, expected at most {MOST_MEMORY}");
     }
+}
+
+#[test]
+fn findings_stay_mended() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../snapshot/tests/findings");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).expect("there are findings") {
+        let file = entry.expect("an entry").path();
+        let mut bytes = std::fs::read(&file).expect("a readable file");
+        bypass_checksum(&mut bytes);
+        let fate = try_out(&bytes, None);
+        assert!(fate.is_ok(), "{}: {fate:?}", file.display());
+        count += 1;
+    }
+    assert!(count >= 4, "{count} findings");
 }
 
 /// The most memory that this process has had, in bytes, where the system tells.

@@ -335,9 +335,8 @@ impl CodeStore {
                 }
             };
             let units = before.iter_mut().zip(0..).skip(old.0 as usize);
-            let same = units.take_while(|(unit, _)| {
-                unit.as_ref().is_some_and(|unit| unit.module_base == old)
-            });
+            let same = units
+                .take_while(|(unit, _)| unit.as_ref().is_some_and(|unit| unit.module_base == old));
             for (place, id) in same {
                 let Some(mut unit) = place.take() else { continue };
                 unit.module_base = base;

@@ -334,6 +334,7 @@ impl Effect {
             }
             Instr::PopHandled { save } => self.read(save, Held::EXCEPTION.or(Held::NONE)),
             Instr::MatchException { exception, .. } => self.read(exception, Held::EXCEPTION),
+            Instr::EndAsyncFor { exception } => self.read(exception, Held::EXCEPTION),
             Instr::ExitArguments { base, exception } => {
                 self.read(exception, Held::EXCEPTION);
                 self.write_span(base, 3, Held::VALUE);

@@ -136,9 +136,7 @@ fn deeds(code: &Code, names: &[Name<'_>]) -> Vec<u8> {
 /// The body of a class says in which line the class begins.
 fn forget_line(code: &mut Code) {
     let Some(name) = code.names.iter().position(|name| name == "__firstlineno__") else { return };
-    let stores = |instruction: &Instr| {
-        matches!(instruction, Instr::StoreName { name: stored, .. } if usize::from(*stored) == name)
-    };
+    let stores = |instruction: &Instr| matches!(instruction, Instr::StoreName { name: stored, .. } if usize::from(*stored) == name);
     let Some(place) = code.instructions.iter().position(stores) else { return };
     if let Some(Instr::LoadInt { value, .. }) = code.instructions[..place].last_mut() {
         *value = 0;
