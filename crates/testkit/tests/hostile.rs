@@ -3,7 +3,7 @@
 use diapause_testkit::hostile::{Sweep, bypass_checksum, sweep, try_out};
 use diapause_testkit::specimens;
 
-/// Changes of a snapshot of 1000 bytes: about a minute for all of them. All changes there are, of
+/// Changes of a snapshot of 1000 bytes: half a minute for all of them. All changes there are, of
 /// each snapshot: `cargo run --release -p diapause-testkit -- hostile --full`.
 const MOST: usize = 2000;
 
@@ -44,7 +44,7 @@ fn findings_stay_mended() {
         assert!(fate.is_ok(), "{}: {fate:?}", file.display());
         count += 1;
     }
-    assert!(count >= 4, "{count} findings");
+    assert!(count >= 5, "{count} findings");
 }
 
 /// The most memory that this process has had, in bytes, where the system tells.
