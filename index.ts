@@ -44,6 +44,7 @@ export type {
   Snapshots,
   StartOptions,
   TurnOptions,
+  UpgradePolicy,
 } from './src/options.js'
 export { Platform } from './src/platform.js'
 export { Program } from './src/program.js'

@@ -135,7 +135,22 @@ export interface LoadOptions {
    * (`'refuse'`, the default), or they are lost (`'tombstone'`).
    */
   unknownResources?: MissingResources
+  /**
+   * A newer version of the program's source. Functions take their new code, except those that are
+   * in the middle of a call: they must do what they did before, or it is refused with
+   * `ERR_DIAPAUSE_SNAPSHOT_SCHEMA`; see `policy`.
+   */
+  source?: string
+  /**
+   * What becomes of calls whose function is another in `source`: `'strict'` refuses the source;
+   * with `'keep'` they finish with the code that they have, and later calls run the new code.
+   * Default `'strict'`.
+   */
+  policy?: UpgradePolicy
 }
+
+/** What becomes of calls whose function is another in a newer source. */
+export type UpgradePolicy = 'strict' | 'keep'
 
 /** How to open an interactive session. */
 export interface ReplOptions extends PlatformOptions {
@@ -246,6 +261,8 @@ export interface LoadPlan {
   readonly onPrint: Printer | undefined
   readonly entropy: LoadedEntropy | undefined
   readonly unknownResources: MissingResources
+  readonly source?: string
+  readonly keep?: boolean
 }
 
 const turnNames = ['signal', 'onPrint'] as const
@@ -255,7 +272,7 @@ const runMethodNames = [...startNames, 'functions'] as const
 const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy', 'resources'] as const
 const replNames = [...platformNames, 'inputs', 'externalFunctions', 'functions', 'modules'] as const
 const replLoadNames = [...platformNames, 'functions', 'unknownResources'] as const
-const loadNames = ['limits', 'onPrint', 'entropy', 'unknownResources'] as const
+const loadNames = ['limits', 'onPrint', 'entropy', 'source', 'policy', 'unknownResources'] as const
 const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
@@ -327,6 +344,7 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
 export function planLoad(options: unknown, base: RawLimits): LoadPlan {
   const read = readOptions('loadProgress', options, loadNames)
   return {
+    ...readUpgrade(read.source, read.policy),
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
@@ -365,6 +383,23 @@ export function requireSource(source: unknown): string {
 function requireSnapshot(name: string, bytes: unknown): Uint8Array {
   if (bytes instanceof Uint8Array) return bytes
   throw new OptionError(`option "${name}" is ${show(bytes)}, expected a Uint8Array`)
+}
+
+/** A newer source, and whether what runs may finish with the older one. */
+function readUpgrade(source: unknown, policy: unknown): { source?: string; keep?: boolean } {
+  if (policy !== undefined && policy !== 'strict' && policy !== 'keep') {
+    throw new OptionError(`option "policy" is ${show(policy)}, expected "strict" or "keep"`)
+  }
+  if (source === undefined) {
+    if (policy === undefined) return {}
+    throw new OptionError(
+      'option "policy" says what becomes of a newer "source", and there is none',
+    )
+  }
+  if (typeof source !== 'string') {
+    throw new OptionError(`option "source" is ${show(source)}, expected a string`)
+  }
+  return { source, keep: policy === 'keep' }
 }
 
 function readStart(

@@ -97,7 +97,8 @@ export class Platform extends Runner {
    * Takes a program from the bytes of {@link Platform.dumpProgress}; the platform becomes active
    * at the same step. In an array come deltas behind it, each relative to the one before.
    *
-   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError}
+   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError},
+   * {@link PythonSyntaxError} for a newer source; the platform is idle then
    */
   async loadProgress(bytes: Snapshots, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
@@ -106,7 +107,7 @@ export class Platform extends Runner {
     return await this.#begin(async active => {
       const { bytes, deltas, taken } = await this.opened(checked)
       this.refuseDisposed()
-      const load = { interactive: false, limits: plan.limits, deltas }
+      const load = this.rawLoad(plan, false, deltas)
       const answer = await active.session.progressRestoreAsync(bytes, load)
       await this.#revive(active, answer, plan)
       const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
@@ -122,7 +123,7 @@ export class Platform extends Runner {
     this.life.claimStart('loadProgressSync')
     return this.#beginSync(active => {
       const { bytes, deltas, taken } = this.openedSync(checked)
-      const load = { interactive: false, limits: plan.limits, deltas }
+      const load = this.rawLoad(plan, false, deltas)
       const { session, resources } = active
       const answer = session.progressRestore(bytes, load)
       reviveSync(session, answer, resources, this.resourceTypes, plan.unknownResources)

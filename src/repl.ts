@@ -157,7 +157,7 @@ export class Repl extends Runner {
       const { bytes, deltas, taken } = await this.opened(checked)
       this.refuseDisposed()
       const session = this.engine.createSession()
-      const load = { interactive: true, limits: plan.limits, deltas }
+      const load = this.rawLoad(plan, true, deltas)
       const answer = await session.progressRestoreAsync(bytes, load)
       const table = await this.#revived(session, answer, plan, 'loadProgress')
       const active = this.#adopt(session, answer, plan, table)
@@ -176,7 +176,7 @@ export class Repl extends Runner {
     try {
       const { bytes, deltas, taken } = this.openedSync(checked)
       const session = this.engine.createSession()
-      const load = { interactive: true, limits: plan.limits, deltas }
+      const load = this.rawLoad(plan, true, deltas)
       const answer = session.progressRestore(bytes, load)
       const table = this.#revivedSync(session, answer, plan, 'loadProgressSync')
       const active = this.#adopt(session, answer, plan, table)

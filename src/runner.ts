@@ -8,6 +8,7 @@ import type {
   Printer,
   RawDump,
   RawLimits,
+  RawLoad,
   Turn,
 } from './backends/backend.js'
 import { LastBase, noBase } from './base.js'
@@ -461,6 +462,12 @@ export abstract class Runner {
     const bytes = this.keys === undefined ? snapshot : this.keys.sealSync(snapshot)
     this.base.remember(bytes, snapshot)
     return bytes
+  }
+
+  /** @internal How a plan has a program loaded. */
+  protected rawLoad(plan: LoadPlan, interactive: boolean, deltas: readonly Uint8Array[]): RawLoad {
+    const { limits, source, keep } = plan
+    return { interactive, limits, source, keep, deltas }
   }
 
   /** @internal What is sealed in a snapshot and its deltas. */

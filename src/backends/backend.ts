@@ -157,6 +157,10 @@ export interface RawLoad {
   readonly limits: RawLimits
   /** What changed since the bytes that are loaded. */
   readonly deltas: readonly Uint8Array[]
+  /** A newer version of its source. */
+  readonly source?: string | undefined
+  /** Whether what runs and is another there finishes with the code that it has. */
+  readonly keep?: boolean | undefined
 }
 
 /** How a run is dumped. */

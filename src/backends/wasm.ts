@@ -407,9 +407,16 @@ export class SessionOverWasm implements BackendSession {
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    const { limits, interactive, deltas } = load
-    const flags = [byte(interactive ? 1 : 0), count(deltas.length)]
-    const fields = [...limitFields(limits), ...flags, ...deltas, bytes]
+    const { limits, interactive, source, keep, deltas } = load
+    const fields = [
+      ...limitFields(limits),
+      byte(interactive ? 1 : 0),
+      ...(source === undefined ? [byte(0)] : [byte(1), source]),
+      byte(keep ? 1 : 0),
+      count(deltas.length),
+      ...deltas,
+      bytes,
+    ]
     return this.#alone(place => exports => exports.session_restore(place), fields)
   }
 

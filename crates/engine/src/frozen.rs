@@ -9,6 +9,7 @@ use crate::error::{EngineError, SnapshotError};
 use crate::limits::Limits;
 use crate::session::{Session, Spent};
 use crate::step::Status;
+use crate::upgrade::NewSource;
 
 /// How to load a run or an interactive session.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct LoadOptions {
     /// What changed since the snapshot that is loaded, in order: each delta is relative to what
     /// comes before it.
     pub deltas: Vec<Vec<u8>>,
+    /// A newer version of its source.
+    pub source: Option<NewSource>,
 }
 
 impl From<Limits> for LoadOptions {
@@ -135,6 +138,9 @@ pub(crate) fn load(
     let deltas: Vec<&[u8]> = options.deltas.iter().map(Vec::as_slice).collect();
     let loaded = diapause_snapshot::load_chain(bytes, &deltas, kind, memory);
     let (mut machine, mut meta, base) = loaded.map_err(failed)?;
+    if let Some(source) = &options.source {
+        source.give(&mut machine)?;
+    }
     let own = Limits {
         memory_bytes: meta.memory_bytes,
         steps: meta.steps,
@@ -164,7 +170,8 @@ pub(crate) fn load(
     };
     let mut session = Session::from_parts(machine, limits, spent, status);
     session.resources.take_loaded(std::mem::take(&mut meta.resources))?;
-    session.base = Some(base);
+    // With newer code it is not what the bytes say any more.
+    session.base = options.source.is_none().then_some(base);
     Ok(session)
 }
 

@@ -24,6 +24,7 @@ mod resources;
 pub mod session;
 pub mod step;
 mod turns;
+mod upgrade;
 
 pub use diapause_snapshot::BaseId;
 pub use entropy::{EntropyPolicy, SEED_BYTES};
@@ -36,3 +37,4 @@ pub use step::{
     FutureAnswer, FutureCall, FutureResult, Location, PendingCall, PendingFutures, Status, Step,
     Stream, Usage,
 };
+pub use upgrade::{NewSource, UpgradePolicy};

@@ -59,6 +59,10 @@ pub struct LoadData {
     pub limits: LimitsData,
     /// What changed since the bytes that are loaded.
     pub deltas: Vec<Uint8Array>,
+    /// A newer version of its source.
+    pub source: Option<String>,
+    /// Whether what runs and is another there finishes with the code that it has.
+    pub keep: Option<bool>,
 }
 
 impl From<LoadData> for HostLoad {
@@ -67,6 +71,8 @@ impl From<LoadData> for HostLoad {
             interactive: data.interactive,
             limits: data.limits.into(),
             deltas: data.deltas.iter().map(|delta| delta.to_vec()).collect(),
+            source: data.source,
+            keep: data.keep.unwrap_or_default(),
         }
     }
 }

@@ -30,7 +30,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const fn code(self) -> u8 {
+    pub(crate) const fn code(self) -> u8 {
         match self {
             Self::Program => 1,
             Self::Progress => 2,

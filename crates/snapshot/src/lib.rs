@@ -23,6 +23,8 @@ mod container;
 mod decode;
 mod encode;
 mod error;
+#[doc(hidden)]
+pub mod fingerprint;
 mod flat;
 mod hashing;
 mod library;

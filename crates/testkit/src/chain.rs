@@ -37,7 +37,8 @@ impl Chain {
         let id = |bytes: &[u8]| BaseId::of(bytes).map_err(|e| EngineError::Internal(e.to_string()));
         let last = id(self.deltas.last().unwrap_or(&self.base))?;
         self.deltas.push(session.dump_delta(last)?);
-        let options = LoadOptions { limits: *limits, deltas: self.deltas.clone() };
+        let options =
+            LoadOptions { limits: *limits, deltas: self.deltas.clone(), ..LoadOptions::default() };
         let thawed = Session::load(&self.base, &options)?;
         let again = thawed.dump()?;
         let fault = (again != whole).then(|| {

@@ -10,6 +10,8 @@
 //! - [`report`]: all programs one way: what passed, what differs and how
 //! - [`humaneval`], [`ladder`]: programs of others, from `../shared/corpora`
 //! - [`suite`]: the test cases of a module, each from the same frozen moment
+//! - [`specimens`]: programs that sleep at one moment; [`golden`]: their snapshots with what these
+//!   must do; [`hostile`]: their snapshots, damaged in every way
 //! - [`batch`]: many small programs, for the fuzzer
 //! - [`json`]: JSON as value graphs and back
 //!
@@ -21,8 +23,10 @@ mod chain;
 pub mod corpus;
 mod diff;
 pub mod drive;
+pub mod golden;
 mod guard;
 pub mod host;
+pub mod hostile;
 pub mod humaneval;
 pub mod json;
 pub mod known;
@@ -30,4 +34,5 @@ pub mod ladder;
 pub mod portable;
 pub mod processes;
 pub mod report;
+pub mod specimens;
 pub mod suite;

@@ -211,13 +211,18 @@ export! {
         })
     }
 
-    /// Takes a run from its bytes: the limits, whether it is an interactive session, the deltas, the
+    /// Takes a run from its bytes: the limits, whether it is an interactive session, a newer
+    /// version of its source and whether what runs may finish with the older one, the deltas, the
     /// bytes.
     fn session_restore(number: u32) -> usize {
         reply(|fields| {
-            let (limits, interactive) = (limits(fields)?, fields.byte()? != 0);
-            let deltas = fields.list(|fields| Ok(fields.bytes()?.to_vec()))?;
-            let load = HostLoad { limits, interactive, deltas };
+            let load = HostLoad {
+                limits: limits(fields)?,
+                interactive: fields.byte()? != 0,
+                source: fields.option(Reader::text)?,
+                keep: fields.byte()? != 0,
+                deltas: fields.list(|fields| Ok(fields.bytes()?.to_vec()))?,
+            };
             let (held, outcome) = restore(fields.bytes()?, load);
             if let Some(held) = held {
                 put(number, held)?;

@@ -11,6 +11,7 @@ use crate::error::EngineError;
 use crate::frozen::LoadOptions;
 use crate::session::{Program, Session, StartOptions};
 use crate::step::{FutureAnswer, Status, Step, Stream};
+use crate::upgrade::{NewSource, UpgradePolicy};
 
 /// Where a session is.
 #[derive(Debug, Default)]
@@ -239,6 +240,18 @@ pub struct HostLoad {
     pub limits: HostLimits,
     /// What changed since the bytes that are loaded.
     pub deltas: Vec<Vec<u8>>,
+    /// A newer version of its source.
+    pub source: Option<String>,
+    /// Whether calls of functions that are others there finish with the code that they have.
+    pub keep: bool,
+}
+
+impl HostLoad {
+    fn options(self) -> Result<LoadOptions, EngineError> {
+        let policy = if self.keep { UpgradePolicy::Keep } else { UpgradePolicy::Strict };
+        let source = self.source.map(|text| NewSource { text, policy });
+        Ok(LoadOptions { limits: self.limits.limits()?, deltas: self.deltas, source })
+    }
 }
 
 /// A session from its bytes; the answer is the step at which it was dumped, and none between two
@@ -246,8 +259,9 @@ pub struct HostLoad {
 #[must_use]
 pub fn restore(bytes: &[u8], load: HostLoad) -> (Option<Held>, Outcome) {
     let restored = guarded(|| {
-        let options = LoadOptions { limits: load.limits.limits()?, deltas: load.deltas };
-        let mut session = match load.interactive {
+        let interactive = load.interactive;
+        let options = load.options()?;
+        let mut session = match interactive {
             true => Session::reopen(bytes, &options)?,
             false => Session::load(bytes, &options)?,
         };

@@ -4,6 +4,8 @@ use diapause_bytecode::{
     Code, CodeFlags, Const, ExceptionEntry, Instr, Module, Parameters, Position, Written,
 };
 
+use diapause_vm::code_store::{CodeId, Superseded};
+
 use crate::column::{choices, texts};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
@@ -68,6 +70,20 @@ pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError>
         codes.push(code(reader, &mut strings)?);
     }
     Ok(Module { script_name, source, codes, written: Written::default() })
+}
+
+/// Reads what has taken the place of a module: whether that is so, [`verify::superseded`] says.
+///
+/// [`verify::superseded`]: crate::verify::superseded
+pub fn newer(reader: &mut Reader) -> Result<Superseded, SnapshotError> {
+    let by = CodeId(reader.number()?);
+    let count = reader.count()?;
+    let mut functions = Vec::new();
+    for _ in 0..count {
+        let (older, index) = (reader.number()?, reader.number()?);
+        functions.push((older, CodeId(by.0.saturating_add(index))));
+    }
+    Ok(Superseded { by, functions })
 }
 
 fn number16(reader: &mut Reader) -> Result<u16, SnapshotError> {
@@ -159,6 +175,8 @@ fn positions(reader: &mut Reader, count: usize) -> Result<Vec<Position>, Snapsho
         if length & 1 == 1 {
             position.anchor_start = add(start, reader.varint()?)?;
             position.anchor_end = add(position.anchor_start, reader.varint()?)?;
+            // Without extent it would be another one when it is written again.
+            ensure!(position.anchor_end > position.anchor_start, "a part of a source of no length");
         }
         positions.push(position);
     }

@@ -36,6 +36,7 @@ use crate::container::{self, Checksum, Kind, Section, Sections};
 use crate::error::{SnapshotError, ensure};
 use crate::library;
 use crate::verify;
+use crate::wire::code::module as kind;
 use crate::wire::{Meta, Table};
 
 pub use block::Places;
@@ -146,21 +147,30 @@ fn modules(
     memory_limit: usize,
 ) -> Result<(), SnapshotError> {
     let mut reader = sections.reader(Section::Code, "the section of code");
+    let mut older = Vec::new();
     while !reader.is_empty() {
-        let frozen: Option<(&str, u64)> = reader.get()?;
-        let module = match frozen {
-            Some((name, hash)) => library::module(name, hash)?,
-            None => {
+        let what = reader.byte()?;
+        let module = match what {
+            kind::FROZEN => library::module(reader.text()?, reader.varint()?)?,
+            kind::OWN | kind::SUPERSEDED => {
                 let module = code::module(&mut reader, memory_limit)?;
                 verify::module(&module, memory_limit)?;
                 verify::own(&module)?;
                 Arc::new(module)
             }
+            _ => return Err(reader.fault(&format!("a module of kind {what}"))),
         };
-        machine
+        let base = machine
             .codes
             .load(&module, &mut machine.heap)
             .map_err(|trap| SnapshotError::from_trap(trap, memory_limit))?;
+        if what == kind::SUPERSEDED {
+            older.push((base, code::newer(&mut reader)?));
+        }
+    }
+    for (base, newer) in &older {
+        verify::superseded(&machine.codes, *base, newer, &older)?;
+        machine.codes.supersede(*base, newer.clone());
     }
     Ok(())
 }

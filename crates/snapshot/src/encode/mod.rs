@@ -36,6 +36,7 @@ use diapause_vm::value::Value;
 use crate::base::{Base, BaseId, Known};
 use crate::container::{self, Kind, Section};
 use crate::error::SnapshotError;
+use crate::wire::code::module as kind;
 use crate::wire::{Meta, Table};
 use crate::writer::Writer;
 
@@ -121,12 +122,19 @@ fn meta_section(machine: &Machine, meta: &Meta) -> Vec<u8> {
 /// The modules of the program, without the first ones that are known.
 fn code_section(machine: &Machine, known: usize) -> Result<Vec<u8>, SnapshotError> {
     let mut section = Writer::with_capacity(256);
-    for (_, module) in machine.codes.modules().skip(known) {
+    for (base, module) in machine.codes.modules().skip(known) {
         // Modules of the library are in every build: their names stand for them.
-        let frozen = FrozenModule::of(module).map(|frozen| (frozen.name, frozen.hash()));
-        section.put(&frozen)?;
-        if frozen.is_none() {
-            code::module(&mut section, module)?;
+        if let Some(frozen) = FrozenModule::of(module) {
+            section.byte(kind::FROZEN);
+            section.text(frozen.name);
+            section.varint(frozen.hash());
+            continue;
+        }
+        let newer = machine.codes.superseded(base);
+        section.byte(if newer.is_some() { kind::SUPERSEDED } else { kind::OWN });
+        code::module(&mut section, module)?;
+        if let Some(newer) = newer {
+            code::newer(&mut section, newer);
         }
     }
     Ok(section.finish())

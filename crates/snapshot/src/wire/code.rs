@@ -15,6 +15,16 @@ pub mod parts {
     pub const ALL: u8 = (1 << 6) - 1;
 }
 
+/// What a module is, in a snapshot of something that runs.
+pub mod module {
+    /// It follows.
+    pub const OWN: u8 = 0;
+    /// One of the library: its name and a hash follow.
+    pub const FROZEN: u8 = 1;
+    /// It follows, and then which one has taken its place.
+    pub const SUPERSEDED: u8 = 4;
+}
+
 /// Kinds of constants.
 pub mod constant {
     pub const NONE: u8 = 0;

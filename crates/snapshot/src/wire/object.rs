@@ -72,6 +72,9 @@ macro_rules! numbered {
             pub mod $name {
                 use super::$type;
 
+                /// All names with their numbers.
+                pub const ALL: &[(&str, i64)] = &[$((stringify!($variant), $number)),+];
+
                 /// As a number.
                 pub const fn number(of: $type) -> i64 {
                     match of { $($type::$variant => $number),+ }
