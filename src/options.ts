@@ -3,8 +3,15 @@
 import { type BackendName, backendNames, type Printer, type RawLimits } from './backends/backend.js'
 import { type Entropy, type LoadedEntropy, readEntropy, readLoadedEntropy } from './entropy.js'
 import { OptionError } from './errors.js'
+import {
+  type MissingResources,
+  type ResourceTypes,
+  readMissing,
+  readResourceTypes,
+} from './resources.js'
 import { KeyRing } from './sealing/keyring.js'
 import { readOptions, show } from './validation.js'
+import type { ResourceType } from './values/resource.js'
 
 /** What a program may use. Each limit is finite by default. */
 export interface Limits {
@@ -41,6 +48,17 @@ export interface PlatformOptions {
   keys?: KeyRing
   /** Where random numbers come from. Default `'fixed'`. */
   entropy?: Entropy
+  /** Types of host objects that are made again when a program is loaded that holds such. */
+  resources?: readonly ResourceType[]
+}
+
+/** How to dump a program. */
+export interface DumpOptions {
+  /**
+   * What becomes of host objects whose type has no `marshal`: the dump is refused (`'refuse'`, the
+   * default), or they are lost in it (`'tombstone'`), and raise RuntimeError when they are touched.
+   */
+  resources?: MissingResources
 }
 
 /** What the methods that run Python have in common. */
@@ -115,6 +133,12 @@ export interface LoadOptions {
    * Default `'strict'`.
    */
   policy?: UpgradePolicy
+  /**
+   * What becomes of host objects that cannot be made again, because the option `resources` of the
+   * platform has no type of their name, or one without `unmarshal`: the program is not loaded
+   * (`'refuse'`, the default), or they are lost (`'tombstone'`).
+   */
+  unknownResources?: MissingResources
 }
 
 /** What becomes of calls whose function is another in a newer source. */
@@ -138,6 +162,8 @@ export interface ReplLoadOptions extends Omit<PlatformOptions, 'entropy'> {
   functions?: Record<string, HostFunction>
   /** As in {@link LoadOptions}. */
   entropy?: LoadedEntropy
+  /** As in {@link LoadOptions}. */
+  unknownResources?: MissingResources
 }
 
 /** How to give an interactive session a program, step by step. */
@@ -181,6 +207,7 @@ export interface PlatformPlan {
   readonly backend: BackendName | undefined
   readonly keys: KeyRing | undefined
   readonly entropy: Entropy | undefined
+  readonly resources: ResourceTypes
 }
 
 /** Options of a program that is driven, after validation. */
@@ -210,6 +237,7 @@ export interface ReplPlan extends PlatformPlan {
 export interface ReplLoadPlan extends Omit<PlatformPlan, 'entropy'> {
   readonly functions: ReadonlyMap<string, HostFunction>
   readonly entropy: LoadedEntropy | undefined
+  readonly unknownResources: MissingResources
 }
 
 /** Options of a feed after validation. */
@@ -226,15 +254,17 @@ export interface LoadPlan {
   readonly entropy: LoadedEntropy | undefined
   readonly source?: string
   readonly keep?: boolean
+  readonly unknownResources: MissingResources
 }
 
 const turnNames = ['signal', 'onPrint'] as const
 const startNames = [...turnNames, 'inputs', 'modules', 'scriptName', 'limits', 'entropy'] as const
 const startMethodNames = [...startNames, 'externalFunctions'] as const
 const runMethodNames = [...startNames, 'functions'] as const
-const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy'] as const
+const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy', 'resources'] as const
 const replNames = [...platformNames, 'inputs', 'externalFunctions', 'functions', 'modules'] as const
-const replLoadNames = [...platformNames, 'functions'] as const
+const replLoadNames = [...platformNames, 'functions', 'unknownResources'] as const
+const loadNames = ['limits', 'onPrint', 'entropy', 'unknownResources', 'source', 'policy'] as const
 const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
@@ -260,6 +290,7 @@ export function planReplLoad(options: unknown): ReplLoadPlan {
     ...readPlatform(read),
     functions: readFunctions(read.functions),
     entropy: readLoadedEntropy(entropy),
+    unknownResources: readMissing('unknownResources', read.unknownResources),
   }
 }
 
@@ -303,14 +334,18 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
 }
 
 export function planLoad(options: unknown, base: RawLimits): LoadPlan {
-  const names = ['limits', 'onPrint', 'entropy', 'source', 'policy'] as const
-  const read = readOptions('loadProgress', options, names)
+  const read = readOptions('loadProgress', options, loadNames)
   return {
     ...readUpgrade(read.source, read.policy),
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
+    unknownResources: readMissing('unknownResources', read.unknownResources),
   }
+}
+
+export function planDump(method: string, options: unknown): MissingResources {
+  return readMissing('resources', readOptions(method, options, ['resources']).resources)
 }
 
 export function planCompile(options: unknown): string {
@@ -382,6 +417,7 @@ function readPlatform(
     backend: readBackend(read.backend),
     keys: KeyRing.require(read.keys),
     entropy: readEntropy(read.entropy),
+    resources: readResourceTypes(read.resources),
   }
 }
 

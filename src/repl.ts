@@ -6,12 +6,14 @@ import { rawEntropy } from './entropy.js'
 import { StateError } from './errors.js'
 import { unwrap } from './failures.js'
 import {
+  type DumpOptions,
   type FeedOptions,
   type FeedPlan,
   type FeedStartOptions,
   type HostFunction,
   type LoadOptions,
   type LoadPlan,
+  planDump,
   planFeed,
   planFeedStart,
   planLoad,
@@ -21,9 +23,11 @@ import {
   type ReplOptions,
   requireSource,
 } from './options.js'
+import { revive, reviveSync } from './resources.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
 import { requireBytes } from './validation.js'
+import { ResourceTable } from './values/resource.js'
 
 /**
  * An interactive session: programs that follow one another and share their globals. What one
@@ -46,6 +50,7 @@ import { requireBytes } from './validation.js'
 export class Repl extends Runner {
   /** With which the session of the backend is opened, when it is first needed. */
   readonly #start: RawStart
+  readonly #resources = new ResourceTable()
   #functions: ReadonlyMap<string, HostFunction>
   #feeds = 0
   #isLost = false
@@ -55,7 +60,7 @@ export class Repl extends Runner {
     const plan = planRepl(options)
     super(plan, 'session')
     const { externalFunctions, functions, modules, limits } = plan
-    const inputs = encodeInputs(plan.inputs, limits)
+    const inputs = encodeInputs(plan.inputs, limits, this.#resources)
     const entropy = rawEntropy(plan.entropy)
     this.#start = { inputs, externalFunctions, modules, limits, entropy }
     this.#functions = functions
@@ -68,14 +73,16 @@ export class Repl extends Runner {
    * session in the middle of a program: that is for {@link Repl.loadProgress}
    */
   static load(bytes: Uint8Array, options?: ReplLoadOptions): Repl {
-    const { functions, entropy, ...plan } = planReplLoad(options)
+    const { functions, entropy, resources, unknownResources, ...plan } = planReplLoad(options)
     const checked = requireBytes(bytes)
-    const repl = new Repl(plan as ReplOptions)
+    const repl = new Repl({ ...plan, resources: [...resources.values()] } as ReplOptions)
     repl.#functions = functions
     const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
     const session = repl.engine.createSession()
     const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
-    repl.#adopt(session, answer, { ...plan, entropy }, 'load')
+    const load = { ...plan, entropy, unknownResources }
+    const table = repl.#revivedSync(session, answer, load, 'load')
+    repl.#adopt(session, answer, load, table)
     return repl
   }
 
@@ -120,11 +127,13 @@ export class Repl extends Runner {
   /**
    * The session as bytes, between two programs. It can still go on here.
    *
-   * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it
+   * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it;
+   * {@link ResourceError} and the others of {@link Platform.dumpProgress}
    */
-  dump(): Uint8Array {
+  dump(options?: DumpOptions): Uint8Array {
+    const missing = planDump('dump', options)
     this.life.requireIdle('dump')
-    const bytes = this.dumped(this.#open())
+    const bytes = this.frozen(this.#open(), missing)
     return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
   }
 
@@ -146,7 +155,8 @@ export class Repl extends Runner {
       const { limits, source, keep } = plan
       const load = { interactive: true, limits, source, keep }
       const answer = await session.progressRestoreAsync(opened, load)
-      return this.settle(this.#adopt(session, answer, plan, 'loadProgress'), answer, undefined)
+      const table = await this.#revived(session, answer, plan, 'loadProgress')
+      return this.settle(this.#adopt(session, answer, plan, table), answer, undefined)
     } finally {
       this.#giveUp()
     }
@@ -162,7 +172,8 @@ export class Repl extends Runner {
       const session = this.engine.createSession()
       const { limits, source, keep } = plan
       const answer = session.progressRestore(opened, { interactive: true, limits, source, keep })
-      return this.settle(this.#adopt(session, answer, plan, 'loadProgressSync'), answer, undefined)
+      const table = this.#revivedSync(session, answer, plan, 'loadProgressSync')
+      return this.settle(this.#adopt(session, answer, plan, table), answer, undefined)
     } finally {
       this.#giveUp()
     }
@@ -170,7 +181,8 @@ export class Repl extends Runner {
 
   async #feed(method: string, source: string, plan: FeedPlan, driven: boolean): Promise<Step> {
     const text = requireSource(source)
-    const inputs = encodeInputs(plan.inputs, this.#limits)
+    const resources = this.active?.resources ?? this.#resources
+    const inputs = encodeInputs(plan.inputs, this.#limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
     try {
@@ -188,7 +200,8 @@ export class Repl extends Runner {
 
   #feedSync(method: string, source: string, plan: FeedPlan, driven: boolean): Step {
     const text = requireSource(source)
-    const inputs = encodeInputs(plan.inputs, this.#limits)
+    const resources = this.active?.resources ?? this.#resources
+    const inputs = encodeInputs(plan.inputs, this.#limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
     try {
@@ -223,7 +236,8 @@ export class Repl extends Runner {
     if (this.active === undefined) {
       const session = this.engine.createSession()
       unwrap(session.open(this.#start))
-      this.active = { session, limits: this.#start.limits, onPrint: this.onPrint }
+      const { limits } = this.#start
+      this.active = { session, limits, resources: this.#resources, onPrint: this.onPrint }
     }
     return this.active
   }
@@ -235,21 +249,66 @@ export class Repl extends Runner {
     this.#feeds = unwrap(answer).feeds ?? this.#feeds
   }
 
-  /** Takes a session that was restored for the one that is there. */
-  #adopt(session: BackendSession, answer: Answer, plan: LoadPlan, method: string): Active {
+  /** The host objects of a session that was restored, which is closed when that fails. */
+  async #revived(
+    session: BackendSession,
+    answer: Answer,
+    plan: LoadPlan,
+    method: string,
+  ): Promise<ResourceTable> {
     try {
-      const between = method === 'load'
-      if ((unwrap(answer).step == null) !== between) {
-        throw new StateError(
-          between
-            ? 'load() takes a session between two programs, this one is in the middle of one: ' +
-                'use loadProgress()'
-            : `${method}() takes a session in the middle of a program, this one is between two: ` +
-                'use Repl.load()',
-        )
-      }
+      this.#refuseOther(answer, method)
+      const table = new ResourceTable()
+      await revive(session, answer, table, this.resourceTypes, plan.unknownResources)
+      return table
+    } catch (error) {
+      session.close()
+      throw error
+    }
+  }
+
+  #revivedSync(
+    session: BackendSession,
+    answer: Answer,
+    plan: LoadPlan,
+    method: string,
+  ): ResourceTable {
+    try {
+      this.#refuseOther(answer, method)
+      const table = new ResourceTable()
+      reviveSync(session, answer, table, this.resourceTypes, plan.unknownResources)
+      return table
+    } catch (error) {
+      session.close()
+      throw error
+    }
+  }
+
+  /** Refuses a session that is not where the method needs it. */
+  #refuseOther(answer: Answer, method: string): void {
+    const between = method === 'load'
+    if ((unwrap(answer).step == null) !== between) {
+      throw new StateError(
+        between
+          ? 'load() takes a session between two programs, this one is in the middle of one: ' +
+              'use loadProgress()'
+          : `${method}() takes a session in the middle of a program, this one is between two: ` +
+              'use Repl.load()',
+      )
+    }
+  }
+
+  /** Takes a session that was restored for the one that is there. */
+  #adopt(
+    session: BackendSession,
+    answer: Answer,
+    plan: LoadPlan,
+    resources: ResourceTable,
+  ): Active {
+    try {
       this.refuseDisposed()
-      const active = { session, limits: plan.limits, onPrint: plan.onPrint ?? this.onPrint }
+      const { limits } = plan
+      const active = { session, limits, resources, onPrint: plan.onPrint ?? this.onPrint }
       this.renew(active, answer, plan.entropy)
       this.active?.session.close()
       this.active = active

@@ -17,8 +17,10 @@ import { type FutureAnswer, requireAnswers } from './futures.js'
 import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
 import { backend } from './loader.js'
 import {
+  type DumpOptions,
   type LoadPlan,
   type PlatformPlan,
+  planDump,
   planResolve,
   planTurn,
   type ResolveOptions,
@@ -28,9 +30,11 @@ import {
   type TurnPlan,
 } from './options.js'
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
+import { freeze, type MissingResources, type ResourceTypes } from './resources.js'
 import type { KeyRing } from './sealing/keyring.js'
 import { type Step, stepOf } from './steps.js'
 import { encode } from './values/encode.js'
+import { ResourceTable } from './values/resource.js'
 import { Watch } from './watch.js'
 
 /** Values may not be larger than the memory of the program that takes them. */
@@ -43,9 +47,10 @@ const noInputs = new Uint8Array(0)
 export function encodeInputs(
   inputs: Record<string, unknown> | undefined,
   limits: RawLimits,
+  resources: ResourceTable,
 ): Uint8Array {
   if (inputs === undefined) return noInputs
-  return encode(inputs, 'inputs', limits.memoryBytes ?? USUAL_MEMORY)
+  return encode(inputs, 'inputs', limits.memoryBytes ?? USUAL_MEMORY, resources)
 }
 
 /** Where a program stands when a turn that answers it fails before it begins. */
@@ -57,6 +62,8 @@ function waitingFor(turn: Turn): Waiting {
 export interface Active {
   readonly session: BackendSession
   readonly limits: RawLimits
+  /** The host objects that the programs may hold. */
+  readonly resources: ResourceTable
   onPrint: Printer | undefined
 }
 
@@ -70,6 +77,8 @@ export abstract class Runner {
   protected readonly onPrint: Printer | undefined
   /** @internal */
   protected readonly keys: KeyRing | undefined
+  /** @internal */
+  protected readonly resourceTypes: ResourceTypes
   /** @internal */
   protected active: Active | undefined
   readonly #wanted: BackendName | undefined
@@ -87,6 +96,7 @@ export abstract class Runner {
     this.onPrint = plan.onPrint
     this.#wanted = plan.backend
     this.keys = plan.keys
+    this.resourceTypes = plan.resources
   }
 
   /**
@@ -225,11 +235,14 @@ export abstract class Runner {
    * The active program as bytes, at the step where it stands, sealed when the platform has keys.
    * It can still go on here.
    *
-   * @throws {@link StateError} when there is no program, or while it runs
+   * @throws {@link StateError} when there is no program, or while it runs; {@link ResourceError}
+   * when it holds host objects that cannot be frozen; {@link OptionError}; what `marshal` of their
+   * types throws
    */
-  dumpProgress(): Uint8Array {
+  dumpProgress(options?: DumpOptions): Uint8Array {
+    const missing = planDump('dumpProgress', options)
     this.life.requireAtRest('dumpProgress')
-    const bytes = this.dumped(this.requireActive())
+    const bytes = this.frozen(this.requireActive(), missing)
     return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
   }
 
@@ -305,6 +318,7 @@ export abstract class Runner {
   #drive(plan: RunPlan): Drive {
     return {
       functions: plan.functions,
+      resources: this.active?.resources ?? new ResourceTable(),
       signal: plan.signal,
       mostBytes: this.active?.limits.memoryBytes ?? USUAL_MEMORY,
       onWake: wake => {
@@ -316,14 +330,17 @@ export abstract class Runner {
 
   #claimResume(method: string, value: unknown): { turn: Turn; waiting: Waiting } {
     const mostBytes = this.active?.limits.memoryBytes ?? USUAL_MEMORY
-    const bytes = encode(value, 'value', mostBytes)
+    const resources = this.active?.resources ?? new ResourceTable()
+    const bytes = encode(value, 'value', mostBytes, resources)
     const waiting = this.life.claimResume(method, value !== undefined)
     const turn: Turn = waiting === 'paused' ? { kind: 'run' } : { kind: 'value', value: bytes }
     return { turn, waiting }
   }
 
   #claimResolve(method: string, answers: unknown, plan: ResolvePlan): Turn {
-    const raw = requireAnswers(answers, this.active?.limits.memoryBytes ?? USUAL_MEMORY)
+    const mostBytes = this.active?.limits.memoryBytes ?? USUAL_MEMORY
+    const resources = this.active?.resources ?? new ResourceTable()
+    const raw = requireAnswers(answers, mostBytes, resources)
     plan.signal?.throwIfAborted()
     this.life.claimResolve(method)
     const measured = raw.length > 0 ? (performance.now() - this.#since) / 1000 : undefined
@@ -391,10 +408,10 @@ export abstract class Runner {
     }
     if (step?.kind !== 'pending' && step?.kind !== 'futures' && step?.kind !== 'paused') {
       this.end(false)
-      return stepOf(answer)
+      return stepOf(answer, active.resources)
     }
     this.life.settle(step.kind)
-    this.#step = stepOf(answer)
+    this.#step = stepOf(answer, active.resources)
     this.#since = performance.now()
     return this.#step
   }
@@ -403,6 +420,12 @@ export abstract class Runner {
   protected broken(error: unknown): InternalError {
     this.end(true)
     return new InternalError('the backend failed', { cause: error })
+  }
+
+  /** @internal A dump for anywhere: host objects are in it as tokens. */
+  protected frozen(active: Active, missing: MissingResources): Uint8Array {
+    freeze(active.session, active.resources, missing)
+    return this.dumped(active)
   }
 
   /** @internal */

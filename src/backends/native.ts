@@ -69,6 +69,9 @@ interface NativeSession {
   adopt(): Answer
   pause(): void
   close(): void
+  resources(pathOf: number): Answer
+  offerTokens(tokens: Uint8Array): Answer
+  adoptResources(resources: Uint8Array): Answer
   progressDump(): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
@@ -225,6 +228,18 @@ class SessionOverAddon implements BackendSession {
 
   close(): void {
     this.#made?.close()
+  }
+
+  resources(pathOf: number): Answer {
+    return this.#native.resources(pathOf)
+  }
+
+  offerTokens(tokens: Uint8Array): Answer {
+    return this.#native.offerTokens(tokens)
+  }
+
+  adoptResources(resources: Uint8Array): Answer {
+    return this.#native.adoptResources(resources)
   }
 
   progressDump(): Answer {

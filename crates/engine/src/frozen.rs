@@ -70,6 +70,7 @@ pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
         used_steps: spent.steps,
         used_us: micros(spent.duration),
         used_suspensions: spent.suspensions,
+        resources: session.resources.offered.clone(),
         ..Meta::default()
     };
     diapause_snapshot::dump(&session.machine, &meta).map_err(failed)
@@ -83,7 +84,7 @@ pub(crate) fn load(
     let limits = &options.limits;
     limits.validate()?;
     let memory = limits.heap_bytes();
-    let (mut machine, meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
+    let (mut machine, mut meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
     if let Some(source) = &options.source {
         source.give(&mut machine)?;
     }
@@ -114,7 +115,9 @@ pub(crate) fn load(
     } else {
         Status::Paused
     };
-    Ok(Session::from_parts(machine, limits, spent, status))
+    let mut session = Session::from_parts(machine, limits, spent, status);
+    session.resources.take_loaded(std::mem::take(&mut meta.resources))?;
+    Ok(session)
 }
 
 fn micros(duration: Duration) -> u64 {
@@ -122,7 +125,7 @@ fn micros(duration: Duration) -> u64 {
 }
 
 /// What the snapshot crate says, in the words of this API.
-fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
+pub(crate) fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
     use diapause_snapshot::SnapshotError as Found;
     match error {
         Found::Version { found, supported } => EngineError::Snapshot(SnapshotError::Version {
@@ -132,6 +135,9 @@ fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
         Found::Limit { .. } => EngineError::Limit { limit: "memory", text: error.to_string() },
         Found::Sealed => EngineError::Snapshot(SnapshotError::Auth(error.to_string())),
         Found::Schema { .. } => EngineError::Snapshot(SnapshotError::Schema(error.to_string())),
+        Found::Resource { type_name, path } => {
+            EngineError::Snapshot(SnapshotError::Resource { type_name, path })
+        }
         Found::Internal(..) => EngineError::Internal(error.to_string()),
         other => EngineError::Snapshot(SnapshotError::Corrupt(other.to_string())),
     }

@@ -20,6 +20,7 @@ mod interactive;
 pub mod limits;
 mod loader;
 mod report;
+mod resources;
 pub mod session;
 pub mod step;
 mod turns;
@@ -29,6 +30,7 @@ pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
 pub use frozen::LoadOptions;
 pub use limits::{LimitError, Limits};
+pub use resources::HostResource;
 pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};
 pub use step::{
     FutureAnswer, FutureCall, FutureResult, Location, PendingCall, PendingFutures, Status, Step,

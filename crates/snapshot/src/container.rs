@@ -63,9 +63,11 @@ pub enum Section {
     State = 5,
     /// Identity numbers.
     Identities = 6,
+    /// What stands for resources of the host.
+    Resources = 9,
 }
 
-const SECTIONS: usize = 7;
+const SECTIONS: usize = 10;
 
 /// Whether the checksum is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -101,6 +101,7 @@ fn sections() -> Vec<String> {
         Section::Objects,
         Section::State,
         Section::Identities,
+        Section::Resources,
     ];
     all.iter().map(|section| format!("{} {section:?}", *section as u8)).collect()
 }

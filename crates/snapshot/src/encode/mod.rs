@@ -7,6 +7,7 @@
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
 //! | `records.rs` | those whose objects have the same parts |
+//! | `resources.rs`, `path.rs` | resources of the host, what stands for them, and what leads to them |
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 //! | `code.rs` | modules |
@@ -18,7 +19,9 @@ mod discover;
 mod instances;
 mod iterators;
 mod objects;
+mod path;
 mod records;
+mod resources;
 mod sets;
 mod state;
 mod values;
@@ -29,11 +32,14 @@ use diapause_vm::stdlib::FrozenModule;
 
 use crate::container::{self, Kind, Section};
 use crate::error::SnapshotError;
-use crate::wire::Meta;
 use crate::wire::code::module as kind;
+use crate::wire::{Meta, Table};
 use crate::writer::Writer;
 
 use values::Encoder;
+
+pub use path::path_to;
+pub use resources::reachable;
 
 pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
     let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
@@ -56,6 +62,8 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
         }
     }
     let found = discover::discover(machine)?;
+    let table = &found.tables[Table::Resource as usize];
+    let resources = resources::section(machine, table, &meta.resources)?;
     let mut encoder = Encoder::new(machine, found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
@@ -77,6 +85,7 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
             (Section::Objects, objects),
             (Section::State, state),
             (Section::Identities, identities),
+            (Section::Resources, resources),
         ],
     ))
 }
