@@ -89,7 +89,7 @@ pub fn text() -> String {
 }
 
 fn kinds() -> Vec<String> {
-    let all = [Kind::Program, Kind::Progress, Kind::Session];
+    let all = [Kind::Program, Kind::Progress, Kind::Session, Kind::Delta];
     all.iter().map(|kind| format!("{} {kind:?}", kind.code())).collect()
 }
 
@@ -101,6 +101,8 @@ fn sections() -> Vec<String> {
         Section::Objects,
         Section::State,
         Section::Identities,
+        Section::Base,
+        Section::Resources,
     ];
     all.iter().map(|section| format!("{} {section:?}", *section as u8)).collect()
 }
