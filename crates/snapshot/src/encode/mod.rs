@@ -104,7 +104,7 @@ fn whole(machine: &Machine, meta: &Meta) -> Result<Written, SnapshotError> {
     let base = Base {
         id: BaseId::of(&bytes)?,
         constants: encoder.found.constants,
-        known: Known::Numbers(encoder.found.numbers),
+        known: Known::Numbers(Box::new(encoder.found.numbers)),
         counts,
         modules: machine.codes.modules().count(),
         given: machine.heap.identities().1,
