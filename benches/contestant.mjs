@@ -29,11 +29,14 @@ export class Contestant {
   #child
   #lines
 
+  #env
+
   /** `patience`: how many seconds an answer may take. */
-  constructor({ name, title, command }, patience) {
+  constructor({ name, title, command, env }, patience) {
     this.name = name
     this.title = title
     this.#command = command
+    this.#env = { ...process.env, ...env }
     this.#patience = patience
   }
 
@@ -42,7 +45,10 @@ export class Contestant {
     if (this.#child) throw new Error(`${this.name} is running`)
     const [command, ...args] = this.#command
     // What an interpreter says on stderr is no result; its end is noticed on stdout.
-    this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] })
+    this.#child = spawn(command, args, {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: this.#env,
+    })
     this.#child.on('error', () => {})
     this.#child.stdin.on('error', () => {})
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]()

@@ -148,7 +148,9 @@ impl<T: Object> Arena<T> {
     #[must_use]
     #[track_caller]
     pub fn get_mut(&mut self, index: u32) -> &mut T {
-        if let Some(flags) = self.flags.get_mut(index as usize) {
+        if !cfg!(feature = "untracked")
+            && let Some(flags) = self.flags.get_mut(index as usize)
+        {
             *flags.get_mut() |= CHANGED;
         }
         let (chunk, place) = split(index);
