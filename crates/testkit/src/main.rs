@@ -39,8 +39,9 @@ usage: cargo run -p diapause-testkit -- <command>
   portable [filter ...]
                       run the corpus here and on an engine that answers on stdin
   golden <directory>  write the golden snapshots of __test__/golden/specimens
-  hostile [filter ...] [--full] [--trace file] [--keep directory]
-                      damage these snapshots in every way, and try them
+  hostile [filter ...] [--full] [--up-to bytes] [--trace file] [--keep directory]
+                      damage these snapshots, and try them: cut off everywhere, and
+                      with --full every byte replaced by every other one
   batch               run programs (a JSON string on each line of stdin), a line for each
 ";
 
@@ -224,27 +225,41 @@ fn golden(rest: &[String]) -> io::Result<bool> {
 /// Damages the snapshots of specimens.
 fn sweep(rest: &[String]) -> io::Result<bool> {
     let (mut how, mut filters) = (Sweep { most: Some(SOME), ..Sweep::default() }, Vec::new());
+    let mut up_to = usize::MAX;
     let mut words = rest.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--full" => how.most = None,
+            "--up-to" => {
+                up_to = words
+                    .next()
+                    .and_then(|bytes| bytes.parse().ok())
+                    .ok_or_else(|| io::Error::other("expected a number of bytes behind --up-to"))?;
+            }
             "--trace" => how.trace = words.next().map(Into::into),
             "--keep" => how.keep = words.next().map(Into::into),
             filter => filters.push(filter),
         }
     }
     let mut good = true;
+    let (mut snapshots, mut damaged) = (0, 0);
     for specimen in specimens::load(&specimens::directory())? {
         if !filters.is_empty() && !filters.iter().any(|part| specimen.name.contains(part)) {
             continue;
         }
+        let size = specimen.fall_asleep().map_err(io::Error::other)?.bytes.len();
+        if size > up_to {
+            continue;
+        }
         let tally = hostile::sweep(&specimen, &how).map_err(io::Error::other)?;
-        println!("{}: {tally}", specimen.name);
+        (snapshots, damaged) = (snapshots + 1, damaged + tally.refused + tally.ran);
+        println!("{}: {size} bytes, {tally}", specimen.name);
         tally.faults.iter().take(FULL).for_each(|fault| println!("  {fault}"));
         tally.odd.iter().take(FULL).for_each(|odd| println!("  oddly: {odd}"));
         io::stdout().flush()?;
         good &= tally.faults.is_empty();
     }
+    println!("{snapshots} snapshots, {damaged} damaged");
     Ok(good)
 }
 
