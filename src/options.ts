@@ -1,6 +1,13 @@
 /** Options, and their validation: it comes first, and refuses by name. */
 
-import { type BackendName, backendNames, type Printer, type RawLimits } from './backends/backend.js'
+import {
+  type BackendName,
+  backendNames,
+  type Printer,
+  type RawDump,
+  type RawLimits,
+} from './backends/backend.js'
+import { type AskedCode, type CodeSource, readCode } from './code-source.js'
 import { type Entropy, type LoadedEntropy, readEntropy, readLoadedEntropy } from './entropy.js'
 import { OptionError } from './errors.js'
 import { KeyRing } from './sealing/keyring.js'
@@ -103,6 +110,17 @@ export interface LoadOptions {
    * unless it was started with `entropy: 'host'`: then no two loads share them.
    */
   entropy?: LoadedEntropy
+  /** Where the code comes from that was left out of the dump: see {@link DumpOptions}. */
+  code?: CodeSource
+}
+
+/** How to dump a program. */
+export interface DumpOptions {
+  /**
+   * `'reference'` leaves the program's code out and names it by its hash: whoever loads the dump
+   * brings it. Default `'include'`.
+   */
+  code?: 'include' | 'reference'
 }
 
 /** How to open an interactive session. */
@@ -123,6 +141,8 @@ export interface ReplLoadOptions extends Omit<PlatformOptions, 'entropy'> {
   functions?: Record<string, HostFunction>
   /** As in {@link LoadOptions}. */
   entropy?: LoadedEntropy
+  /** As in {@link LoadOptions}. */
+  code?: CodeSource
 }
 
 /** How to give an interactive session a program, step by step. */
@@ -195,6 +215,7 @@ export interface ReplPlan extends PlatformPlan {
 export interface ReplLoadPlan extends Omit<PlatformPlan, 'entropy'> {
   readonly functions: ReadonlyMap<string, HostFunction>
   readonly entropy: LoadedEntropy | undefined
+  readonly code: AskedCode | undefined
 }
 
 /** Options of a feed after validation. */
@@ -209,6 +230,7 @@ export interface LoadPlan {
   readonly limits: RawLimits
   readonly onPrint: Printer | undefined
   readonly entropy: LoadedEntropy | undefined
+  readonly code: AskedCode | undefined
 }
 
 const turnNames = ['signal', 'onPrint'] as const
@@ -217,7 +239,7 @@ const startMethodNames = [...startNames, 'externalFunctions'] as const
 const runMethodNames = [...startNames, 'functions'] as const
 const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy'] as const
 const replNames = [...platformNames, 'inputs', 'externalFunctions', 'functions', 'modules'] as const
-const replLoadNames = [...platformNames, 'functions'] as const
+const replLoadNames = [...platformNames, 'functions', 'code'] as const
 const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
@@ -238,11 +260,12 @@ export function planRepl(options: unknown): ReplPlan {
 }
 
 export function planReplLoad(options: unknown): ReplLoadPlan {
-  const { entropy, ...read } = readOptions('Repl.load', options, replLoadNames)
+  const { entropy, code, ...read } = readOptions('Repl.load', options, replLoadNames)
   return {
     ...readPlatform(read),
     functions: readFunctions(read.functions),
     entropy: readLoadedEntropy(entropy),
+    code: readCode(code),
   }
 }
 
@@ -286,12 +309,20 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
 }
 
 export function planLoad(options: unknown, base: RawLimits): LoadPlan {
-  const read = readOptions('loadProgress', options, ['limits', 'onPrint', 'entropy'])
+  const read = readOptions('loadProgress', options, ['limits', 'onPrint', 'entropy', 'code'])
   return {
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
+    code: readCode(read.code),
   }
+}
+
+export function planDump(options: unknown): RawDump {
+  const { code } = readOptions('dumpProgress', options, ['code'])
+  if (code === undefined || code === 'include') return {}
+  if (code === 'reference') return { codeByReference: true }
+  throw new OptionError(`option "code" is ${show(code)}, expected "include" or "reference"`)
 }
 
 export function planCompile(options: unknown): string {
@@ -377,7 +408,7 @@ function readCallback(callback: unknown): Printer | undefined {
   throw new OptionError(`option "onPrint" is ${show(callback)}, expected a function`)
 }
 
-function readBackend(name: unknown): BackendName | undefined {
+export function readBackend(name: unknown): BackendName | undefined {
   if (name === undefined || backendNames.includes(name as BackendName))
     return name as BackendName | undefined
   const expected = backendNames.map(known => JSON.stringify(known)).join(' or ')
@@ -472,7 +503,7 @@ const limitRanges = {
 type LimitKey = keyof typeof limitRanges
 const limitNames = Object.keys(limitRanges) as LimitKey[]
 
-function readLimits(limits: unknown): RawLimits {
+export function readLimits(limits: unknown): RawLimits {
   const read = readOptions('limits', limits, limitNames)
   const checked: RawLimits = {}
   for (const name of limitNames) {

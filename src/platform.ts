@@ -97,11 +97,11 @@ export class Platform extends Runner {
    */
   async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
-    const load = { interactive: false, limits: plan.limits }
     const checked = requireBytes(bytes)
     this.life.claimStart('loadProgress')
     return await this.#begin(async active => {
       const opened = this.keys === undefined ? checked : await this.keys.open(checked)
+      const load = await this.rawLoad(opened, plan, false)
       this.refuseDisposed()
       const answer = await active.session.progressRestoreAsync(opened, load)
       return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
@@ -111,11 +111,11 @@ export class Platform extends Runner {
   /** {@link Platform.loadProgress} on this thread. */
   loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
-    const load = { interactive: false, limits: plan.limits }
     const checked = requireBytes(bytes)
     this.life.claimStart('loadProgressSync')
     return this.#beginSync(active => {
       const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
+      const load = this.rawLoadSync(opened, plan, false)
       const answer = active.session.progressRestore(opened, load)
       return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
     }, plan)
@@ -129,7 +129,7 @@ export class Platform extends Runner {
   snapshot(): Progress {
     this.life.requireAtRest('snapshot')
     const active = this.requireActive()
-    return new Progress({ bytes: this.dumped(active), limits: active.limits })
+    return new Progress({ bytes: this.dumped(active, {}), limits: active.limits })
   }
 
   /**
@@ -142,7 +142,9 @@ export class Platform extends Runner {
     const { bytes, limits } = Progress.contents(progress)
     this.life.claimRestore('restore')
     const session = this.engine.createSession()
-    const answer = unwrap(session.progressRestore(bytes, { interactive: false, limits }))
+    const load = { interactive: false, limits, trusted: true }
+    const answer = unwrap(session.progressRestore(bytes, load))
+    this.begins()
     this.active?.session.close()
     const active = { session, limits, onPrint: this.active?.onPrint ?? this.onPrint }
     this.active = active
@@ -227,6 +229,7 @@ export class Platform extends Runner {
 
   #activate(plan: { limits: RawLimits; onPrint: Printer | undefined }): Active {
     const session = this.engine.createSession()
+    this.begins()
     this.active = { session, limits: plan.limits, onPrint: plan.onPrint ?? this.onPrint }
     return this.active
   }

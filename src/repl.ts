@@ -6,12 +6,14 @@ import { rawEntropy } from './entropy.js'
 import { StateError } from './errors.js'
 import { unwrap } from './failures.js'
 import {
+  type DumpOptions,
   type FeedOptions,
   type FeedPlan,
   type FeedStartOptions,
   type HostFunction,
   type LoadOptions,
   type LoadPlan,
+  planDump,
   planFeed,
   planFeedStart,
   planLoad,
@@ -68,13 +70,13 @@ export class Repl extends Runner {
    * session in the middle of a program: that is for {@link Repl.loadProgress}
    */
   static load(bytes: Uint8Array, options?: ReplLoadOptions): Repl {
-    const { functions, entropy, ...plan } = planReplLoad(options)
+    const { functions, entropy, code, ...plan } = planReplLoad(options)
     const checked = requireBytes(bytes)
     const repl = new Repl(plan as ReplOptions)
     repl.#functions = functions
     const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
     const session = repl.engine.createSession()
-    const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
+    const answer = session.progressRestore(opened, repl.rawLoadSync(opened, { ...plan, code }, true))
     repl.#adopt(session, answer, { ...plan, entropy }, 'load')
     return repl
   }
@@ -122,10 +124,10 @@ export class Repl extends Runner {
    *
    * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it
    */
-  dump(): Uint8Array {
+  dump(options?: DumpOptions): Uint8Array {
+    const plan = planDump(options)
     this.life.requireIdle('dump')
-    const bytes = this.dumped(this.#open())
-    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+    return this.sealed(this.dumped(this.#open(), plan))
   }
 
   /**
@@ -141,12 +143,10 @@ export class Repl extends Runner {
     this.life.claimStart('loadProgress')
     try {
       const opened = this.keys === undefined ? checked : await this.keys.open(checked)
+      const load = await this.rawLoad(opened, plan, true)
       this.refuseDisposed()
       const session = this.engine.createSession()
-      const answer = await session.progressRestoreAsync(opened, {
-        interactive: true,
-        limits: plan.limits,
-      })
+      const answer = await session.progressRestoreAsync(opened, load)
       return this.settle(this.#adopt(session, answer, plan, 'loadProgress'), answer, undefined)
     } finally {
       this.#giveUp()
@@ -160,8 +160,9 @@ export class Repl extends Runner {
     this.life.claimStart('loadProgressSync')
     try {
       const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
+      const load = this.rawLoadSync(opened, plan, true)
       const session = this.engine.createSession()
-      const answer = session.progressRestore(opened, { interactive: true, limits: plan.limits })
+      const answer = session.progressRestore(opened, load)
       return this.settle(this.#adopt(session, answer, plan, 'loadProgressSync'), answer, undefined)
     } finally {
       this.#giveUp()
@@ -230,13 +231,19 @@ export class Repl extends Runner {
 
   #give(active: Active, program: BackendProgram, inputs: Uint8Array, plan: FeedPlan): void {
     active.onPrint = plan.onPrint ?? this.onPrint
+    this.begins()
     const answer = active.session.feed(program, inputs, plan.externalFunctions)
     if (answer.failure && !answer.alive) this.release(true)
     this.#feeds = unwrap(answer).feeds ?? this.#feeds
   }
 
   /** Takes a session that was restored for the one that is there. */
-  #adopt(session: BackendSession, answer: Answer, plan: LoadPlan, method: string): Active {
+  #adopt(
+    session: BackendSession,
+    answer: Answer,
+    plan: Omit<LoadPlan, 'code'>,
+    method: string,
+  ): Active {
     try {
       const between = method === 'load'
       if ((unwrap(answer).step == null) !== between) {
@@ -255,6 +262,7 @@ export class Repl extends Runner {
       this.active = active
       this.#isLost = false
       this.#feeds = answer.feeds ?? 0
+      this.begins()
       return active
     } catch (error) {
       session.close()
@@ -265,6 +273,11 @@ export class Repl extends Runner {
   /** Only while a claim is open: a turn that was settled has its state already. */
   #giveUp(): void {
     if (this.life.isRunning) this.life.settle('idle')
+  }
+
+  /** @internal Between two programs there is code, too. */
+  protected override resting(method: string): Active {
+    return this.state === 'idle' ? this.#open() : super.resting(method)
   }
 
   /** @internal */

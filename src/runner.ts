@@ -6,9 +6,13 @@ import type {
   BackendName,
   BackendSession,
   Printer,
+  RawDump,
   RawLimits,
+  RawLoad,
   Turn,
 } from './backends/backend.js'
+import { rawLoad, rawLoadSync } from './code.js'
+import type { CodePiece } from './code-source.js'
 import { type Drive, drive, driveSync, type LastStep } from './drive.js'
 import { freshEntropy } from './entropy.js'
 import { InternalError, StateError } from './errors.js'
@@ -17,8 +21,10 @@ import { type FutureAnswer, requireAnswers } from './futures.js'
 import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
 import { backend } from './loader.js'
 import {
+  type DumpOptions,
   type LoadPlan,
   type PlatformPlan,
+  planDump,
   planResolve,
   planTurn,
   type ResolveOptions,
@@ -30,6 +36,7 @@ import {
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
 import type { KeyRing } from './sealing/keyring.js'
 import { type Step, stepOf } from './steps.js'
+import { decode } from './values/decode.js'
 import { encode } from './values/encode.js'
 import { Watch } from './watch.js'
 
@@ -75,6 +82,9 @@ export abstract class Runner {
   readonly #wanted: BackendName | undefined
   #inTurn = false
   #step: Step | undefined
+  #hasRun = false
+  /** Made when it is asked for. */
+  #runId: string | undefined
   /** When it was reached, in milliseconds. */
   #since = 0
   /** Ends the wait of a driven program for futures. */
@@ -223,14 +233,42 @@ export abstract class Runner {
 
   /**
    * The active program as bytes, at the step where it stands, sealed when the platform has keys.
-   * It can still go on here.
+   * It can still go on here. With `code: 'reference'` its code is left out: see
+   * {@link Platform.dumpCode}.
+   *
+   * @throws {@link StateError} when there is no program, or while it runs; {@link OptionError}
+   */
+  dumpProgress(options?: DumpOptions): Uint8Array {
+    const plan = planDump(options)
+    this.life.requireAtRest('dumpProgress')
+    return this.sealed(this.dumped(this.requireActive(), plan))
+  }
+
+  /**
+   * The code of the active program, in pieces: its script, and each module of the host and each
+   * text that it has loaded. Store each under its hash; programs with the same source have the same.
+   * Pieces are sealed when the platform has keys.
    *
    * @throws {@link StateError} when there is no program, or while it runs
    */
-  dumpProgress(): Uint8Array {
-    this.life.requireAtRest('dumpProgress')
-    const bytes = this.dumped(this.requireActive())
-    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+  dumpCode(): CodePiece[] {
+    const { bytes } = unwrap(this.resting('dumpCode').session.codeDump())
+    if (!bytes) throw new InternalError('code without bytes')
+    const flat = decode(bytes) as (string | Uint8Array)[]
+    return Array.from({ length: flat.length / 2 }, (_, at) => ({
+      hash: flat[2 * at] as string,
+      bytes: this.sealed(flat[2 * at + 1] as Uint8Array),
+    }))
+  }
+
+  /**
+   * Which run this is: each start and each load has an id of its own (a random UUID), also loads of
+   * the same bytes. It is not in the bytes. Undefined before the first; that of a program that has
+   * ended stays until the next begins.
+   */
+  get runId(): string | undefined {
+    if (this.#hasRun) this.#runId ??= globalThis.crypto.randomUUID()
+    return this.#runId
   }
 
   /** Ends everything and frees it. A promise that is under way rejects. Harmless when repeated. */
@@ -406,10 +444,45 @@ export abstract class Runner {
   }
 
   /** @internal */
-  protected dumped(active: Active): Uint8Array {
-    const { bytes } = unwrap(active.session.progressDump())
+  protected dumped(active: Active, dump: RawDump): Uint8Array {
+    const { bytes } = unwrap(active.session.progressDump(dump))
     if (!bytes) throw new InternalError('a dump without bytes')
     return bytes
+  }
+
+  /** @internal What has code that does not run. */
+  protected resting(method: string): Active {
+    this.life.requireAtRest(method)
+    return this.requireActive()
+  }
+
+  /** @internal */
+  protected sealed(bytes: Uint8Array): Uint8Array {
+    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+  }
+
+  /** @internal How the backend is to load bytes that are open. */
+  protected async rawLoad(
+    bytes: Uint8Array,
+    plan: Pick<LoadPlan, 'limits' | 'code'>,
+    interactive: boolean,
+  ): Promise<RawLoad> {
+    return await rawLoad(bytes, plan, { engine: this.engine, keys: this.keys, interactive })
+  }
+
+  /** @internal The same at once. */
+  protected rawLoadSync(
+    bytes: Uint8Array,
+    plan: Pick<LoadPlan, 'limits' | 'code'>,
+    interactive: boolean,
+  ): RawLoad {
+    return rawLoadSync(bytes, plan, { engine: this.engine, keys: this.keys, interactive })
+  }
+
+  /** @internal A run begins: it gets another id. */
+  protected begins(): void {
+    this.#hasRun = true
+    this.#runId = undefined
   }
 
   /** @internal */

@@ -152,6 +152,16 @@ export interface RawLoad {
   readonly interactive: boolean
   /** What it may use at most. */
   readonly limits: RawLimits
+  /** Compiled programs, among them code that was left out. */
+  readonly code?: Uint8Array[] | undefined
+  /** Whether a seal was checked. */
+  readonly trusted?: boolean | undefined
+}
+
+/** How a run becomes bytes. */
+export interface RawDump {
+  /** Whether its code is left out. */
+  readonly codeByReference?: boolean | undefined
 }
 
 export interface BackendSession {
@@ -176,7 +186,9 @@ export interface BackendSession {
   pause(): void
   /** Frees the session; a running turn ends at its next safepoint. */
   close(): void
-  progressDump(): Answer
+  progressDump(dump?: RawDump): Answer
+  /** The code of the run: the value graph of a list of hashes and bytes in turn. */
+  codeDump(): Answer
   /** Takes a run from its bytes, or an interactive session. */
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer>
@@ -192,4 +204,6 @@ export interface Backend {
   readonly name: BackendName
   createProgram(): BackendProgram
   createSession(): BackendSession
+  /** What a snapshot says of itself: the value graph of a dict. */
+  inspect(bytes: Uint8Array): Answer
 }

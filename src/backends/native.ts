@@ -6,6 +6,7 @@ import type {
   BackendProgram,
   BackendSession,
   Printer,
+  RawDump,
   RawEntropy,
   RawFutureAnswer,
   RawLimits,
@@ -69,7 +70,8 @@ interface NativeSession {
   adopt(): Answer
   pause(): void
   close(): void
-  progressDump(): Answer
+  progressDump(dump?: RawDump): Answer
+  codeDump(): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
 }
@@ -79,6 +81,7 @@ export interface Addon {
   NativeProgram: new () => NativeProgram
   NativeSession: new () => NativeSession
   runAtOnce(source: string, scriptName: string, numbers: Float64Array, value: Uint8Array): number
+  inspect(bytes: Uint8Array): Answer
 }
 
 /** Where `runAtOnce` reads limits and writes what was used, and where it writes the value. */
@@ -227,8 +230,12 @@ class SessionOverAddon implements BackendSession {
     this.#made?.close()
   }
 
-  progressDump(): Answer {
-    return this.#native.progressDump()
+  progressDump(dump?: RawDump): Answer {
+    return this.#native.progressDump(dump)
+  }
+
+  codeDump(): Answer {
+    return this.#native.codeDump()
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
@@ -246,5 +253,6 @@ export function nativeBackend(addon: Addon): Backend {
     name: 'native',
     createProgram: () => new ProgramOverAddon(addon),
     createSession: () => new SessionOverAddon(addon),
+    inspect: bytes => addon.inspect(bytes),
   }
 }

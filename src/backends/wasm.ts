@@ -12,6 +12,7 @@ import type {
   BackendProgram,
   BackendSession,
   Printer,
+  RawDump,
   RawEntropy,
   RawLimits,
   RawLoad,
@@ -62,6 +63,8 @@ interface Exports {
   session_pause(session: number): void
   session_close(session: number): void
   session_dump(session: number): number
+  session_dump_code(session: number): number
+  snapshot_inspect(): number
   session_restore(session: number): number
 }
 
@@ -382,15 +385,26 @@ export class SessionOverWasm implements BackendSession {
     if (!this.#inTurn) this.#free()
   }
 
-  progressDump(): Answer {
+  progressDump(dump?: RawDump): Answer {
+    const fields = [byte(dump?.codeByReference === true ? 1 : 0)]
+    return this.#atRest(exports => exports.session_dump(this.#place), fields)
+  }
+
+  codeDump(): Answer {
+    return this.#atRest(exports => exports.session_dump_code(this.#place), [])
+  }
+
+  #atRest(work: (exports: Exports) => number, fields: readonly Field[]): Answer {
     if (this.#inTurn || this.#made === undefined) {
       return failed('ERR_DIAPAUSE_STATE', 'there is no session at rest')
     }
-    return this.#made.engine.call([], exports => exports.session_dump(this.#place))
+    return this.#made.engine.call(fields, work)
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    const fields = [...limitFields(load.limits), byte(load.interactive ? 1 : 0), bytes]
+    const code = load.code ?? []
+    const flags = [byte(load.interactive ? 1 : 0), byte(load.trusted === true ? 1 : 0)]
+    const fields = [...limitFields(load.limits), ...flags, count(code.length), ...code, bytes]
     return this.#alone(place => exports => exports.session_restore(place), fields)
   }
 
@@ -476,5 +490,6 @@ export function wasmBackend(module: WasmModule, host: WasmHost): WasmBackend {
     name: 'wasm',
     createProgram: () => new ProgramOverWasm(engines),
     createSession: () => new SessionOverWasm(engines),
+    inspect: bytes => engines.usable.call([bytes], exports => exports.snapshot_inspect()),
   }
 }

@@ -3,24 +3,37 @@
 use std::time::Duration;
 
 use diapause_bytecode::Module;
-use diapause_snapshot::{Kind, Meta};
+use diapause_snapshot::{Dumping, Kind, Loading, Meta};
 
 use crate::error::{EngineError, SnapshotError};
 use crate::limits::Limits;
 use crate::session::{Session, Spent};
 use crate::step::Status;
+use crate::summary;
 
 /// How to load a run or an interactive session.
 #[derive(Clone, Debug, Default)]
 pub struct LoadOptions {
     /// What it may use at most; where its bytes carry lower limits, these hold.
     pub limits: Limits,
+    /// Compiled programs as bytes, among them code that was left out of the snapshot.
+    pub code: Vec<Vec<u8>>,
+    /// Whether the bytes are known to be what Diapause wrote, because a seal was checked: then they
+    /// may bring code of a library that this build does not know.
+    pub trusted: bool,
 }
 
 impl From<Limits> for LoadOptions {
     fn from(limits: Limits) -> Self {
-        LoadOptions { limits }
+        LoadOptions { limits, ..LoadOptions::default() }
     }
+}
+
+/// How to dump a run or an interactive session.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DumpOptions {
+    /// Whether the code of the program is left out and named by its hash.
+    pub code_by_reference: bool,
 }
 
 /// What kind of thing a snapshot holds.
@@ -54,7 +67,7 @@ pub(crate) fn load_program(bytes: &[u8]) -> Result<Module, EngineError> {
     diapause_snapshot::load_program(bytes).map_err(failed)
 }
 
-pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
+pub(crate) fn dump(session: &Session, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
     let (limits, spent) = (&session.limits, &session.spent);
     let meta = Meta {
         memory_bytes: limits.memory_bytes,
@@ -69,7 +82,36 @@ pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
         used_suspensions: spent.suspensions,
         ..Meta::default()
     };
-    diapause_snapshot::dump(&session.machine, &meta).map_err(failed)
+    let header = || summary::of_machine(&session.machine, options.code_by_reference);
+    let dumping =
+        Dumping { code_by_reference: options.code_by_reference, header: Some(&header) };
+    diapause_snapshot::dump_with(&session.machine, &meta, &dumping).map_err(failed)
+}
+
+/// The code of a program, module by module: its SHA-256 in hexadecimal digits, and the bytes of a
+/// compiled program.
+pub(crate) fn dump_code(session: &Session) -> Result<Vec<(String, Vec<u8>)>, EngineError> {
+    let code = diapause_snapshot::dump_code(&session.machine).map_err(failed)?;
+    Ok(code.into_iter().map(|(hash, bytes)| (hex(&hash), bytes)).collect())
+}
+
+/// The SHA-256 of compiled code, in hexadecimal digits.
+pub(crate) fn code_hash(module: &Module) -> Result<String, EngineError> {
+    Ok(hex(&diapause_snapshot::code_hash(module).map_err(failed)?))
+}
+
+/// The SHA-256 of the code that was left out of a snapshot, in hexadecimal digits: what
+/// [`LoadOptions::code`] has to bring.
+///
+/// # Errors
+/// [`EngineError::Snapshot`].
+pub fn missing_code(bytes: &[u8]) -> Result<Vec<String>, EngineError> {
+    let hashes = diapause_snapshot::inspect::left_out(bytes).map_err(failed)?;
+    Ok(hashes.iter().map(|hash| hex(hash)).collect())
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub(crate) fn load(
@@ -80,7 +122,10 @@ pub(crate) fn load(
     let limits = &options.limits;
     limits.validate()?;
     let memory = limits.heap_bytes();
-    let (mut machine, meta) = diapause_snapshot::load(bytes, kind, memory).map_err(failed)?;
+    let loading =
+        Loading { memory_limit: memory, trusted: options.trusted, code: &options.code };
+    let (mut machine, meta) =
+        diapause_snapshot::load_with(bytes, kind, &loading).map_err(failed)?;
     let own = Limits {
         memory_bytes: meta.memory_bytes,
         steps: meta.steps,
@@ -116,7 +161,7 @@ fn micros(duration: Duration) -> u64 {
 }
 
 /// What the snapshot crate says, in the words of this API.
-fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
+pub(crate) fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
     use diapause_snapshot::SnapshotError as Found;
     match error {
         Found::Version { found, supported } => EngineError::Snapshot(SnapshotError::Version {

@@ -16,17 +16,20 @@ mod entropy;
 pub mod error;
 mod frozen;
 mod futures;
+mod inspection;
 mod interactive;
 pub mod limits;
 mod loader;
 mod report;
 pub mod session;
 pub mod step;
+mod summary;
 mod turns;
 
 pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
-pub use frozen::LoadOptions;
+pub use frozen::{DumpOptions, LoadOptions, missing_code};
+pub use inspection::inspect;
 pub use limits::{LimitError, Limits};
 pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};
 pub use step::{

@@ -17,7 +17,7 @@ use diapause_vm::value::{Kind, Value};
 use crate::boundary::{Graph, Slot, export, export_dict, export_tuple, import};
 use crate::entropy::EntropyPolicy;
 use crate::error::{EngineError, SyntaxReport};
-use crate::frozen::{self, LoadOptions};
+use crate::frozen::{self, DumpOptions, LoadOptions};
 use crate::limits::Limits;
 use crate::loader;
 use crate::report;
@@ -59,6 +59,15 @@ impl Program {
     #[must_use]
     pub fn dump(&self) -> Vec<u8> {
         frozen::dump_program(&self.module)
+    }
+
+    /// The SHA-256 of its code, in hexadecimal digits, by which snapshots name it that leave it
+    /// out.
+    ///
+    /// # Errors
+    /// [`EngineError::Internal`] for a bug of ours.
+    pub fn code_hash(&self) -> Result<String, EngineError> {
+        frozen::code_hash(&self.module)
     }
 
     /// A program from its bytes.
@@ -413,10 +422,30 @@ impl Session {
     /// # Errors
     /// [`EngineError::State`] when the program has ended.
     pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
+        self.dump_with(&DumpOptions::default())
+    }
+
+    /// As [`Session::dump`], as it is asked for.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_with(&self, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
         if self.status == Status::Done {
             return Err(EngineError::State("cannot dump: the program has ended".into()));
         }
-        frozen::dump(self)
+        frozen::dump(self, options)
+    }
+
+    /// The code of the program, module by module: its SHA-256 in hexadecimal digits, and the bytes
+    /// of a compiled program, which [`LoadOptions::code`] takes.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_code(&self) -> Result<Vec<(String, Vec<u8>)>, EngineError> {
+        if self.status == Status::Done {
+            return Err(EngineError::State("cannot dump: the program has ended".into()));
+        }
+        frozen::dump_code(self)
     }
 
     /// A run from its bytes.

@@ -1,4 +1,4 @@
-//! The class `NativeProgram`: compiled source.
+//! The class `NativeProgram`: compiled source. What snapshots say of themselves.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -61,6 +61,12 @@ impl NativeProgram {
     pub fn dump(&self) -> Answer {
         Outcome::bytes(self.get().and_then(|program| guarded(|| Ok(program.dump())))).into()
     }
+}
+
+/// What a snapshot says of itself.
+#[napi]
+pub fn inspect(bytes: &[u8]) -> Answer {
+    Outcome::bytes(guarded(|| diapause_engine::inspect(bytes))).into()
 }
 
 impl NativeProgram {

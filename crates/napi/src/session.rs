@@ -7,7 +7,9 @@ use diapause_engine::adapter::{
     self, Control, Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs,
     perform,
 };
-use diapause_engine::{EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions};
+use diapause_engine::{
+    DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions,
+};
 use napi::Env;
 use napi::bindgen_prelude::{Function, Uint8Array};
 use napi_derive::napi;
@@ -57,12 +59,29 @@ pub struct LoadData {
     pub interactive: bool,
     /// What it may use at most.
     pub limits: LimitsData,
+    /// Compiled programs, among them code that was left out.
+    pub code: Option<Vec<Uint8Array>>,
+    /// Whether a seal was checked.
+    pub trusted: Option<bool>,
 }
 
 impl From<LoadData> for HostLoad {
     fn from(data: LoadData) -> Self {
-        HostLoad { interactive: data.interactive, limits: data.limits.into() }
+        let code = data.code.unwrap_or_default();
+        HostLoad {
+            interactive: data.interactive,
+            limits: data.limits.into(),
+            code: code.into_iter().map(|bytes| bytes.to_vec()).collect(),
+            trusted: data.trusted.unwrap_or_default(),
+        }
     }
+}
+
+/// How a run becomes bytes.
+#[napi(object, object_to_js = false)]
+pub struct DumpData {
+    /// Whether its code is left out.
+    pub code_by_reference: Option<bool>,
 }
 
 /// The answer to a call that gave a future.
@@ -305,8 +324,16 @@ impl NativeSession {
 
     /// The run as bytes.
     #[napi]
-    pub fn progress_dump(&self) -> Answer {
-        lock(&self.held).dump().into()
+    pub fn progress_dump(&self, dump: Option<DumpData>) -> Answer {
+        let asked = dump.and_then(|dump| dump.code_by_reference);
+        let options = DumpOptions { code_by_reference: asked.unwrap_or_default() };
+        lock(&self.held).dump(&options).into()
+    }
+
+    /// The code of the run: hashes and bytes in turn.
+    #[napi]
+    pub fn code_dump(&self) -> Answer {
+        lock(&self.held).dump_code().into()
     }
 
     /// Takes a run from its bytes; the answer is the step at which it was dumped.

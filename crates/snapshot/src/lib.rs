@@ -8,7 +8,8 @@
 //! | `encode` | from a machine to sections: what is reachable, numbered as it is found |
 //! | `decode` | from sections to a machine; checks the kind of everything it refers to |
 //! | `verify` | what makes code, frames and objects safe to run |
-//! | `constants`, `flat`, `hashing`, `library` | what both directions have to agree on |
+//! | `inspect` | what a snapshot says of itself without being loaded |
+//! | `constants`, `flat`, `hashing`, `library`, `reference` | what both directions have to agree on |
 //!
 //! The format is specified in `docs/SNAPSHOT_FORMAT.md`. Nothing here recurses over data, and
 //! nothing is allocated for a count before the count is known to fit.
@@ -23,8 +24,10 @@ mod encode;
 mod error;
 mod flat;
 mod hashing;
+pub mod inspect;
 mod library;
 mod reader;
+mod reference;
 mod verify;
 mod wire;
 mod writer;
@@ -34,6 +37,8 @@ use diapause_vm::machine::Machine;
 
 use container::Checksum;
 pub use container::{FORMAT_VERSION, Kind};
+pub use decode::Loading;
+pub use encode::Dumping;
 pub use error::SnapshotError;
 pub use wire::Meta;
 
@@ -43,7 +48,39 @@ pub use wire::Meta;
 ///
 /// [`SnapshotError::Unsupported`] for a value that cannot be written.
 pub fn dump(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
-    encode::progress(machine, meta)
+    dump_with(machine, meta, &Dumping::default())
+}
+
+/// As [`dump`], as it is asked for.
+///
+/// # Errors
+///
+/// As [`dump`].
+pub fn dump_with(
+    machine: &Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<Vec<u8>, SnapshotError> {
+    encode::progress(machine, meta, dumping)
+}
+
+/// The code of the program, module by module in the order in which they were loaded: its SHA-256,
+/// and what [`dump_program`] makes of it.
+///
+/// # Errors
+///
+/// [`SnapshotError::Internal`] for a bug of Diapause.
+pub fn dump_code(machine: &Machine) -> Result<Vec<([u8; 32], Vec<u8>)>, SnapshotError> {
+    encode::own_code(machine)
+}
+
+/// The SHA-256 of compiled code, by which a snapshot names it that leaves it out.
+///
+/// # Errors
+///
+/// [`SnapshotError::Internal`] for a bug of Diapause.
+pub fn code_hash(module: &Module) -> Result<[u8; 32], SnapshotError> {
+    reference::hash_of(module)
 }
 
 /// Reads what [`dump`] wrote, of the kind that is asked for: [`Kind::Progress`] or
@@ -58,7 +95,20 @@ pub fn load(
     kind: Kind,
     memory_limit: usize,
 ) -> Result<(Machine, Meta), SnapshotError> {
-    decode::machine(bytes, kind, memory_limit, Checksum::Verify)
+    load_with(bytes, kind, &Loading { memory_limit, ..Loading::default() })
+}
+
+/// As [`load`], as it is asked for.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_with(
+    bytes: &[u8],
+    kind: Kind,
+    loading: &Loading<'_>,
+) -> Result<(Machine, Meta), SnapshotError> {
+    decode::machine(bytes, kind, loading, Checksum::Verify)
 }
 
 /// Writes a compiled program.
@@ -90,10 +140,21 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, SnapshotError> {
     container::header(bytes).map(|header| header.kind)
 }
 
+/// The digests of all code of this build's library, for the list of what releases had.
+#[doc(hidden)]
+#[must_use]
+pub fn library_digests() -> Vec<String> {
+    library::digests()
+}
+
+/// Another library, for tests.
+#[doc(hidden)]
+pub use library::pretend::{Pretend, pretend};
+
 /// Loading without the checksum, for tests that damage bytes.
 #[doc(hidden)]
 pub mod unchecked {
-    use super::{Checksum, Kind, Machine, Meta, Module, SnapshotError, decode};
+    use super::{Checksum, Kind, Loading, Machine, Meta, Module, SnapshotError, decode};
 
     /// As [`super::load`], whatever the checksum says.
     ///
@@ -105,7 +166,8 @@ pub mod unchecked {
         kind: Kind,
         memory_limit: usize,
     ) -> Result<(Machine, Meta), SnapshotError> {
-        decode::machine(bytes, kind, memory_limit, Checksum::Ignore)
+        let loading = Loading { memory_limit, ..Loading::default() };
+        decode::machine(bytes, kind, &loading, Checksum::Ignore)
     }
 
     /// As [`super::load_program`], whatever the checksum says.

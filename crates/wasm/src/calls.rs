@@ -11,7 +11,7 @@ use diapause_engine::adapter::{
     Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform, restore,
 };
 use diapause_engine::{
-    EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions, clock,
+    DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions, clock,
 };
 
 use crate::wire::Reader;
@@ -182,15 +182,37 @@ export! {
         }
     }
 
-    /// The run as bytes.
-    fn session_dump(number: u32) -> usize {
-        reply(|_| Ok(places::session(number)?.held.borrow().dump()))
+    /// What a snapshot says of itself: the bytes.
+    fn snapshot_inspect() -> usize {
+        reply(|fields| {
+            let bytes = fields.bytes()?;
+            Ok(Outcome::bytes(guarded(|| diapause_engine::inspect(bytes))))
+        })
     }
 
-    /// Takes a run from its bytes: the limits, whether it is an interactive session, the bytes.
+    /// The run as bytes: whether its code is left out.
+    fn session_dump(number: u32) -> usize {
+        reply(|fields| {
+            let options = DumpOptions { code_by_reference: fields.byte()? != 0 };
+            Ok(places::session(number)?.held.borrow().dump(&options))
+        })
+    }
+
+    /// The code of the run: hashes and bytes in turn.
+    fn session_dump_code(number: u32) -> usize {
+        reply(|_| Ok(places::session(number)?.held.borrow().dump_code()))
+    }
+
+    /// Takes a run from its bytes: the limits, whether it is an interactive session, whether a seal
+    /// was checked, compiled programs among which is code that was left out, the bytes.
     fn session_restore(number: u32) -> usize {
         reply(|fields| {
-            let load = HostLoad { limits: limits(fields)?, interactive: fields.byte()? != 0 };
+            let load = HostLoad {
+                limits: limits(fields)?,
+                interactive: fields.byte()? != 0,
+                trusted: fields.byte()? != 0,
+                code: fields.list(|fields| fields.bytes().map(<[u8]>::to_vec))?,
+            };
             let (held, outcome) = restore(fields.bytes()?, &load);
             if let Some(held) = held {
                 put(number, held)?;

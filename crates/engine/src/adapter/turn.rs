@@ -7,7 +7,8 @@ use super::limits::HostLimits;
 use super::outcome::{Outcome, discard, guarded};
 use crate::entropy::EntropyPolicy;
 use crate::error::EngineError;
-use crate::frozen::LoadOptions;
+use crate::frozen::{DumpOptions, LoadOptions};
+use crate::inspection;
 use crate::session::{Program, Session, StartOptions};
 use crate::step::{FutureAnswer, Status, Step, Stream};
 
@@ -90,9 +91,18 @@ impl Held {
 
     /// The run as bytes.
     #[must_use]
-    pub fn dump(&self) -> Outcome {
+    pub fn dump(&self, options: &DumpOptions) -> Outcome {
         Outcome::bytes(match self {
-            Held::Here(session) => guarded(|| session.dump()),
+            Held::Here(session) => guarded(|| session.dump_with(options)),
+            _ => Err(EngineError::State("there is no session at rest".into())),
+        })
+    }
+
+    /// The code of the run: the value graph of a list of its hashes and bytes in turn.
+    #[must_use]
+    pub fn dump_code(&self) -> Outcome {
+        Outcome::bytes(match self {
+            Held::Here(session) => guarded(|| inspection::code_graph(&session.dump_code()?)),
             _ => Err(EngineError::State("there is no session at rest".into())),
         })
     }
@@ -205,6 +215,10 @@ pub struct HostLoad {
     pub interactive: bool,
     /// What it may use at most.
     pub limits: HostLimits,
+    /// See [`LoadOptions::code`].
+    pub code: Vec<Vec<u8>>,
+    /// See [`LoadOptions::trusted`].
+    pub trusted: bool,
 }
 
 /// A session from its bytes; the answer is the step at which it was dumped, and none between two
@@ -212,7 +226,11 @@ pub struct HostLoad {
 #[must_use]
 pub fn restore(bytes: &[u8], load: &HostLoad) -> (Option<Held>, Outcome) {
     let restored = guarded(|| {
-        let options = LoadOptions { limits: load.limits.limits()? };
+        let options = LoadOptions {
+            limits: load.limits.limits()?,
+            code: load.code.clone(),
+            trusted: load.trusted,
+        };
         let mut session = match load.interactive {
             true => Session::reopen(bytes, &options)?,
             false => Session::load(bytes, &options)?,

@@ -65,9 +65,32 @@ pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError>
     let count = reader.count()?;
     let mut codes = Vec::new();
     for _ in 0..count {
-        codes.push(code(reader, &mut strings)?);
+        codes.push(code(reader, &mut strings, true)?);
     }
     Ok(Module { script_name, source, codes, written: Written::default() })
+}
+
+/// Reads live code of the library, all of it: how many code objects of the first one's name come
+/// before it, and the code objects.
+pub fn piece(bytes: &[u8], room: usize) -> Result<(u32, Vec<Code>), SnapshotError> {
+    let mut reader = Reader::new(bytes, "code of the library");
+    let reader = &mut reader;
+    let ordinal = reader.number()?;
+    let count = reader.varint()?;
+    ensure!(count <= reader.left() as u64, "{count} strings in {} bytes", reader.left());
+    let mut strings = Strings { all: Vec::new(), room };
+    texts::read_names(reader, count as usize, |text| {
+        strings.spend(text.len())?;
+        strings.all.push(text.to_owned());
+        Ok(())
+    })?;
+    let count = reader.count()?;
+    let mut codes = Vec::new();
+    for _ in 0..count {
+        codes.push(code(reader, &mut strings, false)?);
+    }
+    reader.end()?;
+    Ok((ordinal, codes))
 }
 
 fn number16(reader: &mut Reader) -> Result<u16, SnapshotError> {
@@ -75,7 +98,11 @@ fn number16(reader: &mut Reader) -> Result<u16, SnapshotError> {
     u16::try_from(number).map_err(|_| reader.fault("a number of more than 16 bits"))
 }
 
-fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotError> {
+fn code(
+    reader: &mut Reader,
+    strings: &mut Strings,
+    has_positions: bool,
+) -> Result<Code, SnapshotError> {
     let there = reader.byte()?;
     ensure!(there & !parts::ALL == 0, "parts {there:#x} of code, some unknown");
     let has = |part: u8| there & part != 0;
@@ -105,6 +132,10 @@ fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotErro
     let most = reader.byte()?;
     let mut live = Vec::with_capacity(count);
     choices::read(reader, count, usize::from(most) + 1, &mut live)?;
+    let positions = match has_positions {
+        true => positions(reader, count)?,
+        false => vec![Position::default(); count],
+    };
     Ok(Code {
         name,
         qualname,
@@ -115,7 +146,7 @@ fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotErro
         free_count,
         instructions,
         live,
-        positions: positions(reader, count)?,
+        positions,
         constants,
         names,
         exception_table,

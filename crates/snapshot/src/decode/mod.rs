@@ -3,6 +3,7 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `code.rs` | modules |
+//! | `library.rs` | code of the library |
 //! | `values.rs` | code references, kinds of values, the sections of natives and identities |
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
@@ -11,10 +12,11 @@
 //! | `state.rs` | frames and the rest of the machine |
 
 mod block;
-mod code;
+pub mod code;
 mod dicts;
 mod instances;
 mod iterators;
+mod library;
 mod objects;
 mod records;
 mod sets;
@@ -24,18 +26,62 @@ mod values;
 use std::sync::Arc;
 
 use diapause_bytecode::Module;
+use diapause_vm::code_store::CodeId;
 use diapause_vm::machine::Machine;
 
-use crate::container::{self, Checksum, Kind, Section};
+use crate::container::{self, Checksum, Kind, Section, Sections};
 use crate::error::{SnapshotError, ensure};
-use crate::library;
+use crate::reader::Reader;
+use crate::reference::{HASH_BYTES, code_hash, hex};
 use crate::verify;
 use crate::wire::Meta;
+use crate::wire::code::entry;
 
+use library::Library;
+pub use library::is_of_prelude;
 pub use values::Decoder;
 
 /// Bytes that the strings of a compiled program may have, when no limit is given.
 const MAX_STRINGS: usize = 1 << 30;
+
+/// How a snapshot is loaded.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Loading<'a> {
+    /// The memory that the program may take, in bytes; the limit in the snapshot is not looked at.
+    pub memory_limit: usize,
+    /// Whether the bytes are known to be what a build of Diapause wrote, because a seal was checked:
+    /// then they may bring code of the library that this build does not know.
+    pub trusted: bool,
+    /// Compiled programs as bytes: the code that was left out, among others.
+    pub code: &'a [Vec<u8>],
+}
+
+impl Loading<'_> {
+    /// The module that is named next.
+    fn left_out(&self, reader: &mut Reader) -> Result<Module, SnapshotError> {
+        let hash = reader.raw(HASH_BYTES)?;
+        let mut others = Vec::new();
+        for piece in self.code {
+            let sections = container::open(piece, Kind::Program, Checksum::Verify)?;
+            let bytes = sections.body(Section::Code);
+            let found = code_hash(bytes);
+            if found == *hash {
+                let mut reader = Reader::new(bytes, "code that was left out");
+                let module = code::module(&mut reader, self.memory_limit)?;
+                reader.end()?;
+                return Ok(module);
+            }
+            others.push(hex(&found));
+        }
+        let given = match others.is_empty() {
+            true => String::new(),
+            false => format!("; what was handed over has {}", others.join(", ")),
+        };
+        Err(SnapshotError::Schema {
+            what: format!("the code with the SHA-256 {} was left out{given}", hex(hash)),
+        })
+    }
+}
 
 pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
     let sections = container::open(bytes, Kind::Program, check)?;
@@ -51,9 +97,10 @@ pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
 pub fn machine(
     bytes: &[u8],
     kind: Kind,
-    memory_limit: usize,
+    loading: &Loading<'_>,
     check: Checksum,
 ) -> Result<(Machine, Meta), SnapshotError> {
+    let memory_limit = loading.memory_limit;
     let sections = container::open(bytes, kind, check)?;
     let mut reader = sections.reader(Section::Meta, "the section of limits");
     let meta = Meta::read(&mut reader)?;
@@ -61,25 +108,9 @@ pub fn machine(
 
     let mut machine = Machine::new(memory_limit, 0);
     machine.heap.output.set_written(meta.output_written);
-    let mut reader = sections.reader(Section::Code, "the section of code");
-    while !reader.is_empty() {
-        let frozen: Option<(&str, u64)> = reader.get()?;
-        let module = match frozen {
-            Some((name, hash)) => library::module(name, hash)?,
-            None => {
-                let module = code::module(&mut reader, memory_limit)?;
-                verify::module(&module, memory_limit)?;
-                verify::own(&module)?;
-                Arc::new(module)
-            }
-        };
-        machine
-            .codes
-            .load(&module, &mut machine.heap)
-            .map_err(|trap| SnapshotError::from_trap(trap, memory_limit))?;
-    }
+    let library = modules(&mut machine, &sections, loading)?;
 
-    let mut decoder = Decoder::new(machine, memory_limit);
+    let mut decoder = Decoder::new(machine, library, memory_limit);
     decoder.natives(sections.reader(Section::Natives, "the section of natives"))?;
     decoder.objects(sections.reader(Section::Objects, "the section of objects"))?;
     decoder.state(sections.reader(Section::State, "the section of the state"))?;
@@ -97,4 +128,37 @@ pub fn machine(
         machine.heap.bytes_in_use()
     );
     Ok((machine, meta))
+}
+
+/// Reads the code of a snapshot.
+fn modules(
+    machine: &mut Machine,
+    sections: &Sections<'_>,
+    loading: &Loading<'_>,
+) -> Result<Library, SnapshotError> {
+    let limit = loading.memory_limit;
+    let mut library = Library::default();
+    let mut reader = sections.reader(Section::Code, "the section of code");
+    while !reader.is_empty() {
+        match reader.byte()? {
+            kind @ (entry::MODULE | entry::REFERENCE) => {
+                let module = match kind {
+                    entry::MODULE => code::module(&mut reader, limit)?,
+                    _ => loading.left_out(&mut reader)?,
+                };
+                verify::module(&module, limit)?;
+                verify::own(&module)?;
+                let count = module.codes.len() as u32;
+                let base = machine
+                    .codes
+                    .load(&Arc::new(module), &mut machine.heap)
+                    .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
+                library.own.extend((0..count).map(|place| CodeId(base.0 + place)));
+            }
+            entry::PART => library.part(&mut reader)?,
+            entry::PIECE => library.piece(&mut reader, machine, limit, loading.trusted)?,
+            other => return Err(SnapshotError::corrupt(format!("code of kind {other}"))),
+        }
+    }
+    Ok(library)
 }

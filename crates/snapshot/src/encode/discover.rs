@@ -2,10 +2,12 @@
 //! found, breadth first from the roots, so that numbers do not depend on where objects stand in
 //! the heap.
 
+use diapause_vm::code_store::CodeStore;
 use diapause_vm::heap::Heap;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
+use super::records::own_labels;
 use crate::constants;
 use crate::error::SnapshotError;
 use crate::flat::Numbers;
@@ -52,6 +54,7 @@ impl Found {
 /// The search under way.
 struct Search<'m> {
     heap: &'m Heap,
+    codes: &'m CodeStore,
     found: Found,
     queue: Vec<Value>,
 }
@@ -108,6 +111,14 @@ impl Search<'_> {
                 heap.trace(value, &mut |child| self.reach(child));
                 self.reach(heap.weak(value).target);
             }
+            // What its code says as well is not written.
+            Some(Kind::Function) => {
+                let it = heap.function(value);
+                let parts = [it.globals, it.defaults, it.keyword_defaults, it.closure];
+                let rest = [it.attributes, it.annotate, it.annotations, it.type_params];
+                let labels = own_labels(self.codes, it);
+                parts.into_iter().chain(labels).chain(rest).for_each(|part| self.reach(part));
+            }
             _ => heap.trace(value, &mut |child| self.reach(child)),
         }
     }
@@ -127,8 +138,12 @@ pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
         is_new
     });
     let tables = std::array::from_fn(|_| Vec::new());
-    let mut search =
-        Search { heap: &machine.heap, found: Found { numbers, tables }, queue: Vec::new() };
+    let mut search = Search {
+        heap: &machine.heap,
+        codes: &machine.codes,
+        found: Found { numbers, tables },
+        queue: Vec::new(),
+    };
     roots(machine, &mut |value| search.reach(value));
     let mut next = 0;
     while let Some(&value) = search.queue.get(next) {

@@ -10,9 +10,11 @@
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 //! | `code.rs` | modules |
+//! | `codes.rs` | references to code, and the library's in the section of code |
 
 pub mod block;
-mod code;
+pub mod code;
+mod codes;
 mod dicts;
 mod discover;
 mod instances;
@@ -25,29 +27,62 @@ mod values;
 
 use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
-use diapause_vm::stdlib::FrozenModule;
+use diapause_vm::value::{Kind, Value};
 
-use crate::container::{self, Kind, Section};
+use crate::container::{self, Section};
 use crate::error::SnapshotError;
-use crate::wire::Meta;
+use crate::reference;
+use crate::inspect::few;
+use crate::wire::{Meta, Table, Tag};
+use crate::wire::code::entry;
 use crate::writer::Writer;
 
 use values::Encoder;
 
-pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
+/// How a machine is dumped.
+#[derive(Clone, Copy, Default)]
+pub struct Dumping<'a> {
+    /// Whether the code of the program is left out and named by its hash.
+    pub code_by_reference: bool,
+    /// What is to be known without loading, in the terms of the host. It is asked for where the
+    /// other sections do not tell it.
+    pub header: Option<&'a dyn Fn() -> Vec<u8>>,
+}
+
+/// Whether what is waited for can be told only with objects other than strings, or with more
+/// strings than are looked at.
+fn is_hard_to_tell(machine: &Machine, found: &discover::Found) -> bool {
+    let state = &machine.state;
+    if state.pending.is_none() && state.waiting.is_none() {
+        return false;
+    }
+    let count = |table: Table| found.tables[table as usize].len() as u32;
+    if !few(count(Table::Str), count(Table::Interned)) {
+        return true;
+    }
+    let tells_itself = |value: Value| match value.kind() {
+        None | Some(Kind::Const) => true,
+        Some(kind) => found.number(value, kind).is_some_and(|(tag, _)| {
+            [Tag::CONSTANT, Tag::of(Table::Str), Tag::of(Table::Interned)].contains(&tag)
+        }),
+    };
+    state.pending.as_ref().is_some_and(|pending| {
+        let keywords = pending.keywords.iter().map(|&(_, value)| value);
+        !pending.args.iter().copied().chain(keywords).all(tells_itself)
+    })
+}
+
+pub fn progress(
+    machine: &Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<Vec<u8>, SnapshotError> {
     let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
     let mut meta_section = Writer::default();
     meta.write(&mut meta_section);
-    let mut code_section = Writer::with_capacity(256);
-    for (_, module) in machine.codes.modules() {
-        // Modules of the library are in every build: their names stand for them.
-        let frozen = FrozenModule::of(module).map(|frozen| (frozen.name, frozen.hash()));
-        code_section.put(&frozen)?;
-        if frozen.is_none() {
-            code::module(&mut code_section, module)?;
-        }
-    }
     let found = discover::discover(machine)?;
+    let wanted = dumping.code_by_reference || is_hard_to_tell(machine, &found);
+    let header = dumping.header.filter(|_| wanted).map(|header| header()).unwrap_or_default();
     let mut encoder = Encoder::new(machine, found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
@@ -56,9 +91,20 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
         return Err(fault);
     }
     let natives = encoder.natives()?;
+    let mut code_section = Writer::with_capacity(256);
+    for module in encoder.codes.own(machine) {
+        if dumping.code_by_reference {
+            code_section.byte(entry::REFERENCE);
+            code_section.raw(&reference::hash_of(module)?);
+        } else {
+            code_section.byte(entry::MODULE);
+            code::module(&mut code_section, module)?;
+        }
+    }
+    encoder.codes.write(&mut code_section)?;
     let kind = match machine.state.interactive {
-        Some(_) => Kind::Session,
-        None => Kind::Progress,
+        Some(_) => container::Kind::Session,
+        None => container::Kind::Progress,
     };
     Ok(container::seal(
         kind,
@@ -69,14 +115,23 @@ pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError
             (Section::Objects, objects),
             (Section::State, state),
             (Section::Identities, identities),
+            (Section::Header, header),
         ],
     ))
+}
+
+/// The modules of the program, each with its hash.
+pub fn own_code(machine: &Machine) -> Result<Vec<([u8; 32], Vec<u8>)>, SnapshotError> {
+    codes::Codes::new(machine)
+        .own(machine)
+        .map(|module| Ok((reference::hash_of(module)?, program(module))))
+        .collect()
 }
 
 /// Empty, which cannot be loaded, for a module that cannot be written, which there is not.
 pub fn program(module: &Module) -> Vec<u8> {
     let mut section = Writer::default();
     code::module(&mut section, module)
-        .map(|()| container::seal(Kind::Program, &[(Section::Code, section.finish())]))
+        .map(|()| container::seal(container::Kind::Program, &[(Section::Code, section.finish())]))
         .unwrap_or_default()
 }

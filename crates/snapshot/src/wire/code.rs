@@ -32,3 +32,15 @@ pub mod constant {
     pub const FROZEN_SET: u8 = 10;
     pub const IMAGINARY: u8 = 11;
 }
+
+/// What stands in the section of code, by the byte before it.
+pub mod entry {
+    /// A module of the program follows.
+    pub const MODULE: u8 = 0;
+    /// The name of a module of the library; these are numbered from 1, the prelude is 0.
+    pub const PART: u8 = 1;
+    /// The SHA-256 of a module of the program, which was left out.
+    pub const REFERENCE: u8 = 2;
+    /// Live code of the library: the number of its part, how many bytes, and these.
+    pub const PIECE: u8 = 3;
+}

@@ -1,0 +1,64 @@
+//! Looking at bytes that may be anything.
+
+mod support;
+
+use diapause_snapshot::inspect::{inspect, inspect_unchecked};
+use diapause_snapshot::{Dumping, Meta, dump, dump_with};
+use diapause_vm::exec::Exit;
+
+use support::{corpus, start};
+
+const MEMORY: usize = 16 << 20;
+
+fn paused(every: usize) -> Vec<Vec<u8>> {
+    let mut dumps = Vec::new();
+    for path in corpus().into_iter().step_by(every) {
+        let source = std::fs::read_to_string(&path).expect("a readable file");
+        let Some(mut machine) = start(&source) else { continue };
+        if matches!(machine.run(40), Exit::OutOfFuel | Exit::Pending) {
+            let header = || vec![1, 2, 3];
+            let dumping = Dumping { code_by_reference: true, header: Some(&header) };
+            dumps.push(dump(&machine, &Meta::default()).expect("it can be dumped"));
+            dumps.push(dump_with(&machine, &Meta::default(), &dumping).expect("it can be dumped"));
+        }
+    }
+    dumps
+}
+
+#[test]
+fn every_dump_of_the_corpus_can_be_looked_at() {
+    for bytes in paused(5) {
+        let seen = inspect(&bytes, MEMORY).expect("it can be looked at");
+        let state = seen.state.expect("it has a state");
+        let whole = seen.code.iter().all(|code| code.included);
+        assert!(!whole || state.depth == 0 || !state.stack.is_empty() || state.depth > 0);
+        assert!(whole || seen.header == [1, 2, 3]);
+        assert!(state.stack.iter().all(|frame| frame.place[0] > 0));
+    }
+}
+
+#[test]
+fn damaged_bytes_never_panic() {
+    let mut random = 0x5EED_u64;
+    let mut next = move || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random as usize
+    };
+    for bytes in paused(23) {
+        for end in (0..bytes.len()).step_by(1 + bytes.len() / 200) {
+            let _ = inspect_unchecked(&bytes[..end], MEMORY);
+        }
+        for _ in 0..200 {
+            let mut damaged = bytes.clone();
+            for _ in 0..=next() % 3 {
+                let at = 12 + next() % (bytes.len() - 12);
+                damaged[at] = next() as u8;
+            }
+            let begun = std::time::Instant::now();
+            let _ = inspect_unchecked(&damaged, MEMORY);
+            assert!(begun.elapsed().as_secs() < 5);
+        }
+    }
+}
