@@ -87,13 +87,18 @@ describe('inspect tells of a paused program', () => {
 describe('arguments', () => {
   test('of all types are told', () => {
     const { call } = inspect(
-      dumped('class Box:\n    pass\nbox = Box()\nbox.size = 2\nask([1, {"a": (2, b"x")}], {3}, box)'),
+      dumped(
+        'class Box:\n    pass\nbox = Box()\nbox.size = 2\nask([1, {"a": (2, b"x")}], {3}, box)',
+      ),
     )
-    expect(call?.args.slice(0, 2)).toEqual([[1, { __proto__: null, a: [2, new Uint8Array([120])] }], new Set([3])])
+    expect(call?.args.slice(0, 2)).toEqual([
+      [1, { __proto__: null, a: [2, new Uint8Array([120])] }],
+      new Set([3]),
+    ])
     const box = call?.args[2] as PyObject
     expect(box).toBeInstanceOf(PyObject)
     expect(box.className).toBe('Box')
-    expect(box.attributes['size']).toBe(2)
+    expect(box.attributes).toMatchObject({ size: 2 })
     expect(call?.isComplete).toBe(true)
   })
 
@@ -101,17 +106,18 @@ describe('arguments', () => {
     const bytes = dumped('ask(list(range(1000)), "x" * 10_000, {n: n for n in range(99)})')
     const { call, sections } = inspect(bytes)
     expect(call?.isComplete).toBe(false)
-    const [numbers, text] = call?.args as [number[], PyObject]
+    const [numbers, text] = (call?.args ?? []) as [number[], PyObject]
     expect(numbers.length).toBe(51)
     expect(String(numbers[50])).toBe('950 more items')
     expect(text.className).toBe('...')
     expect(text.repr).toContain('a str of 10000 bytes')
-    expect(sections?.['header']).toBeLessThan(16_000)
+    expect(Math.max(...Object.values(sections ?? {}))).toBeLessThan(16_000)
+    expect(Object.keys(sections ?? {})).toContain('header')
   })
 
   test('that hold themselves are told', () => {
     const { call } = inspect(dumped('a = [1]\na.append(a)\nask(a)'))
-    const [list] = call?.args as [unknown[]]
+    const list = call?.args[0] as unknown[]
     expect(list[1]).toBe(list)
   })
 
@@ -217,7 +223,9 @@ describe('bytes that are no snapshot', () => {
 
   test('and what is no bytes is a wrong argument', async () => {
     expect(await thrownBy(() => inspect('x' as never))).toBeInstanceOf(OptionError)
-    expect(await thrownBy(() => inspect(new Uint8Array(9), { key: 1 } as never))).toBeInstanceOf(OptionError)
+    expect(await thrownBy(() => inspect(new Uint8Array(9), { key: 1 } as never))).toBeInstanceOf(
+      OptionError,
+    )
   })
 })
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
-  canLoad,
   type CodePiece,
+  canLoad,
   inspect,
   KeyRing,
   OptionError,
@@ -100,9 +100,9 @@ describe('code that is left out', () => {
     expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_SNAPSHOT_SCHEMA' })
     expect((error as Error).message).toContain(other.codeHash)
     const damaged = () => new Uint8Array(20)
-    expect(await thrownBy(() => new Platform().loadProgressSync(bytes, { code: damaged }))).toBeInstanceOf(
-      SnapshotError,
-    )
+    expect(
+      await thrownBy(() => new Platform().loadProgressSync(bytes, { code: damaged })),
+    ).toBeInstanceOf(SnapshotError)
   })
 
   test('leaves stack, lines and the call to inspect', () => {
@@ -168,7 +168,9 @@ describe('options', () => {
   test('are checked', async () => {
     const platform = started()
     for (const code of ['none', 1, null]) {
-      expect(await thrownBy(() => platform.dumpProgress({ code } as never))).toBeInstanceOf(OptionError)
+      expect(await thrownBy(() => platform.dumpProgress({ code } as never))).toBeInstanceOf(
+        OptionError,
+      )
     }
     const bytes = platform.dumpProgress({ code: 'reference' })
     for (const code of ['x', 1, null, []]) {
@@ -177,6 +179,8 @@ describe('options', () => {
       ).toBeInstanceOf(OptionError)
     }
     const wrong = { code: () => 'text' as never }
-    expect(await thrownBy(() => new Platform().loadProgressSync(bytes, wrong))).toBeInstanceOf(OptionError)
+    expect(await thrownBy(() => new Platform().loadProgressSync(bytes, wrong))).toBeInstanceOf(
+      OptionError,
+    )
   })
 })

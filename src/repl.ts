@@ -76,7 +76,10 @@ export class Repl extends Runner {
     repl.#functions = functions
     const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
     const session = repl.engine.createSession()
-    const answer = session.progressRestore(opened, repl.rawLoadSync(opened, { ...plan, code }, true))
+    const answer = session.progressRestore(
+      opened,
+      repl.rawLoadSync(opened, { ...plan, code }, true),
+    )
     repl.#adopt(session, answer, { ...plan, entropy }, 'load')
     return repl
   }

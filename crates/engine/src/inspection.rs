@@ -3,8 +3,8 @@
 use diapause_snapshot::Meta;
 use diapause_snapshot::inspect::{self, Seen};
 
-use crate::boundary::{GraphWriter, NodeIndex, Slot};
-use crate::error::EngineError;
+use crate::boundary::{Graph, GraphWriter, NodeIndex, Slot};
+use crate::error::{EngineError, SnapshotError};
 use crate::frozen::{failed, hex};
 use crate::summary;
 
@@ -17,6 +17,11 @@ const MEMORY: usize = 256 << 20;
 /// [`EngineError::Snapshot`]; the bytes may be anything.
 pub fn inspect(bytes: &[u8]) -> Result<Vec<u8>, EngineError> {
     let seen = inspect::inspect(bytes, MEMORY).map_err(failed)?;
+    if !seen.header.is_empty() {
+        Graph::parse(seen.header).map_err(|error| {
+            EngineError::Snapshot(SnapshotError::Corrupt(format!("its header: {error}")))
+        })?;
+    }
     graph(&seen, bytes.len())
 }
 
@@ -31,18 +36,6 @@ pub(crate) fn code_graph(code: &[(String, Vec<u8>)]) -> Result<Vec<u8>, EngineEr
         writer.slot(Slot::Str(hash));
         writer.slot(Slot::Bytes(bytes));
     }
-    writer.finish(Slot::Reference(root))
-}
-
-/// The hashes of code that was left out of a snapshot: the value graph of a list.
-///
-/// # Errors
-/// As [`crate::missing_code`].
-pub fn missing_code_graph(bytes: &[u8]) -> Result<Vec<u8>, EngineError> {
-    let hashes = crate::missing_code(bytes)?;
-    let mut writer = GraphWriter::new();
-    let root = writer.list(hashes.len());
-    hashes.iter().for_each(|hash| writer.slot(Slot::Str(hash)));
     writer.finish(Slot::Reference(root))
 }
 

@@ -23,7 +23,7 @@ use diapause_vm::library;
 use diapause_vm::stdlib::{self, FrozenModule};
 
 pub use pieces::Piece;
-pub use released::{digest, digests, is_released};
+pub use released::{digests, is_released};
 
 /// A part of the library: the prelude, or a module that is written in Python.
 pub struct Part {
@@ -89,11 +89,6 @@ impl Part {
     /// The code of a module; the prelude's is decoded piece by piece.
     pub fn module(&self) -> Option<&Arc<Module>> {
         self.module.as_ref()
-    }
-
-    /// The flag that its code has.
-    pub const fn flag(&self) -> CodeFlags {
-        flag_of(self.name)
     }
 
     /// A code object.
