@@ -62,3 +62,14 @@ fn damaged_bytes_never_panic() {
         }
     }
 }
+
+#[test]
+fn a_tiny_program_is_a_tiny_snapshot() {
+    let mut machine = start("order = 41\next(order)\n").expect("it compiles");
+    assert!(matches!(machine.run(1000), Exit::Pending));
+    let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
+    let seen = inspect(&bytes, MEMORY).expect("it can be looked at");
+    println!("{} bytes: {:?}", bytes.len(), seen.sections);
+    assert!(bytes.len() < 200, "{} bytes: {:?}", bytes.len(), seen.sections);
+    assert!(seen.header.is_empty());
+}
