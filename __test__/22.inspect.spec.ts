@@ -56,7 +56,7 @@ describe('inspect tells of a paused program', () => {
       isComplete: true,
       callId: 1,
       methodCall: false,
-      position: { line: 2, column: 12, endLine: 2, endColumn: 43 },
+      position: { line: 2, column: 12, endLine: 2, endColumn: 44 },
     })
   })
 
