@@ -83,8 +83,7 @@ pub(crate) fn dump(session: &Session, options: &DumpOptions) -> Result<Vec<u8>, 
         ..Meta::default()
     };
     let header = || summary::of_machine(&session.machine, options.code_by_reference);
-    let dumping =
-        Dumping { code_by_reference: options.code_by_reference, header: Some(&header) };
+    let dumping = Dumping { code_by_reference: options.code_by_reference, header: Some(&header) };
     diapause_snapshot::dump_with(&session.machine, &meta, &dumping).map_err(failed)
 }
 
@@ -122,8 +121,7 @@ pub(crate) fn load(
     let limits = &options.limits;
     limits.validate()?;
     let memory = limits.heap_bytes();
-    let loading =
-        Loading { memory_limit: memory, trusted: options.trusted, code: &options.code };
+    let loading = Loading { memory_limit: memory, trusted: options.trusted, code: &options.code };
     let (mut machine, meta) =
         diapause_snapshot::load_with(bytes, kind, &loading).map_err(failed)?;
     let own = Limits {

@@ -78,8 +78,7 @@ pub fn of_seen(seen: &Seen<'_>) -> Vec<u8> {
         }
         if let Some((calls, _)) = &state.waiting {
             let calls = calls.iter().take(MOST_CALLS);
-            parts.calls =
-                calls.map(|(id, name)| (*id, name.clone().unwrap_or_default())).collect();
+            parts.calls = calls.map(|(id, name)| (*id, name.clone().unwrap_or_default())).collect();
         }
         parts.stack = Some((state.stack.clone(), state.omitted));
     }
@@ -261,7 +260,11 @@ impl<'h> Writing<'h> {
         match text.char_indices().nth(most) {
             None => self.writer.slot(Slot::Str(text)),
             Some((end, _)) => {
-                self.cut(format!("a str of {} bytes that begins with {:?}", text.len(), &text[..end]));
+                self.cut(format!(
+                    "a str of {} bytes that begins with {:?}",
+                    text.len(),
+                    &text[..end]
+                ));
             }
         }
     }
@@ -286,7 +289,11 @@ impl<'h> Writing<'h> {
                     if is_list { &heap.list(value).items } else { &heap.tuple(value).items };
                 let (shown, more) = told(items.len());
                 let slots = shown + usize::from(more > 0);
-                if is_list { self.writer.list(slots) } else { self.writer.tuple(slots) };
+                if is_list {
+                    self.writer.list(slots)
+                } else {
+                    self.writer.tuple(slots)
+                };
                 self.items(items.iter().copied().take(shown), more, depth);
             }
             Some(Kind::Dict) => {
@@ -300,12 +307,17 @@ impl<'h> Writing<'h> {
                 let set = heap.set(value);
                 let (shown, more) = told(set.iter().count());
                 let slots = shown + usize::from(more > 0);
-                if set.frozen { self.writer.frozen_set(slots) } else { self.writer.set(slots) };
+                if set.frozen {
+                    self.writer.frozen_set(slots)
+                } else {
+                    self.writer.set(slots)
+                };
                 self.items(set.iter().map(|(item, _)| item).take(shown), more, depth);
             }
             _ => {
                 let class = heap.type_name(value);
-                let attributes = if value.is(Kind::Instance) { self.attributes(value) } else { Vec::new() };
+                let attributes =
+                    if value.is(Kind::Instance) { self.attributes(value) } else { Vec::new() };
                 let (shown, more) = told(attributes.len());
                 self.writer.object(&class, shown + usize::from(more > 0));
                 for (name, value) in attributes.into_iter().take(shown) {

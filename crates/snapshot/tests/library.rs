@@ -116,11 +116,16 @@ fn live_code_goes_on_in_a_build_with_another_library() {
 fn every_pause_of_the_corpus_survives_another_library() {
     let mut count = 0;
     for path in corpus() {
-        if !path.components().any(|part| part.as_os_str() == "pauses" || part.as_os_str() == "async") {
+        if !path
+            .components()
+            .any(|part| part.as_os_str() == "pauses" || part.as_os_str() == "async")
+        {
             continue;
         }
         let source = std::fs::read_to_string(&path).expect("a readable file");
-        let (Some(mut plain), Some(mut frozen)) = (start(&source), start(&source)) else { continue };
+        let (Some(mut plain), Some(mut frozen)) = (start(&source), start(&source)) else {
+            continue;
+        };
         let expected = run(&mut plain, Freeze::Never, 0);
         pretend(Some(another()));
         let found = run(&mut frozen, Freeze::AtCalls, 20);
@@ -186,4 +191,26 @@ fn the_list_of_what_releases_had_is_sorted() {
         let text: String = all.iter().map(|line| format!("{line}\n")).collect();
         std::fs::write(&path, text).expect("the list can be written");
     }
+}
+
+#[test]
+fn forged_code_of_the_library_is_refused() {
+    let mut random = 0xBAD_u64;
+    let mut next = move || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random as usize
+    };
+    pretend(Some(Pretend { all_changed: true, ..Pretend::default() }));
+    for source in [SORTING, MAKING] {
+        let bytes = bytes(&paused(source));
+        for _ in 0..400 {
+            let mut damaged = bytes.clone();
+            let at = 12 + next() % (bytes.len() - 12);
+            damaged[at] = next() as u8;
+            support::hostile::try_out(&damaged);
+        }
+    }
+    pretend(None);
 }

@@ -11,7 +11,8 @@ use diapause_engine::adapter::{
     Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform, restore,
 };
 use diapause_engine::{
-    DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions, clock,
+    DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions,
+    clock,
 };
 
 use crate::wire::Reader;

@@ -48,7 +48,9 @@ impl Library {
         let count = self.parts.len();
         match self.parts.get(place) {
             Some(part) => Ok(&part.name),
-            None => Err(SnapshotError::corrupt(format!("part {number} of the library, of {count}"))),
+            None => {
+                Err(SnapshotError::corrupt(format!("part {number} of the library, of {count}")))
+            }
         }
     }
 
@@ -217,8 +219,5 @@ pub fn is_of_library(machine: &Machine, code: CodeId) -> bool {
 /// Whether code of a machine is the prelude's, of this build or another.
 pub fn is_of_prelude(machine: &Machine, code: CodeId) -> bool {
     code.library_index().is_some()
-        || machine
-            .codes
-            .code(code)
-            .is_some_and(|(_, code)| code.flags.contains(CodeFlags::LIBRARY))
+        || machine.codes.code(code).is_some_and(|(_, code)| code.flags.contains(CodeFlags::LIBRARY))
 }

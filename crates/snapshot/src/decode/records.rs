@@ -147,7 +147,11 @@ impl Decoder {
             let (code, pc) = (it.code(codes[nth])?, number32(pcs[nth])?);
             let count = it.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
             // Tracebacks do not show the library, whose code may be another one now.
-            let pc = if is_of_library(&it.machine, code) { pc.min((count as u32).saturating_sub(1)) } else { pc };
+            let pc = if is_of_library(&it.machine, code) {
+                pc.min((count as u32).saturating_sub(1))
+            } else {
+                pc
+            };
             ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
             let entry = TracebackEntry { code, pc, lookup: flag(lookups[nth])? };
             it.make(TracebackObject { next, entry }).map(drop)

@@ -145,9 +145,8 @@ impl Decoder {
         if number & 1 == 0 {
             let own = &self.library.own;
             let found = usize::try_from(place).ok().and_then(|place| own.get(place)).copied();
-            return found.ok_or_else(|| {
-                SnapshotError::corrupt(format!("code {place} of {}", own.len()))
-            });
+            return found
+                .ok_or_else(|| SnapshotError::corrupt(format!("code {place} of {}", own.len())));
         }
         match self.native(place)? {
             Native::Code(code) => Ok(code),

@@ -31,10 +31,10 @@ use diapause_vm::value::{Kind, Value};
 
 use crate::container::{self, Section};
 use crate::error::SnapshotError;
-use crate::reference;
 use crate::inspect::few;
-use crate::wire::{Meta, Table, Tag};
+use crate::reference;
 use crate::wire::code::entry;
+use crate::wire::{Meta, Table, Tag};
 use crate::writer::Writer;
 
 use values::Encoder;

@@ -122,7 +122,9 @@ impl Encoder<'_> {
                 self.rows(writer, objects, |value| [heap.memory_view(value).object]);
             }
             Table::Function => {
-                numbers(writer, objects, |&value| self.code(heap.function(value).code, Use::Called));
+                numbers(writer, objects, |&value| {
+                    self.code(heap.function(value).code, Use::Called)
+                });
                 let codes = &self.machine.codes;
                 self.rows(writer, objects, |value| {
                     let it = heap.function(value);

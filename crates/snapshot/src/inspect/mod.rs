@@ -26,8 +26,8 @@ use crate::reference::{HASH_BYTES, code_hash};
 use crate::wire::code::entry;
 use crate::wire::{Meta, Table};
 
-pub(crate) use values::few;
 pub use state::{CallSeen, FrameSeen, StateSeen, stack_of};
+pub(crate) use values::few;
 
 /// What is known of a snapshot.
 #[derive(Debug)]

@@ -117,11 +117,7 @@ pub fn read(
     Ok(seen)
 }
 
-fn call(
-    reader: &mut Reader,
-    machine: &Machine,
-    known: &Known,
-) -> Result<CallSeen, SnapshotError> {
+fn call(reader: &mut Reader, machine: &Machine, known: &Known) -> Result<CallSeen, SnapshotError> {
     let name = known.one(reader)?;
     let arg_count = reader.number()? as usize;
     let mut args = Vec::new();
@@ -179,7 +175,8 @@ fn frames(
     seen.depth = count;
     let units = machine.codes.program();
     let own = codes.iter().zip(pcs).filter(|(code, _)| **code & 1 == 0);
-    let own = own.filter_map(|(code, pc)| Some((units.get(usize::try_from(*code >> 1).ok()?)?, pc)));
+    let own =
+        own.filter_map(|(code, pc)| Some((units.get(usize::try_from(*code >> 1).ok()?)?, pc)));
     (seen.stack, seen.omitted) = told(own.collect());
     Ok(())
 }

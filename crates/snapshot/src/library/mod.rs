@@ -18,8 +18,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use diapause_bytecode::{Code, CodeFlags, Instr, Module};
-use diapause_vm::object::hash_of_bytes;
 use diapause_vm::library;
+use diapause_vm::object::hash_of_bytes;
 use diapause_vm::stdlib::{self, FrozenModule};
 
 pub use pieces::Piece;

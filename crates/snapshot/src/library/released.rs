@@ -42,14 +42,13 @@ pub fn digest(part: &str, piece: &[u8]) -> [u8; KEPT] {
 
 /// Whether a release had that code.
 pub fn is_released(part: &str, piece: &[u8]) -> bool {
-    !pretend::is_unreleased()
-        && (pretend::is_released() || RELEASED.contains(&digest(part, piece)))
+    !pretend::is_unreleased() && (pretend::is_released() || RELEASED.contains(&digest(part, piece)))
 }
 
 /// The digests of all code of the library of this build, as lines, sorted.
 pub fn digests() -> Vec<String> {
-    let parts = std::iter::once(Part::prelude())
-        .chain(stdlib::frozen_names().filter_map(Part::named));
+    let parts =
+        std::iter::once(Part::prelude()).chain(stdlib::frozen_names().filter_map(Part::named));
     let mut lines = Vec::with_capacity(library::count());
     for part in parts {
         for index in 0..part.count() {
