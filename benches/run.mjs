@@ -41,7 +41,8 @@ if (!(Number.isInteger(runs) && runs > 0)) throw new Error(`--runs ${options.run
 
 if (profile) {
   const { buildNative } = await import('../scripts/build-native.mjs')
-  buildNative(profile)
+  const { buildTrained } = await import('../scripts/build-trained.mjs')
+  if (profile !== 'dist' || !buildTrained()) buildNative(profile)
   const { buildWasm } = await import('../scripts/build-wasm.mjs')
   buildWasm()
 }

@@ -20,5 +20,5 @@ pub mod operator;
 pub use code::{
     Code, CodeFlags, CodeIndex, Const, ExceptionEntry, Module, Parameters, Position, SPILL, Written,
 };
-pub use opcode::{Branch, Instr, Operand};
+pub use opcode::{Branch, Instr, Operand, inplace};
 pub use operator::{BinaryOp, CommonValue, CompareOp, Conversion, SpecialMethod, UnaryOp};

@@ -31,6 +31,16 @@ pub type Imm32 = i32;
 /// Index of a code object of the module.
 pub type CodeRef = u16;
 
+/// What `inplace` of an operator means.
+pub mod inplace {
+    /// A plain operator.
+    pub const NO: u8 = 0;
+    /// That of an augmented assignment.
+    pub const YES: u8 = 1;
+    /// That of one to a variable in which a text may grow: see [`Instr::Share`](super::Instr::Share).
+    pub const GROWS: u8 = 2;
+}
+
 /// A conditional jump: where to, and which outcome of the condition jumps.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Branch(u32);
@@ -214,7 +224,7 @@ opcodes! {
     ClearName { name: Name }
 
     // ---- operators
-    /// R[dst] = R[a] + R[b]; `inplace` is 1 for `+=`, which tries the in-place method first
+    /// R[dst] = R[a] + R[b]; `inplace` is 1 for `+=`, which tries the in-place method first, and 2 where R[dst], which is R[a], is read only behind a Share: a text that grows may grow where it stands
     Add { dst: W, a: R, b: R, inplace: Count }
     /// R[dst] = R[a] - R[b]
     Sub { dst: W, a: R, b: R, inplace: Count }
@@ -442,6 +452,16 @@ opcodes! {
     MakeSpill { dst: W, count: Imm16 }
     /// R[dst] = the cell at `index` of the tuple R[spill], which is the cell of the variable of that name
     LoadSpill { dst: W, spill: R, index: Imm16, name: Name }
+
+    // ---- texts that grow
+    /// Others may refer to what is in R[var] from here on: a text does not grow where it stands any more
+    Share { var: R }
+
+    // ---- methods whose arguments run code
+    /// R[base] = the method of R[object] of that name and R[base + 1] = its receiver; or the value of the attribute and no value
+    LoadMethod { base: Base, object: R, name: Name, cache: Cache }
+    /// R[dst] = R[base](R[base + 1] where there is one, count arguments from R[base + 2])
+    CallLoaded { dst: W, base: Base, count: Count }
 }
 
 const _: () = assert!(size_of::<Instr>() == 8, "an instruction takes 8 bytes");

@@ -1,11 +1,13 @@
 //! The state of a compilation: the code object being made, those around it, those that are done.
 
-use diapause_bytecode::{Branch, Code, CodeFlags, Const, Instr, Parameters, Position};
+use diapause_bytecode::{
+    Branch, Code, CodeFlags, Const, Instr, Operand, Parameters, Position, inplace,
+};
 use ruff_python_ast::Stmt;
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::blocks::Block;
-use crate::emit::{Emitter, Label, TooLarge};
+use crate::emit::{Emitter, Label, TooLarge, extent};
 use crate::errors::{Fault, Result};
 use crate::lines::Lines;
 use crate::registers::{Reg, RegisterSet, Temporaries, Variables};
@@ -219,8 +221,28 @@ impl<'a> Compiler<'a> {
 
     pub fn emit(&mut self, instr: Instr, at: Position) {
         let top = self.unit.temporaries.top;
+        if !self.unit.variables.growing.is_empty() {
+            self.share(&instr, top, at);
+        }
         self.unit.emit.push(instr, top, at);
         self.total += 1;
+    }
+
+    /// Before an instruction that reads a variable in which a text grows: it may be handing it on.
+    fn share(&mut self, instr: &Instr, top: u16, at: Position) {
+        let Unit { variables, emit, .. } = &mut self.unit;
+        let grows = matches!(instr, Instr::Add { inplace: inplace::GROWS, .. });
+        // What the instruction reads may have been given up already, but is still in use.
+        let top = top.max(extent(instr).0);
+        instr.operands(|_, operand| {
+            if let Operand::Read(var) = operand
+                && variables.growing.contains(var)
+                && !grows
+            {
+                emit.push(Instr::Share { var }, top, at);
+                self.total += 1;
+            }
+        });
     }
 
     /// Refuses code that became too large.

@@ -172,7 +172,7 @@ impl Emitter {
 }
 
 /// How many registers the instruction needs to be live, and how many it names at all.
-fn extent(instr: &Instr) -> (u16, u16) {
+pub(crate) fn extent(instr: &Instr) -> (u16, u16) {
     let (mut read, mut named) = (0, 0);
     let mut base_count = None;
     instr.operands(|name, operand| match operand {
@@ -198,7 +198,10 @@ fn extent(instr: &Instr) -> (u16, u16) {
             Instr::Call { .. } | Instr::CallKeywords { .. } | Instr::CallGlobal { .. } => {
                 base + 1 + count
             }
-            Instr::CallMethod { .. } | Instr::CallMethodKeywords { .. } => base + 2 + count,
+            Instr::CallMethod { .. }
+            | Instr::CallMethodKeywords { .. }
+            | Instr::CallLoaded { .. } => base + 2 + count,
+            Instr::LoadMethod { .. } => base + 2,
             Instr::RangePrepare { .. } => base + (1 + count).max(3),
             Instr::RangeGeneric { .. } => base + 1,
             Instr::MakeFunction { parts, .. } => base + parts.count_ones() as u16,
@@ -211,7 +214,10 @@ fn extent(instr: &Instr) -> (u16, u16) {
         // These only write from the base on.
         let writes = matches!(
             instr,
-            Instr::Unpack { .. } | Instr::UnpackStar { .. } | Instr::ExitArguments { .. }
+            Instr::Unpack { .. }
+                | Instr::UnpackStar { .. }
+                | Instr::ExitArguments { .. }
+                | Instr::LoadMethod { .. }
         );
         let prepared = match instr {
             Instr::RangePrepare { count, .. } => base + 1 + u16::from(*count),

@@ -27,6 +27,10 @@ const KEPT_WITH_COMPREHENSIONS: usize = 150;
 pub(crate) struct RegisterSet([u64; 4]);
 
 impl RegisterSet {
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; 4]
+    }
+
     pub fn insert(&mut self, r: Reg) {
         self.0[usize::from(r >> 6)] |= 1 << (r & 63);
     }
@@ -59,6 +63,8 @@ pub(crate) struct Variables {
     pub deleted: RegisterSet,
     /// Variables that `:=` assigns.
     pub walrus: RegisterSet,
+    /// Variables that texts are put together in, with `+=`: whoever reads them shares them.
+    pub growing: RegisterSet,
     /// The register with the tuple of cells for variables that have no register.
     pub spill: Option<Reg>,
     /// Where in that tuple the cell of a variable stands.
@@ -148,6 +154,9 @@ impl Variables {
             }
             if symbol.uses.has(Uses::WALRUS) {
                 self.walrus.insert(r);
+            }
+            if symbol.uses.has(Uses::TEXT) && symbol.uses.has(Uses::GROWS) && !symbol.captured {
+                self.growing.insert(r);
             }
         }
         Some(())

@@ -187,7 +187,7 @@ fn methods_are_called_without_making_them() {
 #[test]
 fn a_callee_is_looked_up_before_arguments_that_may_do_anything() {
     assert_eq!(names(&f("def f(a):\n    g(a())\n"))[..3], ["LoadGlobal", "Move", "Call"][..3]);
-    assert_eq!(names(&f("def f(a):\n    a.m(a())\n"))[0], "GetAttr");
+    assert_eq!(names(&f("def f(a):\n    a.m(a())\n"))[0], "LoadMethod");
     assert_eq!(names(&f("def f(a):\n    a.m(a.b)\n")).last(), Some(&"ReturnNone"));
     assert!(names(&f("def f(a):\n    a.m(a.b)\n")).contains(&"CallMethod"));
 }

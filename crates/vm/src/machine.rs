@@ -277,8 +277,8 @@ impl Machine {
         }
     }
 
-    /// A tuple of a function or an error, and a tuple for each warning of its source: message, line, column,
-    /// text.
+    /// A tuple of a function or an error, and a tuple for each warning of its source: message, line,
+    /// column, text.
     fn with_warnings(
         &mut self,
         function: Value,

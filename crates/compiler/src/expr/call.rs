@@ -50,6 +50,9 @@ impl<'a> Compiler<'a> {
             if quiet < Quiet::No {
                 return self.call_method(function, arguments, quiet, dst, at);
             }
+            if arguments.keywords.is_empty() {
+                return self.call_loaded(function, &arguments.args, dst, at);
+            }
         }
         let mark = self.mark();
         let base = self.push(&e.func)?;
@@ -187,6 +190,28 @@ impl<'a> Compiler<'a> {
             let count = arguments.len() as u8;
             self.emit(Instr::CallMethodKeywords { dst, base, count, name, keywords }, at);
         }
+        Ok(())
+    }
+
+    /// A method that is looked up before its arguments are evaluated.
+    fn call_loaded(
+        &mut self,
+        function: &'a ast::ExprAttribute,
+        args: &'a [Expr],
+        dst: Reg,
+        at: Position,
+    ) -> Result<()> {
+        let mark = self.mark();
+        let object = self.operand_released(&function.value)?;
+        let name = self.mangled(function.attr.as_str());
+        let (name, cache) = (self.name(&name)?, self.cache()?);
+        let (base, receiver) = (self.top()?, self.above(1)?);
+        let at_attribute = self.at_attribute(function);
+        self.emit(Instr::LoadMethod { base, object, name, cache }, at_attribute);
+        self.keep(receiver);
+        self.push_all(args)?;
+        self.release(mark);
+        self.emit(Instr::CallLoaded { dst, base, count: args.len() as u8 }, at);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! Arithmetic: binary and unary operators, with constants folded on the way.
 
-use diapause_bytecode::{BinaryOp, Const, Instr, Position, UnaryOp};
+use diapause_bytecode::{BinaryOp, Const, Instr, Position, UnaryOp, inplace};
 use ruff_python_ast::{self as ast, Expr, Operator};
 
 use super::Value;
@@ -67,7 +67,7 @@ impl<'a> Compiler<'a> {
                 _ => self.top()?,
             };
             let at = self.at(expr);
-            self.binary_instr(op, target, a, operand, false, at);
+            self.binary_instr(op, target, a, operand, inplace::NO, at);
             if !chain.is_empty() || dst.is_none() {
                 self.keep(target);
             }
@@ -96,10 +96,9 @@ impl<'a> Compiler<'a> {
         dst: Reg,
         a: Reg,
         right: std::result::Result<Reg, i16>,
-        inplace: bool,
+        inplace: u8,
         at: Position,
     ) {
-        let inplace = u8::from(inplace);
         let instr = match (op, right) {
             (BinaryOp::Sub, Err(imm)) => Instr::SubImm { dst, a, inplace, imm },
             (_, Err(imm)) => Instr::AddImm { dst, a, inplace, imm },

@@ -177,11 +177,20 @@ impl Builder<'_> {
                 for target in &s.targets {
                     check::starred_alone(target)?;
                     self.target(target)?;
+                    if let Expr::Name(name) = target
+                        && matches!(*s.value, Expr::StringLiteral(_) | Expr::FString(_))
+                    {
+                        self.note(&name.id, Uses::TEXT);
+                    }
                 }
             }
             Stmt::AugAssign(s) => {
                 if let Expr::Name(name) = &*s.target {
-                    self.note(&name.id, Uses::USED);
+                    let grows = s.op == ast::Operator::Add;
+                    self.note(
+                        &name.id,
+                        if grows { Uses::USED.with(Uses::GROWS) } else { Uses::USED },
+                    );
                 }
                 self.target(&s.target)?;
                 self.expr(&s.value)?;

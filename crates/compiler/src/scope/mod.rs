@@ -44,7 +44,7 @@ pub(crate) enum ScopeKind {
 
 /// What is known about a name in a scope, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Uses(u8);
+pub(crate) struct Uses(u16);
 
 impl Uses {
     pub const PARAMETER: Self = Self(1);
@@ -57,7 +57,12 @@ impl Uses {
     pub const DELETED: Self = Self(64);
     /// Assigned by `:=`.
     pub const WALRUS: Self = Self(128);
+    /// Assigned a text somewhere.
+    pub const TEXT: Self = Self(256);
+    /// Takes `+=`.
+    pub const GROWS: Self = Self(512);
 
+    /// Whether any of the other's bits are set.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

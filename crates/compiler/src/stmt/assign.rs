@@ -1,6 +1,6 @@
 //! Assignments: plain, augmented, annotated, and unpacking.
 
-use diapause_bytecode::{CommonValue, Const, Instr, Position};
+use diapause_bytecode::{CommonValue, Const, Instr, Position, inplace};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
@@ -182,11 +182,13 @@ impl<'a> Compiler<'a> {
                 let b = self.right_operand(op, value, &s.value)?;
                 self.release(mark);
                 if let Some(dst) = self.local(&name.id) {
-                    self.binary_instr(op, dst, a, b, true, at);
+                    let grows = dst == a && b != Ok(a) && self.unit.variables.growing.contains(a);
+                    let inplace = if grows { inplace::GROWS } else { inplace::YES };
+                    self.binary_instr(op, dst, a, b, inplace, at);
                     self.assigned(dst);
                 } else {
                     let dst = self.top()?;
-                    self.binary_instr(op, dst, a, b, true, at);
+                    self.binary_instr(op, dst, a, b, inplace::YES, at);
                     self.store_name(&name.id, dst, plain(name))?;
                 }
             }
@@ -200,7 +202,7 @@ impl<'a> Compiler<'a> {
                 self.keep(a);
                 let value = self.value(&s.value)?;
                 let b = self.right_operand(op, value, &s.value)?;
-                self.binary_instr(op, a, a, b, true, at);
+                self.binary_instr(op, a, a, b, inplace::YES, at);
                 self.release(mark);
                 self.set_attribute(e, object, a)?;
             }
@@ -213,7 +215,7 @@ impl<'a> Compiler<'a> {
                 self.keep(a);
                 let value = self.value(&s.value)?;
                 let b = self.right_operand(op, value, &s.value)?;
-                self.binary_instr(op, a, a, b, true, at);
+                self.binary_instr(op, a, a, b, inplace::YES, at);
                 self.release(mark);
                 self.emit(Instr::SetItem { object, key, value: a }, at_target);
             }

@@ -71,6 +71,13 @@ fn effect(instr: &Instr, live: usize) -> Effect {
             e.clobbers = base.into();
             e.room = Some(base.into());
         }
+        Instr::CallLoaded { base, count, .. } => {
+            span(base, 0, 2 + usize::from(count));
+            e.clobbers = base.into();
+        }
+        Instr::LoadMethod { base, .. } => {
+            e.writes.extend((0..2).map(|i| usize::from(base) + i));
+        }
         Instr::MakeFunction { base, parts, .. } => span(base, 0, parts.count_ones() as usize),
         Instr::RangePrepare { base, count, .. } => span(base, 0, 1 + usize::from(count)),
         Instr::RangeGeneric { base } => {

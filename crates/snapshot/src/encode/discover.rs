@@ -78,6 +78,8 @@ impl Search<'_> {
         if !self.heap.is_live(value) {
             return;
         }
+        // What is written is not changed any more, as it would not be behind a load.
+        self.heap.share_text(value);
         let (table, counts) = if kind == Kind::Str && self.heap.str(value).is_interned() {
             (Table::Interned, INTERNED)
         } else {

@@ -165,6 +165,10 @@ impl Effect {
                 self.read(var, Held::VALUE.or(Held::UNBOUND));
                 self.write(var, held(var).without(Held::UNBOUND));
             }
+            Instr::Share { var } => {
+                self.reads.clear();
+                self.read(var, Held::VALUE.or(Held::UNBOUND));
+            }
             Instr::DeleteLocal { var } | Instr::ClearLocal { var } => {
                 self.writes.clear();
                 self.read(var, Held::VALUE.or(Held::UNBOUND));
@@ -263,6 +267,16 @@ impl Effect {
             Instr::CallMethod { base, count, .. }
             | Instr::CallMethodKeywords { base, count, .. } => {
                 self.span(base, 1, 2 + usize::from(count));
+                self.call(base);
+            }
+            Instr::LoadMethod { base, .. } => {
+                self.write(base, Held::VALUE);
+                self.writes.push((usize::from(base) + 1, Held::VALUE.or(Held::UNBOUND)));
+            }
+            Instr::CallLoaded { base, count, .. } => {
+                self.read(base, Held::VALUE);
+                self.reads.push((usize::from(base) + 1, Held::VALUE.or(Held::UNBOUND)));
+                self.span(base, 2, 2 + usize::from(count));
                 self.call(base);
             }
             Instr::Return { .. } | Instr::ReturnNone {} | Instr::Raise { .. } => self.falls = false,

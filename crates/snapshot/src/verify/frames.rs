@@ -170,6 +170,7 @@ impl<'m> Codes<'m> {
                 | Instr::CallGlobal { dst, .. }
                 | Instr::CallMethod { dst, .. }
                 | Instr::CallMethodKeywords { dst, .. }
+                | Instr::CallLoaded { dst, .. }
                     if dst == register =>
                 {
                     Ok(())

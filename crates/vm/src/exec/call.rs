@@ -2,6 +2,7 @@
 //! free for a receiver. The window of a function called starts at its first argument, so plain
 //! arguments are not copied.
 
+use super::operators::FINAL;
 use super::{Cont, Exec, Exit, Flow, Frame, Outcome, Pending, Window};
 use crate::builtins;
 use crate::code_store::{CodeId, InlineCache, Unit};
@@ -445,7 +446,12 @@ impl Exec<'_> {
                 _ => {}
             }
         } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
-            return self.call_builtin(cached.value, args, Cont::Store(dst), true);
+            return match cached.slot {
+                1 => self.call_fitting::<1>(cached.value, args, dst),
+                2 => self.call_fitting::<2>(cached.value, args, dst),
+                3 => self.call_fitting::<3>(cached.value, args, dst),
+                _ => self.call_builtin(cached.value, args, Cont::Store(dst), true),
+            };
         }
         self.call_method_slow(receiver, at, count, unit, name, cache, dst)
     }
@@ -490,10 +496,23 @@ impl Exec<'_> {
     ) -> Outcome {
         let name = unit.names[name as usize];
         let attribute = self.heap.attribute(receiver, name)?;
-        if let Attribute::Method { function, receiver: bound } = attribute
+        self.remember_method(&attribute, receiver, name, unit, cache, count as usize + 1);
+        self.call_attribute_in_place(attribute, receiver, name, at, count, None, dst)
+    }
+
+    /// Remembers the method that was found of an object, for calls with that many arguments.
+    fn remember_method(
+        &mut self,
+        attribute: &Attribute,
+        receiver: Value,
+        name: Value,
+        unit: &Unit,
+        cache: u16,
+        count: usize,
+    ) {
+        if let Attribute::Method { function, receiver: bound } = *attribute
             && bound == receiver
         {
-            let found = InlineCache { slot: 0, value: function, ..InlineCache::EMPTY };
             if receiver.is(Kind::Instance)
                 && matches!(function.kind(), Some(Kind::Function | Kind::Builtin))
             {
@@ -507,10 +526,67 @@ impl Exec<'_> {
                 && let key = self.native_key(receiver)
                 && key != u32::MAX
             {
-                unit.caches[cache as usize].set(InlineCache { key, ..found });
+                let slot = super::native::fixed(function, count);
+                let found = InlineCache { key, slot, value: function, ..InlineCache::EMPTY };
+                unit.caches[cache as usize].set(found);
             }
         }
-        self.call_attribute_in_place(attribute, receiver, name, at, count, None, dst)
+    }
+
+    /// Looks up a method whose arguments are evaluated next; what is no method has no receiver.
+    #[inline(never)]
+    pub(super) fn load_method(&mut self, object: Value, at: u8, name: u16, cache: u16) -> Outcome {
+        let unit = self.top_unit()?;
+        let cached = unit.caches[cache as usize].get();
+        let name = unit.names[name as usize];
+        let known = if object.is(Kind::Instance) {
+            let shape = self.heap.instance(object).shape;
+            match self.heap.known_of_shape(shape, name) {
+                Some(Known::Method(function)) => {
+                    self.fill_cache(unit, cache, shape, Known::Method(function));
+                    Some(function)
+                }
+                _ => None,
+            }
+        } else if cached.value.is(Kind::Builtin) && cached.key == self.native_key(object) {
+            Some(cached.value)
+        } else {
+            None
+        };
+        let (callee, receiver) = match known {
+            Some(function) => (function, object),
+            None => {
+                let attribute = self.heap.attribute(object, name)?;
+                self.remember_method(&attribute, object, name, unit, cache, 0);
+                match attribute {
+                    Attribute::Method { function, receiver } => (function, receiver),
+                    Attribute::Value(callee) => (callee, Value::UNBOUND),
+                    other => return self.find_by_call(other, object, name, FINAL),
+                }
+            }
+        };
+        self.set_register(at, callee);
+        self.set_register(at + 1, receiver);
+        Ok(Flow::Next)
+    }
+
+    /// Calls what [`Self::load_method`] found with the arguments behind it.
+    #[inline(never)]
+    pub(super) fn call_loaded(&mut self, at: u8, count: u8, dst: u8) -> Outcome {
+        let base = self.top().base as usize + at as usize;
+        let callee = self.stack[base].get();
+        if self.stack[base + 1].get().is_unbound() {
+            return self.call_found(at, count, None, dst);
+        }
+        let args = Arguments { at: base + 1, count: count as usize + 1, names: None, room: true };
+        match callee.kind() {
+            Some(Kind::Function) => self.call_function(callee, args, Cont::Store(dst), Value::NONE),
+            Some(Kind::Builtin) => {
+                let checked = !self.stack[base + 1].get().is(Kind::Instance);
+                self.call_builtin(callee, args, Cont::Store(dst), checked)
+            }
+            _ => self.call(callee, args, Cont::Store(dst)),
+        }
     }
 
     /// As `call_method` with keyword arguments.

@@ -138,6 +138,11 @@ impl Exec<'_> {
                 }
                 Ok(Flow::Enter)
             }
+            Instr::LoadMethod { base, .. } => {
+                self.set_register(base, value);
+                self.set_register(base + 1, Value::UNBOUND);
+                Ok(Flow::Enter)
+            }
             Instr::CallMethod { dst, base, count, .. } => {
                 self.set_register(base, value);
                 self.call_found(base, count, None, dst)

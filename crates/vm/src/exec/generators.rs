@@ -136,10 +136,46 @@ impl<'a> Exec<'a> {
         Some((unit, window))
     }
 
-    /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top: that loop
-    /// goes on with the item. Gives its code and its window.
+    /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top, whose window
+    /// and live registers these are: that loop goes on with the item. Gives its code and its window.
     #[inline(never)]
-    pub(super) fn yield_in_place(&mut self, value: Value) -> Option<(&'a Unit, &'a Window)> {
+    pub(super) fn yield_in_place(
+        &mut self,
+        window: &'a Window,
+        live: u8,
+        value: Value,
+    ) -> Option<(&'a Unit, &'a Window)> {
+        if let [.., below, top] = self.frames.as_slice()
+            && top.cont == Cont::Finish(FINAL)
+            && top.subject.is(Kind::Generator)
+            && let Some(unit) = self.codes.known_unit(below.code)
+            && let at = (below.pc as usize).wrapping_sub(1)
+            && let Some(&Instr::ForIter { dst, body, .. }) = unit.instructions.get(at)
+        {
+            let generator = self.heap.generator_mut(top.subject);
+            let registers = &window[..live as usize];
+            // The first rest allocates, and has to be charged.
+            if registers.len() > generator.registers.capacity() {
+                return None;
+            }
+            let base = below.base as usize;
+            let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
+            generator.state = GeneratorState::Suspended;
+            generator.pc = top.pc;
+            generator.handled = top.handled;
+            generator.registers.extend(registers.iter().map(Register::get));
+            let Frame { base, depth, globals, .. } = *below;
+            self.frames.pop();
+            target[dst as usize].set(value);
+            self.top().pc = body;
+            self.activation = Activation { base, depth, globals };
+            return Some((unit, target));
+        }
+        self.yield_through(value)
+    }
+
+    /// As `yield_in_place`, through frames that delegate to the one on top.
+    fn yield_through(&mut self, value: Value) -> Option<(&'a Unit, &'a Window)> {
         let mut level = self.frames.len() - 1;
         let (unit, dst, body) = loop {
             let top = &self.frames[level];

@@ -57,6 +57,34 @@ impl Exec<'_> {
         self.call_native(builtin, positional, keywords, cont)
     }
 
+    /// Calls a native method that takes `N` values with arguments on the stack that [`fixed`] has found
+    /// to suit, the receiver among them, which is of the right type.
+    #[inline]
+    pub(super) fn call_fitting<const N: usize>(
+        &mut self,
+        callee: Value,
+        args: Arguments,
+        dst: u8,
+    ) -> Outcome {
+        let Some(Callable { builtin, .. }) = builtins::callable(callee.index()) else {
+            return Err(Trap::internal(format!("no builtin {}", callee.index())));
+        };
+        let mut values = [Value::UNBOUND; N];
+        for (value, cell) in values.iter_mut().zip(&self.stack[args.at..args.at + args.count]) {
+            *value = cell.get();
+        }
+        if has_instances(builtin, 1, &values) {
+            return self.call_with_instances(builtin, &values, Cont::Store(dst));
+        }
+        match (builtin.function)(self.heap, &values) {
+            Ok(value) => {
+                self.set_register(dst, value);
+                Ok(super::Flow::Next)
+            }
+            Err(trap) => self.settle(trap, builtin, &values, Cont::Store(dst)),
+        }
+    }
+
     /// Calls a built-in type with positional arguments, where that is no more than calling its
     /// constructor with them. None when more has to be done.
     #[inline]
@@ -471,6 +499,17 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
         return None;
     }
     fitting(builtin, receiver, count)
+}
+
+/// How many values a native method gets of a call with that many positional arguments, its receiver
+/// among them; 0 where that is to be found out with each call.
+pub(super) fn fixed(callee: Value, count: usize) -> u32 {
+    match builtins::callable(callee.index()) {
+        Some(Callable { builtin, receiver: 1, class_method: false }) => {
+            direct(builtin, 1, count).map_or(0, |values| values as u32)
+        }
+        _ => 0,
+    }
 }
 
 /// As [`direct`], for static ones as well.

@@ -5,7 +5,7 @@
 //! than `NotImplemented`. A method of the program runs in a frame of its own; its result comes
 //! back to `finish.rs`, which goes on with the next stage if need be.
 
-use diapause_bytecode::{BinaryOp, Instr, UnaryOp};
+use diapause_bytecode::{BinaryOp, Instr, UnaryOp, inplace};
 
 use super::{Cont, Exec, Flow, Outcome};
 use crate::library;
@@ -34,7 +34,7 @@ struct Operands {
     op: BinaryOp,
     a: Value,
     b: Value,
-    in_place: bool,
+    in_place: u8,
     dst: u8,
 }
 
@@ -90,7 +90,7 @@ impl Exec<'_> {
                     op,
                     a: self.register(a),
                     b: Value::small(i64::from(imm)),
-                    in_place: inplace != 0,
+                    in_place: inplace,
                     dst,
                 });
             }
@@ -98,7 +98,7 @@ impl Exec<'_> {
                 return Err(Trap::internal(format!("{} has no two operands", other.name())));
             }
         };
-        Ok(Operands { op, a: self.register(a), b: self.register(b), in_place: in_place != 0, dst })
+        Ok(Operands { op, a: self.register(a), b: self.register(b), in_place, dst })
     }
 
     /// Tries the stages of the current binary instruction from `from` on.
@@ -112,6 +112,14 @@ impl Exec<'_> {
             self.set_register(dst, result);
             return Ok(Flow::Next);
         }
+        if from == stage::NATIVE
+            && in_place == inplace::GROWS
+            && let Some(text) = self.heap.grow_text(a, b)?
+        {
+            self.set_register(dst, text);
+            return Ok(Flow::Next);
+        }
+        let in_place = in_place != inplace::NO;
         let (left, right, in_place_name) = op.methods();
         if from == stage::NATIVE
             && !in_place

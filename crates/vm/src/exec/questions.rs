@@ -159,6 +159,7 @@ impl Exec<'_> {
                 if value.is(Kind::Cell) {
                     value = self.heap.cell(value).0;
                 }
+                self.heap.share_text(value);
                 // Hidden variables have names that no program can write.
                 if !value.is_unbound() && !name.starts_with('.') {
                     self.heap.dict_set_text(dict, name, value)?;

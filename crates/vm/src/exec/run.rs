@@ -589,6 +589,28 @@ impl<'a> Exec<'a> {
                         }
                         flow!(self.call_method(regs, at, count, unit, name, cache, dst));
                     }
+                    Instr::LoadMethod { base: at, object, name, cache } => {
+                        let object = r!(object);
+                        if object.is(Kind::Instance) {
+                            let cached = unit.caches[cache as usize].get();
+                            if cached.key == self.heap.instance(object).shape.0
+                                && cached.epoch == self.heap.class_epoch
+                            {
+                                set!(at, cached.value);
+                                set!(at + 1, object);
+                                continue;
+                            }
+                        }
+                        flow!(self.load_method(object, at, name, cache));
+                    }
+                    Instr::CallLoaded { dst, base: at, count } => {
+                        if r!(at + 1).is_unbound() {
+                            call_in_place!(r!(at), at + 2, count, dst);
+                        } else {
+                            call_in_place!(r!(at), at + 1, count + 1, dst);
+                        }
+                        flow!(self.call_loaded(at, count, dst));
+                    }
                     Instr::CallMethodKeywords { dst, base: at, count, name, keywords } => {
                         let names = unit.constants[keywords as usize];
                         flow!(self.call_method_keywords(at, count, name, names, dst));
@@ -645,7 +667,8 @@ impl<'a> Exec<'a> {
                     Instr::StartGenerator {} => {}
                     Instr::Yield { src, .. } => {
                         save!();
-                        if let Some((target, window)) = self.yield_in_place(r!(src)) {
+                        let live = unit.live[pc - 1];
+                        if let Some((target, window)) = self.yield_in_place(regs, live, r!(src)) {
                             (unit, regs) = (target, window);
                             pc = self.top().pc as usize;
                             if !self.heap.tick() {
@@ -721,6 +744,12 @@ impl<'a> Exec<'a> {
                     Instr::MakeSpill { dst, count } => flow!(self.make_spill(dst, count)),
                     Instr::LoadSpill { dst, spill, index, .. } => {
                         flow!(self.load_spill(dst, spill, index));
+                    }
+                    Instr::Share { var } => {
+                        let value = r!(var);
+                        if value.is(Kind::Str) {
+                            self.heap.str(value).share();
+                        }
                     }
                     Instr::EndAsyncFor { exception } => {
                         let exception = r!(exception);

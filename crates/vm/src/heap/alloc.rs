@@ -201,6 +201,13 @@ impl Heap {
         self.alloc(Str::new(text))
     }
 
+    /// Others may refer to a value from here on: a string does not grow where it stands any more.
+    pub fn share_text(&self, value: Value) {
+        if value.is(Kind::Str) && self.is_live(value) {
+            self.str(value).share();
+        }
+    }
+
     /// A string of one character.
     pub fn character(&mut self, character: char) -> Result<Value, Trap> {
         if character.is_ascii() {

@@ -87,8 +87,8 @@ impl<T: Object> Arena<T> {
         if self.free == NO_SLOT { self.marks.len() as u32 } else { self.free }
     }
 
-    /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all indices are in
-    /// use.
+    /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all
+    /// indices are in use.
     #[inline(never)]
     pub fn grow(&mut self) -> bool {
         let first = u32::try_from(self.marks.len()).ok().filter(|&at| at < NO_SLOT - CHUNK as u32);

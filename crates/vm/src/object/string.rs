@@ -1,4 +1,7 @@
 //! Strings: UTF-8 text with its length in code points and its hash.
+//!
+//! Strings do not change, with one exception that nobody can see: one that `+=` has just made for a
+//! variable, and that only this variable refers to, takes what comes next at its end.
 
 use compact_str::CompactString;
 
@@ -13,6 +16,8 @@ pub struct Str {
     chars: u32,
     /// Whether the heap's table of interned strings knows it.
     pub(crate) interned: bool,
+    /// Whether only a variable refers to it in which a text grows.
+    growing: std::cell::Cell<bool>,
     /// 0 until it is asked for.
     hash: std::cell::Cell<u64>,
 }
@@ -22,13 +27,54 @@ impl Str {
     #[must_use]
     pub fn new(text: CompactString) -> Self {
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Self { text, chars: chars as u32, interned: false, hash: std::cell::Cell::new(0) }
+        Self::counted(text, chars)
     }
 
     /// A string with that text, whose length in code points is known.
     #[must_use]
     pub fn counted(text: CompactString, chars: usize) -> Self {
-        Self { text, chars: chars as u32, interned: false, hash: std::cell::Cell::new(0) }
+        Self {
+            text,
+            chars: chars as u32,
+            interned: false,
+            growing: std::cell::Cell::new(false),
+            hash: std::cell::Cell::new(0),
+        }
+    }
+
+    /// The text of two, with room behind it for more.
+    pub(crate) fn growing(head: &Self, tail: &Self) -> Self {
+        let len = head.text.len() + tail.text.len();
+        let mut text = CompactString::with_capacity(grown(len));
+        text.push_str(&head.text);
+        text.push_str(&tail.text);
+        let this = Self::counted(text, head.chars() + tail.chars());
+        this.growing.set(true);
+        this
+    }
+
+    /// Bytes that [`Str::grow`] allocates, if it can be called.
+    pub(crate) fn growth(&self, tail: &Self) -> Option<usize> {
+        let len = self.text.len().checked_add(tail.text.len())?;
+        let room = self.text.capacity();
+        self.growing.get().then(|| if len > room { grown(len) - room } else { 0 })
+    }
+
+    /// Adds a text at the end, where only a growing variable refers to this one.
+    pub(crate) fn grow(&mut self, tail: &str, chars: usize) {
+        let len = self.text.len() + tail.len();
+        if len > self.text.capacity() {
+            self.text.reserve(grown(len) - self.text.len());
+        }
+        self.text.push_str(tail);
+        self.chars += chars as u32;
+        self.hash.set(0);
+    }
+
+    /// Others may refer to it from here on: it does not change any more.
+    #[inline]
+    pub fn share(&self) {
+        self.growing.set(false);
     }
 
     /// The text.
@@ -91,6 +137,11 @@ impl Str {
         self.hash.set(hash);
         hash
     }
+}
+
+/// How much room a text of that many bytes gets that may grow further.
+const fn grown(len: usize) -> usize {
+    len.saturating_add(len / 2)
 }
 
 /// The text of parts that follow each other, `len` bytes together.

@@ -288,6 +288,7 @@ impl Heap {
                 if register.is(Kind::Cell) {
                     register = self.cell(register).0;
                 }
+                self.share_text(register);
                 if !register.is_unbound() && (!name.starts_with('.') || name == ".0") {
                     self.dict_set_text(locals, name, register)?;
                 }

@@ -1,7 +1,7 @@
 //! Iteration: `iter()` of built-in values, and one step of the native iterators.
 
 use crate::heap::Heap;
-use crate::object::{Iter, ViewKind};
+use crate::object::{Items, Iter, ViewKind};
 use crate::trap::Trap;
 use crate::types::range::small_range_len;
 use crate::value::{Kind, Value};
@@ -215,6 +215,7 @@ impl Heap {
         }
     }
 
+    #[inline(never)]
     fn advance_slow(&mut self, iterator: Value) -> Result<Step, Trap> {
         if iterator.is(Kind::Generator) && self.generator(iterator).flavor.is_iterator() {
             return Ok(Step::Resume(iterator));
@@ -349,19 +350,13 @@ impl Heap {
                 let Some(item) = self.next_native(inner)? else { return Ok(None) };
                 return self.enumerated(iterator, number, item).map(Some);
             }
-            Iter::Zip { inner, strict } => {
-                let (inner, strict) = (inner.clone(), *strict);
-                let Some(items) = self.next_of_each(&inner, strict, "zip")? else {
-                    return Ok(None);
-                };
-                return self.new_tuple(items).map(Some);
-            }
+            Iter::Zip { .. } => return self.next_of_zip(iterator),
             Iter::GetItem { .. } | Iter::Call { .. } | Iter::Map { .. } | Iter::Filter { .. } => {
                 return Err(Trap::internal("a step that needs Python was taken natively"));
             }
         };
         if item.is_none() {
-            let name = self.native_type(iterator).name();
+            let name = self.iterator(iterator).type_name();
             *self.iterator_mut(iterator) = Iter::Exhausted(name);
         }
         Ok(item)
@@ -381,7 +376,38 @@ impl Heap {
         self.new_tuple([number, item])
     }
 
-    /// One item of each iterator, as `zip` and `map` take them.
+    /// The tuple that `zip` gives.
+    fn next_of_zip(&mut self, iterator: Value) -> Result<Option<Value>, Trap> {
+        let nth = |heap: &Self, at: usize| match heap.iterator(iterator) {
+            Iter::Zip { inner, .. } => inner.get(at).copied(),
+            _ => None,
+        };
+        let count = match self.iterator(iterator) {
+            Iter::Zip { inner, .. } => inner.len(),
+            _ => 0,
+        };
+        let mut items = Items::with_capacity(count);
+        while let Some(inner) = nth(self, items.len()) {
+            let item = match self.advance_simple(inner) {
+                Some(item) => Some(item),
+                None => self.next_native(inner)?,
+            };
+            match item {
+                Some(item) => items.push(item),
+                None => {
+                    let Iter::Zip { inner, strict: true } = self.iterator(iterator) else {
+                        return Ok(None);
+                    };
+                    let inner = inner.clone();
+                    self.unequal_lengths(&inner, items.len(), "zip")?;
+                    return Ok(None);
+                }
+            }
+        }
+        if items.is_empty() { Ok(None) } else { self.new_tuple(items).map(Some) }
+    }
+
+    /// One item of each iterator, as `map` takes them.
     fn next_of_each(
         &mut self,
         iterators: &[Value],

@@ -1,6 +1,7 @@
 """Tasks, and what waits for several of them."""
 
 import contextvars
+import types
 
 from asyncio import coroutines, events, exceptions, futures, timeouts
 
@@ -14,6 +15,7 @@ FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
 
 _counter = 0
+_Coroutine = types.CoroutineType
 
 
 def current_task(loop=None):
@@ -34,19 +36,24 @@ class Task(futures.Future):
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         global _counter
-        super().__init__(loop=loop)
-        if not coroutines.iscoroutine(coro):
+        # As `Future.__init__`, which is not asked for: a task may be of several classes.
+        if loop is None:
+            loop = events.get_event_loop()
+        self._loop = loop
+        self._callbacks = []
+        if coro.__class__ is not _Coroutine and not coroutines.iscoroutine(coro):
             raise TypeError(f'a coroutine was expected, got {coro!r}')
         if name is None:
             _counter += 1
-            name = f'Task-{_counter}'
-        self._name = str(name)
+            # The text is made when somebody asks for it.
+            self._name = _counter
+        else:
+            self._name = str(name)
         self._coro = coro
         self._context = contextvars.copy_context() if context is None else context
         self._must_cancel = False
         self._waits_for = None
         self._cancel_requests = 0
-        loop = self._loop
         # Those that are done are dropped now and then.
         if len(loop._tasks) > 64 and len(loop._tasks) > 2 * loop._tasks_kept:
             loop._tasks = [task for task in loop._tasks if not task.done()]
@@ -63,7 +70,7 @@ class Task(futures.Future):
         info = super()._repr_info()
         if self._cancel_requests and self._state == futures._PENDING:
             info[0] = 'cancelling'
-        info.insert(1, f'name={self._name!r}')
+        info.insert(1, f'name={self.get_name()!r}')
         if self._waits_for is not None:
             info.insert(2, f'wait_for={self._waits_for!r}')
         info.insert(2, f'coro=<{_coroutine_text(self._coro)}>')
@@ -76,7 +83,10 @@ class Task(futures.Future):
         return self._context
 
     def get_name(self):
-        return self._name
+        name = self._name
+        if name.__class__ is int:
+            name = self._name = f'Task-{name}'
+        return name
 
     def set_name(self, value):
         self._name = str(value)
@@ -244,16 +254,15 @@ async def _await(awaitable):
     return await awaitable
 
 
-class _Yield:
-    def __await__(self):
-        yield
+def _one_round():
+    yield
 
 
 async def sleep(delay, result=None):
     if delay != delay:
         raise ValueError('Invalid delay: NaN (not a number)')
     if delay <= 0:
-        await _Yield()
+        await _flavor(_one_round(), 'awaitable')
         return result
     loop = events.get_running_loop()
     future = loop.create_future()

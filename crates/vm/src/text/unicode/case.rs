@@ -5,6 +5,9 @@ use unicode_general_category::{GeneralCategory as Gc, get_general_category};
 
 /// The derived property Lowercase.
 fn is_lower_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_lowercase();
+    }
     match get_general_category(c) {
         Gc::LowercaseLetter => true,
         // Letters and symbols with Other_Lowercase.
@@ -18,6 +21,9 @@ fn is_lower_char(c: char) -> bool {
 
 /// The derived property Uppercase.
 fn is_upper_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_uppercase();
+    }
     match get_general_category(c) {
         Gc::UppercaseLetter => true,
         Gc::LetterNumber | Gc::OtherSymbol => c.is_uppercase(),
@@ -26,7 +32,7 @@ fn is_upper_char(c: char) -> bool {
 }
 
 fn is_title_char(c: char) -> bool {
-    get_general_category(c) == Gc::TitlecaseLetter
+    !c.is_ascii() && get_general_category(c) == Gc::TitlecaseLetter
 }
 
 fn is_cased(c: char) -> bool {
@@ -124,16 +130,25 @@ fn push_mapped(out: &mut String, c: char, mapped: &[u32]) {
 }
 
 fn push_upper(out: &mut String, c: char) {
+    if c.is_ascii() {
+        return out.push(c.to_ascii_uppercase());
+    }
     push_mapped(out, c, &mapping::to_uppercase(c));
 }
 
 fn push_title(out: &mut String, c: char) {
+    if c.is_ascii() {
+        return out.push(c.to_ascii_uppercase());
+    }
     push_mapped(out, c, &mapping::to_titlecase(c));
 }
 
 /// Writes the lower case of the character at byte `at` of `text`. Only the capital sigma looks at
 /// its neighbours: at the end of a word it becomes `ς`.
 fn push_lower(out: &mut String, c: char, text: &str, at: usize) {
+    if c.is_ascii() {
+        return out.push(c.to_ascii_lowercase());
+    }
     if c == 'Σ' {
         let after = at + c.len_utf8();
         let cased_before =

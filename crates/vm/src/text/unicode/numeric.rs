@@ -48,6 +48,9 @@ const DIGIT_RUNS: [(u32, u32, u32); 21] = [
 
 /// The value of a digit, decimal or not (`²`).
 pub fn digit_value(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     let code = u32::from(c);
     let run = DIGIT_RUNS.partition_point(|(_, last, _)| *last < code);
     match DIGIT_RUNS.get(run) {
@@ -72,6 +75,9 @@ const NUMERIC_IDEOGRAPHS: [u32; 91] = [
 
 /// `str.isnumeric` of one character.
 pub fn is_numeric(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_digit();
+    }
     match get_general_category(c) {
         Gc::DecimalNumber | Gc::LetterNumber | Gc::OtherNumber => true,
         Gc::OtherLetter => NUMERIC_IDEOGRAPHS.binary_search(&u32::from(c)).is_ok(),

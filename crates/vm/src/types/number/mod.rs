@@ -213,6 +213,16 @@ impl Heap {
         in_place::binary(self, op, a, b)
     }
 
+    /// `a += b` of two strings, where only the variable that holds `a` refers to what an earlier one
+    /// gave. `None` for other values.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub(crate) fn grow_text(&mut self, a: Value, b: Value) -> Result<Option<Value>, Trap> {
+        sequence::grow(self, a, b)
+    }
+
     /// A unary operator on a built-in value. `None` when its type does not support it.
     ///
     /// # Errors

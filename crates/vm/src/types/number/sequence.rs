@@ -1,5 +1,6 @@
 //! `+` and `*` of strings, bytes, lists and tuples.
 
+use compact_str::CompactString;
 use num_traits::ToPrimitive;
 
 use super::Number;
@@ -9,6 +10,28 @@ use crate::object::concatenated;
 use crate::trap::Trap;
 use crate::types::index::clamped_size;
 use crate::value::{Kind, Value};
+
+/// `a += b` of two strings, where only the variable of `a` refers to what an earlier one gave; `None`
+/// for other values.
+pub(super) fn grow(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Trap> {
+    if !a.is(Kind::Str) || !b.is(Kind::Str) || heap.text(a).is_empty() {
+        return Ok(None);
+    }
+    if let Some(bytes) = heap.str(a).growth(heap.str(b)) {
+        heap.reserve(Some(bytes))?;
+        heap.charge(bytes)?;
+        // Short texts are copied on the way, for a string cannot be read while another is changed.
+        let tail: CompactString = heap.text(b).into();
+        let chars = heap.str(b).chars();
+        heap.str_mut(a).grow(&tail, chars);
+        return Ok(Some(a));
+    }
+    if heap.text(b).is_empty() {
+        return Ok(Some(a));
+    }
+    heap.reserve(heap.text(a).len().checked_add(heap.text(b).len()))?;
+    heap.alloc(Str::growing(heap.str(a), heap.str(b))).map(Some)
+}
 
 /// `a + b`; `None` when `a` is no sequence or the code of the program has a say.
 pub(super) fn concatenate(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Trap> {

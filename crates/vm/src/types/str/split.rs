@@ -71,15 +71,20 @@ fn splitlines(heap: &mut Heap, args: &[Value]) -> Native {
 fn join(heap: &mut Heap, args: &[Value]) -> Native {
     let (separator, iterable) = (args[0], args[1]);
     let items = joinable(heap, iterable)?;
-    let mut size = heap.text(separator).len().checked_mul(items.len().saturating_sub(1));
+    let between = heap.str(separator);
+    let gaps = items.len().saturating_sub(1);
+    let mut size = between.as_str().len().checked_mul(gaps);
+    let mut chars = between.chars().saturating_mul(gaps);
     for (index, &item) in items.iter().enumerate() {
-        let Some(text) = heap.as_text(item) else {
+        let text = if item.is(Kind::Str) { Some(item) } else { heap.carried(item) };
+        let Some(text) = text.filter(|text| text.is(Kind::Str)).map(|text| heap.str(text)) else {
             let name = heap.type_name(item);
             return Err(heap.type_error(format!(
                 "sequence item {index}: expected str instance, {name} found"
             )));
         };
-        size = size.and_then(|size| size.checked_add(text.len()));
+        size = size.and_then(|size| size.checked_add(text.as_str().len()));
+        chars = chars.saturating_add(text.chars());
     }
     if let [only] = *items
         && only.is(Kind::Str)
@@ -88,10 +93,6 @@ fn join(heap: &mut Heap, args: &[Value]) -> Native {
     }
     let size = heap.reserve(size)?;
     let between = heap.str(separator);
-    let mut chars = between.chars() * items.len().saturating_sub(1);
-    for &item in &items {
-        chars += heap.str(heap.carried(item).unwrap_or(item)).chars();
-    }
     let parts = items.iter().enumerate().flat_map(|(index, &item)| {
         let between = if index > 0 { between.as_str() } else { "" };
         [between, heap.text(item)]
