@@ -65,6 +65,8 @@ impl NativeProgram {
 
 /// What a snapshot says of itself.
 #[napi]
+// What the macro exports is not there in a build for tests.
+#[cfg_attr(test, allow(dead_code))]
 pub fn inspect(bytes: &[u8]) -> Answer {
     Outcome::bytes(guarded(|| diapause_engine::inspect(bytes))).into()
 }

@@ -38,7 +38,7 @@ use diapause_vm::machine::Machine;
 use container::Checksum;
 pub use container::{FORMAT_VERSION, Kind};
 pub use decode::Loading;
-pub use encode::Dumping;
+pub use encode::{CodePiece, Dumping};
 pub use error::SnapshotError;
 pub use wire::Meta;
 
@@ -70,7 +70,7 @@ pub fn dump_with(
 /// # Errors
 ///
 /// [`SnapshotError::Internal`] for a bug of Diapause.
-pub fn dump_code(machine: &Machine) -> Result<Vec<([u8; 32], Vec<u8>)>, SnapshotError> {
+pub fn dump_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
     encode::own_code(machine)
 }
 

@@ -120,8 +120,11 @@ pub fn progress(
     ))
 }
 
+/// A module of the program: the SHA-256 of its bytes, and the bytes of a compiled program.
+pub type CodePiece = ([u8; 32], Vec<u8>);
+
 /// The modules of the program, each with its hash.
-pub fn own_code(machine: &Machine) -> Result<Vec<([u8; 32], Vec<u8>)>, SnapshotError> {
+pub fn own_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
     codes::Codes::new(machine)
         .own(machine)
         .map(|module| Ok((reference::hash_of(module)?, program(module))))

@@ -53,13 +53,17 @@ pub struct FrameSeen {
     pub place: [u32; 4],
 }
 
+/// Calls that are answered later by number and, if it can be told, name; the seconds until a timer
+/// is due.
+pub type Waiting = (Vec<(u64, Option<String>)>, Option<f64>);
+
 /// What a program waits for.
 #[derive(Clone, Debug, Default)]
 pub struct StateSeen {
     /// A call of the host.
     pub call: Option<CallSeen>,
     /// Calls that are answered later, and the seconds until a timer is due.
-    pub waiting: Option<(Vec<(u64, Option<String>)>, Option<f64>)>,
+    pub waiting: Option<Waiting>,
     /// Of an interactive session: how many programs there were.
     pub feeds: Option<u64>,
     /// Activations in all, those of the library included.
@@ -138,8 +142,6 @@ fn call(reader: &mut Reader, machine: &Machine, known: &Known) -> Result<CallSee
         method_call: rest >> 16 == 1,
     })
 }
-
-type Waiting = (Vec<(u64, Option<String>)>, Option<f64>);
 
 fn waiting(
     reader: &mut Reader,
