@@ -19,6 +19,7 @@ export {
   OptionError,
   PythonError,
   PythonSyntaxError,
+  ResourceError,
   SnapshotError,
   type SourceRange,
   StateError,
@@ -60,6 +61,7 @@ export { Program } from './src/program.js'
 export type { Progress } from './src/progress.js'
 export type { PythonErrorInit } from './src/python-errors.js'
 export { Repl } from './src/repl.js'
+export type { MissingResources } from './src/resources.js'
 export type { Runner } from './src/runner.js'
 export type { SealAlgorithm } from './src/sealing/envelope.js'
 export { KeyRing, type KeyRingOptions, type SealingKey } from './src/sealing/keyring.js'
@@ -72,6 +74,12 @@ export type {
   Step,
   Usage,
 } from './src/steps.js'
+export {
+  LostResource,
+  type Resource,
+  ResourceType,
+  type ResourceTypeOptions,
+} from './src/values/resource.js'
 export {
   type PyDict,
   PyEllipsis,

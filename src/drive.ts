@@ -6,10 +6,13 @@ import type { HostFunction } from './options.js'
 import { raised } from './python-errors.js'
 import type { CompleteStep, FuturesStep, PausedStep, PendingStep, Step } from './steps.js'
 import { encode } from './values/encode.js'
+import type { ResourceTable } from './values/resource.js'
 
 /** What driving needs to know. */
 export interface Drive {
   readonly functions: ReadonlyMap<string, HostFunction>
+  /** The host objects that the program may hold. */
+  readonly resources: ResourceTable
   readonly signal: AbortSignal | undefined
   /** How large a result may be. */
   readonly mostBytes: number
@@ -86,9 +89,13 @@ function answerSync(plan: Drive, step: PendingStep): Turn {
 
 function call(plan: Drive, step: PendingStep): unknown {
   const { functionName, args, kwargs } = step
+  const named = Object.keys(kwargs).length > 0 ? [kwargs] : []
+  if (step.methodCall) {
+    const [receiver, ...rest] = args
+    return plan.resources.answer(receiver, functionName, step.attributeRead, [...rest, ...named])
+  }
   const implementation = plan.functions.get(functionName)
   if (implementation === undefined) throw new NotImplemented(functionName)
-  const named = Object.keys(kwargs).length > 0 ? [kwargs] : []
   return implementation(...args, ...named)
 }
 
@@ -103,7 +110,9 @@ class NotImplemented extends Error {
 /** A result that Python cannot hold is a fault of the function, and raised like its others. */
 function returned(plan: Drive, step: PendingStep, value: unknown): Turn {
   try {
-    return { kind: 'value', value: encode(value, `${step.functionName}()`, plan.mostBytes) }
+    const { functionName } = step
+    const bytes = encode(value, `${functionName}()`, plan.mostBytes, plan.resources)
+    return { kind: 'value', value: bytes }
   } catch (error) {
     if (!(error instanceof ValueError)) throw error
     return { kind: 'error', excType: 'TypeError', message: error.message.toWellFormed() }

@@ -163,6 +163,27 @@ export class PythonSyntaxError extends DiapauseError {
  */
 export class SnapshotError extends DiapauseError {}
 
+/**
+ * A program cannot be dumped because it holds a host object whose type cannot be frozen:
+ * `ERR_DIAPAUSE_SNAPSHOT_RESOURCE`.
+ */
+export class ResourceError extends SnapshotError {
+  /** The name of the type. */
+  readonly typeName: string
+  /** What leads to the object, such as `globals['f'].handle`. */
+  readonly path: string
+
+  constructor(typeName: string, path: string) {
+    super(
+      'ERR_DIAPAUSE_SNAPSHOT_RESOURCE',
+      `the program holds a ${typeName} resource that cannot be frozen, ${path}: its type has no ` +
+        'marshal, and option "resources" is not "tombstone"',
+    )
+    this.typeName = typeName
+    this.path = path
+  }
+}
+
 /** The native addon is not there or cannot be loaded: `ERR_DIAPAUSE_BACKEND`. */
 export class BackendError extends DiapauseError {
   constructor(message: string, options?: ErrorOptions) {

@@ -4,6 +4,7 @@ import type { RawFutureAnswer } from './backends/backend.js'
 import { OptionError } from './errors.js'
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
 import { encode } from './values/encode.js'
+import type { ResourceTable } from './values/resource.js'
 
 /** The answer to a call that `resumeAsFuture` left open: a value (undefined is None) or an error. */
 export type FutureAnswer =
@@ -11,7 +12,11 @@ export type FutureAnswer =
   | { readonly callId: number; readonly error: Error | PythonErrorInit }
 
 /** Validates answers and brings them into the form that crosses. */
-export function requireAnswers(answers: unknown, mostBytes: number): RawFutureAnswer[] {
+export function requireAnswers(
+  answers: unknown,
+  mostBytes: number,
+  resources: ResourceTable,
+): RawFutureAnswer[] {
   if (!Array.isArray(answers)) throw new OptionError('answers is no array')
   return answers.map((answer: unknown, place) => {
     const name = `answers[${place}]`
@@ -22,7 +27,9 @@ export function requireAnswers(answers: unknown, mostBytes: number): RawFutureAn
     if (typeof callId !== 'number' || !Number.isSafeInteger(callId) || callId < 0) {
       throw new OptionError(`${name}.callId is ${String(callId)}, expected the callId of a step`)
     }
-    if (error === undefined) return { callId, value: encode(value, `${name}.value`, mostBytes) }
+    if (error === undefined) {
+      return { callId, value: encode(value, `${name}.value`, mostBytes, resources) }
+    }
     if (value !== undefined) throw new OptionError(`${name} has a value and an error`)
     return { callId, ...requireRaised(error) }
   })

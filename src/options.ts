@@ -10,8 +10,15 @@ import {
 import { type AskedCode, type CodeSource, readCode } from './code-source.js'
 import { type Entropy, type LoadedEntropy, readEntropy, readLoadedEntropy } from './entropy.js'
 import { OptionError } from './errors.js'
+import {
+  type MissingResources,
+  type ResourceTypes,
+  readMissing,
+  readResourceTypes,
+} from './resources.js'
 import { KeyRing } from './sealing/keyring.js'
 import { readOptions, show } from './validation.js'
+import type { ResourceType } from './values/resource.js'
 
 /** What a program may use. Each limit is finite by default. */
 export interface Limits {
@@ -48,6 +55,22 @@ export interface PlatformOptions {
   keys?: KeyRing
   /** Where random numbers come from. Default `'fixed'`. */
   entropy?: Entropy
+  /** Types of host objects that are made again when a program is loaded that holds such. */
+  resources?: readonly ResourceType[]
+}
+
+/** How to dump a program. */
+export interface DumpOptions {
+  /**
+   * What becomes of host objects whose type has no `marshal`: the dump is refused (`'refuse'`, the
+   * default), or they are lost in it (`'tombstone'`), and raise RuntimeError when they are touched.
+   */
+  resources?: MissingResources
+  /**
+   * `'reference'` leaves the program's code out and names it by its hash: whoever loads the dump
+   * brings it. Default `'include'`.
+   */
+  code?: 'include' | 'reference'
 }
 
 /** What the methods that run Python have in common. */
@@ -112,15 +135,12 @@ export interface LoadOptions {
   entropy?: LoadedEntropy
   /** Where the code comes from that was left out of the dump: see {@link DumpOptions}. */
   code?: CodeSource
-}
-
-/** How to dump a program. */
-export interface DumpOptions {
   /**
-   * `'reference'` leaves the program's code out and names it by its hash: whoever loads the dump
-   * brings it. Default `'include'`.
+   * What becomes of host objects that cannot be made again, because the option `resources` of the
+   * platform has no type of their name, or one without `unmarshal`: the program is not loaded
+   * (`'refuse'`, the default), or they are lost (`'tombstone'`).
    */
-  code?: 'include' | 'reference'
+  unknownResources?: MissingResources
 }
 
 /** How to open an interactive session. */
@@ -143,6 +163,7 @@ export interface ReplLoadOptions extends Omit<PlatformOptions, 'entropy'> {
   entropy?: LoadedEntropy
   /** As in {@link LoadOptions}. */
   code?: CodeSource
+  unknownResources?: MissingResources
 }
 
 /** How to give an interactive session a program, step by step. */
@@ -186,6 +207,7 @@ export interface PlatformPlan {
   readonly backend: BackendName | undefined
   readonly keys: KeyRing | undefined
   readonly entropy: Entropy | undefined
+  readonly resources: ResourceTypes
 }
 
 /** Options of a program that is driven, after validation. */
@@ -216,6 +238,7 @@ export interface ReplLoadPlan extends Omit<PlatformPlan, 'entropy'> {
   readonly functions: ReadonlyMap<string, HostFunction>
   readonly entropy: LoadedEntropy | undefined
   readonly code: AskedCode | undefined
+  readonly unknownResources: MissingResources
 }
 
 /** Options of a feed after validation. */
@@ -231,15 +254,17 @@ export interface LoadPlan {
   readonly onPrint: Printer | undefined
   readonly entropy: LoadedEntropy | undefined
   readonly code: AskedCode | undefined
+  readonly unknownResources: MissingResources
 }
 
 const turnNames = ['signal', 'onPrint'] as const
 const startNames = [...turnNames, 'inputs', 'modules', 'scriptName', 'limits', 'entropy'] as const
 const startMethodNames = [...startNames, 'externalFunctions'] as const
 const runMethodNames = [...startNames, 'functions'] as const
-const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy'] as const
+const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy', 'resources'] as const
 const replNames = [...platformNames, 'inputs', 'externalFunctions', 'functions', 'modules'] as const
-const replLoadNames = [...platformNames, 'functions', 'code'] as const
+const replLoadNames = [...platformNames, 'functions', 'unknownResources', 'code'] as const
+const loadNames = ['limits', 'onPrint', 'entropy', 'unknownResources', 'code'] as const
 const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
@@ -266,6 +291,7 @@ export function planReplLoad(options: unknown): ReplLoadPlan {
     functions: readFunctions(read.functions),
     entropy: readLoadedEntropy(entropy),
     code: readCode(code),
+    unknownResources: readMissing('unknownResources', read.unknownResources),
   }
 }
 
@@ -309,20 +335,29 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
 }
 
 export function planLoad(options: unknown, base: RawLimits): LoadPlan {
-  const read = readOptions('loadProgress', options, ['limits', 'onPrint', 'entropy', 'code'])
+  const read = readOptions('loadProgress', options, loadNames)
   return {
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
     code: readCode(read.code),
+    unknownResources: readMissing('unknownResources', read.unknownResources),
   }
 }
 
-export function planDump(options: unknown): RawDump {
-  const { code } = readOptions('dumpProgress', options, ['code'])
-  if (code === undefined || code === 'include') return {}
-  if (code === 'reference') return { codeByReference: true }
-  throw new OptionError(`option "code" is ${show(code)}, expected "include" or "reference"`)
+/** Options of a dump after validation. */
+export interface DumpPlan {
+  readonly resources: MissingResources
+  readonly raw: RawDump
+}
+
+export function planDump(method: string, options: unknown): DumpPlan {
+  const { resources, code } = readOptions(method, options, ['resources', 'code'])
+  if (code !== undefined && code !== 'include' && code !== 'reference') {
+    throw new OptionError(`option "code" is ${show(code)}, expected "include" or "reference"`)
+  }
+  const raw = code === 'reference' ? { codeByReference: true } : {}
+  return { resources: readMissing('resources', resources), raw }
 }
 
 export function planCompile(options: unknown): string {
@@ -377,6 +412,7 @@ function readPlatform(
     backend: readBackend(read.backend),
     keys: KeyRing.require(read.keys),
     entropy: readEntropy(read.entropy),
+    resources: readResourceTypes(read.resources),
   }
 }
 

@@ -6,6 +6,7 @@ import { type Entropy, rawEntropy } from './entropy.js'
 import { unwrap } from './failures.js'
 import {
   type LoadOptions,
+  type LoadPlan,
   type PlatformOptions,
   planLoad,
   planPlatform,
@@ -18,9 +19,11 @@ import {
 } from './options.js'
 import { Program } from './program.js'
 import { Progress } from './progress.js'
+import { keep, rejoin, revive, reviveSync } from './resources.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
 import { requireBytes } from './validation.js'
+import { ResourceTable } from './values/resource.js'
 
 /** Whether a program gets nothing from the host that its first turn would have to know. */
 function isPlain(plan: StartPlan): boolean {
@@ -104,6 +107,7 @@ export class Platform extends Runner {
       const load = await this.rawLoad(opened, plan, false)
       this.refuseDisposed()
       const answer = await active.session.progressRestoreAsync(opened, load)
+      await this.#revive(active, answer, plan)
       return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
     }, plan)
   }
@@ -117,6 +121,8 @@ export class Platform extends Runner {
       const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
       const load = this.rawLoadSync(opened, plan, false)
       const answer = active.session.progressRestore(opened, load)
+      const { session, resources } = active
+      reviveSync(session, answer, resources, this.resourceTypes, plan.unknownResources)
       return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
     }, plan)
   }
@@ -129,7 +135,8 @@ export class Platform extends Runner {
   snapshot(): Progress {
     this.life.requireAtRest('snapshot')
     const active = this.requireActive()
-    return new Progress({ bytes: this.dumped(active, {}), limits: active.limits })
+    const resources = keep(active.session, active.resources)
+    return new Progress({ bytes: this.dumped(active, {}), limits: active.limits, resources })
   }
 
   /**
@@ -139,14 +146,16 @@ export class Platform extends Runner {
    * @throws {@link OptionError}, {@link StateError}
    */
   restore(progress: Progress): Step {
-    const { bytes, limits } = Progress.contents(progress)
+    const { bytes, limits, resources: kept } = Progress.contents(progress)
     this.life.claimRestore('restore')
     const session = this.engine.createSession()
     const load = { interactive: false, limits, trusted: true }
     const answer = unwrap(session.progressRestore(bytes, load))
+    const resources = new ResourceTable()
+    rejoin(session, answer, resources, kept)
     this.begins()
     this.active?.session.close()
-    const active = { session, limits, onPrint: this.active?.onPrint ?? this.onPrint }
+    const active = { session, limits, resources, onPrint: this.active?.onPrint ?? this.onPrint }
     this.active = active
     return this.settle(active, answer, undefined)
   }
@@ -159,35 +168,52 @@ export class Platform extends Runner {
   ): Promise<Step> {
     const ready = source instanceof Program ? Program.backendOf(source, this.engine) : undefined
     const text = ready === undefined ? requireSource(source) : ''
-    const inputs = encodeInputs(plan.inputs, plan.limits)
+    const resources = new ResourceTable()
+    const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
-    return await this.#begin(async active => {
-      const program = ready ?? this.engine.createProgram()
-      if (ready === undefined) unwrap(await program.compileAsync(text, plan.scriptName ?? ''))
-      this.refuseDisposed()
-      plan.signal?.throwIfAborted()
-      unwrap(active.session.prepare(program, this.#given(inputs, plan)))
-      return await this.turn({ kind: 'run' }, plan, undefined)
-    }, plan)
+    return await this.#begin(
+      async active => {
+        const program = ready ?? this.engine.createProgram()
+        if (ready === undefined) unwrap(await program.compileAsync(text, plan.scriptName ?? ''))
+        this.refuseDisposed()
+        plan.signal?.throwIfAborted()
+        unwrap(active.session.prepare(program, this.#given(inputs, plan)))
+        return await this.turn({ kind: 'run' }, plan, undefined)
+      },
+      plan,
+      resources,
+    )
   }
 
   #startSync(method: string, source: string | Program, plan: StartPlan, driven: boolean): Step {
     const ready = source instanceof Program ? Program.backendOf(source, this.engine) : undefined
     const text = ready === undefined ? requireSource(source) : ''
-    const inputs = encodeInputs(plan.inputs, plan.limits)
+    const resources = new ResourceTable()
+    const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
-    return this.#beginSync(active => {
-      const isAlone = inputs.length === 0 && !active.onPrint && !this.#entropy
-      if (ready === undefined && isAlone && isPlain(plan)) {
-        return this.#runAtOnce(active, text, plan)
-      }
-      const program = ready ?? this.engine.createProgram()
-      if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
-      unwrap(active.session.prepare(program, this.#given(inputs, plan)))
-      return this.turnSync({ kind: 'run' }, plan, undefined)
-    }, plan)
+    return this.#beginSync(
+      active => {
+        const isAlone = inputs.length === 0 && !active.onPrint && !this.#entropy
+        if (ready === undefined && isAlone && isPlain(plan)) {
+          return this.#runAtOnce(active, text, plan)
+        }
+        const program = ready ?? this.engine.createProgram()
+        if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
+        unwrap(active.session.prepare(program, this.#given(inputs, plan)))
+        return this.turnSync({ kind: 'run' }, plan, undefined)
+      },
+      plan,
+      resources,
+    )
+  }
+
+  async #revive(active: Active, answer: Answer, plan: LoadPlan): Promise<void> {
+    const { session, resources } = active
+    await revive(session, answer, resources, this.resourceTypes, plan.unknownResources)
+    if (this.life.isDisposed) session.close()
+    this.refuseDisposed()
   }
 
   #given(inputs: Uint8Array, plan: StartPlan): RawStart {
@@ -206,9 +232,10 @@ export class Platform extends Runner {
   async #begin(
     work: (active: Active) => Promise<Step>,
     plan: { limits: RawLimits; onPrint: Printer | undefined },
+    resources = new ResourceTable(),
   ): Promise<Step> {
     try {
-      return await work(this.#activate(plan))
+      return await work(this.#activate(plan, resources))
     } catch (error) {
       this.#giveUp()
       throw error
@@ -218,19 +245,24 @@ export class Platform extends Runner {
   #beginSync(
     work: (active: Active) => Step,
     plan: { limits: RawLimits; onPrint: Printer | undefined },
+    resources = new ResourceTable(),
   ): Step {
     try {
-      return work(this.#activate(plan))
+      return work(this.#activate(plan, resources))
     } catch (error) {
       this.#giveUp()
       throw error
     }
   }
 
-  #activate(plan: { limits: RawLimits; onPrint: Printer | undefined }): Active {
+  #activate(
+    plan: { limits: RawLimits; onPrint: Printer | undefined },
+    resources: ResourceTable,
+  ): Active {
     const session = this.engine.createSession()
     this.begins()
-    this.active = { session, limits: plan.limits, onPrint: plan.onPrint ?? this.onPrint }
+    const { limits } = plan
+    this.active = { session, limits, resources, onPrint: plan.onPrint ?? this.onPrint }
     return this.active
   }
 

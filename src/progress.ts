@@ -2,11 +2,14 @@
 
 import type { RawLimits } from './backends/backend.js'
 import { OptionError } from './errors.js'
+import type { Known } from './values/resource.js'
 
 /** What a copy is made of. */
 interface Contents {
   readonly bytes: Uint8Array
   readonly limits: RawLimits
+  /** The host objects in it; what stands for each is its place here. */
+  readonly resources: readonly Known[]
 }
 
 /**

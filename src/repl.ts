@@ -23,9 +23,11 @@ import {
   type ReplOptions,
   requireSource,
 } from './options.js'
+import { revive, reviveSync } from './resources.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
 import { requireBytes } from './validation.js'
+import { ResourceTable } from './values/resource.js'
 
 /**
  * An interactive session: programs that follow one another and share their globals. What one
@@ -48,6 +50,7 @@ import { requireBytes } from './validation.js'
 export class Repl extends Runner {
   /** With which the session of the backend is opened, when it is first needed. */
   readonly #start: RawStart
+  readonly #resources = new ResourceTable()
   #functions: ReadonlyMap<string, HostFunction>
   #feeds = 0
   #isLost = false
@@ -57,7 +60,7 @@ export class Repl extends Runner {
     const plan = planRepl(options)
     super(plan, 'session')
     const { externalFunctions, functions, modules, limits } = plan
-    const inputs = encodeInputs(plan.inputs, limits)
+    const inputs = encodeInputs(plan.inputs, limits, this.#resources)
     const entropy = rawEntropy(plan.entropy)
     this.#start = { inputs, externalFunctions, modules, limits, entropy }
     this.#functions = functions
@@ -70,17 +73,16 @@ export class Repl extends Runner {
    * session in the middle of a program: that is for {@link Repl.loadProgress}
    */
   static load(bytes: Uint8Array, options?: ReplLoadOptions): Repl {
-    const { functions, entropy, code, ...plan } = planReplLoad(options)
+    const { functions, entropy, resources, unknownResources, code, ...plan } = planReplLoad(options)
     const checked = requireBytes(bytes)
-    const repl = new Repl(plan as ReplOptions)
+    const repl = new Repl({ ...plan, resources: [...resources.values()] } as ReplOptions)
     repl.#functions = functions
     const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
     const session = repl.engine.createSession()
-    const answer = session.progressRestore(
-      opened,
-      repl.rawLoadSync(opened, { ...plan, code }, true),
-    )
-    repl.#adopt(session, answer, { ...plan, entropy }, 'load')
+    const load = { ...plan, entropy, unknownResources, code }
+    const answer = session.progressRestore(opened, repl.rawLoadSync(opened, load, true))
+    const table = repl.#revivedSync(session, answer, load, 'load')
+    repl.#adopt(session, answer, load, table)
     return repl
   }
 
@@ -125,12 +127,13 @@ export class Repl extends Runner {
   /**
    * The session as bytes, between two programs. It can still go on here.
    *
-   * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it
+   * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it;
+   * {@link ResourceError} and the others of {@link Platform.dumpProgress}
    */
   dump(options?: DumpOptions): Uint8Array {
-    const plan = planDump(options)
+    const plan = planDump('dump', options)
     this.life.requireIdle('dump')
-    return this.sealed(this.dumped(this.#open(), plan))
+    return this.sealed(this.frozen(this.#open(), plan))
   }
 
   /**
@@ -150,7 +153,8 @@ export class Repl extends Runner {
       this.refuseDisposed()
       const session = this.engine.createSession()
       const answer = await session.progressRestoreAsync(opened, load)
-      return this.settle(this.#adopt(session, answer, plan, 'loadProgress'), answer, undefined)
+      const table = await this.#revived(session, answer, plan, 'loadProgress')
+      return this.settle(this.#adopt(session, answer, plan, table), answer, undefined)
     } finally {
       this.#giveUp()
     }
@@ -166,7 +170,8 @@ export class Repl extends Runner {
       const load = this.rawLoadSync(opened, plan, true)
       const session = this.engine.createSession()
       const answer = session.progressRestore(opened, load)
-      return this.settle(this.#adopt(session, answer, plan, 'loadProgressSync'), answer, undefined)
+      const table = this.#revivedSync(session, answer, plan, 'loadProgressSync')
+      return this.settle(this.#adopt(session, answer, plan, table), answer, undefined)
     } finally {
       this.#giveUp()
     }
@@ -174,7 +179,8 @@ export class Repl extends Runner {
 
   async #feed(method: string, source: string, plan: FeedPlan, driven: boolean): Promise<Step> {
     const text = requireSource(source)
-    const inputs = encodeInputs(plan.inputs, this.#limits)
+    const resources = this.active?.resources ?? this.#resources
+    const inputs = encodeInputs(plan.inputs, this.#limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
     try {
@@ -192,7 +198,8 @@ export class Repl extends Runner {
 
   #feedSync(method: string, source: string, plan: FeedPlan, driven: boolean): Step {
     const text = requireSource(source)
-    const inputs = encodeInputs(plan.inputs, this.#limits)
+    const resources = this.active?.resources ?? this.#resources
+    const inputs = encodeInputs(plan.inputs, this.#limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
     try {
@@ -227,7 +234,8 @@ export class Repl extends Runner {
     if (this.active === undefined) {
       const session = this.engine.createSession()
       unwrap(session.open(this.#start))
-      this.active = { session, limits: this.#start.limits, onPrint: this.onPrint }
+      const { limits } = this.#start
+      this.active = { session, limits, resources: this.#resources, onPrint: this.onPrint }
     }
     return this.active
   }
@@ -240,26 +248,66 @@ export class Repl extends Runner {
     this.#feeds = unwrap(answer).feeds ?? this.#feeds
   }
 
+  /** The host objects of a session that was restored, which is closed when that fails. */
+  async #revived(
+    session: BackendSession,
+    answer: Answer,
+    plan: LoadPlan,
+    method: string,
+  ): Promise<ResourceTable> {
+    try {
+      this.#refuseOther(answer, method)
+      const table = new ResourceTable()
+      await revive(session, answer, table, this.resourceTypes, plan.unknownResources)
+      return table
+    } catch (error) {
+      session.close()
+      throw error
+    }
+  }
+
+  #revivedSync(
+    session: BackendSession,
+    answer: Answer,
+    plan: LoadPlan,
+    method: string,
+  ): ResourceTable {
+    try {
+      this.#refuseOther(answer, method)
+      const table = new ResourceTable()
+      reviveSync(session, answer, table, this.resourceTypes, plan.unknownResources)
+      return table
+    } catch (error) {
+      session.close()
+      throw error
+    }
+  }
+
+  /** Refuses a session that is not where the method needs it. */
+  #refuseOther(answer: Answer, method: string): void {
+    const between = method === 'load'
+    if ((unwrap(answer).step == null) !== between) {
+      throw new StateError(
+        between
+          ? 'load() takes a session between two programs, this one is in the middle of one: ' +
+              'use loadProgress()'
+          : `${method}() takes a session in the middle of a program, this one is between two: ` +
+              'use Repl.load()',
+      )
+    }
+  }
+
   /** Takes a session that was restored for the one that is there. */
   #adopt(
     session: BackendSession,
     answer: Answer,
-    plan: Omit<LoadPlan, 'code'>,
-    method: string,
+    plan: LoadPlan,
+    resources: ResourceTable,
   ): Active {
     try {
-      const between = method === 'load'
-      if ((unwrap(answer).step == null) !== between) {
-        throw new StateError(
-          between
-            ? 'load() takes a session between two programs, this one is in the middle of one: ' +
-                'use loadProgress()'
-            : `${method}() takes a session in the middle of a program, this one is between two: ` +
-                'use Repl.load()',
-        )
-      }
       this.refuseDisposed()
-      const active = { session, limits: plan.limits, onPrint: plan.onPrint ?? this.onPrint }
+      const { limits } = plan
+      const active = { session, limits, resources, onPrint: plan.onPrint ?? this.onPrint }
       this.renew(active, answer, plan.entropy)
       this.active?.session.close()
       this.active = active

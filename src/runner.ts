@@ -22,6 +22,7 @@ import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
 import { backend } from './loader.js'
 import {
   type DumpOptions,
+  type DumpPlan,
   type LoadPlan,
   type PlatformPlan,
   planDump,
@@ -34,10 +35,12 @@ import {
   type TurnPlan,
 } from './options.js'
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
+import { freeze, type ResourceTypes } from './resources.js'
 import type { KeyRing } from './sealing/keyring.js'
 import { type Step, stepOf } from './steps.js'
 import { decode } from './values/decode.js'
 import { encode } from './values/encode.js'
+import { ResourceTable } from './values/resource.js'
 import { Watch } from './watch.js'
 
 /** Values may not be larger than the memory of the program that takes them. */
@@ -50,9 +53,10 @@ const noInputs = new Uint8Array(0)
 export function encodeInputs(
   inputs: Record<string, unknown> | undefined,
   limits: RawLimits,
+  resources: ResourceTable,
 ): Uint8Array {
   if (inputs === undefined) return noInputs
-  return encode(inputs, 'inputs', limits.memoryBytes ?? USUAL_MEMORY)
+  return encode(inputs, 'inputs', limits.memoryBytes ?? USUAL_MEMORY, resources)
 }
 
 /** Where a program stands when a turn that answers it fails before it begins. */
@@ -64,6 +68,8 @@ function waitingFor(turn: Turn): Waiting {
 export interface Active {
   readonly session: BackendSession
   readonly limits: RawLimits
+  /** The host objects that the programs may hold. */
+  readonly resources: ResourceTable
   onPrint: Printer | undefined
 }
 
@@ -77,6 +83,8 @@ export abstract class Runner {
   protected readonly onPrint: Printer | undefined
   /** @internal */
   protected readonly keys: KeyRing | undefined
+  /** @internal */
+  protected readonly resourceTypes: ResourceTypes
   /** @internal */
   protected active: Active | undefined
   readonly #wanted: BackendName | undefined
@@ -97,6 +105,7 @@ export abstract class Runner {
     this.onPrint = plan.onPrint
     this.#wanted = plan.backend
     this.keys = plan.keys
+    this.resourceTypes = plan.resources
   }
 
   /**
@@ -236,12 +245,14 @@ export abstract class Runner {
    * It can still go on here. With `code: 'reference'` its code is left out: see
    * {@link Platform.dumpCode}.
    *
-   * @throws {@link StateError} when there is no program, or while it runs; {@link OptionError}
+   * @throws {@link StateError} when there is no program, or while it runs; {@link ResourceError}
+   * when it holds host objects that cannot be frozen; {@link OptionError}; what `marshal` of their
+   * types throws
    */
   dumpProgress(options?: DumpOptions): Uint8Array {
-    const plan = planDump(options)
+    const plan = planDump('dumpProgress', options)
     this.life.requireAtRest('dumpProgress')
-    return this.sealed(this.dumped(this.requireActive(), plan))
+    return this.sealed(this.frozen(this.requireActive(), plan))
   }
 
   /**
@@ -343,6 +354,7 @@ export abstract class Runner {
   #drive(plan: RunPlan): Drive {
     return {
       functions: plan.functions,
+      resources: this.active?.resources ?? new ResourceTable(),
       signal: plan.signal,
       mostBytes: this.active?.limits.memoryBytes ?? USUAL_MEMORY,
       onWake: wake => {
@@ -354,14 +366,17 @@ export abstract class Runner {
 
   #claimResume(method: string, value: unknown): { turn: Turn; waiting: Waiting } {
     const mostBytes = this.active?.limits.memoryBytes ?? USUAL_MEMORY
-    const bytes = encode(value, 'value', mostBytes)
+    const resources = this.active?.resources ?? new ResourceTable()
+    const bytes = encode(value, 'value', mostBytes, resources)
     const waiting = this.life.claimResume(method, value !== undefined)
     const turn: Turn = waiting === 'paused' ? { kind: 'run' } : { kind: 'value', value: bytes }
     return { turn, waiting }
   }
 
   #claimResolve(method: string, answers: unknown, plan: ResolvePlan): Turn {
-    const raw = requireAnswers(answers, this.active?.limits.memoryBytes ?? USUAL_MEMORY)
+    const mostBytes = this.active?.limits.memoryBytes ?? USUAL_MEMORY
+    const resources = this.active?.resources ?? new ResourceTable()
+    const raw = requireAnswers(answers, mostBytes, resources)
     plan.signal?.throwIfAborted()
     this.life.claimResolve(method)
     const measured = raw.length > 0 ? (performance.now() - this.#since) / 1000 : undefined
@@ -429,10 +444,10 @@ export abstract class Runner {
     }
     if (step?.kind !== 'pending' && step?.kind !== 'futures' && step?.kind !== 'paused') {
       this.end(false)
-      return stepOf(answer)
+      return stepOf(answer, active.resources)
     }
     this.life.settle(step.kind)
-    this.#step = stepOf(answer)
+    this.#step = stepOf(answer, active.resources)
     this.#since = performance.now()
     return this.#step
   }
@@ -441,6 +456,12 @@ export abstract class Runner {
   protected broken(error: unknown): InternalError {
     this.end(true)
     return new InternalError('the backend failed', { cause: error })
+  }
+
+  /** @internal A dump for anywhere: host objects are in it as tokens. */
+  protected frozen(active: Active, plan: DumpPlan): Uint8Array {
+    freeze(active.session, active.resources, plan.resources)
+    return this.dumped(active, plan.raw)
   }
 
   /** @internal */

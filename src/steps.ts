@@ -3,6 +3,7 @@
 import type { Answer, RawUsage } from './backends/backend.js'
 import type { SourceRange } from './errors.js'
 import { decode } from './values/decode.js'
+import type { ResourceTable } from './values/resource.js'
 import type { PyDict, PyValue } from './values/types.js'
 
 /** What a program has used so far, all turns together. */
@@ -39,12 +40,17 @@ export interface PendingStep extends StepBase {
   readonly kind: 'pending'
   readonly value?: undefined
   readonly functionName: string
+  /** Of a method of a host object, the object comes first. */
   readonly args: PyValue[]
   readonly kwargs: PyDict
   /** Counts the calls of a program from 1; survives dump and load. */
   readonly callId: number
-  /** Whether it is a method of a host object. */
+  /** Whether it is a method of a host object, or reads an attribute of one. */
   readonly methodCall: boolean
+  /** That object, which is the first of `args`, too. */
+  readonly receiver?: object | undefined
+  /** Whether the program reads the attribute `functionName` of the receiver and calls nothing. */
+  readonly attributeRead: boolean
   /** Where in the source the call stands. */
   readonly position: SourceRange
   /** Whether an event loop runs, so that the program can await what `resumeAsFuture` gives it. */
@@ -89,7 +95,7 @@ const nothing: RawUsage = {
 }
 
 /** The step in an answer that has one which is no failure. */
-export function stepOf(answer: Answer): Step {
+export function stepOf(answer: Answer, resources: ResourceTable): Step {
   const base = {
     stdout: answer.stdout ?? '',
     stderr: answer.stderr ?? '',
@@ -98,19 +104,23 @@ export function stepOf(answer: Answer): Step {
   const raw = answer.step
   if (raw?.kind === 'complete') {
     const { stdout, stderr, usage } = base
-    return { kind: 'complete', value: raw.value ? decode(raw.value) : null, stdout, stderr, usage }
+    const value = raw.value ? decode(raw.value, resources) : null
+    return { kind: 'complete', value, stdout, stderr, usage }
   }
   if (raw?.kind === 'futures') {
     return { kind: 'futures', calls: raw.calls ?? [], delay: raw.delay ?? null, ...base }
   }
   if (raw?.kind !== 'pending') return { kind: 'paused', ...base }
+  const args = raw.args ? Array.from(decode(raw.args, resources) as PyValue[]) : []
   return {
     kind: 'pending',
     functionName: raw.functionName ?? '',
-    args: raw.args ? Array.from(decode(raw.args) as PyValue[]) : [],
-    kwargs: raw.kwargs ? (decode(raw.kwargs) as PyDict) : Object.create(null),
+    args,
+    kwargs: raw.kwargs ? (decode(raw.kwargs, resources) as PyDict) : Object.create(null),
     callId: raw.callId ?? 0,
     methodCall: raw.methodCall ?? false,
+    receiver: raw.methodCall ? (args[0] as object) : undefined,
+    attributeRead: raw.attribute ?? false,
     awaitable: raw.awaitable ?? false,
     position: raw.position ?? { line: 0, column: 0, endLine: 0, endColumn: 0 },
     ...base,

@@ -114,6 +114,18 @@ class FakeSession implements BackendSession {
     this.#stop?.()
   }
 
+  resources(): Answer {
+    return failure('ERR_DIAPAUSE_STATE', 'no program has any')
+  }
+
+  offerTokens(): Answer {
+    return this.resources()
+  }
+
+  adoptResources(): Answer {
+    return this.resources()
+  }
+
   progressDump(): Answer {
     return { bytes: new TextEncoder().encode(`${this.#state} ${this.#source}`), alive: true }
   }

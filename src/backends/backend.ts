@@ -66,6 +66,7 @@ export interface RawStep {
   kwargs?: Uint8Array | null
   callId?: number | null
   methodCall?: boolean | null
+  attribute?: boolean | null
   awaitable?: boolean | null
   calls?: RawFutureCall[] | null
   delay?: number | null
@@ -95,6 +96,8 @@ export interface Answer {
   feeds?: number | null
   /** Whether a program that was restored is to get another seed, unless it is to be replayed. */
   wantsEntropy?: boolean | null
+  /** Whether a program that was restored holds resources of the host. */
+  hasResources?: boolean | null
 }
 
 export interface RawLimits {
@@ -186,6 +189,12 @@ export interface BackendSession {
   pause(): void
   /** Frees the session; a running turn ends at its next safepoint. */
   close(): void
+  /** The resources that the program reaches, and what leads to that of a handle, or 0. */
+  resources(pathOf: number): Answer
+  /** What stands for resources in dumps from now on. */
+  offerTokens(tokens: Uint8Array): Answer
+  /** Takes the resources of a program that was restored. */
+  adoptResources(resources: Uint8Array): Answer
   progressDump(dump?: RawDump): Answer
   /** The code of the run: the value graph of a list of hashes and bytes in turn. */
   codeDump(): Answer

@@ -70,6 +70,9 @@ interface NativeSession {
   adopt(): Answer
   pause(): void
   close(): void
+  resources(pathOf: number): Answer
+  offerTokens(tokens: Uint8Array): Answer
+  adoptResources(resources: Uint8Array): Answer
   progressDump(dump?: RawDump): Answer
   codeDump(): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
@@ -228,6 +231,18 @@ class SessionOverAddon implements BackendSession {
 
   close(): void {
     this.#made?.close()
+  }
+
+  resources(pathOf: number): Answer {
+    return this.#native.resources(pathOf)
+  }
+
+  offerTokens(tokens: Uint8Array): Answer {
+    return this.#native.offerTokens(tokens)
+  }
+
+  adoptResources(resources: Uint8Array): Answer {
+    return this.#native.adoptResources(resources)
   }
 
   progressDump(dump?: RawDump): Answer {

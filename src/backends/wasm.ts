@@ -62,6 +62,9 @@ interface Exports {
   session_queue(session: number): void
   session_pause(session: number): void
   session_close(session: number): void
+  session_resources(session: number, pathOf: number): number
+  session_offer_tokens(session: number): number
+  session_adopt_resources(session: number): number
   session_dump(session: number): number
   session_dump_code(session: number): number
   snapshot_inspect(): number
@@ -383,6 +386,18 @@ export class SessionOverWasm implements BackendSession {
     this.#closed = true
     this.#made?.engine.tell(exports => exports.session_close(this.#place))
     if (!this.#inTurn) this.#free()
+  }
+
+  resources(pathOf: number): Answer {
+    return this.#alone(place => exports => exports.session_resources(place, pathOf), [])
+  }
+
+  offerTokens(tokens: Uint8Array): Answer {
+    return this.#alone(place => exports => exports.session_offer_tokens(place), [tokens])
+  }
+
+  adoptResources(resources: Uint8Array): Answer {
+    return this.#alone(place => exports => exports.session_adopt_resources(place), [resources])
   }
 
   progressDump(dump?: RawDump): Answer {

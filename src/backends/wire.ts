@@ -73,8 +73,10 @@ export interface PartAnswer extends Answer {
 const ALIVE = 1
 const UNFINISHED = 2
 const WANTS_ENTROPY = 4
+const HAS_RESOURCES = 8
 const METHOD = 1
 const AWAITABLE = 2
+const ATTRIBUTE = 4
 
 /** Reads an answer, which is copied: what stands in the memory holds until the next call. */
 export function readAnswer(memory: ArrayBuffer, start: number): PartAnswer {
@@ -96,6 +98,7 @@ export function readAnswer(memory: ArrayBuffer, start: number): PartAnswer {
   const feeds = reader.option(() => reader.float())
   if (feeds !== undefined) answer.feeds = feeds
   if ((flags & WANTS_ENTROPY) !== 0) answer.wantsEntropy = true
+  if ((flags & HAS_RESOURCES) !== 0) answer.hasResources = true
   return { ...answer, unfinished: (flags & UNFINISHED) !== 0 }
 }
 
@@ -115,6 +118,7 @@ function readStep(reader: Reader): RawStep {
       const flags = reader.byte()
       const methodCall = (flags & METHOD) !== 0
       const awaitable = (flags & AWAITABLE) !== 0
+      const attribute = (flags & ATTRIBUTE) !== 0
       const position = readRange(reader)
       return {
         kind: 'pending',
@@ -123,6 +127,7 @@ function readStep(reader: Reader): RawStep {
         kwargs,
         callId,
         methodCall,
+        attribute,
         awaitable,
         position,
       }

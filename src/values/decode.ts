@@ -1,6 +1,7 @@
 /** The bytes of a value graph into JavaScript values. Iterative; cycles and sharing survive. */
 
 import { InternalError } from '../errors.js'
+import { LostResource, type ResourceTable } from './resource.js'
 import {
   type PyDict,
   PyEllipsis,
@@ -14,10 +15,10 @@ import { Kind, Tag, VERSION } from './wire.js'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Decodes a value graph that the engine wrote. */
-export function decode(bytes: Uint8Array): PyValue {
+/** Decodes a value graph that the engine wrote; `resources` are the host objects in it. */
+export function decode(bytes: Uint8Array, resources?: ResourceTable): PyValue {
   try {
-    return new Decoder(bytes).decode()
+    return new Decoder(bytes, resources).decode()
   } catch (error) {
     if (error instanceof InternalError) throw error
     throw new InternalError('malformed value graph', { cause: error })
@@ -28,12 +29,14 @@ type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
 
 class Decoder {
   readonly #bytes: Uint8Array
+  readonly #resources: ResourceTable | undefined
   readonly #nodes: PyValue[] = []
   #view: DataView | undefined
   #at = 0
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, resources: ResourceTable | undefined) {
     this.#bytes = bytes
+    this.#resources = resources
   }
 
   /** First every container empty, because references point forwards too; then their contents. */
@@ -61,6 +64,7 @@ class Decoder {
       this.#skip(1)
       return new PyException(excType, message, null)
     }
+    if (kind === Kind.resource) return this.#resource() as PyValue
     const length = this.#varint()
     if (kind === Kind.dict) return this.#dictShell(length)
     this.#skip(length)
@@ -69,6 +73,24 @@ class Decoder {
     if (kind === Kind.set) return new Set()
     if (kind === Kind.frozenSet) return new PyFrozenSet()
     throw new InternalError(`value graph node kind ${kind}`)
+  }
+
+  /** A host object, which is no part of the graph, whatever it is. */
+  #resource(): object {
+    const handle = this.#varint()
+    const lost = (this.#byte() & 1) !== 0
+    const name = this.#text()
+    for (const _ of ['methods', 'attributes']) {
+      for (let left = this.#varint(); left > 0; left--) this.#text()
+    }
+    const known = this.#resources?.get(handle)
+    if (known !== undefined) return known.target
+    if (!lost || this.#resources === undefined) {
+      throw new InternalError(`a ${name} resource that nobody knows`)
+    }
+    const target = new LostResource(name)
+    this.#resources.bind(handle, { target, type: undefined })
+    return target
   }
 
   #dictShell(length: number): PyValue {
@@ -81,8 +103,10 @@ class Decoder {
   }
 
   #fill(node: PyValue): void {
-    this.#byte()
-    if (node instanceof PyObject) {
+    const kind = this.#byte()
+    if (kind === Kind.resource) {
+      this.#resource()
+    } else if (node instanceof PyObject) {
       this.#text()
       const length = this.#varint()
       for (let at = 0; at < length; at++) node.attributes[this.#text()] = this.#slot()

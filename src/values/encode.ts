@@ -1,6 +1,7 @@
 /** JavaScript values into the bytes of a value graph. Iterative; cycles and sharing survive. */
 
 import { ValueError } from '../errors.js'
+import { LostResource, Resource, type ResourceTable } from './resource.js'
 import { PyEllipsis, PyException, PyFloat, PyFrozenSet, PyObject, PyTuple } from './types.js'
 import { INT64_MAX, INT64_MIN, Kind, Tag, VERSION } from './wire.js'
 import { ByteWriter } from './writer.js'
@@ -14,15 +15,22 @@ type Key = string | number | { readonly words: string }
  * @param value what to encode
  * @param where what the value is called in errors, such as `inputs`
  * @param mostBytes how large the graph may become
+ * @param resources the host objects that the program may hold; without, it may hold none
  * @throws {@link ValueError} naming the path of what Python cannot hold
  */
-export function encode(value: unknown, where: string, mostBytes: number): Uint8Array {
-  return new Encoder(where, mostBytes).encode(value)
+export function encode(
+  value: unknown,
+  where: string,
+  mostBytes: number,
+  resources?: ResourceTable,
+): Uint8Array {
+  return new Encoder(where, mostBytes, resources).encode(value)
 }
 
 class Encoder {
   readonly #where: string
   readonly #out: ByteWriter
+  readonly #resources: ResourceTable | undefined
   /** Containers in the order of their node numbers, each with its place for the path. */
   readonly #nodes: object[] = []
   readonly #parents: number[] = []
@@ -32,8 +40,9 @@ class Encoder {
   #node = -1
   #key: Key | undefined
 
-  constructor(where: string, mostBytes: number) {
+  constructor(where: string, mostBytes: number, resources: ResourceTable | undefined) {
     this.#where = where
+    this.#resources = resources
     this.#out = new ByteWriter(mostBytes, () =>
       this.#fail(`too large: more than ${mostBytes} bytes, which is the memory limit`),
     )
@@ -64,9 +73,33 @@ class Encoder {
 
   /** Gives the root its number when it is a container. */
   #enlist(value: unknown): boolean {
-    if (typeof value !== 'object' || value === null || isScalarObject(value)) return false
-    this.#add(value)
+    const node = this.#nodeOf(value)
+    if (node === undefined) return false
+    this.#add(node)
     return true
+  }
+
+  /** The object that a value is in the graph, undefined for a scalar. */
+  #nodeOf(value: unknown): object | undefined {
+    if (typeof value === 'function') {
+      return this.#resources?.handleOf(value) === undefined ? undefined : value
+    }
+    if (typeof value !== 'object' || value === null) return undefined
+    if (value instanceof Resource) return this.#resource(value)
+    if (isScalarObject(value) && this.#resources?.handleOf(value) === undefined) return undefined
+    return value
+  }
+
+  #resource(value: Resource): object {
+    if (this.#resources === undefined) {
+      this.#fail(`a ${value.type.name} resource cannot stand here, expected a value`)
+    }
+    try {
+      this.#resources.add(value)
+    } catch (error) {
+      this.#fail(error instanceof ValueError ? error.message : String(error))
+    }
+    return value.target
   }
 
   #add(value: object): number {
@@ -80,11 +113,12 @@ class Encoder {
 
   #slot(value: unknown, key: Key): void {
     this.#key = key
-    if (typeof value !== 'object' || value === null || isScalarObject(value)) {
+    const node = this.#nodeOf(value)
+    if (node === undefined) {
       this.#scalar(value)
       return
     }
-    const number = this.#numbers.get(value) ?? this.#add(value)
+    const number = this.#numbers.get(node) ?? this.#add(node)
     this.#out.byte(Tag.reference)
     this.#out.varint(number)
   }
@@ -153,11 +187,26 @@ class Encoder {
   }
 
   #writeNode(value: object): void {
-    if (Array.isArray(value)) this.#array(value)
+    const handle = this.#resources?.handleOf(value)
+    if (handle !== undefined) this.#writeResource(handle)
+    else if (Array.isArray(value)) this.#array(value)
     else if (value instanceof Map) this.#map(value)
     else if (value instanceof Set) this.#set(value)
     else if (value instanceof PyException) this.#exception(value)
     else this.#object(value)
+  }
+
+  #writeResource(handle: number): void {
+    const { type, target } = this.#resources?.get(handle) ?? {}
+    const out = this.#out
+    out.byte(Kind.resource)
+    out.varint(handle)
+    out.byte((type === undefined ? 1 : 0) | (type && type.attributes === undefined ? 2 : 0))
+    this.#text(type?.name ?? (target instanceof LostResource ? target.typeName : '?'))
+    for (const names of [type?.methods ?? [], type?.attributes ?? []]) {
+      out.varint(names.length)
+      for (const name of names) this.#text(name)
+    }
   }
 
   #array(value: unknown[]): void {

@@ -23,6 +23,7 @@ export const Kind = {
   frozenSet: 5,
   object: 6,
   exception: 7,
+  resource: 8,
 } as const
 
 export const INT64_MIN = -(2n ** 63n)

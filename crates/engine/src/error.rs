@@ -71,6 +71,14 @@ pub enum SnapshotError {
     /// The program or the host functions do not match.
     #[error("{0}")]
     Schema(String),
+    /// The program holds a resource of the host for which nothing can stand in a snapshot.
+    #[error("the program holds a {type_name} resource that cannot be frozen: {path}")]
+    Resource {
+        /// The name of its type.
+        type_name: String,
+        /// What leads to it, such as `globals['f'].handle`.
+        path: String,
+    },
 }
 
 impl SnapshotError {
@@ -82,6 +90,7 @@ impl SnapshotError {
             SnapshotError::Version { .. } => "ERR_DIAPAUSE_SNAPSHOT_VERSION",
             SnapshotError::Auth(_) => "ERR_DIAPAUSE_SNAPSHOT_AUTH",
             SnapshotError::Schema(_) => "ERR_DIAPAUSE_SNAPSHOT_SCHEMA",
+            SnapshotError::Resource { .. } => "ERR_DIAPAUSE_SNAPSHOT_RESOURCE",
         }
     }
 }

@@ -80,6 +80,7 @@ pub(crate) fn dump(session: &Session, options: &DumpOptions) -> Result<Vec<u8>, 
         used_steps: spent.steps,
         used_us: micros(spent.duration),
         used_suspensions: spent.suspensions,
+        resources: session.resources.offered.clone(),
         ..Meta::default()
     };
     let header = || summary::of_machine(&session.machine, options.code_by_reference);
@@ -122,7 +123,7 @@ pub(crate) fn load(
     limits.validate()?;
     let memory = limits.heap_bytes();
     let loading = Loading { memory_limit: memory, trusted: options.trusted, code: &options.code };
-    let (mut machine, meta) =
+    let (mut machine, mut meta) =
         diapause_snapshot::load_with(bytes, kind, &loading).map_err(failed)?;
     let own = Limits {
         memory_bytes: meta.memory_bytes,
@@ -151,7 +152,9 @@ pub(crate) fn load(
     } else {
         Status::Paused
     };
-    Ok(Session::from_parts(machine, limits, spent, status))
+    let mut session = Session::from_parts(machine, limits, spent, status);
+    session.resources.take_loaded(std::mem::take(&mut meta.resources))?;
+    Ok(session)
 }
 
 fn micros(duration: Duration) -> u64 {
@@ -169,6 +172,9 @@ pub(crate) fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
         Found::Limit { .. } => EngineError::Limit { limit: "memory", text: error.to_string() },
         Found::Sealed => EngineError::Snapshot(SnapshotError::Auth(error.to_string())),
         Found::Schema { .. } => EngineError::Snapshot(SnapshotError::Schema(error.to_string())),
+        Found::Resource { type_name, path } => {
+            EngineError::Snapshot(SnapshotError::Resource { type_name, path })
+        }
         Found::Internal(..) => EngineError::Internal(error.to_string()),
         other => EngineError::Snapshot(SnapshotError::Corrupt(other.to_string())),
     }

@@ -21,6 +21,7 @@ mod interactive;
 pub mod limits;
 mod loader;
 mod report;
+mod resources;
 pub mod session;
 pub mod step;
 mod summary;
@@ -31,6 +32,7 @@ pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, Traceback
 pub use frozen::{DumpOptions, LoadOptions, missing_code};
 pub use inspection::inspect;
 pub use limits::{LimitError, Limits};
+pub use resources::HostResource;
 pub use session::{Interrupt, Program, Session, SnapshotKind, StartOptions, inspect_kind};
 pub use step::{
     FutureAnswer, FutureCall, FutureResult, Location, PendingCall, PendingFutures, Status, Step,

@@ -21,6 +21,7 @@ use crate::frozen::{self, DumpOptions, LoadOptions};
 use crate::limits::Limits;
 use crate::loader;
 use crate::report;
+use crate::resources::Resources;
 use crate::step::{PendingCall, Status, Step, Stream, Usage};
 use crate::turns::Turn;
 
@@ -176,6 +177,8 @@ pub struct Session {
     pub(crate) patience: Option<Duration>,
     /// The turn that has made room for others.
     pub(crate) unfinished: Option<Turn>,
+    /// What stands in snapshots for resources of the host.
+    pub(crate) resources: Resources,
 }
 
 impl Session {
@@ -205,8 +208,18 @@ impl Session {
         machine.loader = Some(Arc::new(loader::Compiler));
         let globals = machine.main_globals();
         let interrupt = Arc::new(AtomicU8::new(RUN));
-        let (patience, unfinished) = (None, None);
-        Session { machine, limits, spent, status, interrupt, globals, patience, unfinished }
+        let (patience, unfinished, resources) = (None, None, Resources::default());
+        Session {
+            machine,
+            limits,
+            spent,
+            status,
+            interrupt,
+            globals,
+            patience,
+            unfinished,
+            resources,
+        }
     }
 
     /// The first turn, or the next one after `Paused`.
@@ -405,6 +418,7 @@ impl Session {
             kwargs: export_dict(heap, &pending.keywords)?,
             call_id: pending.call_id,
             method_call: pending.method_call,
+            attribute: pending.attribute,
             position,
             awaitable: self.machine.event_loop_runs(),
         })

@@ -34,8 +34,10 @@ pub struct PendingCall {
     pub kwargs: Vec<u8>,
     /// Counts the calls of one program from 1; survives a dump.
     pub call_id: u64,
-    /// Whether it is a method of a host object.
+    /// Whether it is a method of a host object, which is the first argument.
     pub method_call: bool,
+    /// Whether it is an attribute of that object that is read.
+    pub attribute: bool,
     /// Where in the source the call stands.
     pub position: Location,
     /// Whether an event loop runs, so that the program can await a future.

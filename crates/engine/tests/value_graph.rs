@@ -159,7 +159,7 @@ fn every_fault_is_a_value_error() {
     assert!(refused(&[1, 0]).contains("ends too early"));
     assert!(refused(&[1, 0, 0, 0]).contains("expected the end"));
     assert!(refused(&[1, 0, 10]).contains("slot tag 10"));
-    assert!(refused(&[1, 1, 8, 0, 0]).contains("node kind 8"));
+    assert!(refused(&[1, 1, 9, 0, 0]).contains("node kind 9"));
     assert!(refused(&[1, 0, 7, 0]).contains("node 0 of 0"));
     assert!(refused(&[1, 0, 6, 2, 0xc3, 0x28]).contains("invalid utf-8"));
     assert!(refused(&[1, 0x80, 0, 0]).contains("longer than needed"));

@@ -55,6 +55,8 @@ pub struct Answer {
     pub feeds: Option<f64>,
     /// Set where a program that was loaded is to get another seed.
     pub wants_entropy: Option<bool>,
+    /// Set where a program that was loaded holds resources of the host.
+    pub has_resources: Option<bool>,
 }
 
 impl From<Outcome> for Answer {
@@ -64,6 +66,7 @@ impl From<Outcome> for Answer {
             alive: outcome.alive,
             feeds: outcome.feeds.map(|feeds| feeds as f64),
             wants_entropy: outcome.wants_entropy.then_some(true),
+            has_resources: outcome.has_resources.then_some(true),
             usage: outcome.usage.map(UsageData::from),
             ..Answer::default()
         };
@@ -98,6 +101,8 @@ pub struct StepData {
     pub call_id: Option<f64>,
     /// pending: whether it is a method of a host object.
     pub method_call: Option<bool>,
+    /// pending: whether it is an attribute of that object that is read.
+    pub attribute: Option<bool>,
     /// pending: whether an event loop runs.
     pub awaitable: Option<bool>,
     /// futures: the calls that are to be answered.
@@ -121,6 +126,7 @@ impl From<Step> for StepData {
                 kwargs: Some(Bytes(call.kwargs)),
                 call_id: Some(call.call_id as f64),
                 method_call: Some(call.method_call),
+                attribute: Some(call.attribute),
                 position: Some(call.position.into()),
                 awaitable: Some(call.awaitable),
                 ..kind("pending")
@@ -226,7 +232,8 @@ impl From<EngineError> for Failure {
                 SnapshotError::Corrupt(_)
                 | SnapshotError::Version { .. }
                 | SnapshotError::Auth(_)
-                | SnapshotError::Schema(_),
+                | SnapshotError::Schema(_)
+                | SnapshotError::Resource { .. },
             )
             | EngineError::InvalidLimit(_)
             | EngineError::Value(_)

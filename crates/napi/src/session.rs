@@ -336,6 +336,25 @@ impl NativeSession {
         lock(&self.held).dump_code().into()
     }
 
+    /// The resources that the program reaches: a value graph. For the handle that is asked about,
+    /// 0 for none, also what leads to it.
+    #[napi]
+    pub fn resources(&self, path_of: f64) -> Answer {
+        lock(&self.held).resources(path_of as u64).into()
+    }
+
+    /// What stands for resources in dumps from now on: a value graph.
+    #[napi]
+    pub fn offer_tokens(&self, tokens: &[u8]) -> Answer {
+        lock(&self.held).offer_tokens(tokens).into()
+    }
+
+    /// After loading: the value graph of the resources that are there again, or lost.
+    #[napi]
+    pub fn adopt_resources(&self, resources: &[u8]) -> Answer {
+        lock(&self.held).adopt_resources(resources).into()
+    }
+
     /// Takes a run from its bytes; the answer is the step at which it was dumped.
     #[napi]
     pub fn progress_restore(&self, bytes: &[u8], load: LoadData) -> Answer {

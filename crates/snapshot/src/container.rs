@@ -81,9 +81,11 @@ pub enum Section {
     Identities = 6,
     /// What is to be known without loading.
     Header = 7,
+    /// What stands for resources of the host.
+    Resources = 9,
 }
 
-const SECTIONS: usize = 8;
+const SECTIONS: usize = 10;
 
 /// Whether the checksum is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,8 +172,18 @@ pub struct Sections<'a> {
 impl<'a> Sections<'a> {
     /// The sections that are there: name and bytes.
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        const NAMES: [&str; SECTIONS] =
-            ["", "limits", "code", "natives", "objects", "state", "identities", "header"];
+        const NAMES: [&str; SECTIONS] = [
+            "",
+            "limits",
+            "code",
+            "natives",
+            "objects",
+            "state",
+            "identities",
+            "header",
+            "base",
+            "resources",
+        ];
         let sizes = NAMES.iter().zip(self.bodies).skip(1);
         sizes.filter(|(_, body)| !body.is_empty()).map(|(name, body)| (*name, body.len())).collect()
     }

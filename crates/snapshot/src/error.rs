@@ -51,6 +51,16 @@ pub enum SnapshotError {
         /// Which value, and where it is.
         what: String,
     },
+    /// The program holds a resource of the host for which nothing can stand.
+    #[error(
+        "the program holds a {type_name} resource, which cannot be written to a snapshot: {path}"
+    )]
+    Resource {
+        /// The name of its type.
+        type_name: String,
+        /// What leads to it.
+        path: String,
+    },
     /// A bug of Diapause.
     #[error("internal error: {0}")]
     Internal(String),

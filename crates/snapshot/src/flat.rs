@@ -2,8 +2,8 @@
 
 use diapause_vm::value::Value;
 
-/// Kinds of values.
-const KINDS: usize = 32;
+/// Kinds of values, as many as their bits can tell.
+const KINDS: usize = 64;
 
 /// Numbers of objects; 0 for those that were given none.
 pub struct Numbers {

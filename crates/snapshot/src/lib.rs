@@ -34,19 +34,21 @@ mod writer;
 
 use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
+use diapause_vm::value::Value;
 
 use container::Checksum;
 pub use container::{FORMAT_VERSION, Kind};
 pub use decode::Loading;
 pub use encode::{CodePiece, Dumping};
 pub use error::SnapshotError;
-pub use wire::Meta;
+pub use wire::{Meta, Tokens};
 
 /// Writes a machine that is between two turns: paused, waiting for the host, or not yet begun.
 ///
 /// # Errors
 ///
-/// [`SnapshotError::Unsupported`] for a value that cannot be written.
+/// [`SnapshotError::Unsupported`] for a value that cannot be written, [`SnapshotError::Resource`]
+/// for a resource that is not named in [`Meta::resources`].
 pub fn dump(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
     dump_with(machine, meta, &Dumping::default())
 }
@@ -81,6 +83,21 @@ pub fn dump_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
 /// [`SnapshotError::Internal`] for a bug of Diapause.
 pub fn code_hash(module: &Module) -> Result<[u8; 32], SnapshotError> {
     reference::hash_of(module)
+}
+
+/// The resources of the host that a program reaches, in the order in which they are written.
+///
+/// # Errors
+///
+/// [`SnapshotError::Unsupported`] for a machine that cannot be written.
+pub fn resources(machine: &Machine) -> Result<Vec<Value>, SnapshotError> {
+    encode::reachable(machine)
+}
+
+/// What leads to an object that a program reaches, in words: `globals['f'].handle`.
+#[must_use]
+pub fn path_to(machine: &Machine, object: Value) -> String {
+    encode::path_to(machine, object)
 }
 
 /// Reads what [`dump`] wrote, of the kind that is asked for: [`Kind::Progress`] or

@@ -255,6 +255,7 @@ mod tests {
             kwargs,
             call_id: 1,
             method_call: false,
+            attribute: false,
             position,
             awaitable: false,
         }

@@ -92,6 +92,7 @@ fn json_of(graph: &Graph<'_>, slot: Slot<'_>, depth: u32) -> Value {
             }
             Node::Object { attributes, .. } => attributes.repr().into(),
             Node::Exception { exc_type, message, .. } => format!("{exc_type}: {message}").into(),
+            Node::Resource(resource) => format!("<{} resource>", resource.type_name).into(),
         },
         Slot::BigInt { .. } | Slot::Ellipsis | Slot::Bytes(_) => format!("{slot:?}").into(),
     }

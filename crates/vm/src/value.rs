@@ -81,10 +81,12 @@ pub enum Kind {
     MemoryView,
     /// What a weak reference holds.
     Weak,
+    /// An object of the host.
+    Resource,
 }
 
 impl Kind {
-    const ALL: [Self; 32] = [
+    const ALL: [Self; 33] = [
         Self::Const,
         Self::Str,
         Self::BigInt,
@@ -117,6 +119,7 @@ impl Kind {
         Self::ByteArray,
         Self::MemoryView,
         Self::Weak,
+        Self::Resource,
     ];
 }
 

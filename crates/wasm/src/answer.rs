@@ -12,10 +12,12 @@ use crate::wire::Writer;
 const ALIVE: u8 = 1;
 const UNFINISHED: u8 = 2;
 const WANTS_ENTROPY: u8 = 4;
+const HAS_RESOURCES: u8 = 8;
 
 /// Flags of a pending call.
 const METHOD: u8 = 1;
 const AWAITABLE: u8 = 2;
+const ATTRIBUTE: u8 = 4;
 
 /// Writes an answer.
 pub fn write(bytes: &mut Vec<u8>, outcome: Outcome) {
@@ -24,7 +26,8 @@ pub fn write(bytes: &mut Vec<u8>, outcome: Outcome) {
     writer.byte(
         flag(ALIVE, outcome.alive)
             | flag(UNFINISHED, outcome.unfinished)
-            | flag(WANTS_ENTROPY, outcome.wants_entropy),
+            | flag(WANTS_ENTROPY, outcome.wants_entropy)
+            | flag(HAS_RESOURCES, outcome.has_resources),
     );
     match outcome.result {
         None => writer.byte(0),
@@ -73,8 +76,12 @@ fn pending(writer: &mut Writer<'_>, call: &PendingCall) {
     writer.bytes(&call.args);
     writer.bytes(&call.kwargs);
     writer.f64(call.call_id as f64);
-    let method = if call.method_call { METHOD } else { 0 };
-    writer.byte(method | if call.awaitable { AWAITABLE } else { 0 });
+    let flag = |flag: u8, is_set: bool| if is_set { flag } else { 0 };
+    writer.byte(
+        flag(METHOD, call.method_call)
+            | flag(AWAITABLE, call.awaitable)
+            | flag(ATTRIBUTE, call.attribute),
+    );
     let Location { line, column, end_line, end_column } = call.position;
     range(writer, [line, column, end_line, end_column]);
 }

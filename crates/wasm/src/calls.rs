@@ -191,6 +191,26 @@ export! {
         })
     }
 
+    /// The resources that the program reaches: a value graph. For the handle that is asked about,
+    /// 0 for none, also what leads to it.
+    fn session_resources(number: u32, path_of: f64) -> usize {
+        reply(|_| Ok(places::session(number)?.held.borrow_mut().resources(path_of as u64)))
+    }
+
+    /// What stands for resources in dumps from now on: a value graph.
+    fn session_offer_tokens(number: u32) -> usize {
+        reply(|fields| {
+            Ok(places::session(number)?.held.borrow_mut().offer_tokens(fields.bytes()?))
+        })
+    }
+
+    /// After loading: the value graph of the resources that are there again, or lost.
+    fn session_adopt_resources(number: u32) -> usize {
+        reply(|fields| {
+            Ok(places::session(number)?.held.borrow_mut().adopt_resources(fields.bytes()?))
+        })
+    }
+
     /// The run as bytes: whether its code is left out.
     fn session_dump(number: u32) -> usize {
         reply(|fields| {

@@ -9,6 +9,7 @@
 pub mod control;
 pub mod limits;
 pub mod outcome;
+mod resources;
 pub mod turn;
 
 pub use control::Control;

@@ -27,6 +27,8 @@ pub struct Outcome {
     /// Whether a program that was loaded is to get another seed: see
     /// [`Session::wants_entropy`](crate::Session::wants_entropy).
     pub wants_entropy: bool,
+    /// Whether a program that was loaded holds resources of the host.
+    pub has_resources: bool,
 }
 
 impl Outcome {

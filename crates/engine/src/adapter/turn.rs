@@ -71,7 +71,7 @@ impl Held {
     }
 
     /// Does something with a session at rest, which stays there also when that fails.
-    fn with_session(
+    pub(super) fn with_session(
         &mut self,
         work: impl FnOnce(&mut Session) -> Result<Outcome, EngineError>,
     ) -> Outcome {
@@ -245,6 +245,7 @@ pub fn restore(bytes: &[u8], load: &HostLoad) -> (Option<Held>, Outcome) {
             usage: Some(session.usage()),
             feeds: session.feeds(),
             wants_entropy: session.wants_entropy(),
+            has_resources: session.was_loaded_with_resources(),
             ..Outcome::done()
         };
         Ok((Some(Held::Here(Box::new(session))), outcome))

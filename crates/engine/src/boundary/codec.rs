@@ -16,12 +16,15 @@
 //!    4 set, 5 frozenset: as list
 //!    6 object        str class name, varint n, n times str and slot, str repr
 //!    7 exception     str type, str message, args slot
+//!    8 resource      varint handle from 1, flags byte (1 = lost, 2 = open), str type,
+//!                    varint n, n times str method, varint m, m times str attribute
 //!   (a str inside a node is a varint length and UTF-8, without a tag)
 //! varint := 7 bits per byte, low bits first, high bit = more follows; no needless bytes
 //! ```
 //!
 //! An object has no counterpart at the host: an instance, a function, a range. It only travels
-//! outwards. A value that several others share is one node. An int that fits 64 bits is never
+//! outwards. A resource is an object of the host, which knows it by the handle; what its type can
+//! do stands there inwards, and open says that the host is asked for other attributes too. A value that several others share is one node. An int that fits 64 bits is never
 //! written as a big int, so equal graphs in equal order are equal bytes.
 
 use crate::error::EngineError;
@@ -52,6 +55,7 @@ pub(super) mod kind {
     pub const FROZEN_SET: u8 = 5;
     pub const OBJECT: u8 = 6;
     pub const EXCEPTION: u8 = 7;
+    pub const RESOURCE: u8 = 8;
 }
 
 /// Which node of a graph, counted from 0 in the order they are written.

@@ -214,6 +214,11 @@ impl Export<'_> {
                 self.writer.exception(&class, &message);
                 self.put(args);
             }
+            Some(Kind::Resource) => {
+                let name = self.heap.type_name(value);
+                let resource = self.heap.resource(value);
+                self.writer.resource(resource.handle, resource.lost, &name);
+            }
             _ => self.object(value),
         }
     }

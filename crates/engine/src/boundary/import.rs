@@ -1,12 +1,12 @@
 //! A value graph of the host as values of the heap.
 
-use diapause_vm::heap::Heap;
+use diapause_vm::heap::{Heap, ResourceType};
 use diapause_vm::object::Set;
 use diapause_vm::trap::Trap;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::Value;
 
-use super::{Graph, Node, NodeIndex, Slot};
+use super::{Graph, Node, NodeIndex, ResourceNode, Slot};
 use crate::error::EngineError;
 
 /// Makes the values of a graph; gives the root.
@@ -23,6 +23,7 @@ pub fn import(heap: &mut Heap, bytes: &[u8]) -> Result<Value, EngineError> {
             Node::List(_) => heap.new_list(Vec::new()).map_err(failed)?,
             Node::Dict(_) => heap.new_dict().map_err(failed)?,
             Node::Set(_) => heap.alloc(Set::default()).map_err(failed)?,
+            Node::Resource(node) => resource(heap, &node)?,
             _ => continue,
         };
     }
@@ -55,6 +56,21 @@ pub fn import(heap: &mut Heap, bytes: &[u8]) -> Result<Value, EngineError> {
         }
     }
     import.value(graph.root())
+}
+
+/// The object that a program has for one of the host.
+fn resource(heap: &mut Heap, node: &ResourceNode<'_>) -> Result<Value, EngineError> {
+    let of = ResourceType {
+        name: node.type_name,
+        methods: &node.methods,
+        attributes: &node.attributes,
+        open: node.open,
+    };
+    let found = heap.host_resource(node.handle, node.lost, &of).map_err(failed)?;
+    found.ok_or_else(|| {
+        let ResourceNode { handle, type_name, .. } = node;
+        EngineError::Value(format!("resource {handle} is of another type than {type_name}"))
+    })
 }
 
 /// What a trap means where no program runs.
@@ -131,7 +147,7 @@ impl Import<'_> {
                     "an object of class {class_name} cannot be given to Python, expected a value"
                 )));
             }
-            Node::List(_) | Node::Dict(_) | Node::Set(_) => return Ok(()),
+            Node::List(_) | Node::Dict(_) | Node::Set(_) | Node::Resource(_) => return Ok(()),
         };
         self.values[index.0 as usize] = value;
         Ok(())

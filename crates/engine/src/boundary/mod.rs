@@ -9,5 +9,5 @@ mod write;
 pub use codec::{NodeIndex, Slot};
 pub use export::{export, export_dict, export_tuple};
 pub use import::import;
-pub use read::{Entries, Graph, Node, Slots};
+pub use read::{Entries, Graph, Node, ResourceNode, Slots};
 pub use write::GraphWriter;

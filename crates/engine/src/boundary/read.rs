@@ -3,6 +3,9 @@
 use super::codec::{NodeIndex, Slot, VERSION, fault, is_big, kind, tag, unzigzag};
 use crate::error::EngineError;
 
+/// The largest handle: what a number of JavaScript tells from its neighbours.
+const MOST_HANDLE: u64 = (1 << 53) - 1;
+
 /// A value graph that has been checked whole. It borrows the bytes; nodes are decoded as they
 /// are looked at.
 #[derive(Clone, Debug)]
@@ -41,6 +44,25 @@ pub enum Node<'a> {
         /// Its `args`.
         args: Slot<'a>,
     },
+    /// An object of the host.
+    Resource(ResourceNode<'a>),
+}
+
+/// An object of the host, as it stands in a graph.
+#[derive(Clone, Debug)]
+pub struct ResourceNode<'a> {
+    /// By which the host knows it.
+    pub handle: u64,
+    /// Whether the object is gone.
+    pub lost: bool,
+    /// Whether the host is asked for attributes that are not named here.
+    pub open: bool,
+    /// The name of its type.
+    pub type_name: &'a str,
+    /// What can be called on it.
+    pub methods: Vec<&'a str>,
+    /// What can be read from it.
+    pub attributes: Vec<&'a str>,
 }
 
 impl<'a> Graph<'a> {
@@ -153,7 +175,7 @@ impl<'a> Graph<'a> {
                 let text = "a tuple, frozenset or exception contains itself";
                 return Err(EngineError::Value(text.into()));
             }
-            (Visit::New, Node::List(_) | Node::Dict(_) | Node::Set(_)) => {
+            (Visit::New, Node::List(_) | Node::Dict(_) | Node::Set(_) | Node::Resource(_)) => {
                 *state = Visit::Done;
                 return Ok(());
             }
@@ -374,12 +396,44 @@ impl<'a> Cursor<'a> {
                 self.text()?;
                 1
             }
-            other => return Err(fault(start, format_args!("node kind {other}, expected 1 to 7"))),
+            kind::RESOURCE => {
+                self.resource()?;
+                0
+            }
+            other => return Err(fault(start, format_args!("node kind {other}, expected 1 to 8"))),
         };
         for _ in 0..slots {
             self.checked_slot(nodes)?;
         }
         Ok(())
+    }
+
+    fn resource(&mut self) -> Result<ResourceNode<'a>, EngineError> {
+        let start = self.at;
+        let (handle, flags) = (self.varint()?, self.byte()?);
+        if !(1..=MOST_HANDLE).contains(&handle) || flags > 3 {
+            return Err(fault(start, format_args!("handle {handle} with flags {flags}")));
+        }
+        let type_name = self.name()?;
+        let mut lists = [Vec::new(), Vec::new()];
+        for names in &mut lists {
+            for _ in 0..self.count(1)? {
+                names.push(self.name()?);
+            }
+        }
+        let [methods, attributes] = lists;
+        let (lost, open) = (flags & 1 != 0, flags & 2 != 0);
+        Ok(ResourceNode { handle, lost, open, type_name, methods, attributes })
+    }
+
+    /// A name that a host gives: special ones are Python's.
+    fn name(&mut self) -> Result<&'a str, EngineError> {
+        let start = self.at;
+        let name = self.text()?;
+        if name.is_empty() || name.starts_with("__") {
+            return Err(fault(start, format_args!("{name:?} as the name of a resource's part")));
+        }
+        Ok(name)
     }
 
     /// The node that starts here.
@@ -393,6 +447,9 @@ impl<'a> Cursor<'a> {
         if kind == kind::EXCEPTION {
             let (exc_type, message) = (self.text()?, self.text()?);
             return Ok(Node::Exception { exc_type, message, args: self.slot()? });
+        }
+        if kind == kind::RESOURCE {
+            return self.resource().map(Node::Resource);
         }
         let left = if kind == kind::DICT { 2 * self.count(2)? } else { self.count(1)? };
         let slots = Slots { cursor: self, left, named: false, only: None };

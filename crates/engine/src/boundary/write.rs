@@ -103,6 +103,33 @@ impl GraphWriter {
         index
     }
 
+    /// An object of the host, as it is told to the host.
+    pub fn resource(&mut self, handle: u64, lost: bool, type_name: &str) -> NodeIndex {
+        self.resource_of(handle, lost, type_name, &[], &[], false)
+    }
+
+    /// An object of the host, with what its type can do: its methods, its attributes, and whether
+    /// the host is asked for others.
+    pub fn resource_of(
+        &mut self,
+        handle: u64,
+        lost: bool,
+        type_name: &str,
+        methods: &[&str],
+        attributes: &[&str],
+        open: bool,
+    ) -> NodeIndex {
+        let index = self.begin(kind::RESOURCE);
+        self.varint(handle);
+        self.body.push(u8::from(lost) | u8::from(open) << 1);
+        self.text(type_name);
+        for names in [methods, attributes] {
+            self.varint(names.len() as u64);
+            names.iter().for_each(|name| self.text(name));
+        }
+        index
+    }
+
     /// The next slot of the node begun last.
     pub fn slot(&mut self, slot: Slot<'_>) {
         match self.missing.checked_sub(1) {

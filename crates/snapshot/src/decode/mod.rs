@@ -8,6 +8,7 @@
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
 //! | `records.rs` | those whose objects have the same parts |
+//! | `resources.rs` | resources of the host, and what stands for them |
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 
@@ -19,6 +20,7 @@ mod iterators;
 mod library;
 mod objects;
 mod records;
+mod resources;
 mod sets;
 mod state;
 mod values;
@@ -103,7 +105,7 @@ pub fn machine(
     let memory_limit = loading.memory_limit;
     let sections = container::open(bytes, kind, check)?;
     let mut reader = sections.reader(Section::Meta, "the section of limits");
-    let meta = Meta::read(&mut reader)?;
+    let mut meta = Meta::read(&mut reader)?;
     reader.end()?;
 
     let mut machine = Machine::new(memory_limit, 0);
@@ -115,6 +117,8 @@ pub fn machine(
     decoder.objects(sections.reader(Section::Objects, "the section of objects"))?;
     decoder.state(sections.reader(Section::State, "the section of the state"))?;
     decoder.identities(sections.reader(Section::Identities, "the section of identities"))?;
+    meta.resources =
+        decoder.tokens(sections.reader(Section::Resources, "the section of resources"))?;
     verify::objects(&decoder)?;
     verify::frames(&decoder)?;
     ensure!(

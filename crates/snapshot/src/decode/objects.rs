@@ -5,7 +5,7 @@ use diapause_vm::heap::{Allocate, Arena};
 use diapause_vm::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
     DictView, Exception, Function, Generator, Instance, Items, Iter, List, MemoryView, Module,
-    Range, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
+    Range, Resource, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use diapause_vm::value::{Kind, Value};
 
@@ -87,6 +87,7 @@ impl Decoder {
             Table::ByteArray => self.slots::<ByteArray>(table, count),
             Table::MemoryView => self.slots::<MemoryView>(table, count),
             Table::Weak => self.slots::<Weak>(table, count),
+            Table::Resource => self.slots::<Resource>(table, count),
         }
     }
 

@@ -39,7 +39,7 @@ fn one_of<T>(found: Option<T>, number: i64) -> Result<T, SnapshotError> {
 
 impl Decoder {
     /// The values of objects: `make` gets those of each in turn.
-    fn rows<const N: usize>(
+    pub(super) fn rows<const N: usize>(
         &mut self,
         reader: &mut Reader,
         count: usize,
@@ -118,6 +118,7 @@ impl Decoder {
                     it.make(Weak { target, owner, callback, shared }).map(drop)
                 })
             }
+            Table::Resource => self.resources(reader, count),
             Table::Descriptor => {
                 let kinds = self.numbers(reader, count)?;
                 self.rows(reader, count, |it, nth, values: [Value; 5]| {
@@ -126,6 +127,10 @@ impl Decoder {
                     }
                     let [get, set, delete, doc, name] = values;
                     let kind = one_of(descriptor_kind::of(kinds[nth]), kinds[nth])?;
+                    if kind.is_of_host() {
+                        it.of_kind(set, Kind::Class)?;
+                        it.optional(name, Kind::Str)?;
+                    }
                     it.make(Descriptor { kind, get, set, delete, doc, name }).map(drop)
                 })
             }

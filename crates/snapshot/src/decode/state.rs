@@ -205,8 +205,13 @@ impl Decoder {
         }
         let call_id = reader.varint()?;
         let rest = reader.varint()?;
-        ensure!(rest < 1 << 17, "{rest} as what becomes of a result");
-        let (cont, method_call) = (cont(rest & 0xffff)?, rest >> 16 == 1);
-        Ok(Pending { name, args, keywords, call_id, method_call, cont })
+        let (cont, of_host) = (cont(rest & 0xffff)?, rest >> 16);
+        ensure!(matches!(of_host, 0 | 1 | 3), "{rest} as what becomes of a result");
+        let (method_call, attribute) = (of_host != 0, of_host == 3);
+        ensure!(
+            !method_call || args.first().is_some_and(|receiver| receiver.is(Kind::Resource)),
+            "a method of something that is no resource of the host"
+        );
+        Ok(Pending { name, args, keywords, call_id, method_call, attribute, cont })
     }
 }

@@ -7,6 +7,7 @@
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
 //! | `records.rs` | those whose objects have the same parts |
+//! | `resources.rs`, `path.rs` | resources of the host, what stands for them, and what leads to them |
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 //! | `code.rs` | modules |
@@ -20,7 +21,9 @@ mod discover;
 mod instances;
 mod iterators;
 mod objects;
+mod path;
 mod records;
+mod resources;
 mod sets;
 mod state;
 mod values;
@@ -38,6 +41,9 @@ use crate::wire::{Meta, Table, Tag};
 use crate::writer::Writer;
 
 use values::Encoder;
+
+pub use path::path_to;
+pub use resources::reachable;
 
 /// How a machine is dumped.
 #[derive(Clone, Copy, Default)]
@@ -83,6 +89,8 @@ pub fn progress(
     let found = discover::discover(machine)?;
     let wanted = dumping.code_by_reference || is_hard_to_tell(machine, &found);
     let header = dumping.header.filter(|_| wanted).map(|header| header()).unwrap_or_default();
+    let table = &found.tables[Table::Resource as usize];
+    let resources = resources::section(machine, table, &meta.resources)?;
     let mut encoder = Encoder::new(machine, found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
@@ -116,6 +124,7 @@ pub fn progress(
             (Section::State, state),
             (Section::Identities, identities),
             (Section::Header, header),
+            (Section::Resources, resources),
         ],
     ))
 }

@@ -99,6 +99,9 @@ impl Encoder<'_> {
                     [weak.target, weak.owner, weak.callback]
                 });
             }
+            Table::Resource => {
+                self.rows(writer, objects, |value| [heap.resource(value).class]);
+            }
             Table::Descriptor => {
                 numbers(writer, objects, |&value| {
                     descriptor_kind::number(heap.descriptor(value).kind)

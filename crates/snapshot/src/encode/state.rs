@@ -112,7 +112,8 @@ impl Encoder<'_> {
         self.column(writer, &names);
         self.column(writer, &values);
         writer.varint(pending.call_id);
-        writer.varint(cont_number(pending.cont) as u64 | u64::from(pending.method_call) << 16);
+        let of_host = u64::from(pending.method_call) | u64::from(pending.attribute) << 1;
+        writer.varint(cont_number(pending.cont) as u64 | of_host << 16);
     }
 
     fn waiting(&mut self, writer: &mut Writer, waiting: &Waiting) {

@@ -139,7 +139,7 @@ fn call(reader: &mut Reader, machine: &Machine, known: &Known) -> Result<CallSee
         keywords: names.into_iter().zip(values).collect(),
         keyword_count,
         call_id,
-        method_call: rest >> 16 == 1,
+        method_call: rest >> 16 & 1 == 1,
     })
 }
 

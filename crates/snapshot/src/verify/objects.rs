@@ -32,9 +32,11 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
                 heap.class_name(class)
             );
         }
+        let stored = layout(heap, class);
         ensure!(
-            !layout(heap, class).is_exception(),
-            "an exception of {} that is stored as an instance",
+            !stored.is_exception() && stored != TypeId::Resource,
+            "{} of {} that is stored as an instance",
+            if stored.is_exception() { "an exception" } else { "a resource" },
             heap.class_name(class)
         );
     }
@@ -71,7 +73,22 @@ fn layout(heap: &Heap, class: Value) -> TypeId {
 fn check_class(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
     let class = heap.class(value);
     let name = heap.class_name(value);
-    ensure!(class.layout.is_base_type(), "class {name} is stored as {}", class.layout.name());
+    // The types of resources have no others derived from them.
+    let of_host = class.layout == TypeId::Resource;
+    ensure!(
+        class.layout.is_base_type() || of_host,
+        "class {name} is stored as {}",
+        class.layout.name()
+    );
+    ensure!(
+        !of_host
+            || *class.bases == [TypeId::Resource.value()]
+                && class.mro[1..] == [TypeId::Resource.value(), TypeId::Object.value()]
+                && class.metatype == TypeId::Type.value()
+                && class.members == 0
+                && !class.has_dict,
+        "class {name} is stored as a resource and derived from something else"
+    );
     ensure!(
         class.mro.last() == Some(&TypeId::Object.value()),
         "the bases of class {name} do not end with object"

@@ -8,5 +8,5 @@ pub mod state;
 pub mod value;
 
 pub use object::Table;
-pub use state::Meta;
+pub use state::{Meta, Tokens};
 pub use value::{TAGS, Tag, WireNative};

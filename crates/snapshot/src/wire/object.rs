@@ -20,7 +20,7 @@ macro_rules! tables {
 tables! {
     Str, Interned, BigInt, BoxedFloat, Bytes, Range, Tuple, Slice, List, Cell, Function,
     BoundMethod, Class, Instance, Exception, Generator, Iterator, Descriptor, DictView, Super,
-    Module, Traceback, Dict, Set, Complex, ByteArray, MemoryView, Weak,
+    Module, Traceback, Dict, Set, Complex, ByteArray, MemoryView, Weak, Resource,
 }
 
 impl Table {
@@ -55,6 +55,7 @@ impl Table {
             Self::ByteArray => "bytearray",
             Self::MemoryView => "memoryview",
             Self::Weak => "weakref",
+            Self::Resource => "resource",
         }
     }
 
@@ -110,7 +111,10 @@ numbered! {
     /// Where a generator is.
     generator_state: GeneratorState { Created = 0, Suspended = 1, Running = 2, Finished = 3 }
     /// Kinds of descriptors.
-    descriptor_kind: DescriptorKind { Property = 0, ClassMethod = 1, StaticMethod = 2, Member = 3 }
+    descriptor_kind: DescriptorKind {
+        Property = 0, ClassMethod = 1, StaticMethod = 2, Member = 3, HostMethod = 4,
+        HostAttribute = 5,
+    }
     /// What a view of a dict gives.
     view_kind: ViewKind { Keys = 0, Values = 1, Items = 2 }
 }

@@ -1,5 +1,7 @@
 //! What the host keeps with a program, and the numbers in the section of the state.
 
+use std::collections::HashMap;
+
 use diapause_vm::exec::Cont;
 
 use crate::error::{SnapshotError, ensure};
@@ -32,7 +34,13 @@ pub struct Meta {
     pub output_written: u64,
     /// Calls of host functions so far.
     pub used_suspensions: u64,
+    /// What the host keeps of its resources, by their handles. They have a section of their own.
+    pub resources: Tokens,
 }
+
+/// What stands in a snapshot for resources, by their handles: a token from which the host makes
+/// the object again, or nothing for those that are lost.
+pub type Tokens = HashMap<u64, Option<Vec<u8>>>;
 
 impl Meta {
     /// The numbers in the order in which they are written, the limits first.

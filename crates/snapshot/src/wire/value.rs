@@ -80,6 +80,7 @@ impl Table {
             Self::ByteArray => Kind::ByteArray,
             Self::MemoryView => Kind::MemoryView,
             Self::Weak => Kind::Weak,
+            Self::Resource => Kind::Resource,
         }
     }
 
@@ -113,6 +114,7 @@ impl Table {
             Kind::ByteArray => Self::ByteArray,
             Kind::MemoryView => Self::MemoryView,
             Kind::Weak => Self::Weak,
+            Kind::Resource => Self::Resource,
             Kind::Const | Kind::Builtin | Kind::Type | Kind::External | Kind::Library => {
                 return None;
             }

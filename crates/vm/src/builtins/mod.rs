@@ -83,6 +83,7 @@ const FAMILIES: &[&[Builtin]] = &[
     crate::types::object::METHODS,
     crate::types::pattern::FUNCTIONS,
     crate::types::range::METHODS,
+    crate::types::resource::METHODS,
     crate::types::set::FROZEN,
     crate::types::set::METHODS,
     crate::types::set::SHARED,

@@ -175,6 +175,9 @@ impl Exec<'_> {
                 Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
                     callee = self.heap.descriptor(callee).get;
                 }
+                Some(Kind::Descriptor) if self.heap.is_host_member(callee) => {
+                    return self.call_host_member(callee, args, keywords.to_vec(), cont);
+                }
                 Some(Kind::Instance | Kind::Exception) => match self.special(callee, "__call__") {
                     Some(Attribute::Method { function, receiver }) => {
                         args.insert(0, receiver);

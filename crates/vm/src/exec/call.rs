@@ -182,6 +182,10 @@ impl Exec<'_> {
                 Some(Kind::Descriptor) if self.heap.native_type(callee) == TypeId::StaticMethod => {
                     callee = self.heap.descriptor(callee).get;
                 }
+                Some(Kind::Descriptor) if self.heap.is_host_member(callee) => {
+                    let (args, keywords) = self.collect(args);
+                    return self.call_host_member(callee, args, keywords, cont);
+                }
                 _ => return Err(self.not_callable(callee)),
             }
         }
@@ -376,6 +380,7 @@ impl Exec<'_> {
             keywords,
             call_id: self.state.calls,
             method_call: false,
+            attribute: false,
             cont,
         });
         Ok(Flow::exit(Exit::Pending))

@@ -27,6 +27,10 @@ impl Exec<'_> {
             positional.insert(0, class);
             return self.call_library_with("type_call", &positional, &keywords, cont);
         }
+        if layout == TypeId::Resource {
+            let name = self.heap.class_name(class);
+            return Err(self.heap.type_error(format!("cannot create '{name}' instances")));
+        }
         if traits.contains(ClassTraits::CARRIER) {
             let (positional, keywords) = self.collect(args);
             return self.instantiate_carrier(class, layout, positional, keywords, cont);

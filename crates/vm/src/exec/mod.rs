@@ -5,6 +5,7 @@
 //! | `run.rs` | the loop |
 //! | `finish.rs` | what happens with the result of a call that an instruction made |
 //! | `call.rs`, `arguments.rs`, `native.rs`, `instantiate.rs`, `carrier.rs` | calls: of everything callable, binding of arguments, native functions, classes, instances of classes derived from built-in types |
+//! | `host.rs`, `resource.rs` | answers of the host; what resources can do |
 //! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
 //! | `attributes.rs`, `variables.rs`, `namespace.rs` | attributes; globals, cells, class namespaces |
 //! | `iterate.rs`, `generators.rs`, `coroutines.rs` | `for`, unpacking; generators; `await` |
@@ -31,6 +32,7 @@ mod namespace;
 mod native;
 mod operators;
 mod questions;
+mod resource;
 mod run;
 mod variables;
 
@@ -107,8 +109,10 @@ pub struct Pending {
     pub keywords: Vec<(Value, Value)>,
     /// Counts the calls of the program, from 1.
     pub call_id: u64,
-    /// Whether it was called as a method of a host object.
+    /// Whether it was called as a method of a host object, which is the first argument.
     pub method_call: bool,
+    /// Whether it is an attribute of that object that is read.
+    pub attribute: bool,
     /// What becomes of the answer.
     pub cont: Cont,
 }

@@ -6,7 +6,7 @@ use super::{Arena, Heap, Object};
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
     DictView, Exception, Function, Generator, Instance, IntoItems, Iter, List, MemoryView, Module,
-    Range, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
+    Range, Resource, Set, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
@@ -16,6 +16,9 @@ const ASCII: usize = 128;
 
 /// Bytes in use at which the first collection is due.
 pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
+
+/// Bytes up to which garbage may make up half as much again.
+const SMALL_HEAP: usize = 8 << 20;
 
 /// Bytes of free slots that do not count: of each type there are some in every heap.
 const IDLE: usize = 1 << 20;
@@ -70,6 +73,7 @@ allocate! {
     ByteArray = ByteArray in byte_arrays,
     MemoryView = MemoryView in memory_views,
     Weak = Weak in weaks,
+    Resource = Resource in resource_objects,
 }
 
 impl Heap {
@@ -182,10 +186,12 @@ impl Heap {
     pub(super) fn after_collection(&mut self, bytes: usize) {
         self.peak_bytes = self.peak_bytes.max(self.bytes);
         self.bytes = bytes;
-        // Let the heap grow by half before the next collection, and collect more often when the limit
-        // is near.
+        // Let a small heap grow by half before the next collection and what exceeds it by a quarter,
+        // and collect more often when the limit is near.
+        let small = bytes.min(SMALL_HEAP);
+        let growth = small / 2 + (bytes - small) / 4;
         let room = self.limit.saturating_sub(bytes);
-        self.threshold = bytes + (bytes / 2).max(FIRST_THRESHOLD).min(room / 2);
+        self.threshold = bytes + growth.max(FIRST_THRESHOLD).min(room / 2);
     }
 
     /// A string.

@@ -85,6 +85,7 @@ impl Heap {
         self.lookups.clear();
         self.forget_counters();
         self.patterns.forget_objects();
+        self.forget_resources();
         let mut identities = std::mem::take(&mut self.identities);
         identities.retain(|value| self.is_marked(value));
         self.identities = identities;

@@ -8,6 +8,7 @@
 //! | `intern.rs` | interned strings and single characters |
 //! | `shapes.rs` | shapes of instances |
 //! | `lookups.rs` | what lookups of attributes found |
+//! | `resources.rs` | objects of the host |
 //! | `weak.rs` | weak references |
 //! | `identity.rs` | `id()` and the hashes that derive from it |
 //!
@@ -20,6 +21,7 @@ mod collect;
 mod identity;
 mod intern;
 mod lookups;
+mod resources;
 mod shapes;
 mod weak;
 
@@ -30,11 +32,12 @@ pub use alloc::Allocate;
 pub use arena::{Arena, Object};
 pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
 pub(crate) use lookups::Known;
+pub use resources::ResourceType;
 
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
-    DictView, Exception, Function, Generator, Instance, Iter, List, MemoryView, Module, Range, Set,
-    Shape, Slice, Str, Super, TracebackObject, Tuple, Weak,
+    DictView, Exception, Function, Generator, Instance, Iter, List, MemoryView, Module, Range,
+    Resource, Set, Shape, Slice, Str, Super, TracebackObject, Tuple, Weak,
 };
 use crate::output::Output;
 use crate::text::{DEFAULT_MAX_STR_DIGITS, MAX_STR_DIGITS};
@@ -93,6 +96,8 @@ macro_rules! arenas {
             /// How many bytes of live objects may be looked at to find out what weak references
             /// still hold.
             pub(crate) weak_credit: usize,
+            /// Objects of the host and their types.
+            resources: resources::Resources,
             /// The code of the program by its id: names for messages and `repr`.
             pub(crate) program: Vec<(Arc<diapause_bytecode::Module>, u32)>,
             /// Compiled patterns; no part of the program's state.
@@ -128,6 +133,7 @@ macro_rules! arenas {
                     weak_dead: Vec::new(),
                     weak_shared: HashMap::new(),
                     weak_credit: weak::FIRST_CREDIT,
+                    resources: resources::Resources::default(),
                     program: Vec::new(),
                     patterns: Default::default(),
                 };
@@ -323,4 +329,5 @@ arenas! {
     byte_arrays, byte_array, byte_array_mut: ByteArray = ByteArray,
     memory_views, memory_view, memory_view_mut: MemoryView = MemoryView,
     weaks, weak, weak_mut: Weak = Weak,
+    resource_objects, resource, resource_mut: Resource = Resource,
 }

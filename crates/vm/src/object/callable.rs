@@ -87,6 +87,11 @@ pub enum DescriptorKind {
     StaticMethod,
     /// What a name in `__slots__` stands for: `get` is the number of the member, `set` the class.
     Member,
+    /// A method of resources: `set` is the class. Without a name it is what the host is asked for
+    /// attributes with that the class does not have.
+    HostMethod,
+    /// An attribute of resources: `set` is the class.
+    HostAttribute,
 }
 
 /// A property, classmethod, staticmethod, or the descriptor of a member.

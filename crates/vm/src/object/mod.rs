@@ -9,6 +9,7 @@ mod dict;
 mod exception;
 mod generator;
 mod iterator;
+mod resource;
 mod sequence;
 mod set;
 mod string;
@@ -21,6 +22,7 @@ pub use dict::{Dict, DictView, Entry, Found, Refused, ViewKind};
 pub use exception::{Exception, TracebackEntry, TracebackObject};
 pub use generator::{Flavor, Generator, GeneratorState};
 pub use iterator::Iter;
+pub use resource::Resource;
 pub use sequence::{
     BigInt, BoxedFloat, Bytes, Cell, Complex, IntoItems, Items, List, Module, Range, Slice, Super,
     Tuple,

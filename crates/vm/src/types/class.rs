@@ -458,11 +458,16 @@ impl Heap {
 
     pub(crate) fn no_such_attribute(&mut self, object: Value, name: Value) -> Trap {
         let text = self.text(name).to_owned();
-        let class = match object.is(Kind::Instance) {
+        let class = match object.is(Kind::Instance) || object.is(Kind::Resource) {
             true => self.type_of(object),
             false => self.native_type(object).value(),
         };
         if let Some(found) = self.class_lookup(class, name) {
+            if self.native_type(found) == TypeId::GetSetDescriptor && found.is(Kind::Descriptor) {
+                let class = self.type_name(object);
+                let message = format!("attribute '{text}' of '{class}' objects is not writable");
+                return self.raise(TypeId::AttributeError, message);
+            }
             if found.is(Kind::Builtin)
                 && let Some(trap) = self.fixed_attribute(found)
             {

@@ -111,6 +111,12 @@ fn best_base(heap: &mut Heap, bases: &[Value]) -> Native {
                     heap.type_error(format!("type '{name}' is not an acceptable base type"))
                 );
             }
+            None if heap.is_resource_class(base) => {
+                let name = heap.class_name(base);
+                return Err(
+                    heap.type_error(format!("type '{name}' is not an acceptable base type"))
+                );
+            }
             None if base.is(Kind::Class) => {}
             None => return Err(heap.type_error("bases must be types")),
         }

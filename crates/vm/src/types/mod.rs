@@ -30,6 +30,7 @@ pub mod pattern;
 pub mod range;
 mod reclass;
 pub mod repr;
+pub(crate) mod resource;
 pub mod set;
 pub mod slice;
 pub(crate) mod slots;
@@ -223,6 +224,7 @@ types! {
     AsyncGeneratorThrow "async_generator_athrow": Object,
     CoroutineWrapper "coroutine_wrapper": Object,
     NextOrDefault "anext_awaitable": Object,
+    Resource "resource": Object,
 }
 
 impl TypeId {
@@ -352,6 +354,7 @@ impl Heap {
             Unpacked::Other(Kind::Instance, _) => self.instance(value).class,
             Unpacked::Other(Kind::Exception, _) => self.exception(value).class,
             Unpacked::Other(Kind::Class, _) => self.class(value).metatype,
+            Unpacked::Other(Kind::Resource, _) => self.resource(value).class,
             _ => self.native_type(value).value(),
         }
     }
@@ -386,6 +389,9 @@ impl Heap {
             Kind::Function | Kind::Library => TypeId::Function,
             Kind::BoundMethod => {
                 let function = self.bound_method(value).function;
+                if self.is_host_member(function) {
+                    return TypeId::Builtin;
+                }
                 match (function.is(Kind::Builtin), builtins::by_index(function.index())) {
                     (true, Some(builtin)) if builtin.is_wrapper() => TypeId::MethodWrapper,
                     (true, _) => TypeId::Builtin,
@@ -421,6 +427,8 @@ impl Heap {
                 DescriptorKind::ClassMethod => TypeId::ClassMethod,
                 DescriptorKind::StaticMethod => TypeId::StaticMethod,
                 DescriptorKind::Member => TypeId::MemberDescriptor,
+                DescriptorKind::HostMethod => TypeId::MethodDescriptor,
+                DescriptorKind::HostAttribute => TypeId::GetSetDescriptor,
             },
             Kind::DictView => match self.dict_view(value).kind {
                 ViewKind::Keys => TypeId::DictKeys,
@@ -434,6 +442,7 @@ impl Heap {
             Kind::ByteArray => TypeId::ByteArray,
             Kind::MemoryView => TypeId::MemoryView,
             Kind::Weak => TypeId::Object,
+            Kind::Resource => TypeId::Resource,
         }
     }
 

@@ -218,9 +218,10 @@ impl Heap {
                 let descriptor = self.descriptor(value);
                 let walk = Walk::Only(descriptor.get);
                 match descriptor.kind {
-                    DescriptorKind::Property | DescriptorKind::Member => {
-                        return self.repr_leaf(out, value, kind);
-                    }
+                    DescriptorKind::Property
+                    | DescriptorKind::Member
+                    | DescriptorKind::HostMethod
+                    | DescriptorKind::HostAttribute => return self.repr_leaf(out, value, kind),
                     DescriptorKind::ClassMethod => ("<classmethod(", walk, ")>", ""),
                     DescriptorKind::StaticMethod => ("<staticmethod(", walk, ")>", ""),
                 }
@@ -230,7 +231,7 @@ impl Heap {
                     let method = self.bound_method(value);
                     (method.function, method.receiver)
                 };
-                if function.is(Kind::Builtin) {
+                if function.is(Kind::Builtin) || self.is_host_member(function) {
                     return self.repr_leaf(out, value, kind);
                 }
                 let named = ["__qualname__", "__name__"].into_iter().find_map(|name| {
@@ -498,14 +499,18 @@ impl Heap {
                     let method = self.bound_method(value);
                     (method.function, method.receiver)
                 };
-                let name = builtin_name(function);
+                let name = match self.is_host_member(function) {
+                    true => self.host_member_name(function).to_owned(),
+                    false => builtin_name(function).to_owned(),
+                };
                 let owner = if receiver.is(Kind::Type) || receiver.is(Kind::Class) {
                     "type".to_owned()
                 } else {
                     self.type_name(receiver)
                 };
                 let id = self.identity(receiver);
-                let wrapper = builtins::by_index(function.index()).is_some_and(Builtin::is_wrapper);
+                let wrapper = function.is(Kind::Builtin)
+                    && builtins::by_index(function.index()).is_some_and(Builtin::is_wrapper);
                 let _ = if wrapper {
                     write!(out, "<method-wrapper '{name}' of {owner} object at {id:#x}>")
                 } else {
@@ -533,6 +538,10 @@ impl Heap {
             }
             Kind::Module => {
                 out.push_str(&self.module_text(value));
+            }
+            Kind::Resource => out.push_str(&self.resource_text(value)),
+            Kind::Descriptor if self.is_host_member(value) => {
+                out.push_str(&self.host_member_text(value));
             }
             Kind::Super => {
                 let object = self.super_object(value);

@@ -160,7 +160,8 @@ fn descriptor_get(heap: &mut Heap, args: &[Value]) -> Native {
         return attribute_get(heap, descriptor, receiver);
     }
     let kind = heap.descriptor(descriptor).kind;
-    if receiver.is_none() && matches!(kind, DescriptorKind::Property | DescriptorKind::Member) {
+    let unbound = matches!(kind, DescriptorKind::Property | DescriptorKind::Member);
+    if receiver.is_none() && (unbound || kind.is_of_host()) {
         return Ok(descriptor);
     }
     if kind == DescriptorKind::Member {
@@ -222,6 +223,7 @@ fn descriptor_store(heap: &mut Heap, args: &[Value], value: Option<Value>) -> Na
             all.extend(rest);
             Err(heap.hand_over("call_for_nothing", all))
         }
+        _ if heap.is_host_member(args[0]) => Err(heap.no_such_attribute(args[1], name)),
         _ => Ok(Value::NONE),
     }
 }

@@ -195,6 +195,10 @@ impl Heap {
                     }
                     DescriptorKind::StaticMethod => Attribute::Value(descriptor.get),
                     DescriptorKind::Member => self.member_attribute(found, receiver),
+                    DescriptorKind::HostMethod => Attribute::Method { function: found, receiver },
+                    DescriptorKind::HostAttribute => {
+                        Attribute::Getter { function: found, receiver }
+                    }
                 }
             }
             Some(Kind::Super) if self.super_object(found).object.is_unbound() => {
@@ -242,6 +246,7 @@ impl Heap {
             },
             Some(Kind::Descriptor) => match self.descriptor(found).kind {
                 DescriptorKind::Property | DescriptorKind::Member => Attribute::Value(found),
+                kind if kind.is_of_host() => Attribute::Value(found),
                 _ => self.bind(found, class, class),
             },
             Some(Kind::Instance) => match self.getter_of(found) {
@@ -334,6 +339,7 @@ impl Heap {
                 }
             }
             Some(Kind::Super) => Ok(self.super_attribute(object, name)),
+            Some(Kind::Resource) => self.resource_attribute(object, name),
             _ => self.common_attribute(object, name),
         }
     }

@@ -30,7 +30,8 @@ impl Heap {
                 _ => break,
             };
         }
-        if function.is(Kind::BoundMethod) || function.is(Kind::Descriptor) {
+        let host = self.is_host_member(function);
+        if function.is(Kind::BoundMethod) || function.is(Kind::Descriptor) && !host {
             return Ok(None);
         }
         Ok(match self.attribute(function, name)? {
@@ -144,6 +145,21 @@ impl Heap {
                     (DescriptorKind::Property, "fdel") => Some(descriptor.delete),
                     (DescriptorKind::Property, "__doc__") => Some(descriptor.doc),
                     (DescriptorKind::Member, "__objclass__") => Some(descriptor.set),
+                    (
+                        DescriptorKind::HostMethod | DescriptorKind::HostAttribute,
+                        "__objclass__",
+                    ) => Some(descriptor.set),
+                    (
+                        DescriptorKind::HostMethod | DescriptorKind::HostAttribute,
+                        "__name__" | "__qualname__",
+                    ) => {
+                        let name = self.host_member_name(object).to_owned();
+                        let class = self.class_qualname(descriptor.set);
+                        match text {
+                            "__name__" => Some(self.intern(&name)?),
+                            _ => Some(self.intern(&format!("{class}.{name}"))?),
+                        }
+                    }
                     (DescriptorKind::Member | DescriptorKind::Property, "__name__")
                         if !descriptor.name.is_none() =>
                     {

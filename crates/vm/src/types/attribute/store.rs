@@ -30,6 +30,9 @@ impl Heap {
         value: Option<Value>,
         generic: bool,
     ) -> Result<Store, Trap> {
+        if self.is_resource_class(object) {
+            return Err(self.fixed_resource_class(object, name));
+        }
         if !generic {
             let special = if value.is_some() { "__setattr__" } else { "__delattr__" };
             if let Some(found) = self.program_special(object, special) {
@@ -113,7 +116,10 @@ impl Heap {
                 }
                 Ok(Some(Store::Done))
             }
-            DescriptorKind::ClassMethod | DescriptorKind::StaticMethod => Ok(None),
+            DescriptorKind::ClassMethod
+            | DescriptorKind::StaticMethod
+            | DescriptorKind::HostMethod
+            | DescriptorKind::HostAttribute => Ok(None),
         }
     }
 
