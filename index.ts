@@ -53,8 +53,10 @@ export type {
   ResolveOptions,
   RunOptions,
   SealOptions,
+  Snapshots,
   StartOptions,
   TurnOptions,
+  UpgradePolicy,
 } from './src/options.js'
 export { Platform } from './src/platform.js'
 export { Program } from './src/program.js'

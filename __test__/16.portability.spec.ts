@@ -161,16 +161,27 @@ test('the corpus, dumped at every call, goes on on the other side with the same 
 
   function answerOf({ load, answer }: Request): object {
     const session = backend.createSession()
-    const loaded = session.progressRestore(unhex(load), { interactive: false, limits: {} })
+    const loaded = session.progressRestore(unhex(load), {
+      interactive: false,
+      limits: {},
+      deltas: [],
+    })
     const found = { again: '', stdout: '', stderr: '', dump: null, ending: null, fault: null }
     if (loaded.failure) return { ...found, fault: loaded.failure.message }
-    const again = hex(session.progressDump().bytes ?? new Uint8Array())
+    const again = hex(
+      session.progressDump({ tracks: false, since: new Uint8Array() }).bytes ?? new Uint8Array(),
+    )
     const ended =
       answer.kind === 'echo'
         ? session.resumeEcho(answer.argument)
         : session.turn(turnOf(answer), undefined)
     const { failure, step, stdout, stderr, alive } = ended
-    const dump = alive ? hex(session.progressDump().bytes ?? new Uint8Array()) : null
+    const dump = alive
+      ? hex(
+          session.progressDump({ tracks: false, since: new Uint8Array() }).bytes ??
+            new Uint8Array(),
+        )
+      : null
     session.close()
     const fault = failure?.message ?? null
     const ending = step?.kind === 'failed' ? step.exceptions?.[0]?.text : null

@@ -1,14 +1,24 @@
-/** Whether a snapshot can be loaded here. */
+/** Whether a snapshot, and deltas behind it, can be loaded here. */
 
-import type { Answer, Backend, BackendName } from './backends/backend.js'
+import type { Answer, Backend, BackendName, BackendSession } from './backends/backend.js'
+import { noBase, requireChain } from './base.js'
 import { rawLoad, rawLoadSync } from './code.js'
 import { type CodeSource, readCode } from './code-source.js'
 import { DiapauseError, OptionError } from './errors.js'
 import { unwrap } from './failures.js'
 import { backend } from './loader.js'
-import { type Limits, readBackend, readLimits } from './options.js'
+import {
+  type Limits,
+  readBackend,
+  readLimits,
+  readUpgrade,
+  type Snapshots,
+  type UpgradePolicy,
+} from './options.js'
+import { type MissingResources, readMissing, readResourceTypes, requireKnown } from './resources.js'
 import { KeyRing } from './sealing/keyring.js'
-import { readOptions, requireBytes } from './validation.js'
+import { readOptions } from './validation.js'
+import type { ResourceType } from './values/resource.js'
 
 /** How the snapshot would be loaded. */
 export interface CanLoadOptions {
@@ -18,6 +28,14 @@ export interface CanLoadOptions {
   limits?: Limits
   /** Where code comes from that was left out. */
   code?: CodeSource
+  /** A newer version of the source that it would be given, as in {@link LoadOptions}. */
+  source?: string
+  /** What becomes then of calls whose function is another one, as in {@link LoadOptions}. */
+  policy?: UpgradePolicy
+  /** The types of host objects of the platform. */
+  resources?: readonly ResourceType[]
+  /** What becomes of host objects of other types, as in {@link LoadOptions}. */
+  unknownResources?: MissingResources
   /** What would run it. */
   backend?: BackendName
 }
@@ -27,20 +45,39 @@ export type CanLoad =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: string; readonly message: string }
 
-const names = ['keys', 'limits', 'code', 'backend'] as const
+const names = [
+  'keys',
+  'limits',
+  'code',
+  'source',
+  'policy',
+  'resources',
+  'unknownResources',
+  'backend',
+] as const
 const PROGRAM = 1
 const SESSION = 3
 
 function plan(options: unknown) {
   const read = readOptions('canLoad', options, names)
-  const keys = KeyRing.require(read.keys)
-  const engine = backend(readBackend(read.backend))
-  return { keys, engine, limits: readLimits(read.limits), code: readCode(read.code) }
+  return {
+    ...readUpgrade(read.source, read.policy),
+    keys: KeyRing.require(read.keys),
+    engine: backend(readBackend(read.backend)),
+    limits: readLimits(read.limits),
+    code: readCode(read.code),
+    types: readResourceTypes(read.resources),
+    missing: readMissing('unknownResources', read.unknownResources),
+  }
 }
 
+type Plan = ReturnType<typeof plan>
+
 /**
- * Whether a snapshot of any kind can be loaded here: its format and its seal, its code and what it
- * needs of the library, and whether it fits the limits. It is loaded for that, but not run.
+ * Whether a snapshot of any kind can be loaded here, or one and the deltas behind it: its format and
+ * its seal, its code and what it needs of the library, whether it fits the limits, whether it takes
+ * a newer source, and whether the types of its host objects are known. It is loaded for that, but
+ * not run, and no host object is made.
  *
  * @throws {@link OptionError}
  *
@@ -50,17 +87,18 @@ function plan(options: unknown) {
  * if (!answer.ok) console.log(answer.code, answer.message)
  * ```
  */
-export async function canLoad(bytes: Uint8Array, options?: CanLoadOptions): Promise<CanLoad> {
-  const { keys, engine, ...loading } = plan(options)
-  const checked = requireBytes(bytes)
+export async function canLoad(bytes: Snapshots, options?: CanLoadOptions): Promise<CanLoad> {
+  const loading = plan(options)
+  const { keys, engine } = loading
+  const checked = requireChain(bytes)
   try {
-    const opened = keys === undefined ? checked : await keys.open(checked)
-    if (opened[6] === PROGRAM) return loadedProgram(engine, opened)
-    const opening = { engine, keys, interactive: opened[6] === SESSION }
-    const load = await rawLoad(opened, loading, opening)
+    const parts = keys && (await Promise.all(checked.map(part => keys.open(part))))
+    const chain = chainOf(parts ?? checked)
+    if (isProgram(chain)) return loadedProgram(engine, chain.bytes)
+    const load = await rawLoad(chain, loading, opening(chain, loading))
     const session = engine.createSession()
     try {
-      return loaded(await session.progressRestoreAsync(opened, load))
+      return loaded(session, await session.progressRestoreAsync(chain.bytes, load), loading)
     } finally {
       session.close()
     }
@@ -70,17 +108,17 @@ export async function canLoad(bytes: Uint8Array, options?: CanLoadOptions): Prom
 }
 
 /** {@link canLoad} on this thread. */
-export function canLoadSync(bytes: Uint8Array, options?: CanLoadOptions): CanLoad {
-  const { keys, engine, ...loading } = plan(options)
-  const checked = requireBytes(bytes)
+export function canLoadSync(bytes: Snapshots, options?: CanLoadOptions): CanLoad {
+  const loading = plan(options)
+  const { keys, engine } = loading
+  const checked = requireChain(bytes)
   try {
-    const opened = keys === undefined ? checked : keys.openSync(checked)
-    if (opened[6] === PROGRAM) return loadedProgram(engine, opened)
-    const opening = { engine, keys, interactive: opened[6] === SESSION }
-    const load = rawLoadSync(opened, loading, opening)
+    const chain = chainOf(keys ? checked.map(part => keys.openSync(part)) : checked)
+    if (isProgram(chain)) return loadedProgram(engine, chain.bytes)
+    const load = rawLoadSync(chain, loading, opening(chain, loading))
     const session = engine.createSession()
     try {
-      return loaded(session.progressRestore(opened, load))
+      return loaded(session, session.progressRestore(chain.bytes, load), loading)
     } finally {
       session.close()
     }
@@ -89,12 +127,28 @@ export function canLoadSync(bytes: Uint8Array, options?: CanLoadOptions): CanLoa
   }
 }
 
-function loadedProgram(engine: Backend, bytes: Uint8Array): CanLoad {
-  return loaded(engine.createProgram().load(bytes))
+function chainOf([bytes = noBase, ...deltas]: readonly Uint8Array[]) {
+  return { bytes, deltas }
 }
 
-function loaded(answer: Answer): CanLoad {
+type Chain = ReturnType<typeof chainOf>
+
+const isProgram = ({ bytes, deltas }: Chain) => bytes[6] === PROGRAM && deltas.length === 0
+
+const opening = ({ bytes }: Chain, { engine, keys }: Plan) => ({
+  engine,
+  keys,
+  interactive: bytes[6] === SESSION,
+})
+
+function loadedProgram(engine: Backend, bytes: Uint8Array): CanLoad {
+  unwrap(engine.createProgram().load(bytes))
+  return { ok: true }
+}
+
+function loaded(session: BackendSession, answer: Answer, { types, missing }: Plan): CanLoad {
   unwrap(answer)
+  requireKnown(session, answer, types, missing)
   return { ok: true }
 }
 

@@ -14,31 +14,32 @@ interface Opening {
   readonly interactive: boolean
 }
 
-/** How the backend is to load `bytes`, which are open. */
-export async function rawLoad(
-  bytes: Uint8Array,
-  plan: Pick<LoadPlan, 'limits' | 'code'>,
-  opening: Opening,
-): Promise<RawLoad> {
-  const { keys, interactive } = opening
+/** A snapshot and the deltas behind it, which are open. */
+interface Chain {
+  readonly bytes: Uint8Array
+  readonly deltas: readonly Uint8Array[]
+}
+
+/** What there is to know of a load besides. */
+export type CodePlan = Pick<LoadPlan, 'limits' | 'code' | 'source' | 'keep'>
+
+/** How the backend is to load a snapshot. */
+export async function rawLoad(chain: Chain, plan: CodePlan, opening: Opening): Promise<RawLoad> {
+  const { keys } = opening
   const code: Uint8Array[] = []
-  for (const hash of missing(bytes, plan, opening)) {
+  for (const hash of missing(chain, plan, opening)) {
     const piece = requirePiece(await plan.code?.(hash), hash)
     if (piece === undefined) continue
     code.push(keys !== undefined && isSealed(piece) ? await keys.open(piece) : piece)
   }
-  return { interactive, limits: plan.limits, code, trusted: keys !== undefined }
+  return raw(chain, plan, opening, code)
 }
 
 /** The same at once. */
-export function rawLoadSync(
-  bytes: Uint8Array,
-  plan: Pick<LoadPlan, 'limits' | 'code'>,
-  opening: Opening,
-): RawLoad {
-  const { keys, interactive } = opening
+export function rawLoadSync(chain: Chain, plan: CodePlan, opening: Opening): RawLoad {
+  const { keys } = opening
   const code: Uint8Array[] = []
-  for (const hash of missing(bytes, plan, opening)) {
+  for (const hash of missing(chain, plan, opening)) {
     const found = plan.code?.(hash)
     if (found instanceof Promise) {
       throw new OptionError('option "code" gives a promise, which only loadProgress() awaits')
@@ -47,19 +48,28 @@ export function rawLoadSync(
     if (piece === undefined) continue
     code.push(keys !== undefined && isSealed(piece) ? keys.openSync(piece) : piece)
   }
-  return { interactive, limits: plan.limits, code, trusted: keys !== undefined }
+  return raw(chain, plan, opening, code)
+}
+
+function raw(
+  { deltas }: Chain,
+  { limits, source, keep }: CodePlan,
+  { keys, interactive }: Opening,
+  code: readonly Uint8Array[],
+): RawLoad {
+  return { interactive, limits, deltas, source, keep, code, trusted: keys !== undefined }
 }
 
 const isSealed = (bytes: Uint8Array): boolean => KeyRing.keyIdOf(bytes) !== undefined
 
 /** The hashes of what is to be asked for. */
 function missing(
-  bytes: Uint8Array,
+  { bytes, deltas }: Chain,
   plan: Pick<LoadPlan, 'code'>,
   { engine }: Opening,
 ): readonly string[] {
   if (plan.code === undefined) return []
-  const { code } = rawInspection(engine, bytes)
+  const { code } = rawInspection(engine, [bytes, ...deltas])
   return code.filter(({ included }) => !included).map(({ hash }) => hash)
 }
 

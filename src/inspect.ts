@@ -1,14 +1,15 @@
 /** What a snapshot says of itself, without being loaded. */
 
 import type { Backend } from './backends/backend.js'
+import { requireChain } from './base.js'
 import { InternalError, SnapshotError, type SourceRange } from './errors.js'
 import { unwrap } from './failures.js'
 import { backend } from './loader.js'
-import type { Limits } from './options.js'
+import type { Limits, Snapshots } from './options.js'
 import { isSnapshot, parse, type SealAlgorithm, sealOf } from './sealing/envelope.js'
 import { KeyRing } from './sealing/keyring.js'
 import type { FutureCall } from './steps.js'
-import { readOptions, requireBytes } from './validation.js'
+import { readOptions } from './validation.js'
 import { decode } from './values/decode.js'
 import type { PyDict, PyValue } from './values/types.js'
 
@@ -18,8 +19,11 @@ export interface InspectOptions {
   keys?: KeyRing
 }
 
-/** What a snapshot holds: a compiled program, a program in its run, or an interactive session. */
-export type SnapshotKind = 'program' | 'progress' | 'session'
+/**
+ * What a snapshot holds: a compiled program, a program in its run, an interactive session, or what
+ * changed since another snapshot.
+ */
+export type SnapshotKind = 'program' | 'progress' | 'session' | 'delta'
 
 /** The call that a program waits for, as far as it is told. */
 export interface InspectedCall {
@@ -60,13 +64,18 @@ export interface InspectedUsage {
 
 /** What {@link inspect} tells. */
 export interface Inspection {
+  /** Of a snapshot with deltas behind it, that of the first. */
   readonly kind: SnapshotKind
   readonly formatVersion: number
-  /** How many bytes it has, its seal included. */
+  /** How many bytes it has, its seal included; of several, all of them. */
   readonly bytes: number
+  /** By what deltas name it that are relative to it; of several, that of the last. */
+  readonly id?: string
+  /** Of a delta that is looked at alone: the `id` of what it is relative to. */
+  readonly baseId?: string
   /** How it is sealed; without keys nothing further is told. */
   readonly seal?: { readonly algorithm: SealAlgorithm; readonly keyId: string }
-  /** The release that wrote it. */
+  /** The release that wrote it, or the last of them. */
   readonly interpreterVersion?: string
   /** What the program waits for: `'idle'` is a session between two programs. */
   readonly status?: 'pending' | 'futures' | 'paused' | 'idle'
@@ -90,16 +99,19 @@ export interface Inspection {
   readonly code?: readonly InspectedCode[]
   /** Bytes by section. */
   readonly sections?: Readonly<Record<string, number>>
-  /** How many objects of each type; strings that are names are `name`. */
+  /**
+   * How many objects of each type; strings that are names are `name`. Of a delta alone, how many
+   * are new or changed.
+   */
   readonly objects?: Readonly<Record<string, number>>
 }
 
-const kinds: readonly (SnapshotKind | undefined)[] = [undefined, 'program', 'progress', 'session']
+const kinds = [undefined, 'program', 'progress', 'session', 'delta'] as const
 
 /**
- * What a snapshot says of itself. Nothing of it is loaded or run: it takes about as long as reading
- * its code. Without the keys of a sealed snapshot it tells what stands before the seal: kind,
- * version, and the key's id.
+ * What a snapshot says of itself, or one and the deltas behind it, or a delta alone. Nothing of it
+ * is loaded or run: it takes about as long as reading its code. Without the keys of a sealed
+ * snapshot it tells what stands before the seal: kind, version, and the key's id.
  *
  * @throws {@link SnapshotError} for bytes that are none, or whose seal is not good;
  * {@link OptionError}
@@ -110,42 +122,46 @@ const kinds: readonly (SnapshotKind | undefined)[] = [undefined, 'program', 'pro
  * console.log(call?.functionName, call?.args, stack?.at(-1)?.line)
  * ```
  */
-export function inspect(bytes: Uint8Array, options?: InspectOptions): Inspection {
+export function inspect(bytes: Snapshots, options?: InspectOptions): Inspection {
   const keys = KeyRing.require(readOptions('inspect', options, ['keys']).keys)
-  const checked = requireBytes(bytes)
-  const algorithm = sealOf(checked)
-  if (keys === undefined && algorithm !== undefined) {
-    return { ...prefix(checked), seal: { algorithm, keyId: parse(checked).keyId } }
+  const checked = requireChain(bytes)
+  const size = checked.reduce((sum, part) => sum + part.length, 0)
+  // That of the first stands for all: they are opened with the same keys.
+  const sealed = checked.find(part => sealOf(part) !== undefined)
+  const algorithm = sealed && sealOf(sealed)
+  const seal = algorithm && sealed && { algorithm, keyId: parse(sealed).keyId }
+  if (keys === undefined && seal !== undefined) {
+    return { ...prefix(checked[0]), bytes: size, seal }
   }
-  const opened = keys === undefined ? checked : keys.openSync(checked)
+  const opened = keys === undefined ? checked : checked.map(part => keys.openSync(part))
   const inspection = rawInspection(backend(), opened)
-  if (algorithm === undefined) return inspection
-  const seal = { algorithm, keyId: parse(checked).keyId }
-  return { ...inspection, bytes: checked.length, seal }
+  return seal === undefined ? inspection : { ...inspection, bytes: size, seal }
 }
 
 /** What stands at the beginning of every snapshot, sealed or not. */
-function prefix(bytes: Uint8Array): Pick<Inspection, 'kind' | 'formatVersion' | 'bytes'> {
+function prefix(bytes: Uint8Array): Pick<Inspection, 'kind' | 'formatVersion'> {
   const kind = isSnapshot(bytes) ? kinds[bytes[6] ?? 0] : undefined
   if (kind === undefined) {
     throw new SnapshotError('ERR_DIAPAUSE_SNAPSHOT_CORRUPT', 'the bytes hold no snapshot')
   }
   const formatVersion = (bytes[4] ?? 0) | ((bytes[5] ?? 0) << 8)
-  return { kind, formatVersion, bytes: bytes.length }
+  return { kind, formatVersion }
 }
 
 /** What the backend tells of bytes that are open. */
 export function rawInspection(
   engine: Backend,
-  bytes: Uint8Array,
+  parts: readonly Uint8Array[],
 ): Inspection & { readonly code: readonly InspectedCode[] } {
-  const answer = unwrap(engine.inspect(bytes))
+  const answer = unwrap(engine.inspect(parts))
   if (!answer.bytes) throw new InternalError('an inspection without bytes')
   const told = decode(answer.bytes) as unknown as Told
   const inspection = {
     kind: told.kind,
     formatVersion: told.formatVersion,
     bytes: told.bytes,
+    id: told.id,
+    ...given('baseId', told.baseId),
     interpreterVersion: told.interpreterVersion,
     ...given('scriptName', told.scriptName),
     code: inPairs(told.code).map(([hash, included]) => ({ hash, included }) as InspectedCode),
@@ -178,6 +194,8 @@ const nowhere: SourceRange = { line: 0, column: 0, endLine: 0, endColumn: 0 }
 
 /** What the graph of the backend holds: see `crates/engine/src/inspection.rs`. */
 interface Told {
+  readonly id: string
+  readonly baseId: string | null
   readonly kind: SnapshotKind
   readonly status: 'program' | 'pending' | 'futures' | 'paused' | 'idle'
   readonly formatVersion: number

@@ -1,12 +1,6 @@
 /** Options, and their validation: it comes first, and refuses by name. */
 
-import {
-  type BackendName,
-  backendNames,
-  type Printer,
-  type RawDump,
-  type RawLimits,
-} from './backends/backend.js'
+import { type BackendName, backendNames, type Printer, type RawLimits } from './backends/backend.js'
 import { type AskedCode, type CodeSource, readCode } from './code-source.js'
 import { type Entropy, type LoadedEntropy, readEntropy, readLoadedEntropy } from './entropy.js'
 import { OptionError } from './errors.js'
@@ -59,20 +53,6 @@ export interface PlatformOptions {
   resources?: readonly ResourceType[]
 }
 
-/** How to dump a program. */
-export interface DumpOptions {
-  /**
-   * What becomes of host objects whose type has no `marshal`: the dump is refused (`'refuse'`, the
-   * default), or they are lost in it (`'tombstone'`), and raise RuntimeError when they are touched.
-   */
-  resources?: MissingResources
-  /**
-   * `'reference'` leaves the program's code out and names it by its hash: whoever loads the dump
-   * brings it. Default `'include'`.
-   */
-  code?: 'include' | 'reference'
-}
-
 /** What the methods that run Python have in common. */
 export interface TurnOptions {
   /**
@@ -122,6 +102,28 @@ export interface RunOptions extends Omit<StartOptions, 'externalFunctions'> {
   functions?: Record<string, HostFunction>
 }
 
+/** How to dump a program or an interactive session. */
+export interface DumpOptions {
+  /**
+   * The snapshot or delta that was dumped or loaded here last: only what changed since then is
+   * dumped.
+   */
+  since?: Uint8Array
+  /**
+   * What becomes of host objects whose type has no `marshal`: the dump is refused (`'refuse'`, the
+   * default), or they are lost in it (`'tombstone'`), and raise RuntimeError when they are touched.
+   */
+  resources?: MissingResources
+  /**
+   * `'reference'` leaves the program's code out and names it by its hash: whoever loads the dump
+   * brings it. Of a delta that is the code that is new. Default `'include'`.
+   */
+  code?: 'include' | 'reference'
+}
+
+/** A snapshot, or one and the deltas that follow it, each relative to the one before. */
+export type Snapshots = Uint8Array | readonly Uint8Array[]
+
 /** How to load a dumped program. */
 export interface LoadOptions {
   /** Lowers the limits that the dump carries; nothing raises them. */
@@ -141,7 +143,22 @@ export interface LoadOptions {
    * (`'refuse'`, the default), or they are lost (`'tombstone'`).
    */
   unknownResources?: MissingResources
+  /**
+   * A newer version of the program's source. Functions take their new code, except those that are
+   * in the middle of a call: they must do what they did before, or it is refused with
+   * `ERR_DIAPAUSE_SNAPSHOT_SCHEMA`; see `policy`.
+   */
+  source?: string
+  /**
+   * What becomes of calls whose function is another in `source`: `'strict'` refuses the source;
+   * with `'keep'` they finish with the code that they have, and later calls run the new code.
+   * Default `'strict'`.
+   */
+  policy?: UpgradePolicy
 }
+
+/** What becomes of calls whose function is another in a newer source. */
+export type UpgradePolicy = 'strict' | 'keep'
 
 /** How to open an interactive session. */
 export interface ReplOptions extends PlatformOptions {
@@ -163,6 +180,7 @@ export interface ReplLoadOptions extends Omit<PlatformOptions, 'entropy'> {
   entropy?: LoadedEntropy
   /** As in {@link LoadOptions}. */
   code?: CodeSource
+  /** As in {@link LoadOptions}. */
   unknownResources?: MissingResources
 }
 
@@ -255,6 +273,8 @@ export interface LoadPlan {
   readonly entropy: LoadedEntropy | undefined
   readonly code: AskedCode | undefined
   readonly unknownResources: MissingResources
+  readonly source?: string
+  readonly keep?: boolean
 }
 
 const turnNames = ['signal', 'onPrint'] as const
@@ -264,7 +284,8 @@ const runMethodNames = [...startNames, 'functions'] as const
 const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy', 'resources'] as const
 const replNames = [...platformNames, 'inputs', 'externalFunctions', 'functions', 'modules'] as const
 const replLoadNames = [...platformNames, 'functions', 'unknownResources', 'code'] as const
-const loadNames = ['limits', 'onPrint', 'entropy', 'unknownResources', 'code'] as const
+const sourceNames = ['source', 'policy', 'unknownResources', 'code'] as const
+const loadNames = ['limits', 'onPrint', 'entropy', ...sourceNames] as const
 const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
@@ -337,6 +358,7 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
 export function planLoad(options: unknown, base: RawLimits): LoadPlan {
   const read = readOptions('loadProgress', options, loadNames)
   return {
+    ...readUpgrade(read.source, read.policy),
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
@@ -345,19 +367,23 @@ export function planLoad(options: unknown, base: RawLimits): LoadPlan {
   }
 }
 
-/** Options of a dump after validation. */
+/** How a dump is made, its options checked. */
 export interface DumpPlan {
-  readonly resources: MissingResources
-  readonly raw: RawDump
+  readonly since: Uint8Array | undefined
+  readonly missing: MissingResources
+  readonly codeByReference: boolean
 }
 
 export function planDump(method: string, options: unknown): DumpPlan {
-  const { resources, code } = readOptions(method, options, ['resources', 'code'])
+  const { since, resources, code } = readOptions(method, options, ['since', 'resources', 'code'])
   if (code !== undefined && code !== 'include' && code !== 'reference') {
     throw new OptionError(`option "code" is ${show(code)}, expected "include" or "reference"`)
   }
-  const raw = code === 'reference' ? { codeByReference: true } : {}
-  return { resources: readMissing('resources', resources), raw }
+  return {
+    since: since === undefined ? undefined : requireSnapshot('since', since),
+    missing: readMissing('resources', resources),
+    codeByReference: code === 'reference',
+  }
 }
 
 export function planCompile(options: unknown): string {
@@ -372,6 +398,31 @@ export function planSeal(method: string, options: unknown): KeyRing | undefined 
 export function requireSource(source: unknown): string {
   if (typeof source === 'string') return source
   throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
+}
+
+function requireSnapshot(name: string, bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes
+  throw new OptionError(`option "${name}" is ${show(bytes)}, expected a Uint8Array`)
+}
+
+/** A newer source, and whether what runs may finish with the older one. */
+export function readUpgrade(
+  source: unknown,
+  policy: unknown,
+): { readonly source?: string; readonly keep?: boolean } {
+  if (policy !== undefined && policy !== 'strict' && policy !== 'keep') {
+    throw new OptionError(`option "policy" is ${show(policy)}, expected "strict" or "keep"`)
+  }
+  if (source === undefined) {
+    if (policy === undefined) return {}
+    throw new OptionError(
+      'option "policy" says what becomes of a newer "source", and there is none',
+    )
+  }
+  if (typeof source !== 'string') {
+    throw new OptionError(`option "source" is ${show(source)}, expected a string`)
+  }
+  return { source, keep: policy === 'keep' }
 }
 
 function readStart(

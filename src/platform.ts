@@ -1,6 +1,7 @@
 /** `Platform`: one place in which one Python program runs at a time. */
 
 import type { Answer, Printer, RawLimits, RawStart } from './backends/backend.js'
+import { requireChain } from './base.js'
 import type { LastStep } from './drive.js'
 import { type Entropy, rawEntropy } from './entropy.js'
 import { unwrap } from './failures.js'
@@ -14,6 +15,7 @@ import {
   planStart,
   type RunOptions,
   requireSource,
+  type Snapshots,
   type StartOptions,
   type StartPlan,
 } from './options.js'
@@ -22,7 +24,6 @@ import { Progress } from './progress.js'
 import { keep, rejoin, revive, reviveSync } from './resources.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
-import { requireBytes } from './validation.js'
 import { ResourceTable } from './values/resource.js'
 
 /** Whether a program gets nothing from the host that its first turn would have to know. */
@@ -94,36 +95,41 @@ export class Platform extends Runner {
 
   /**
    * Takes a program from the bytes of {@link Platform.dumpProgress}; the platform becomes active
-   * at the same step.
+   * at the same step. In an array come deltas behind it, each relative to the one before.
    *
-   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError}
+   * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError},
+   * {@link PythonSyntaxError} for a newer source; the platform is idle then
    */
-  async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
+  async loadProgress(bytes: Snapshots, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgress')
     return await this.#begin(async active => {
-      const opened = this.keys === undefined ? checked : await this.keys.open(checked)
+      const opened = await this.opened(checked)
       const load = await this.rawLoad(opened, plan, false)
       this.refuseDisposed()
-      const answer = await active.session.progressRestoreAsync(opened, load)
+      const answer = await active.session.progressRestoreAsync(opened.bytes, load)
       await this.#revive(active, answer, plan)
-      return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      opened.taken()
+      return step
     }, plan)
   }
 
   /** {@link Platform.loadProgress} on this thread. */
-  loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
+  loadProgressSync(bytes: Snapshots, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgressSync')
     return this.#beginSync(active => {
-      const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
+      const opened = this.openedSync(checked)
       const load = this.rawLoadSync(opened, plan, false)
-      const answer = active.session.progressRestore(opened, load)
       const { session, resources } = active
+      const answer = session.progressRestore(opened.bytes, load)
       reviveSync(session, answer, resources, this.resourceTypes, plan.unknownResources)
-      return this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
+      opened.taken()
+      return step
     }, plan)
   }
 
@@ -136,7 +142,7 @@ export class Platform extends Runner {
     this.life.requireAtRest('snapshot')
     const active = this.requireActive()
     const resources = keep(active.session, active.resources)
-    return new Progress({ bytes: this.dumped(active, {}), limits: active.limits, resources })
+    return new Progress({ bytes: this.dumped(active), limits: active.limits, resources })
   }
 
   /**
@@ -149,7 +155,7 @@ export class Platform extends Runner {
     const { bytes, limits, resources: kept } = Progress.contents(progress)
     this.life.claimRestore('restore')
     const session = this.engine.createSession()
-    const load = { interactive: false, limits, trusted: true }
+    const load = { interactive: false, limits, deltas: [], trusted: true }
     const answer = unwrap(session.progressRestore(bytes, load))
     const resources = new ResourceTable()
     rejoin(session, answer, resources, kept)

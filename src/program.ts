@@ -79,7 +79,7 @@ export class Program {
    * out, and what `dump()` gives is the code.
    */
   get codeHash(): string {
-    this.#codeHash ??= rawInspection(backend(), this.dump()).code[0]?.hash
+    this.#codeHash ??= rawInspection(backend(), [this.dump()]).code[0]?.hash
     if (this.#codeHash === undefined) throw new InternalError('a program without code')
     return this.#codeHash
   }

@@ -1,6 +1,7 @@
 /** `Repl`: an interactive session, one program after another with the same globals. */
 
 import type { Answer, BackendProgram, BackendSession, RawStart } from './backends/backend.js'
+import { requireChain } from './base.js'
 import type { LastStep } from './drive.js'
 import { rawEntropy } from './entropy.js'
 import { StateError } from './errors.js'
@@ -22,11 +23,11 @@ import {
   type ReplLoadOptions,
   type ReplOptions,
   requireSource,
+  type Snapshots,
 } from './options.js'
 import { revive, reviveSync } from './resources.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
-import { requireBytes } from './validation.js'
 import { ResourceTable } from './values/resource.js'
 
 /**
@@ -67,22 +68,24 @@ export class Repl extends Runner {
   }
 
   /**
-   * A session from the bytes of {@link Repl.dump}. Limits only lower those in the bytes.
+   * A session from the bytes of {@link Repl.dump}. Limits only lower those in the bytes. In an
+   * array come deltas behind them, each relative to the one before.
    *
    * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError} when the bytes hold a
    * session in the middle of a program: that is for {@link Repl.loadProgress}
    */
-  static load(bytes: Uint8Array, options?: ReplLoadOptions): Repl {
+  static load(bytes: Snapshots, options?: ReplLoadOptions): Repl {
     const { functions, entropy, resources, unknownResources, code, ...plan } = planReplLoad(options)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     const repl = new Repl({ ...plan, resources: [...resources.values()] } as ReplOptions)
     repl.#functions = functions
-    const opened = repl.keys === undefined ? checked : repl.keys.openSync(checked)
+    const opened = repl.openedSync(checked)
     const session = repl.engine.createSession()
     const load = { ...plan, entropy, unknownResources, code }
-    const answer = session.progressRestore(opened, repl.rawLoadSync(opened, load, true))
+    const answer = session.progressRestore(opened.bytes, repl.rawLoadSync(opened, load, true))
     const table = repl.#revivedSync(session, answer, load, 'load')
     repl.#adopt(session, answer, load, table)
+    opened.taken()
     return repl
   }
 
@@ -125,15 +128,17 @@ export class Repl extends Runner {
   }
 
   /**
-   * The session as bytes, between two programs. It can still go on here.
+   * The session as bytes, between two programs. It can still go on here. With `since` it is a
+   * delta, as in {@link Repl.dumpProgress}.
    *
    * @throws {@link StateError} while there is a program: then {@link Repl.dumpProgress} has it;
-   * {@link ResourceError} and the others of {@link Platform.dumpProgress}
+   * {@link OptionError} when `since` is not the last snapshot; {@link ResourceError} and the others
+   * of {@link Platform.dumpProgress}
    */
   dump(options?: DumpOptions): Uint8Array {
     const plan = planDump('dump', options)
     this.life.requireIdle('dump')
-    return this.sealed(this.frozen(this.#open(), plan))
+    return this.givenOut(this.#open(), plan)
   }
 
   /**
@@ -143,35 +148,39 @@ export class Repl extends Runner {
    * @throws {@link SnapshotError}, {@link OptionError}, {@link StateError}; this session is as it
    * was then
    */
-  async loadProgress(bytes: Uint8Array, options?: LoadOptions): Promise<Step> {
+  async loadProgress(bytes: Snapshots, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgress')
     try {
-      const opened = this.keys === undefined ? checked : await this.keys.open(checked)
+      const opened = await this.opened(checked)
       const load = await this.rawLoad(opened, plan, true)
       this.refuseDisposed()
       const session = this.engine.createSession()
-      const answer = await session.progressRestoreAsync(opened, load)
+      const answer = await session.progressRestoreAsync(opened.bytes, load)
       const table = await this.#revived(session, answer, plan, 'loadProgress')
-      return this.settle(this.#adopt(session, answer, plan, table), answer, undefined)
+      const active = this.#adopt(session, answer, plan, table)
+      opened.taken()
+      return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()
     }
   }
 
   /** {@link Repl.loadProgress} on this thread. */
-  loadProgressSync(bytes: Uint8Array, options?: LoadOptions): Step {
+  loadProgressSync(bytes: Snapshots, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
-    const checked = requireBytes(bytes)
+    const checked = requireChain(bytes)
     this.life.claimStart('loadProgressSync')
     try {
-      const opened = this.keys === undefined ? checked : this.keys.openSync(checked)
+      const opened = this.openedSync(checked)
       const load = this.rawLoadSync(opened, plan, true)
       const session = this.engine.createSession()
-      const answer = session.progressRestore(opened, load)
+      const answer = session.progressRestore(opened.bytes, load)
       const table = this.#revivedSync(session, answer, plan, 'loadProgressSync')
-      return this.settle(this.#adopt(session, answer, plan, table), answer, undefined)
+      const active = this.#adopt(session, answer, plan, table)
+      opened.taken()
+      return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()
     }

@@ -11,7 +11,8 @@ import type {
   RawLoad,
   Turn,
 } from './backends/backend.js'
-import { rawLoad, rawLoadSync } from './code.js'
+import { LastBase, noBase } from './base.js'
+import { type CodePlan, rawLoad, rawLoadSync } from './code.js'
 import type { CodePiece } from './code-source.js'
 import { type Drive, drive, driveSync, type LastStep } from './drive.js'
 import { freshEntropy } from './entropy.js'
@@ -73,6 +74,14 @@ export interface Active {
   onPrint: Printer | undefined
 }
 
+/** A snapshot and its deltas, without their seals. */
+export interface Opened {
+  readonly bytes: Uint8Array
+  readonly deltas: readonly Uint8Array[]
+  /** They were loaded. */
+  readonly taken: () => void
+}
+
 /** A program in the middle of its run, and what it can be told. */
 export abstract class Runner {
   /** @internal */
@@ -87,6 +96,8 @@ export abstract class Runner {
   protected readonly resourceTypes: ResourceTypes
   /** @internal */
   protected active: Active | undefined
+  /** @internal */
+  protected readonly base = new LastBase()
   readonly #wanted: BackendName | undefined
   #inTurn = false
   #step: Step | undefined
@@ -245,14 +256,25 @@ export abstract class Runner {
    * It can still go on here. With `code: 'reference'` its code is left out: see
    * {@link Platform.dumpCode}.
    *
-   * @throws {@link StateError} when there is no program, or while it runs; {@link ResourceError}
-   * when it holds host objects that cannot be frozen; {@link OptionError}; what `marshal` of their
-   * types throws
+   * With `since` it is a delta, which holds what changed since the snapshot or delta that was
+   * dumped or loaded here last: load it behind that one.
+   *
+   * @example
+   * ```ts
+   * const base = py.dumpProgress()
+   * // ... the program goes on
+   * const delta = py.dumpProgress({ since: base })
+   * await new Platform().loadProgress([base, delta])
+   * ```
+   *
+   * @throws {@link StateError} when there is no program, or while it runs; {@link OptionError} when
+   * `since` is not the last one; {@link ResourceError} when it holds host objects that cannot be
+   * frozen; what `marshal` of their types throws
    */
   dumpProgress(options?: DumpOptions): Uint8Array {
     const plan = planDump('dumpProgress', options)
     this.life.requireAtRest('dumpProgress')
-    return this.sealed(this.frozen(this.requireActive(), plan))
+    return this.givenOut(this.requireActive(), plan)
   }
 
   /**
@@ -458,17 +480,42 @@ export abstract class Runner {
     return new InternalError('the backend failed', { cause: error })
   }
 
-  /** @internal A dump for anywhere: host objects are in it as tokens. */
-  protected frozen(active: Active, plan: DumpPlan): Uint8Array {
-    freeze(active.session, active.resources, plan.resources)
-    return this.dumped(active, plan.raw)
-  }
-
   /** @internal */
-  protected dumped(active: Active, dump: RawDump): Uint8Array {
+  protected dumped(active: Active, dump: RawDump = { tracks: false, since: noBase }): Uint8Array {
     const { bytes } = unwrap(active.session.progressDump(dump))
     if (!bytes) throw new InternalError('a dump without bytes')
     return bytes
+  }
+
+  /** @internal Bytes to which later ones can be relative. */
+  protected givenOut(active: Active, plan: DumpPlan): Uint8Array {
+    const { since, missing, codeByReference } = plan
+    const id = since === undefined ? noBase : this.base.idOf(since)
+    // Host objects are in it as tokens.
+    freeze(active.session, active.resources, missing)
+    const snapshot = this.dumped(active, { tracks: true, since: id, codeByReference })
+    const bytes = this.sealed(snapshot)
+    this.base.remember(bytes, snapshot)
+    return bytes
+  }
+
+  /** @internal What is sealed in a snapshot and its deltas. */
+  protected async opened(chain: readonly Uint8Array[]): Promise<Opened> {
+    const { keys } = this
+    const parts = keys && (await Promise.all(chain.map(bytes => keys.open(bytes))))
+    return this.#opened(chain, parts ?? chain)
+  }
+
+  /** @internal */
+  protected openedSync(chain: readonly Uint8Array[]): Opened {
+    const { keys } = this
+    return this.#opened(chain, keys ? chain.map(bytes => keys.openSync(bytes)) : chain)
+  }
+
+  #opened(chain: readonly Uint8Array[], parts: readonly Uint8Array[]): Opened {
+    const [bytes = noBase, ...deltas] = parts
+    const [sealed = noBase, last = noBase] = [chain.at(-1), parts.at(-1)]
+    return { bytes, deltas, taken: () => this.base.remember(sealed, last) }
   }
 
   /** @internal What has code that does not run. */
@@ -483,21 +530,13 @@ export abstract class Runner {
   }
 
   /** @internal How the backend is to load bytes that are open. */
-  protected async rawLoad(
-    bytes: Uint8Array,
-    plan: Pick<LoadPlan, 'limits' | 'code'>,
-    interactive: boolean,
-  ): Promise<RawLoad> {
-    return await rawLoad(bytes, plan, { engine: this.engine, keys: this.keys, interactive })
+  protected async rawLoad(opened: Opened, plan: CodePlan, interactive: boolean): Promise<RawLoad> {
+    return await rawLoad(opened, plan, { engine: this.engine, keys: this.keys, interactive })
   }
 
   /** @internal The same at once. */
-  protected rawLoadSync(
-    bytes: Uint8Array,
-    plan: Pick<LoadPlan, 'limits' | 'code'>,
-    interactive: boolean,
-  ): RawLoad {
-    return rawLoadSync(bytes, plan, { engine: this.engine, keys: this.keys, interactive })
+  protected rawLoadSync(opened: Opened, plan: CodePlan, interactive: boolean): RawLoad {
+    return rawLoadSync(opened, plan, { engine: this.engine, keys: this.keys, interactive })
   }
 
   /** @internal A run begins: it gets another id. */

@@ -155,14 +155,24 @@ export interface RawLoad {
   readonly interactive: boolean
   /** What it may use at most. */
   readonly limits: RawLimits
+  /** What changed since the bytes that are loaded. */
+  readonly deltas: readonly Uint8Array[]
+  /** A newer version of its source. */
+  readonly source?: string | undefined
+  /** Whether what runs and is another there finishes with the code that it has. */
+  readonly keep?: boolean | undefined
   /** Compiled programs, among them code that was left out. */
-  readonly code?: Uint8Array[] | undefined
+  readonly code?: readonly Uint8Array[] | undefined
   /** Whether a seal was checked. */
   readonly trusted?: boolean | undefined
 }
 
-/** How a run becomes bytes. */
+/** How a run is dumped. */
 export interface RawDump {
+  /** Whether deltas that follow are relative to the bytes. */
+  readonly tracks: boolean
+  /** The id of the bytes that a delta is relative to; no bytes at all for a whole dump. */
+  readonly since: Uint8Array
   /** Whether its code is left out. */
   readonly codeByReference?: boolean | undefined
 }
@@ -195,7 +205,7 @@ export interface BackendSession {
   offerTokens(tokens: Uint8Array): Answer
   /** Takes the resources of a program that was restored. */
   adoptResources(resources: Uint8Array): Answer
-  progressDump(dump?: RawDump): Answer
+  progressDump(dump: RawDump): Answer
   /** The code of the run: the value graph of a list of hashes and bytes in turn. */
   codeDump(): Answer
   /** Takes a run from its bytes, or an interactive session. */
@@ -214,5 +224,5 @@ export interface Backend {
   createProgram(): BackendProgram
   createSession(): BackendSession
   /** What a snapshot says of itself: the value graph of a dict. */
-  inspect(bytes: Uint8Array): Answer
+  inspect(parts: readonly Uint8Array[]): Answer
 }

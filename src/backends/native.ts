@@ -73,7 +73,7 @@ interface NativeSession {
   resources(pathOf: number): Answer
   offerTokens(tokens: Uint8Array): Answer
   adoptResources(resources: Uint8Array): Answer
-  progressDump(dump?: RawDump): Answer
+  progressDump(dump: RawDump): Answer
   codeDump(): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
@@ -84,7 +84,7 @@ export interface Addon {
   NativeProgram: new () => NativeProgram
   NativeSession: new () => NativeSession
   runAtOnce(source: string, scriptName: string, numbers: Float64Array, value: Uint8Array): number
-  inspect(bytes: Uint8Array): Answer
+  inspect(parts: readonly Uint8Array[]): Answer
 }
 
 /** Where `runAtOnce` reads limits and writes what was used, and where it writes the value. */
@@ -245,7 +245,7 @@ class SessionOverAddon implements BackendSession {
     return this.#native.adoptResources(resources)
   }
 
-  progressDump(dump?: RawDump): Answer {
+  progressDump(dump: RawDump): Answer {
     return this.#native.progressDump(dump)
   }
 
@@ -268,6 +268,6 @@ export function nativeBackend(addon: Addon): Backend {
     name: 'native',
     createProgram: () => new ProgramOverAddon(addon),
     createSession: () => new SessionOverAddon(addon),
-    inspect: bytes => addon.inspect(bytes),
+    inspect: parts => addon.inspect(parts),
   }
 }

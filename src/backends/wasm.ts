@@ -400,8 +400,8 @@ export class SessionOverWasm implements BackendSession {
     return this.#alone(place => exports => exports.session_adopt_resources(place), [resources])
   }
 
-  progressDump(dump?: RawDump): Answer {
-    const fields = [byte(dump?.codeByReference === true ? 1 : 0)]
+  progressDump({ tracks, since, codeByReference }: RawDump): Answer {
+    const fields = [byte(tracks ? 1 : 0), since, byte(codeByReference ? 1 : 0)]
     return this.#atRest(exports => exports.session_dump(this.#place), fields)
   }
 
@@ -417,9 +417,19 @@ export class SessionOverWasm implements BackendSession {
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    const code = load.code ?? []
-    const flags = [byte(load.interactive ? 1 : 0), byte(load.trusted === true ? 1 : 0)]
-    const fields = [...limitFields(load.limits), ...flags, count(code.length), ...code, bytes]
+    const { limits, interactive, source, keep, trusted, code = [], deltas } = load
+    const fields = [
+      ...limitFields(limits),
+      byte(interactive ? 1 : 0),
+      ...(source === undefined ? [byte(0)] : [byte(1), source]),
+      byte(keep ? 1 : 0),
+      byte(trusted ? 1 : 0),
+      count(code.length),
+      ...code,
+      count(deltas.length),
+      ...deltas,
+      bytes,
+    ]
     return this.#alone(place => exports => exports.session_restore(place), fields)
   }
 
@@ -505,6 +515,9 @@ export function wasmBackend(module: WasmModule, host: WasmHost): WasmBackend {
     name: 'wasm',
     createProgram: () => new ProgramOverWasm(engines),
     createSession: () => new SessionOverWasm(engines),
-    inspect: bytes => engines.usable.call([bytes], exports => exports.snapshot_inspect()),
+    inspect: parts => {
+      const fields = [count(parts.length), ...parts]
+      return engines.usable.call(fields, exports => exports.snapshot_inspect())
+    },
   }
 }

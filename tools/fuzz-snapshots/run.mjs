@@ -8,8 +8,8 @@
 // from where a test loads it ever after. The corpus of interesting inputs is kept in target.
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
@@ -63,6 +63,11 @@ const host = /host: (.+)/.exec(spawnSync('rustc', ['-vV'], { encoding: 'utf8' })
 if (!host) throw new Error('rustc is not installed, or does not say what it builds for')
 require('cargo', ['build', '--release', '--bin', 'seeds', '--target-dir', join(target, 'plain')])
 require(join(target, 'plain', 'release', 'seeds'), [seeds, String(LONGEST)])
+const golden = join(here, '../../__test__/golden')
+for (const file of readdirSync(golden, { recursive: true })) {
+  if (!file.endsWith('.bin') || statSync(join(golden, file)).size > LONGEST) continue
+  copyFileSync(join(golden, file), join(seeds, `golden-${basename(file)}`))
+}
 require('cargo', ['build', '--release', '--bin', 'fuzz', '--target', host], {
   RUSTFLAGS: coverage,
 })

@@ -157,6 +157,10 @@ macro_rules! opcodes {
             /// The names of all opcodes, in the order of the format.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
 
+            /// The operands of each opcode, names and types, in the order of the format.
+            pub const OPERANDS: &'static [&'static [(&'static str, &'static str)]] =
+                &[$(&[$((stringify!($field), stringify!($kind))),*]),+];
+
             /// What each opcode does, in the order of the format.
             pub const DOCS: &'static [&'static str] = &[$(concat!($($doc),+)),+];
 

@@ -30,6 +30,9 @@ pub enum EngineError {
     /// The call does not fit what the session waits for.
     #[error("{0}")]
     State(String),
+    /// A delta is asked for, but not relative to the snapshot that the session knows.
+    #[error("{0}")]
+    Base(String),
     /// A bug of ours.
     #[error("internal error: {0}")]
     Internal(String),
@@ -42,7 +45,7 @@ impl EngineError {
         match self {
             EngineError::Syntax(_) => "ERR_DIAPAUSE_SYNTAX",
             EngineError::Limit { .. } => "ERR_DIAPAUSE_LIMIT",
-            EngineError::InvalidLimit(_) => "ERR_DIAPAUSE_OPTION",
+            EngineError::InvalidLimit(_) | EngineError::Base(_) => "ERR_DIAPAUSE_OPTION",
             EngineError::Snapshot(error) => error.code(),
             EngineError::Value(_) => "ERR_DIAPAUSE_VALUE",
             EngineError::State(_) => "ERR_DIAPAUSE_STATE",

@@ -3,20 +3,27 @@
 use std::time::Duration;
 
 use diapause_bytecode::Module;
-use diapause_snapshot::{Dumping, Kind, Loading, Meta};
+use diapause_snapshot::{Base, BaseId, Dumping, Kind, Loading, Meta};
+use diapause_vm::machine::Machine;
 
 use crate::error::{EngineError, SnapshotError};
 use crate::limits::Limits;
 use crate::session::{Session, Spent};
 use crate::step::Status;
 use crate::summary;
+use crate::upgrade::NewSource;
 
 /// How to load a run or an interactive session.
 #[derive(Clone, Debug, Default)]
 pub struct LoadOptions {
     /// What it may use at most; where its bytes carry lower limits, these hold.
     pub limits: Limits,
-    /// Compiled programs as bytes, among them code that was left out of the snapshot.
+    /// What changed since the snapshot that is loaded, in order: each delta is relative to what
+    /// comes before it.
+    pub deltas: Vec<Vec<u8>>,
+    /// A newer version of its source.
+    pub source: Option<NewSource>,
+    /// Compiled programs as bytes, among them code that was left out of what is loaded.
     pub code: Vec<Vec<u8>>,
     /// Whether the bytes are known to be what Diapause wrote, because a seal was checked: then they
     /// may bring code of a library that this build does not know.
@@ -45,6 +52,8 @@ pub enum SnapshotKind {
     Progress,
     /// An interactive session, between two programs or in the middle of one.
     Session,
+    /// What changed since another snapshot.
+    Delta,
 }
 
 /// What kind of snapshot the bytes hold, from their header alone.
@@ -56,6 +65,7 @@ pub fn inspect_kind(bytes: &[u8]) -> Result<SnapshotKind, EngineError> {
         Kind::Program => Ok(SnapshotKind::Program),
         Kind::Progress => Ok(SnapshotKind::Progress),
         Kind::Session => Ok(SnapshotKind::Session),
+        Kind::Delta => Ok(SnapshotKind::Delta),
     }
 }
 
@@ -67,9 +77,100 @@ pub(crate) fn load_program(bytes: &[u8]) -> Result<Module, EngineError> {
     diapause_snapshot::load_program(bytes).map_err(failed)
 }
 
-pub(crate) fn dump(session: &Session, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
+impl Session {
+    /// The run as bytes; it can still go on afterwards.
+    ///
+    /// # Errors
+    /// [`EngineError::State`] when the program has ended.
+    pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
+        self.dump_with(&DumpOptions::default())
+    }
+
+    /// As [`Session::dump`], as it is asked for.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_with(&self, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
+        self.refuse_ended()?;
+        let by_reference = options.code_by_reference;
+        let header = |machine: &Machine| summary::of_machine(machine, by_reference);
+        let dumping = Dumping { code_by_reference: by_reference, header: Some(&header) };
+        diapause_snapshot::dump_with(&self.machine, &meta(self), &dumping).map_err(failed)
+    }
+
+    /// As [`Session::dump_with`]; the bytes are what [`Session::dump_delta`] can be relative to.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_base(&mut self, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
+        self.refuse_ended()?;
+        let meta = meta(self);
+        let by_reference = options.code_by_reference;
+        let header = |machine: &Machine| summary::of_machine(machine, by_reference);
+        let dumping = Dumping { code_by_reference: by_reference, header: Some(&header) };
+        let dumped = diapause_snapshot::dump_base(&mut self.machine, &meta, &dumping);
+        self.remember(dumped)
+    }
+
+    /// What changed since the bytes that [`Session::dump_base`] or this method gave last, or that
+    /// the session was loaded from: these must be the ones that are named.
+    ///
+    /// # Errors
+    /// [`EngineError::Base`] when others are named, and as [`Session::dump`].
+    pub fn dump_delta(
+        &mut self,
+        since: BaseId,
+        options: &DumpOptions,
+    ) -> Result<Vec<u8>, EngineError> {
+        self.refuse_ended()?;
+        let known = self.base.as_ref().map(Base::id);
+        let Some(base) = self.base.take_if(|base| base.id() == since) else {
+            let known = known.map_or("there is none".to_owned(), |id| format!("that has {id}"));
+            return Err(EngineError::Base(format!(
+                "the snapshot of {since} is not the last one that was dumped or loaded here: \
+                 {known}"
+            )));
+        };
+        let meta = meta(self);
+        // The code and strings that would tell it are not in the delta.
+        let header = |machine: &Machine| summary::of_machine(machine, true);
+        let dumping =
+            Dumping { code_by_reference: options.code_by_reference, header: Some(&header) };
+        let dumped = diapause_snapshot::dump_delta(&mut self.machine, &meta, base, &dumping);
+        self.remember(dumped)
+    }
+
+    /// The code of the program, module by module: its SHA-256 in hexadecimal digits, and the bytes
+    /// of a compiled program, which [`LoadOptions::code`] takes.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_code(&self) -> Result<Vec<(String, Vec<u8>)>, EngineError> {
+        self.refuse_ended()?;
+        let code = diapause_snapshot::dump_code(&self.machine).map_err(failed)?;
+        Ok(code.into_iter().map(|(hash, bytes)| (hex(&hash), bytes)).collect())
+    }
+
+    fn refuse_ended(&self) -> Result<(), EngineError> {
+        match self.status {
+            Status::Done => Err(EngineError::State("cannot dump: the program has ended".into())),
+            _ => Ok(()),
+        }
+    }
+
+    fn remember(
+        &mut self,
+        dumped: Result<(Vec<u8>, Base), diapause_snapshot::SnapshotError>,
+    ) -> Result<Vec<u8>, EngineError> {
+        let (bytes, base) = dumped.map_err(failed)?;
+        self.base = Some(base);
+        Ok(bytes)
+    }
+}
+
+fn meta(session: &Session) -> Meta {
     let (limits, spent) = (&session.limits, &session.spent);
-    let meta = Meta {
+    Meta {
         memory_bytes: limits.memory_bytes,
         steps: limits.steps,
         duration_us: micros(limits.duration),
@@ -82,17 +183,7 @@ pub(crate) fn dump(session: &Session, options: &DumpOptions) -> Result<Vec<u8>, 
         used_suspensions: spent.suspensions,
         resources: session.resources.offered.clone(),
         ..Meta::default()
-    };
-    let header = || summary::of_machine(&session.machine, options.code_by_reference);
-    let dumping = Dumping { code_by_reference: options.code_by_reference, header: Some(&header) };
-    diapause_snapshot::dump_with(&session.machine, &meta, &dumping).map_err(failed)
-}
-
-/// The code of a program, module by module: its SHA-256 in hexadecimal digits, and the bytes of a
-/// compiled program.
-pub(crate) fn dump_code(session: &Session) -> Result<Vec<(String, Vec<u8>)>, EngineError> {
-    let code = diapause_snapshot::dump_code(&session.machine).map_err(failed)?;
-    Ok(code.into_iter().map(|(hash, bytes)| (hex(&hash), bytes)).collect())
+    }
 }
 
 /// The SHA-256 of compiled code, in hexadecimal digits.
@@ -123,8 +214,12 @@ pub(crate) fn load(
     limits.validate()?;
     let memory = limits.heap_bytes();
     let loading = Loading { memory_limit: memory, trusted: options.trusted, code: &options.code };
-    let (mut machine, mut meta) =
-        diapause_snapshot::load_with(bytes, kind, &loading).map_err(failed)?;
+    let deltas: Vec<&[u8]> = options.deltas.iter().map(Vec::as_slice).collect();
+    let loaded = diapause_snapshot::load_with(bytes, &deltas, kind, &loading);
+    let (mut machine, mut meta, base) = loaded.map_err(failed)?;
+    if let Some(source) = &options.source {
+        source.give(&mut machine)?;
+    }
     let own = Limits {
         memory_bytes: meta.memory_bytes,
         steps: meta.steps,
@@ -154,6 +249,8 @@ pub(crate) fn load(
     };
     let mut session = Session::from_parts(machine, limits, spent, status);
     session.resources.take_loaded(std::mem::take(&mut meta.resources))?;
+    // With newer code it is not what the bytes say any more.
+    session.base = options.source.is_none().then_some(base);
     Ok(session)
 }
 
@@ -171,7 +268,9 @@ pub(crate) fn failed(error: diapause_snapshot::SnapshotError) -> EngineError {
         }),
         Found::Limit { .. } => EngineError::Limit { limit: "memory", text: error.to_string() },
         Found::Sealed => EngineError::Snapshot(SnapshotError::Auth(error.to_string())),
-        Found::Schema { .. } => EngineError::Snapshot(SnapshotError::Schema(error.to_string())),
+        Found::Schema { .. } | Found::Base { .. } => {
+            EngineError::Snapshot(SnapshotError::Schema(error.to_string()))
+        }
         Found::Resource { type_name, path } => {
             EngineError::Snapshot(SnapshotError::Resource { type_name, path })
         }

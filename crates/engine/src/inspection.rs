@@ -1,7 +1,7 @@
 //! What a snapshot says of itself without being loaded, as a value graph for the host.
 
-use diapause_snapshot::Meta;
 use diapause_snapshot::inspect::{self, Seen};
+use diapause_snapshot::{BaseId, Meta};
 
 use crate::boundary::{Graph, GraphWriter, NodeIndex, Slot};
 use crate::error::{EngineError, SnapshotError};
@@ -11,18 +11,19 @@ use crate::summary;
 /// Bytes that what is looked at may take.
 const MEMORY: usize = 256 << 20;
 
-/// What is known of a snapshot: the value graph of a dict, which `src/inspect.ts` describes.
+/// What is known of a snapshot, or of one and the deltas that follow it: the value graph of a dict,
+/// which `src/inspect.ts` describes.
 ///
 /// # Errors
 /// [`EngineError::Snapshot`]; the bytes may be anything.
-pub fn inspect(bytes: &[u8]) -> Result<Vec<u8>, EngineError> {
-    let seen = inspect::inspect(bytes, MEMORY).map_err(failed)?;
+pub fn inspect(parts: &[&[u8]]) -> Result<Vec<u8>, EngineError> {
+    let seen = inspect::inspect(parts, MEMORY).map_err(failed)?;
     if !seen.header.is_empty() {
         Graph::parse(seen.header).map_err(|error| {
             EngineError::Snapshot(SnapshotError::Corrupt(format!("its header: {error}")))
         })?;
     }
-    graph(&seen, bytes.len())
+    graph(&seen, parts.iter().map(|part| part.len()).sum())
 }
 
 /// The hashes and bytes of code in turn: the value graph of a list.
@@ -43,7 +44,12 @@ fn version(writer: u64) -> String {
     format!("{}.{}.{}", writer / 1_000_000, writer / 1000 % 1000, writer % 1000)
 }
 
-const ROOT: usize = 17;
+/// What a delta names its base by, as a text.
+fn identity(id: BaseId) -> String {
+    format!("{:x}-{:08x}", id.length, id.checksum)
+}
+
+const ROOT: usize = 19;
 
 fn graph(seen: &Seen<'_>, bytes: usize) -> Result<Vec<u8>, EngineError> {
     let summary = summary::of_seen(seen);
@@ -69,8 +75,12 @@ fn graph(seen: &Seen<'_>, bytes: usize) -> Result<Vec<u8>, EngineError> {
         diapause_snapshot::Kind::Program => "program",
         diapause_snapshot::Kind::Progress => "progress",
         diapause_snapshot::Kind::Session => "session",
+        diapause_snapshot::Kind::Delta => "delta",
     };
+    let base = seen.base.map(identity);
     entry("kind", Slot::Str(kind));
+    entry("id", Slot::Str(&identity(seen.id)));
+    entry("baseId", base.as_deref().map_or(Slot::None, Slot::Str));
     entry("status", Slot::Str(status));
     entry("formatVersion", number(seen.format.into()));
     entry("interpreterVersion", Slot::Str(&version(seen.writer)));

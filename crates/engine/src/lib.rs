@@ -26,7 +26,9 @@ pub mod session;
 pub mod step;
 mod summary;
 mod turns;
+mod upgrade;
 
+pub use diapause_snapshot::BaseId;
 pub use entropy::{EntropyPolicy, SEED_BYTES};
 pub use error::{EngineError, PythonError, SnapshotError, SyntaxReport, TracebackFrame};
 pub use frozen::{DumpOptions, LoadOptions, missing_code};
@@ -38,3 +40,4 @@ pub use step::{
     FutureAnswer, FutureCall, FutureResult, Location, PendingCall, PendingFutures, Status, Step,
     Stream, Usage,
 };
+pub use upgrade::{NewSource, UpgradePolicy};

@@ -17,7 +17,7 @@ use diapause_vm::value::{Kind, Value};
 use crate::boundary::{Graph, Slot, export, export_dict, export_tuple, import};
 use crate::entropy::EntropyPolicy;
 use crate::error::{EngineError, SyntaxReport};
-use crate::frozen::{self, DumpOptions, LoadOptions};
+use crate::frozen::{self, LoadOptions};
 use crate::limits::Limits;
 use crate::loader;
 use crate::report;
@@ -179,6 +179,8 @@ pub struct Session {
     pub(crate) unfinished: Option<Turn>,
     /// What stands in snapshots for resources of the host.
     pub(crate) resources: Resources,
+    /// What a delta can be relative to.
+    pub(crate) base: Option<diapause_snapshot::Base>,
 }
 
 impl Session {
@@ -208,7 +210,6 @@ impl Session {
         machine.loader = Some(Arc::new(loader::Compiler));
         let globals = machine.main_globals();
         let interrupt = Arc::new(AtomicU8::new(RUN));
-        let (patience, unfinished, resources) = (None, None, Resources::default());
         Session {
             machine,
             limits,
@@ -216,9 +217,10 @@ impl Session {
             status,
             interrupt,
             globals,
-            patience,
-            unfinished,
-            resources,
+            patience: None,
+            unfinished: None,
+            resources: Resources::default(),
+            base: None,
         }
     }
 
@@ -429,37 +431,6 @@ impl Session {
     pub fn pending(&mut self) -> Option<PendingCall> {
         self.machine.state.pending.as_ref()?;
         self.describe_pending().ok()
-    }
-
-    /// The run as bytes; it can still go on afterwards.
-    ///
-    /// # Errors
-    /// [`EngineError::State`] when the program has ended.
-    pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
-        self.dump_with(&DumpOptions::default())
-    }
-
-    /// As [`Session::dump`], as it is asked for.
-    ///
-    /// # Errors
-    /// As [`Session::dump`].
-    pub fn dump_with(&self, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
-        if self.status == Status::Done {
-            return Err(EngineError::State("cannot dump: the program has ended".into()));
-        }
-        frozen::dump(self, options)
-    }
-
-    /// The code of the program, module by module: its SHA-256 in hexadecimal digits, and the bytes
-    /// of a compiled program, which [`LoadOptions::code`] takes.
-    ///
-    /// # Errors
-    /// As [`Session::dump`].
-    pub fn dump_code(&self) -> Result<Vec<(String, Vec<u8>)>, EngineError> {
-        if self.status == Status::Done {
-            return Err(EngineError::State("cannot dump: the program has ended".into()));
-        }
-        frozen::dump_code(self)
     }
 
     /// A run from its bytes.

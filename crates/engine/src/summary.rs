@@ -328,7 +328,11 @@ impl<'h> Writing<'h> {
                     self.writer.attribute(CUT);
                     self.cut(format!("{more} more attributes"));
                 }
-                self.writer.object_repr(&format!("<{class}>"));
+                let repr = match value.kind() {
+                    Some(Kind::Resource) => heap.resource_text(value),
+                    _ => format!("<{class}>"),
+                };
+                self.writer.object_repr(&repr);
             }
         }
     }

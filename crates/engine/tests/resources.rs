@@ -2,7 +2,8 @@
 
 use diapause_engine::boundary::{Graph, GraphWriter, Node, NodeIndex, ResourceNode, Slot};
 use diapause_engine::{
-    EngineError, LoadOptions, PendingCall, Program, Session, SnapshotError, StartOptions, Step,
+    DumpOptions, EngineError, LoadOptions, PendingCall, Program, Session, SnapshotError,
+    StartOptions, Step,
 };
 
 fn nothing() -> impl FnMut(diapause_engine::Stream, &str) {
@@ -416,4 +417,40 @@ print(g.close(), len({g, g, p}))
     assert!(plain.starts_with("31 True 61 True <File resource>\n41 False 81 True"), "{plain}");
     assert!(plain.ends_with("True True False [30, 40]\n40 2\n"), "{plain}");
     assert_eq!(driven(source, true), plain);
+}
+
+#[test]
+fn deltas_carry_all_of_them() {
+    let source = "
+xs = [f]
+xs.append(ask())
+f = xs[0].name
+del xs[0]
+ask()
+xs, p.title
+";
+    let mut session = start(source, &[("f", 3), ("p", 101)]).unwrap();
+    let token = |number: i64| Some(scalar(Slot::Int(number)));
+    pending(session.run(&mut nothing()).unwrap());
+    session.offer_tokens([(3, token(30)), (101, token(1))]).unwrap();
+    let mut chain = vec![session.dump_base(&DumpOptions::default()).unwrap()];
+    let mut answers = vec![resource(4), scalar(Slot::Str("n")), scalar(Slot::None)];
+    for tokens in [
+        vec![(3, token(31)), (4, token(40)), (101, None)],
+        vec![(4, token(41)), (101, token(2))],
+        vec![(4, token(42)), (101, token(3))],
+    ] {
+        pending(session.resume(&answers.remove(0), &mut nothing()).unwrap());
+        session.collect();
+        session.offer_tokens(tokens.clone()).unwrap();
+        let whole = session.dump().unwrap();
+        let id = diapause_engine::BaseId::of(chain.last().unwrap()).unwrap();
+        chain.push(session.dump_delta(id, &DumpOptions::default()).unwrap());
+        let options = LoadOptions { deltas: chain[1..].to_vec(), ..LoadOptions::default() };
+        let mut again = Session::load(&chain[0], &options).unwrap();
+        let all = again.resources().unwrap();
+        assert_eq!(all.len(), tokens.len());
+        again.offer_tokens(all.into_iter().map(|it| (it.handle, it.token))).unwrap();
+        assert_eq!(again.dump().unwrap(), whole);
+    }
 }

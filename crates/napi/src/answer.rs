@@ -236,6 +236,7 @@ impl From<EngineError> for Failure {
                 | SnapshotError::Resource { .. },
             )
             | EngineError::InvalidLimit(_)
+            | EngineError::Base(_)
             | EngineError::Value(_)
             | EngineError::State(_)
             | EngineError::Internal(_) => {}

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use diapause_engine::adapter::{Outcome, guarded};
 use diapause_engine::{EngineError, Program};
-use napi::bindgen_prelude::Function;
+use napi::bindgen_prelude::{Function, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::Answer;
@@ -63,12 +63,13 @@ impl NativeProgram {
     }
 }
 
-/// What a snapshot says of itself.
+/// What a snapshot says of itself, or one and the deltas that follow it.
 #[napi]
 // What the macro exports is not there in a build for tests.
 #[cfg_attr(test, allow(dead_code))]
-pub fn inspect(bytes: &[u8]) -> Answer {
-    Outcome::bytes(guarded(|| diapause_engine::inspect(bytes))).into()
+pub fn inspect(parts: Vec<Uint8Array>) -> Answer {
+    let parts: Vec<&[u8]> = parts.iter().map(|part| &part[..]).collect();
+    Outcome::bytes(guarded(|| diapause_engine::inspect(&parts))).into()
 }
 
 impl NativeProgram {

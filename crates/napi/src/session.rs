@@ -4,8 +4,8 @@ use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diapause_engine::adapter::{
-    self, Control, Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs,
-    perform,
+    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded,
+    pairs, perform,
 };
 use diapause_engine::{
     DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions,
@@ -59,6 +59,12 @@ pub struct LoadData {
     pub interactive: bool,
     /// What it may use at most.
     pub limits: LimitsData,
+    /// What changed since the bytes that are loaded.
+    pub deltas: Vec<Uint8Array>,
+    /// A newer version of its source.
+    pub source: Option<String>,
+    /// Whether what runs and is another there finishes with the code that it has.
+    pub keep: Option<bool>,
     /// Compiled programs, among them code that was left out.
     pub code: Option<Vec<Uint8Array>>,
     /// Whether a seal was checked.
@@ -67,19 +73,25 @@ pub struct LoadData {
 
 impl From<LoadData> for HostLoad {
     fn from(data: LoadData) -> Self {
-        let code = data.code.unwrap_or_default();
         HostLoad {
             interactive: data.interactive,
             limits: data.limits.into(),
-            code: code.into_iter().map(|bytes| bytes.to_vec()).collect(),
+            deltas: data.deltas.iter().map(|delta| delta.to_vec()).collect(),
+            source: data.source,
+            keep: data.keep.unwrap_or_default(),
+            code: data.code.unwrap_or_default().iter().map(|code| code.to_vec()).collect(),
             trusted: data.trusted.unwrap_or_default(),
         }
     }
 }
 
-/// How a run becomes bytes.
+/// How a run is dumped.
 #[napi(object, object_to_js = false)]
 pub struct DumpData {
+    /// Whether deltas that follow are relative to the bytes.
+    pub tracks: bool,
+    /// The id of the bytes that a delta is relative to, or none at all.
+    pub since: Uint8Array,
     /// Whether its code is left out.
     pub code_by_reference: Option<bool>,
 }
@@ -324,10 +336,11 @@ impl NativeSession {
 
     /// The run as bytes.
     #[napi]
-    pub fn progress_dump(&self, dump: Option<DumpData>) -> Answer {
-        let asked = dump.and_then(|dump| dump.code_by_reference);
-        let options = DumpOptions { code_by_reference: asked.unwrap_or_default() };
-        lock(&self.held).dump(&options).into()
+    pub fn progress_dump(&self, dump: DumpData) -> Answer {
+        let code_by_reference = dump.code_by_reference.unwrap_or_default();
+        let options = DumpOptions { code_by_reference };
+        let how = HostDump::of(dump.tracks, &dump.since);
+        how.map_or_else(Outcome::failed, |how| lock(&self.held).dump(how, &options)).into()
     }
 
     /// The code of the run: hashes and bytes in turn.
@@ -358,7 +371,7 @@ impl NativeSession {
     /// Takes a run from its bytes; the answer is the step at which it was dumped.
     #[napi]
     pub fn progress_restore(&self, bytes: &[u8], load: LoadData) -> Answer {
-        restore(&self.held, bytes, load).into()
+        restore(&self.held, bytes, load.into()).into()
     }
 
     /// The same on another thread.
@@ -371,7 +384,7 @@ impl NativeSession {
     ) -> napi::Result<()> {
         let post = Post::new(callback)?;
         let held = Arc::clone(&self.held);
-        let bytes = bytes.to_vec();
+        let (bytes, load) = (bytes.to_vec(), HostLoad::from(load));
         pool::spawn(Box::new(move || post.done(restore(&held, &bytes, load))));
         Ok(())
     }
@@ -454,8 +467,8 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
     held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn restore(place: &Mutex<Held>, bytes: &[u8], load: LoadData) -> Outcome {
-    let (held, outcome) = adapter::restore(bytes, &load.into());
+fn restore(place: &Mutex<Held>, bytes: &[u8], load: HostLoad) -> Outcome {
+    let (held, outcome) = adapter::restore(bytes, load);
     if let Some(held) = held {
         *lock(place) = held;
     }

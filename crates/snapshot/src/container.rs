@@ -41,14 +41,17 @@ pub enum Kind {
     Progress,
     /// An interactive session, between two programs or in the middle of one.
     Session,
+    /// What changed since another snapshot, of either of these two.
+    Delta,
 }
 
 impl Kind {
-    const fn code(self) -> u8 {
+    pub(crate) const fn code(self) -> u8 {
         match self {
             Self::Program => 1,
             Self::Progress => 2,
             Self::Session => 3,
+            Self::Delta => 4,
         }
     }
 }
@@ -59,6 +62,7 @@ impl fmt::Display for Kind {
             Self::Program => "a compiled program",
             Self::Progress => "a paused program",
             Self::Session => "an interactive session",
+            Self::Delta => "what changed since another snapshot",
         })
     }
 }
@@ -81,6 +85,8 @@ pub enum Section {
     Identities = 6,
     /// What is to be known without loading.
     Header = 7,
+    /// What a delta is relative to.
+    Base = 8,
     /// What stands for resources of the host.
     Resources = 9,
 }
@@ -97,7 +103,7 @@ pub enum Checksum {
 /// The header.
 pub struct Header {
     pub kind: Kind,
-    checksum: u32,
+    pub checksum: u32,
 }
 
 /// Puts sections into a container. Empty ones are left out.
@@ -151,7 +157,8 @@ pub fn header(bytes: &[u8]) -> Result<Header, SnapshotError> {
         1 => Kind::Program,
         2 => Kind::Progress,
         3 => Kind::Session,
-        other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 to 3"))),
+        4 => Kind::Delta,
+        other => return Err(SnapshotError::corrupt(format!("kind {other}, expected 1 to 4"))),
     };
     // Seals are put around a snapshot and opened by the host, who has the keys.
     if matches!(bytes[7], SEALED_WITH_MAC | SEALED_WITH_CIPHER) {

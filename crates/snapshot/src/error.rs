@@ -2,6 +2,7 @@
 
 use diapause_vm::trap::{LimitKind, Trap};
 
+use crate::base::BaseId;
 use crate::container::Kind;
 
 /// Why a snapshot could not be written or read.
@@ -28,6 +29,14 @@ pub enum SnapshotError {
         found: Kind,
         /// What was asked for.
         expected: Kind,
+    },
+    /// A delta is relative to another snapshot than the one before it.
+    #[error("the delta is relative to a snapshot of {found}, but comes behind one of {expected}")]
+    Base {
+        /// Which one it is relative to.
+        found: BaseId,
+        /// The one before it.
+        expected: BaseId,
     },
     /// The bytes are sealed: the key opens them, and what is inside can be loaded.
     #[error("the snapshot is sealed: it can be loaded with the key ring that has its key")]

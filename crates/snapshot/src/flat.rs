@@ -32,6 +32,19 @@ impl Numbers {
         }
     }
 
+    /// Takes the number of an object away.
+    pub fn forget(&mut self, value: Value) {
+        let numbers = &mut self.by_kind[(value.bits() >> 2) as usize % KINDS];
+        if let Some(number) = numbers.get_mut(value.index() as usize) {
+            *number = 0;
+        }
+    }
+
+    /// Takes the numbers away of all objects of the kind of a value whose place is not below that.
+    pub fn truncate(&mut self, value: Value, places: usize) {
+        self.by_kind[(value.bits() >> 2) as usize % KINDS].truncate(places);
+    }
+
     /// The number of an object, to be set.
     #[inline]
     pub fn place(&mut self, value: Value) -> &mut u32 {

@@ -2,6 +2,7 @@
 //!
 //! | module | what lives there |
 //! | --- | --- |
+//! | `base` | what a delta is relative to |
 //! | `container` | header, sections, checksum |
 //! | `wire` | the numbers and types that are written: append-only, apart from those of the machine |
 //! | `column` | integers, choices and texts, packed |
@@ -16,12 +17,15 @@
 
 #![forbid(unsafe_code)]
 
+mod base;
 mod column;
 mod constants;
 mod container;
 mod decode;
 mod encode;
 mod error;
+#[doc(hidden)]
+pub mod fingerprint;
 mod flat;
 mod hashing;
 pub mod inspect;
@@ -36,6 +40,7 @@ use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::Value;
 
+pub use base::{Base, BaseId};
 use container::Checksum;
 pub use container::{FORMAT_VERSION, Kind};
 pub use decode::Loading;
@@ -112,20 +117,51 @@ pub fn load(
     kind: Kind,
     memory_limit: usize,
 ) -> Result<(Machine, Meta), SnapshotError> {
-    load_with(bytes, kind, &Loading { memory_limit, ..Loading::default() })
+    load_with(bytes, &[], kind, &Loading { memory_limit, ..Loading::default() })
+        .map(|(machine, meta, _)| (machine, meta))
 }
 
-/// As [`load`], as it is asked for.
+/// As [`load`], as it is asked for, with the deltas that follow the snapshot, each relative to the
+/// one before. While deltas are read, twice the memory limit may be in use.
 ///
 /// # Errors
 ///
-/// As [`load`].
+/// As [`load`], and [`SnapshotError::Base`].
 pub fn load_with(
     bytes: &[u8],
+    deltas: &[&[u8]],
     kind: Kind,
     loading: &Loading<'_>,
-) -> Result<(Machine, Meta), SnapshotError> {
-    decode::machine(bytes, kind, loading, Checksum::Verify)
+) -> Result<(Machine, Meta, Base), SnapshotError> {
+    decode::machine(bytes, deltas, kind, loading, Checksum::Verify)
+}
+
+/// As [`dump_with`]; the snapshot is what a delta can be relative to afterwards.
+///
+/// # Errors
+///
+/// As [`dump`].
+pub fn dump_base(
+    machine: &mut Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<(Vec<u8>, Base), SnapshotError> {
+    encode::base(machine, meta, dumping)
+}
+
+/// Writes what changed since the snapshot that this machine was last written to or read from. The
+/// delta is what the next one is relative to.
+///
+/// # Errors
+///
+/// As [`dump`]; there is no base any more then.
+pub fn dump_delta(
+    machine: &mut Machine,
+    meta: &Meta,
+    base: Base,
+    dumping: &Dumping<'_>,
+) -> Result<(Vec<u8>, Base), SnapshotError> {
+    encode::delta(machine, meta, base, dumping)
 }
 
 /// Writes a compiled program.
@@ -183,8 +219,23 @@ pub mod unchecked {
         kind: Kind,
         memory_limit: usize,
     ) -> Result<(Machine, Meta), SnapshotError> {
+        load_chain(bytes, &[], kind, memory_limit)
+    }
+
+    /// As [`super::load_with`], whatever checksums and bases say.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::load`].
+    pub fn load_chain(
+        bytes: &[u8],
+        deltas: &[&[u8]],
+        kind: Kind,
+        memory_limit: usize,
+    ) -> Result<(Machine, Meta), SnapshotError> {
         let loading = Loading { memory_limit, ..Loading::default() };
-        decode::machine(bytes, kind, &loading, Checksum::Ignore)
+        decode::machine(bytes, deltas, kind, &loading, Checksum::Ignore)
+            .map(|(machine, meta, _)| (machine, meta))
     }
 
     /// As [`super::load_program`], whatever the checksum says.

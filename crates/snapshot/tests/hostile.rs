@@ -1,14 +1,18 @@
-//! Damaged and forged bytes give an error, or a machine that can be run; never a panic.
+//! Damaged and forged bytes give an error, or a machine that can be run; never a panic. Here the
+//! damage is random, to many programs; the testkit (`hostile.rs`) damages few in every way.
 
 mod support;
 
 use std::panic::AssertUnwindSafe;
 
-use diapause_snapshot::{Kind, Meta, dump, dump_program, load, load_program, unchecked};
+use diapause_snapshot::{
+    Dumping, Kind, Loading, Meta, dump, dump_base, dump_delta, dump_program, load, load_program,
+    load_with, unchecked,
+};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 
-use support::hostile::{SMALL, try_out};
+use support::hostile::{SMALL, try_chain, try_out};
 use support::{MEMORY, corpus, start};
 
 /// A generator of numbers that is the same in every run.
@@ -88,15 +92,21 @@ fn flipped_bits_and_changed_bytes_never_panic() {
     assert!(panics.is_empty(), "{}:\n{}", panics.len(), panics.join("\n"));
 }
 
+/// What fuzzing has found, and what was mended since.
 #[test]
-fn every_prefix_is_refused() {
-    for (_, machine) in paused(90) {
-        let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
-        for end in 0..bytes.len() {
-            assert!(load(&bytes[..end], Kind::Progress, MEMORY).is_err());
-            assert!(unchecked::load(&bytes[..end], Kind::Progress, MEMORY).is_err());
-        }
+fn findings_stay_mended() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("there are findings")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    let mut panics = Vec::new();
+    for file in files {
+        let bytes = std::fs::read(&file).expect("a readable file");
+        must_not_panic(&file.display().to_string(), &bytes, &mut panics);
     }
+    assert!(panics.is_empty(), "{}:\n{}", panics.len(), panics.join("\n"));
 }
 
 #[test]
@@ -151,4 +161,71 @@ fn damaged_programs_never_panic() {
         }
     }
     assert!(panics.is_empty(), "{}:\n{}", panics.len(), panics.join("\n"));
+}
+
+/// A machine of the corpus a little later: what it was, and what changed.
+fn with_delta(machine: &mut Machine) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (bytes, base) =
+        dump_base(machine, &Meta::default(), &Dumping::default()).expect("it can be dumped");
+    match machine.run(40) {
+        Exit::Pending | Exit::OutOfFuel => {}
+        _ => return None,
+    }
+    let (delta, _) =
+        dump_delta(machine, &Meta::default(), base, &Dumping::default()).expect("it can be dumped");
+    Some((bytes, delta))
+}
+
+#[test]
+fn damaged_deltas_never_panic() {
+    let mut panics = Vec::new();
+    let mut random = Random(0xDE17A);
+    for (name, mut machine) in paused(9) {
+        if machine.state.pending.is_some() {
+            continue;
+        }
+        let Some((bytes, delta)) = with_delta(&mut machine) else { continue };
+        for round in 0..rounds(60) {
+            let (mut bytes, mut delta) = (bytes.clone(), delta.clone());
+            for _ in 0..=round % 3 {
+                let damaged = if round % 5 == 0 { &mut bytes } else { &mut delta };
+                let at = 12 + random.next() as usize % (damaged.len() - 12);
+                damaged[at] = match random.next() % 4 {
+                    0 => damaged[at] ^ (1 << (random.next() % 8)),
+                    1 => damaged[at].wrapping_add(1),
+                    2 => damaged[at].wrapping_sub(1),
+                    _ => random.next() as u8,
+                };
+            }
+            let begun = std::time::Instant::now();
+            let caught = std::panic::catch_unwind(AssertUnwindSafe(|| try_chain(&bytes, &delta)));
+            if begun.elapsed().as_secs() >= 5 {
+                panics.push(format!("{name} in round {round}: took {:?}", begun.elapsed()));
+            }
+            if let Err(panic) = caught {
+                let text = panic
+                    .downcast_ref::<String>()
+                    .cloned()
+                    .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+                panics.push(format!("{name} in round {round}: {}", text.unwrap_or_default()));
+            }
+        }
+    }
+    assert!(panics.is_empty(), "{}:\n{}", panics.len(), panics.join("\n"));
+}
+
+#[test]
+fn every_prefix_of_a_delta_is_refused() {
+    for (_, mut machine) in paused(90) {
+        if machine.state.pending.is_some() {
+            continue;
+        }
+        let Some((bytes, delta)) = with_delta(&mut machine) else { continue };
+        for end in 0..delta.len() {
+            let cut = &[&delta[..end]];
+            let loading = Loading { memory_limit: MEMORY, ..Loading::default() };
+            assert!(load_with(&bytes, cut, Kind::Progress, &loading).is_err());
+            assert!(unchecked::load_chain(&bytes, cut, Kind::Progress, MEMORY).is_err());
+        }
+    }
 }

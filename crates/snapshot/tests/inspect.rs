@@ -5,6 +5,7 @@ mod support;
 use diapause_snapshot::inspect::{inspect, inspect_unchecked};
 use diapause_snapshot::{Dumping, Meta, dump, dump_with};
 use diapause_vm::exec::Exit;
+use diapause_vm::machine::Machine;
 
 use support::{corpus, start};
 
@@ -16,7 +17,7 @@ fn paused(every: usize) -> Vec<Vec<u8>> {
         let source = std::fs::read_to_string(&path).expect("a readable file");
         let Some(mut machine) = start(&source) else { continue };
         if matches!(machine.run(40), Exit::OutOfFuel | Exit::Pending) {
-            let header = || vec![1, 2, 3];
+            let header = |_: &Machine| vec![1, 2, 3];
             let dumping = Dumping { code_by_reference: true, header: Some(&header) };
             dumps.push(dump(&machine, &Meta::default()).expect("it can be dumped"));
             dumps.push(dump_with(&machine, &Meta::default(), &dumping).expect("it can be dumped"));
@@ -28,7 +29,7 @@ fn paused(every: usize) -> Vec<Vec<u8>> {
 #[test]
 fn every_dump_of_the_corpus_can_be_looked_at() {
     for bytes in paused(5) {
-        let seen = inspect(&bytes, MEMORY).expect("it can be looked at");
+        let seen = inspect(&[&bytes], MEMORY).expect("it can be looked at");
         let state = seen.state.expect("it has a state");
         let whole = seen.code.iter().all(|code| code.included);
         assert!(!whole || state.depth == 0 || !state.stack.is_empty() || state.depth > 0);
@@ -48,7 +49,7 @@ fn damaged_bytes_never_panic() {
     };
     for bytes in paused(23) {
         for end in (0..bytes.len()).step_by(1 + bytes.len() / 200) {
-            let _ = inspect_unchecked(&bytes[..end], MEMORY);
+            let _ = inspect_unchecked(&[&bytes[..end]], MEMORY);
         }
         for _ in 0..200 {
             let mut damaged = bytes.clone();
@@ -57,7 +58,7 @@ fn damaged_bytes_never_panic() {
                 damaged[at] = next() as u8;
             }
             let begun = std::time::Instant::now();
-            let _ = inspect_unchecked(&damaged, MEMORY);
+            let _ = inspect_unchecked(&[&damaged], MEMORY);
             assert!(begun.elapsed().as_secs() < 5);
         }
     }
@@ -68,7 +69,7 @@ fn a_tiny_program_is_a_tiny_snapshot() {
     let mut machine = start("order = 41\next(order)\n").expect("it compiles");
     assert!(matches!(machine.run(1000), Exit::Pending));
     let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
-    let seen = inspect(&bytes, MEMORY).expect("it can be looked at");
+    let seen = inspect(&[&bytes], MEMORY).expect("it can be looked at");
     println!("{} bytes: {:?}", bytes.len(), seen.sections);
     assert!(bytes.len() < 200, "{} bytes: {:?}", bytes.len(), seen.sections);
     assert!(seen.header.is_empty());

@@ -145,7 +145,7 @@ fn code_that_no_release_had_is_taken_only_from_those_who_are_trusted() {
         other => panic!("{other:?}"),
     }
     let loading = Loading { memory_limit: MEMORY, trusted: true, ..Loading::default() };
-    let (machine, _) = load_with(&bytes, Kind::Progress, &loading).expect("it loads");
+    let (machine, _, _) = load_with(&bytes, &[], Kind::Progress, &loading).expect("it loads");
     pretend(None);
     assert_eq!(output_of(machine), "[3, 2, 1]\n");
 }

@@ -5,6 +5,7 @@ use diapause_engine::{
     Stream,
 };
 
+use crate::chain::Chain;
 use crate::corpus::{self, Case};
 use crate::host::{Answer, Host};
 
@@ -19,11 +20,13 @@ pub enum Way {
     Preempt,
     /// The collector runs at every external call and every so many safepoints.
     Collect,
+    /// Every few of these pauses a delta is dumped, and loaded with those before it.
+    Deltas,
 }
 
 impl Way {
     fn slices(self) -> bool {
-        matches!(self, Way::Preempt | Way::Collect)
+        matches!(self, Way::Preempt | Way::Collect | Way::Deltas)
     }
 }
 
@@ -104,7 +107,8 @@ pub fn run_within(case: &Case, way: Way, limits: Limits) -> Outcome {
                 (true, true) => Some(heavy_fuel(case)?),
             };
             let host = Host::new(case.functions);
-            let mut run = Run { way, fuel, host, limits, outcome: &mut outcome };
+            let chain = Chain::default();
+            let mut run = Run { way, fuel, host, limits, chain, outcome: &mut outcome };
             run.finish(session)
         }
     });
@@ -159,6 +163,7 @@ struct Run<'a> {
     fuel: Option<u32>,
     host: Host,
     limits: Limits,
+    chain: Chain,
     outcome: &'a mut Outcome,
 }
 
@@ -224,6 +229,13 @@ impl Run<'_> {
         self.outcome.pauses += 1;
         if self.way == Way::Collect {
             session.collect();
+            return Ok(session);
+        }
+        if self.way == Way::Deltas {
+            let (session, fault) = self.chain.add(session, self.outcome.pauses, &self.limits)?;
+            if let Some(text) = fault {
+                self.fault(text);
+            }
             return Ok(session);
         }
         let bytes = session.dump()?;

@@ -10,9 +10,10 @@ use diapause_bytecode::disassemble::disassemble_module;
 use diapause_testkit::corpus::{self, Case};
 use diapause_testkit::drive::{self, Way};
 use diapause_testkit::host::Functions;
+use diapause_testkit::hostile::{self, Sweep};
 use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
-use diapause_testkit::{batch, humaneval, ladder, portable, processes, suite};
+use diapause_testkit::{batch, golden, humaneval, ladder, portable, processes, specimens, suite};
 
 /// As in the addon, so that what is measured here holds there.
 #[cfg(target_os = "linux")]
@@ -22,7 +23,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const HELP: &str = "\
 usage: cargo run -p diapause-testkit -- <command>
 
-  plain | calls | preempt | collect | processes [filter ...]
+  plain | calls | preempt | collect | deltas | processes [filter ...]
                       run the corpus one way; a filter is a part of a path
   pauses [filter ...] the programs of pauses/: plain, calls and processes
   all [filter ...]    every way
@@ -37,8 +38,14 @@ usage: cargo run -p diapause-testkit -- <command>
   differences         write what the programs of __test__/differences print here
   portable [filter ...]
                       run the corpus here and on an engine that answers on stdin
+  golden <directory>  write the golden snapshots of __test__/golden/specimens
+  hostile [filter ...] [--full] [--trace file] [--keep directory]
+                      damage these snapshots in every way, and try them
   batch               run programs (a JSON string on each line of stdin), a line for each
 ";
+
+/// Changes of a small snapshot, unless all are asked for.
+const SOME: usize = 2000;
 
 /// Failures that are shown in full unless something else is asked for.
 const FULL: usize = 10;
@@ -56,6 +63,8 @@ fn main() -> ExitCode {
         "ladder" => ladder(rest),
         "suite" => suite(),
         "differences" => differences(),
+        "golden" => golden(rest),
+        "hostile" => sweep(rest),
         "batch" => batch::run(&mut io::stdin().lock(), &mut io::stdout().lock()).map(|()| true),
         "portable" => run_portable(rest),
         "pause-step" => pause_step(rest),
@@ -201,6 +210,42 @@ fn differences() -> io::Result<bool> {
         fs::write(file.with_extension("ours.out"), drive::run(&case, Way::Plain).all())?;
     }
     Ok(true)
+}
+
+/// Writes the golden snapshots.
+fn golden(rest: &[String]) -> io::Result<bool> {
+    let Some(directory) = rest.first() else {
+        return Err(io::Error::other("expected a directory"));
+    };
+    println!("{} snapshots", golden::write(Path::new(directory))?);
+    Ok(true)
+}
+
+/// Damages the snapshots of specimens.
+fn sweep(rest: &[String]) -> io::Result<bool> {
+    let (mut how, mut filters) = (Sweep { most: Some(SOME), ..Sweep::default() }, Vec::new());
+    let mut words = rest.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--full" => how.most = None,
+            "--trace" => how.trace = words.next().map(Into::into),
+            "--keep" => how.keep = words.next().map(Into::into),
+            filter => filters.push(filter),
+        }
+    }
+    let mut good = true;
+    for specimen in specimens::load(&specimens::directory())? {
+        if !filters.is_empty() && !filters.iter().any(|part| specimen.name.contains(part)) {
+            continue;
+        }
+        let tally = hostile::sweep(&specimen, &how).map_err(io::Error::other)?;
+        println!("{}: {tally}", specimen.name);
+        tally.faults.iter().take(FULL).for_each(|fault| println!("  {fault}"));
+        tally.odd.iter().take(FULL).for_each(|odd| println!("  oddly: {odd}"));
+        io::stdout().flush()?;
+        good &= tally.faults.is_empty();
+    }
+    Ok(good)
 }
 
 fn suite() -> io::Result<bool> {

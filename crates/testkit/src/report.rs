@@ -20,12 +20,14 @@ pub enum Mode {
     Collect,
     /// Every program that calls the host, each call answered by another process.
     Processes,
+    /// Every program, dumped as deltas at safepoints.
+    Deltas,
 }
 
 impl Mode {
     /// All modes.
-    pub const ALL: [Mode; 5] =
-        [Mode::Plain, Mode::Calls, Mode::Preempt, Mode::Collect, Mode::Processes];
+    pub const ALL: [Mode; 6] =
+        [Mode::Plain, Mode::Calls, Mode::Preempt, Mode::Collect, Mode::Processes, Mode::Deltas];
 
     /// How the command line and the list of known failures call it.
     #[must_use]
@@ -36,6 +38,7 @@ impl Mode {
             Mode::Preempt => "preempt",
             Mode::Collect => "collect",
             Mode::Processes => "processes",
+            Mode::Deltas => "deltas",
         }
     }
 
@@ -132,6 +135,7 @@ pub fn run(mode: Mode, cases: &[Case], known: &KnownFailures) -> Report {
         Mode::Calls => guard::each(&cases, |case| drive::run(case, Way::Calls)),
         Mode::Preempt => guard::each(&cases, |case| drive::run(case, Way::Preempt)),
         Mode::Collect => guard::each(&cases, |case| drive::run(case, Way::Collect)),
+        Mode::Deltas => guard::each(&cases, |case| drive::run(case, Way::Deltas)),
         Mode::Processes => processes::run(&cases),
     };
     judge(mode.name(), &cases, outcomes, known)

@@ -7,11 +7,17 @@ use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
 
 fn check(mode: Mode) {
+    check_each(mode, 1);
+}
+
+/// Every `step`-th program.
+fn check_each(mode: Mode, step: usize) {
     let directory = corpus::directory();
     let known = KnownFailures::load(&directory.join("known_failures.txt")).unwrap();
     let cases = corpus::load(&directory).unwrap();
     let strangers = report::strangers(&cases, &known);
     assert!(strangers.is_empty(), "listed as failing but not in the corpus: {strangers:?}");
+    let cases: Vec<_> = cases.into_iter().step_by(step).collect();
     let report = report::run(mode, &cases, &known);
     // Past the capture of the test runner, so that it is seen when the test passes, too.
     io::stdout().write_all(format!("{}\n", report.summary()).as_bytes()).unwrap();
@@ -37,6 +43,11 @@ fn freezing_at_every_safepoint_changes_nothing() {
 #[test]
 fn collecting_at_every_safepoint_changes_nothing() {
     check(Mode::Collect);
+}
+
+#[test]
+fn deltas_hold_what_changed() {
+    check_each(Mode::Deltas, 6);
 }
 
 /// What `docs/COMPATIBILITY.md` says about CPython. A program of `__test__/differences` that prints

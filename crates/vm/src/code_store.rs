@@ -1,6 +1,7 @@
 //! Loaded code: code objects with their constants as values, interned names and inline caches.
 
 use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module};
@@ -171,10 +172,30 @@ impl Unit {
     }
 }
 
+/// What takes the place of an older version of a module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Superseded {
+    /// The body of the newer version.
+    pub by: CodeId,
+    /// The older code, by index in ascending order, whose definitions make functions of newer code.
+    pub functions: Vec<(u32, CodeId)>,
+}
+
+/// A part of the program's code when it is put together anew.
+#[derive(Clone, Debug)]
+pub(crate) enum Part {
+    /// A module that is there, by the id of its body.
+    Known(CodeId),
+    /// The newer module.
+    New(Arc<Module>),
+}
+
 /// All loaded code.
 #[derive(Debug, Default)]
 pub struct CodeStore {
     program: Vec<Unit>,
+    /// Modules of which there is a newer version, by the ids of their bodies.
+    superseded: BTreeMap<CodeId, Superseded>,
     /// A place for each code object of the library; none before the first is asked for.
     library: OnceCell<Box<[OnceCell<Box<Unit>>]>>,
 }
@@ -263,6 +284,72 @@ impl CodeStore {
             .map(|unit| (unit.module_base, &unit.module))
     }
 
+    /// The code that a definition makes functions of: that of the same module, unless there is a
+    /// newer version.
+    #[inline]
+    #[must_use]
+    pub fn inner(&self, unit: &Unit, index: u16) -> CodeId {
+        if self.superseded.is_empty() {
+            return unit.sibling(index);
+        }
+        self.newer(unit.module_base, index.into()).unwrap_or(unit.sibling(index))
+    }
+
+    #[cold]
+    fn newer(&self, base: CodeId, index: u32) -> Option<CodeId> {
+        let functions = &self.superseded.get(&base)?.functions;
+        let place = functions.binary_search_by_key(&index, |&(older, _)| older).ok()?;
+        Some(functions[place].1)
+    }
+
+    /// What has taken the place of a module, by the id of its body.
+    #[must_use]
+    pub fn superseded(&self, base: CodeId) -> Option<&Superseded> {
+        self.superseded.get(&base)
+    }
+
+    /// Says that there is a newer version of a module.
+    pub fn supersede(&mut self, base: CodeId, newer: Superseded) {
+        self.superseded.insert(base, newer);
+    }
+
+    /// Puts the code of the program together of other parts. Gives the new ids of what was there
+    /// before, and that of the body of the new module. What superseded what is forgotten.
+    pub(crate) fn rearrange(
+        &mut self,
+        parts: &[Part],
+        heap: &mut Heap,
+    ) -> Result<(BTreeMap<CodeId, CodeId>, CodeId), Trap> {
+        let mut before: Vec<Option<Unit>> =
+            std::mem::take(&mut self.program).into_iter().map(Some).collect();
+        self.superseded.clear();
+        heap.program.clear();
+        let (mut moved, mut new) = (BTreeMap::new(), CodeId(0));
+        for part in parts {
+            let base = CodeId(self.program.len() as u32);
+            let old = match part {
+                Part::Known(old) => *old,
+                Part::New(module) => {
+                    new = self.load(module, heap)?;
+                    continue;
+                }
+            };
+            let units = before.iter_mut().zip(0..).skip(old.0 as usize);
+            let same = units
+                .take_while(|(unit, _)| unit.as_ref().is_some_and(|unit| unit.module_base == old));
+            for (place, id) in same {
+                let Some(mut unit) = place.take() else { continue };
+                unit.module_base = base;
+                unit.shared.set(false);
+                unit.caches.iter().for_each(|cache| cache.set(InlineCache::EMPTY));
+                moved.insert(CodeId(id), CodeId(self.program.len() as u32));
+                heap.program.push((Arc::clone(&unit.module), unit.index));
+                self.program.push(unit);
+            }
+        }
+        Ok((moved, new))
+    }
+
     /// The code of the program in the order of its ids.
     #[must_use]
     pub fn program(&self) -> &[Unit] {
@@ -321,7 +408,7 @@ fn library_defaults(heap: &mut Heap, code: u32) -> Result<[Value; 2], Trap> {
 }
 
 /// A compile-time constant as a value.
-fn constant(heap: &mut Heap, constant: &Const) -> Result<Value, Trap> {
+pub(crate) fn constant(heap: &mut Heap, constant: &Const) -> Result<Value, Trap> {
     Ok(match constant {
         Const::None => Value::NONE,
         Const::True => Value::TRUE,

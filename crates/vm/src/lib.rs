@@ -23,4 +23,5 @@ pub mod text;
 pub mod traceback;
 pub mod trap;
 pub mod types;
+pub mod upgrade;
 pub mod value;

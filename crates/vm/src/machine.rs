@@ -519,6 +519,21 @@ impl Machine {
 
     /// Frees what the program cannot reach.
     pub fn collect(&mut self) {
+        let roots = self.roots();
+        self.codes.clear_caches();
+        self.heap.collect(roots);
+    }
+
+    /// Collects what a snapshot would not hold, after one was loaded: what weak references lead
+    /// to stays.
+    pub fn prune(&mut self) {
+        let roots = self.roots();
+        self.codes.clear_caches();
+        self.heap.prune(roots);
+    }
+
+    /// What the machine itself holds.
+    fn roots(&self) -> Vec<Value> {
         let mut roots = Vec::new();
         for (index, frame) in self.frames.iter().enumerate() {
             roots.extend([frame.globals, frame.handled, frame.subject]);
@@ -536,8 +551,7 @@ impl Machine {
         }
         roots.extend(self.state.waiting.iter().flat_map(|w| w.calls.iter().map(|&(_, name)| name)));
         roots.extend(self.codes.roots());
-        self.codes.clear_caches();
-        self.heap.collect(roots);
+        roots
     }
 
     /// A host function as a value.

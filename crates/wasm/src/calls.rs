@@ -8,7 +8,8 @@ use std::panic;
 use std::time::Duration;
 
 use diapause_engine::adapter::{
-    Held, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform, restore,
+    Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded, pairs, perform,
+    restore,
 };
 use diapause_engine::{
     DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions,
@@ -183,11 +184,12 @@ export! {
         }
     }
 
-    /// What a snapshot says of itself: the bytes.
+    /// What a snapshot says of itself: it and the deltas that follow it.
     fn snapshot_inspect() -> usize {
         reply(|fields| {
-            let bytes = fields.bytes()?;
-            Ok(Outcome::bytes(guarded(|| diapause_engine::inspect(bytes))))
+            let parts = fields.list(|fields| fields.bytes().map(<[u8]>::to_vec))?;
+            let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+            Ok(Outcome::bytes(guarded(|| diapause_engine::inspect(&parts))))
         })
     }
 
@@ -211,11 +213,13 @@ export! {
         })
     }
 
-    /// The run as bytes: whether its code is left out.
+    /// The run as bytes: whether they are remembered, the id of what a delta is relative to,
+    /// whether its code is left out.
     fn session_dump(number: u32) -> usize {
         reply(|fields| {
+            let how = HostDump::of(fields.byte()? != 0, fields.bytes()?)?;
             let options = DumpOptions { code_by_reference: fields.byte()? != 0 };
-            Ok(places::session(number)?.held.borrow().dump(&options))
+            Ok(places::session(number)?.held.borrow_mut().dump(how, &options))
         })
     }
 
@@ -224,17 +228,21 @@ export! {
         reply(|_| Ok(places::session(number)?.held.borrow().dump_code()))
     }
 
-    /// Takes a run from its bytes: the limits, whether it is an interactive session, whether a seal
-    /// was checked, compiled programs among which is code that was left out, the bytes.
+    /// Takes a run from its bytes: the limits, whether it is an interactive session, a newer
+    /// version of its source and whether what runs may finish with the older one, whether a seal
+    /// was checked, compiled programs among which is code that was left out, the deltas, the bytes.
     fn session_restore(number: u32) -> usize {
         reply(|fields| {
             let load = HostLoad {
                 limits: limits(fields)?,
                 interactive: fields.byte()? != 0,
+                source: fields.option(Reader::text)?,
+                keep: fields.byte()? != 0,
                 trusted: fields.byte()? != 0,
                 code: fields.list(|fields| fields.bytes().map(<[u8]>::to_vec))?,
+                deltas: fields.list(|fields| fields.bytes().map(<[u8]>::to_vec))?,
             };
-            let (held, outcome) = restore(fields.bytes()?, &load);
+            let (held, outcome) = restore(fields.bytes()?, load);
             if let Some(held) = held {
                 put(number, held)?;
             }

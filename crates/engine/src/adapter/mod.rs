@@ -15,4 +15,4 @@ pub mod turn;
 pub use control::Control;
 pub use limits::HostLimits;
 pub use outcome::{ChainedError, Outcome, chain, discard, guarded};
-pub use turn::{Held, HostLoad, Turn, collect, pairs, perform, restore};
+pub use turn::{Held, HostDump, HostLoad, Turn, collect, pairs, perform, restore};

@@ -5,12 +5,14 @@ use std::time::Duration;
 use super::control::Control;
 use super::limits::HostLimits;
 use super::outcome::{Outcome, discard, guarded};
+use crate::BaseId;
 use crate::entropy::EntropyPolicy;
 use crate::error::EngineError;
 use crate::frozen::{DumpOptions, LoadOptions};
 use crate::inspection;
 use crate::session::{Program, Session, StartOptions};
 use crate::step::{FutureAnswer, Status, Step, Stream};
+use crate::upgrade::{NewSource, UpgradePolicy};
 
 /// Where a session is.
 #[derive(Debug, Default)]
@@ -91,9 +93,13 @@ impl Held {
 
     /// The run as bytes.
     #[must_use]
-    pub fn dump(&self, options: &DumpOptions) -> Outcome {
+    pub fn dump(&mut self, how: HostDump, options: &DumpOptions) -> Outcome {
         Outcome::bytes(match self {
-            Held::Here(session) => guarded(|| session.dump_with(options)),
+            Held::Here(session) => guarded(|| match how {
+                HostDump::Whole => session.dump_with(options),
+                HostDump::Base => session.dump_base(options),
+                HostDump::Since(base) => session.dump_delta(base, options),
+            }),
             _ => Err(EngineError::State("there is no session at rest".into())),
         })
     }
@@ -208,6 +214,33 @@ pub fn perform(
     done.unwrap_or_else(|error| (Held::Nothing, Outcome::failed(error)))
 }
 
+/// How a host has a session dumped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostDump {
+    /// As it is; nothing is remembered.
+    Whole,
+    /// As it is; deltas that follow are relative to it.
+    Base,
+    /// What changed since that.
+    Since(BaseId),
+}
+
+impl HostDump {
+    /// Whether the bytes are to be remembered, and the id of those that a delta is relative to, or
+    /// no bytes at all.
+    ///
+    /// # Errors
+    /// [`EngineError::Internal`] for an id of another length.
+    pub fn of(tracks: bool, since: &[u8]) -> Result<HostDump, EngineError> {
+        match (tracks, BaseId::from_bytes(since)) {
+            (_, Some(base)) => Ok(HostDump::Since(base)),
+            (true, None) if since.is_empty() => Ok(HostDump::Base),
+            (false, None) if since.is_empty() => Ok(HostDump::Whole),
+            _ => Err(EngineError::Internal(format!("a base of {} bytes", since.len()))),
+        }
+    }
+}
+
 /// How a host has a session loaded.
 #[derive(Clone, Debug, Default)]
 pub struct HostLoad {
@@ -215,23 +248,40 @@ pub struct HostLoad {
     pub interactive: bool,
     /// What it may use at most.
     pub limits: HostLimits,
+    /// What changed since the bytes that are loaded.
+    pub deltas: Vec<Vec<u8>>,
+    /// A newer version of its source.
+    pub source: Option<String>,
+    /// Whether calls of functions that are others there finish with the code that they have.
+    pub keep: bool,
     /// See [`LoadOptions::code`].
     pub code: Vec<Vec<u8>>,
     /// See [`LoadOptions::trusted`].
     pub trusted: bool,
 }
 
+impl HostLoad {
+    fn options(self) -> Result<LoadOptions, EngineError> {
+        let policy = if self.keep { UpgradePolicy::Keep } else { UpgradePolicy::Strict };
+        let source = self.source.map(|text| NewSource { text, policy });
+        Ok(LoadOptions {
+            limits: self.limits.limits()?,
+            deltas: self.deltas,
+            source,
+            code: self.code,
+            trusted: self.trusted,
+        })
+    }
+}
+
 /// A session from its bytes; the answer is the step at which it was dumped, and none between two
 /// programs.
 #[must_use]
-pub fn restore(bytes: &[u8], load: &HostLoad) -> (Option<Held>, Outcome) {
+pub fn restore(bytes: &[u8], load: HostLoad) -> (Option<Held>, Outcome) {
     let restored = guarded(|| {
-        let options = LoadOptions {
-            limits: load.limits.limits()?,
-            code: load.code.clone(),
-            trusted: load.trusted,
-        };
-        let mut session = match load.interactive {
+        let interactive = load.interactive;
+        let options = load.options()?;
+        let mut session = match interactive {
             true => Session::reopen(bytes, &options)?,
             false => Session::load(bytes, &options)?,
         };

@@ -4,6 +4,8 @@ use diapause_bytecode::{
     Code, CodeFlags, Const, ExceptionEntry, Instr, Module, Parameters, Position, Written,
 };
 
+use diapause_vm::code_store::{CodeId, Superseded};
+
 use crate::column::{choices, texts};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
@@ -91,6 +93,34 @@ pub fn piece(bytes: &[u8], room: usize) -> Result<(u32, Vec<Code>), SnapshotErro
     }
     reader.end()?;
     Ok((ordinal, codes))
+}
+
+/// Reads what has taken the place of a module, `own` being the code of the program by number:
+/// whether that is so, [`verify::superseded`] says.
+///
+/// [`verify::superseded`]: crate::verify::superseded
+pub fn newer(reader: &mut Reader, own: &[CodeId]) -> Result<Superseded, SnapshotError> {
+    let number = reader.number()?;
+    let Some(&by) = own.get(number as usize) else {
+        return Err(SnapshotError::corrupt(format!("code {number} of {}", own.len())));
+    };
+    let count = reader.count()?;
+    let mut functions = Vec::new();
+    for _ in 0..count {
+        let (older, index) = (reader.number()?, reader.number()?);
+        functions.push((older, CodeId(by.0.saturating_add(index))));
+    }
+    Ok(Superseded { by, functions })
+}
+
+/// Reads over it.
+pub fn skip_newer(reader: &mut Reader) -> Result<(), SnapshotError> {
+    reader.number()?;
+    for _ in 0..reader.count()? {
+        reader.number()?;
+        reader.number()?;
+    }
+    Ok(())
 }
 
 fn number16(reader: &mut Reader) -> Result<u16, SnapshotError> {
@@ -190,6 +220,8 @@ fn positions(reader: &mut Reader, count: usize) -> Result<Vec<Position>, Snapsho
         if length & 1 == 1 {
             position.anchor_start = add(start, reader.varint()?)?;
             position.anchor_end = add(position.anchor_start, reader.varint()?)?;
+            // Without extent it would be another one when it is written again.
+            ensure!(position.anchor_end > position.anchor_start, "a part of a source of no length");
         }
         positions.push(position);
     }

@@ -11,7 +11,6 @@ use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
-use crate::wire::Table;
 
 impl Decoder {
     /// The hash of a key, if it is that of the value alone.
@@ -43,16 +42,16 @@ impl Decoder {
         for _ in 0..count {
             self.make(Dict::default())?;
         }
-        let first = self.places.firsts[Table::Dict as usize];
         let shapes = reader.varint()?;
         ensure!(shapes <= count as u64, "{shapes} sorts of {count} dicts");
         let shapes = shapes as usize;
         // The dicts that have keys of their own, and those of each shape.
         let (mut own, mut shaped) = (Vec::new(), vec![Vec::new(); shapes]);
         if shapes == 0 {
-            own.extend(first..first + count as u32);
+            own.extend((0..count).map(|nth| self.at(nth)));
         } else {
-            for (index, shape) in (first..).zip(self.numbers(reader, count)?) {
+            for (nth, shape) in self.numbers(reader, count)?.into_iter().enumerate() {
+                let index = self.at(nth);
                 match shaped.get_mut((shape as usize).wrapping_sub(1)) {
                     Some(dicts) if shape > 0 => dicts.push(index),
                     _ if shape == 0 => own.push(index),

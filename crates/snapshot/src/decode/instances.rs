@@ -1,6 +1,7 @@
 //! Instances: see `encode/instances.rs`. Their shapes are made anew, below the root shapes of their
 //! classes.
 
+use diapause_vm::heap::MAX_SLOTS;
 use diapause_vm::object::{Instance, ShapeId, Slots};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -11,7 +12,6 @@ use super::values::Decoder;
 use crate::column::BLOCK;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
-use crate::wire::Table;
 
 /// Where the attributes of instances go.
 #[derive(Clone, Copy, Debug)]
@@ -31,15 +31,15 @@ impl Decoder {
         for _ in 0..count {
             self.make(Instance { slots: Slots::new(), ..none })?;
         }
-        let first = self.places.firsts[Table::Instance as usize];
         let shapes = reader.varint()?;
         ensure!((1..=count as u64).contains(&shapes), "{shapes} sorts of {count} instances");
         let shapes = self.shapes(reader, shapes as usize)?;
         let mut of = vec![Vec::new(); shapes.len()];
         if let [instances] = of.as_mut_slice() {
-            instances.extend(first..first + count as u32);
+            instances.extend((0..count).map(|nth| self.at(nth)));
         } else {
-            for (index, shape) in (first..).zip(self.numbers(reader, count)?) {
+            for (nth, shape) in self.numbers(reader, count)?.into_iter().enumerate() {
+                let index = self.at(nth);
                 match usize::try_from(shape).ok().and_then(|shape| of.get_mut(shape)) {
                     Some(instances) => instances.push(index),
                     None => {
@@ -155,7 +155,8 @@ impl Decoder {
             );
             let twice = self.heap().slot_of(shape, name).is_some();
             ensure!(!twice, "an attribute of an instance twice");
-            let next = self.heap().extend_shape(shape, name);
+            let most = MAX_SLOTS * self.parts;
+            let next = self.heap().extend_shape_within(shape, name, most);
             shape = self
                 .trapped(next)?
                 .ok_or_else(|| SnapshotError::corrupt("more attributes than instances can have"))?;

@@ -1,5 +1,6 @@
 //! What a snapshot says of the library: parts by name, and live code that travelled.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use diapause_bytecode::{Code, CodeFlags, Instr, Module, Written};
@@ -17,37 +18,63 @@ use crate::verify;
 /// The function of the library that stands for those that this build has no more.
 const GONE: &str = "_gone";
 
-/// A part that was named.
-struct Named {
-    name: String,
-    /// Where its code is, once that was asked for.
-    base: Option<CodeId>,
-}
-
-/// What is known of the library while a snapshot is loaded.
+/// What a snapshot says of the library; a delta does it anew.
 #[derive(Default)]
-pub struct Library {
-    /// The code of the program, in the order of its numbers.
-    pub own: Vec<CodeId>,
-    parts: Vec<Named>,
+struct Said {
+    /// The names of parts.
+    parts: Vec<String>,
     /// The code objects of each piece.
     pieces: Vec<Vec<CodeId>>,
 }
 
+/// What is known of code while a snapshot is loaded, and what changed since.
+#[derive(Default)]
+pub struct Library {
+    /// The code of the program, in the order of its numbers.
+    pub own: Vec<CodeId>,
+    /// How many modules it is.
+    pub modules: usize,
+    said: Vec<Said>,
+    /// Which of these counts.
+    turn: usize,
+    /// Where the code of this build's modules is, once that was asked for.
+    loaded: HashMap<String, CodeId>,
+    /// Where code of other builds is, by part and bytes.
+    foreign: HashMap<(String, Vec<u8>), Vec<CodeId>>,
+}
+
 impl Library {
+    /// Another snapshot begins; whether it is a delta.
+    pub fn begin(&mut self) -> bool {
+        self.turn = self.said.len();
+        self.said.push(Said::default());
+        self.turn > 0
+    }
+
+    /// What is asked for is what that snapshot says.
+    pub fn turn_to(&mut self, nth: usize) {
+        self.turn = nth;
+    }
+
+    fn said(&mut self) -> Result<&mut Said, SnapshotError> {
+        let none = || SnapshotError::Internal("no section of code was read".into());
+        self.said.get_mut(self.turn).ok_or_else(none)
+    }
+
     /// The next module of the library.
     pub fn part(&mut self, reader: &mut Reader) -> Result<(), SnapshotError> {
         let name = reader.text()?;
         ensure!(!name.is_empty(), "a module of the library without a name");
-        self.parts.push(Named { name: name.to_owned(), base: None });
+        self.said()?.parts.push(name.to_owned());
         Ok(())
     }
 
     fn name(&self, number: u32) -> Result<&str, SnapshotError> {
         let Some(place) = (number as usize).checked_sub(1) else { return Ok("") };
-        let count = self.parts.len();
-        match self.parts.get(place) {
-            Some(part) => Ok(&part.name),
+        let parts = self.said.get(self.turn).map_or(&[][..], |said| &said.parts);
+        let count = parts.len();
+        match parts.get(place) {
+            Some(name) => Ok(name),
             None => {
                 Err(SnapshotError::corrupt(format!("part {number} of the library, of {count}")))
             }
@@ -63,24 +90,21 @@ impl Library {
         index: u32,
     ) -> Result<CodeId, SnapshotError> {
         let trapped = |trap| SnapshotError::from_trap(trap, limit);
-        let place = match (number as usize).checked_sub(1) {
-            Some(place) => place,
+        if number == 0 {
+            let code = CodeId::library(index);
+            machine.codes.unit(code, &mut machine.heap).map_err(trapped)?;
+            return Ok(code);
+        }
+        let name = self.name(number)?;
+        let base = match self.loaded.get(name) {
+            Some(&base) => base,
             None => {
-                let code = CodeId::library(index);
-                machine.codes.unit(code, &mut machine.heap).map_err(trapped)?;
-                return Ok(code);
-            }
-        };
-        let named = &mut self.parts[place];
-        let base = match named.base {
-            Some(base) => base,
-            None => {
-                let module = Part::named(&named.name).and_then(Part::module);
-                let Some(module) = module else {
-                    return Err(SnapshotError::Internal(format!("no module {}", named.name)));
+                let Some(module) = Part::named(name).and_then(Part::module) else {
+                    return Err(SnapshotError::Internal(format!("no module {name}")));
                 };
                 let base = machine.codes.load(module, &mut machine.heap).map_err(trapped)?;
-                *named.base.insert(base)
+                self.loaded.insert(name.to_owned(), base);
+                base
             }
         };
         Ok(CodeId(base.0 + index))
@@ -114,7 +138,13 @@ impl Library {
             let members = piece.members.iter();
             let ids: Result<Vec<_>, _> =
                 members.map(|&index| self.own(machine, limit, number, index)).collect();
-            self.pieces.push(ids?);
+            let ids = ids?;
+            self.said()?.pieces.push(ids);
+            return Ok(());
+        }
+        let key = (name.clone(), bytes.to_vec());
+        if let Some(known) = self.foreign.get(&key).cloned() {
+            self.said()?.pieces.push(known);
             return Ok(());
         }
         let what = || {
@@ -159,15 +189,18 @@ impl Library {
             .codes
             .load(&Arc::new(module), &mut machine.heap)
             .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
-        self.pieces.push((0..count).map(|place| CodeId(base.0 + place)).collect());
+        let ids: Vec<_> = (0..count).map(|place| CodeId(base.0 + place)).collect();
+        self.foreign.insert(key, ids.clone());
+        self.said()?.pieces.push(ids);
         Ok(())
     }
 
     /// Code that travelled.
     pub fn live(&self, piece: u32, place: u32) -> Result<CodeId, SnapshotError> {
-        let found = self.pieces.get(piece as usize).and_then(|piece| piece.get(place as usize));
+        let pieces = self.said.get(self.turn).map_or(&[][..], |said| &said.pieces);
+        let found = pieces.get(piece as usize).and_then(|piece| piece.get(place as usize));
         found.copied().ok_or_else(|| {
-            let count = self.pieces.len();
+            let count = pieces.len();
             SnapshotError::corrupt(format!("code {place} of piece {piece}, of {count} pieces"))
         })
     }

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `code.rs` | modules |
 //! | `library.rs` | code of the library |
+//! | `delta.rs` | what changed since another snapshot |
 //! | `values.rs` | code references, kinds of values, the sections of natives and identities |
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
@@ -14,6 +15,7 @@
 
 mod block;
 pub mod code;
+pub mod delta;
 mod dicts;
 mod instances;
 mod iterators;
@@ -30,15 +32,18 @@ use std::sync::Arc;
 use diapause_bytecode::Module;
 use diapause_vm::code_store::CodeId;
 use diapause_vm::machine::Machine;
+use diapause_vm::value::Value;
 
+use crate::base::{Base, BaseId, Known};
 use crate::container::{self, Checksum, Kind, Section, Sections};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::reference::{HASH_BYTES, code_hash, hex};
 use crate::verify;
-use crate::wire::Meta;
 use crate::wire::code::entry;
+use crate::wire::{Meta, Table};
 
+pub use block::Places;
 use library::Library;
 pub use library::is_of_prelude;
 pub use values::Decoder;
@@ -96,73 +101,139 @@ pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
     Ok(module)
 }
 
+/// Reads a snapshot, and what changed since.
 pub fn machine(
     bytes: &[u8],
+    deltas: &[&[u8]],
     kind: Kind,
     loading: &Loading<'_>,
     check: Checksum,
-) -> Result<(Machine, Meta), SnapshotError> {
+) -> Result<(Machine, Meta, Base), SnapshotError> {
     let memory_limit = loading.memory_limit;
-    let sections = container::open(bytes, kind, check)?;
-    let mut reader = sections.reader(Section::Meta, "the section of limits");
+    ensure!(matches!(kind, Kind::Progress | Kind::Session), "{kind} is nothing that could run");
+    let mut parts = vec![container::open(bytes, kind, check)?];
+    for delta in deltas {
+        parts.push(container::open(delta, Kind::Delta, check)?);
+    }
+    let interned = delta::relations(bytes, deltas, &parts, memory_limit, check)?;
+    let last = parts.len() - 1;
+    let mut reader = parts[last].reader(Section::Meta, "the section of limits");
     let mut meta = Meta::read(&mut reader)?;
     reader.end()?;
 
     let mut machine = Machine::new(memory_limit, 0);
+    if last > 0 {
+        machine.heap.set_limit(memory_limit.saturating_mul(delta::MEMORY_FACTOR));
+    }
     machine.heap.output.set_written(meta.output_written);
-    let library = modules(&mut machine, &sections, loading)?;
-
+    // All the code first, the library's too: it makes objects, those of the data follow one another.
+    let mut library = Library::default();
+    for part in &parts {
+        modules(&mut library, &mut machine, part, loading)?;
+    }
+    let modules = library.modules;
     let mut decoder = Decoder::new(machine, library, memory_limit);
-    decoder.natives(sections.reader(Section::Natives, "the section of natives"))?;
-    decoder.objects(sections.reader(Section::Objects, "the section of objects"))?;
-    decoder.state(sections.reader(Section::State, "the section of the state"))?;
-    decoder.identities(sections.reader(Section::Identities, "the section of identities"))?;
-    meta.resources =
-        decoder.tokens(sections.reader(Section::Resources, "the section of resources"))?;
+    for (nth, part) in parts.iter().enumerate() {
+        decoder.natives(nth, part.reader(Section::Natives, "the section of natives"))?;
+    }
+
+    decoder.interned = interned;
+    decoder.parts = parts.len();
+    for (nth, part) in parts.iter().enumerate() {
+        decoder.begin(nth);
+        decoder.objects(part.reader(Section::Objects, "the section of objects"))?;
+        // That of the others has passed.
+        if nth == last {
+            decoder.state(part.reader(Section::State, "the section of the state"))?;
+        }
+        decoder.identities(part.reader(Section::Identities, "the section of identities"))?;
+        if nth == last {
+            let reader = part.reader(Section::Resources, "the section of resources");
+            meta.resources = decoder.tokens(reader)?;
+        }
+    }
+    decoder.settle_identities();
+    for class in decoder.places.of(Table::Class) {
+        decoder.machine.heap.refresh_class(class);
+    }
+    decoder.machine.heap.forget_changes();
+    if last > 0 {
+        decoder.machine.heap.set_limit(memory_limit);
+        decoder.machine.prune();
+        decoder.machine.heap.share_characters();
+    }
     verify::objects(&decoder)?;
     verify::frames(&decoder)?;
     ensure!(
         decoder.machine.state.interactive.is_some() == (kind == Kind::Session),
         "{kind}, with the state of something else"
     );
-    let machine = decoder.machine;
-    ensure!(
-        machine.heap.bytes_in_use() <= memory_limit,
-        "{} bytes in use, of {memory_limit}",
-        machine.heap.bytes_in_use()
-    );
-    Ok((machine, meta))
+    let used = decoder.machine.heap.bytes_in_use();
+    if last > 0 && used > memory_limit {
+        return Err(SnapshotError::Limit { limit: memory_limit as u64 });
+    }
+    ensure!(used <= memory_limit, "{used} bytes in use, of {memory_limit}");
+    // Strings that were interned when they were old have another number, if they have one.
+    for &number in &decoder.interned {
+        if let Some(string) = decoder.places.strs.get_mut(number as usize) {
+            *string = Value::NONE;
+        }
+    }
+    let base = Base {
+        id: BaseId::of(deltas.last().copied().unwrap_or(bytes))?,
+        counts: decoder.places.counts,
+        constants: decoder.constants.len() as u32,
+        known: Known::Places(Box::new(decoder.places)),
+        modules,
+        given: decoder.machine.heap.identities().1,
+    };
+    Ok((decoder.machine, meta, base))
 }
 
-/// Reads the code of a snapshot.
+/// Reads the code of a snapshot, or what a delta has besides.
 fn modules(
+    library: &mut Library,
     machine: &mut Machine,
     sections: &Sections<'_>,
     loading: &Loading<'_>,
-) -> Result<Library, SnapshotError> {
+) -> Result<(), SnapshotError> {
     let limit = loading.memory_limit;
-    let mut library = Library::default();
+    let is_delta = library.begin();
     let mut reader = sections.reader(Section::Code, "the section of code");
+    let mut older = Vec::new();
     while !reader.is_empty() {
-        match reader.byte()? {
-            kind @ (entry::MODULE | entry::REFERENCE) => {
-                let module = match kind {
-                    entry::MODULE => code::module(&mut reader, limit)?,
-                    _ => loading.left_out(&mut reader)?,
-                };
-                verify::module(&module, limit)?;
-                verify::own(&module)?;
-                let count = module.codes.len() as u32;
-                let base = machine
-                    .codes
-                    .load(&Arc::new(module), &mut machine.heap)
-                    .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
-                library.own.extend((0..count).map(|place| CodeId(base.0 + place)));
+        let what = reader.byte()?;
+        let module = match what {
+            entry::MODULE | entry::SUPERSEDED => code::module(&mut reader, limit)?,
+            entry::REFERENCE | entry::SUPERSEDED_REFERENCE => loading.left_out(&mut reader)?,
+            entry::PART => {
+                library.part(&mut reader)?;
+                continue;
             }
-            entry::PART => library.part(&mut reader)?,
-            entry::PIECE => library.piece(&mut reader, machine, limit, loading.trusted)?,
+            entry::PIECE => {
+                library.piece(&mut reader, machine, limit, loading.trusted)?;
+                continue;
+            }
             other => return Err(SnapshotError::corrupt(format!("code of kind {other}"))),
+        };
+        verify::module(&module, limit)?;
+        verify::own(&module)?;
+        let count = module.codes.len() as u32;
+        let base = machine
+            .codes
+            .load(&Arc::new(module), &mut machine.heap)
+            .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
+        library.modules += 1;
+        library.own.extend((0..count).map(|place| CodeId(base.0 + place)));
+        if matches!(what, entry::SUPERSEDED | entry::SUPERSEDED_REFERENCE) {
+            // Newer source comes with a load, and what is dumped then is no delta.
+            ensure!(!is_delta, "a delta with code that newer code has taken the place of");
+            older.push((base, code::newer(&mut reader, &library.own)?));
         }
     }
-    Ok(library)
+    for (base, newer) in &older {
+        verify::superseded(&machine.codes, *base, newer, &older)?;
+        machine.codes.supersede(*base, newer.clone());
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use diapause_vm::value::{Kind, Value};
 
 use super::block::Allow;
 use super::values::Decoder;
+use crate::base::{TABLES, ascending};
 use crate::column::ints::{self, Sign};
 use crate::column::{BLOCK, texts};
 use crate::error::{SnapshotError, ensure};
@@ -24,6 +25,7 @@ impl Decoder {
             return Ok(());
         }
         let filled = reader.byte()?;
+        let (mut changed, mut new) = ([0; TABLES], [0; TABLES]);
         let mut next = 0;
         for _ in 0..filled {
             let number = reader.byte()?;
@@ -35,26 +37,66 @@ impl Decoder {
                 )));
             };
             next = number + 1;
+            if self.before.is_some() {
+                changed[table as usize] = reader.number()?;
+                ensure!(
+                    changed[table as usize] == 0 || table.is_mutable(),
+                    "{table:?}: objects that cannot change"
+                );
+            }
             let count = reader.number()?;
             self.reserve(table, count)?;
+            new[table as usize] = count;
         }
         for table in Table::in_order() {
-            let count = self.places.counts[table as usize] as usize;
-            if count == 0 {
+            let (old, new) = (changed[table as usize], new[table as usize]);
+            if old == 0 && new == 0 {
                 continue;
             }
-            match self.table(&mut reader, table, count) {
+            match self.changed_and_new(&mut reader, table, old, new) {
                 Err(SnapshotError::Corrupt { what }) => {
                     return Err(SnapshotError::corrupt(format!("{table:?}: {what}")));
                 }
                 result => result?,
             }
         }
-        reader.end()?;
-        for class in self.places.of(Table::Class) {
-            self.machine.heap.refresh_class(class);
+        reader.end()
+    }
+
+    /// Objects of a table: of a delta first those that were there before.
+    fn changed_and_new(
+        &mut self,
+        reader: &mut Reader,
+        table: Table,
+        old: u32,
+        new: u32,
+    ) -> Result<(), SnapshotError> {
+        let first = self.places.firsts[table as usize];
+        let before = self.before.map_or(0, |before| before[table as usize]);
+        self.replaced.clear();
+        self.turn = 0;
+        if old > 0 {
+            ensure!(old <= before, "{old} objects that changed, of {before}");
+            let numbers = self.numbers(reader, old as usize)?;
+            ascending(&numbers, before, "object")?;
+            self.replaced.extend(numbers.iter().map(|&number| first + number as u32));
         }
-        Ok(())
+        self.begins = first + before;
+        self.table(reader, table, old as usize + new as usize)
+    }
+
+    /// Where the n-th object stands of the table that is read.
+    #[inline]
+    pub(super) fn at(&self, nth: usize) -> u32 {
+        match self.replaced.get(nth) {
+            Some(&index) => index,
+            None => self.begins + (nth - self.replaced.len()) as u32,
+        }
+    }
+
+    /// The objects of the table that is read.
+    pub(super) fn all(&self, kind: Kind, count: usize) -> Vec<Value> {
+        (0..count).map(|nth| Value::other(kind, self.at(nth))).collect()
     }
 
     /// Takes the memory of so many objects.
@@ -101,16 +143,29 @@ impl Decoder {
             let charged = self.machine.heap.charge(bytes);
             self.trapped(charged)?;
         }
-        let first = T::arena(&mut self.machine.heap).next_index();
-        ensure!(first.checked_add(count).is_some(), "{count} objects of one kind");
-        self.places.firsts[table as usize] = first;
-        self.places.counts[table as usize] = count;
+        let next = T::arena(&mut self.machine.heap).next_index();
+        let (first, known) =
+            (&mut self.places.firsts[table as usize], &mut self.places.counts[table as usize]);
+        let Some(total) = known.checked_add(count).filter(|&all| next.checked_add(all).is_some())
+        else {
+            return Err(SnapshotError::corrupt(format!("{count} objects of one kind")));
+        };
+        if *known == 0 {
+            *first = next;
+        } else if *first + *known != next && !matches!(table, Table::Str | Table::Interned) {
+            return Err(SnapshotError::Internal(format!("{table:?} are not in a row")));
+        }
+        *known = total;
         Ok(())
     }
 
     /// Makes an object of a table, for whose place there is memory, in its turn.
     #[inline]
     pub(super) fn make<T: Allocate>(&mut self, object: T) -> Result<Value, SnapshotError> {
+        if let Some(&index) = self.replaced.get(self.turn) {
+            self.turn += 1;
+            return Ok(self.machine.heap.replace(index, object));
+        }
         let made = self.machine.heap.put(object);
         self.trapped(made)
     }
@@ -123,9 +178,17 @@ impl Decoder {
     ) -> Result<(), SnapshotError> {
         match table {
             Table::Str => {
-                let mut made = Vec::with_capacity(count);
+                let mut made = std::mem::take(&mut self.places.strs);
+                made.reserve_exact(count);
                 texts::read(reader, count, |text| {
-                    let string = self.machine.heap.new_str(text);
+                    let heap = &mut self.machine.heap;
+                    let string = if self.interned.contains(&(made.len() as u32)) {
+                        heap.intern(text)
+                    } else if self.before.is_some() {
+                        heap.new_str_beside(text)
+                    } else {
+                        heap.new_str(text)
+                    };
                     made.push(self.trapped(string)?);
                     Ok(())
                 })?;
@@ -133,7 +196,8 @@ impl Decoder {
                 Ok(())
             }
             Table::Interned => {
-                let mut made = Vec::with_capacity(count);
+                let mut made = std::mem::take(&mut self.places.interned);
+                made.reserve_exact(count);
                 texts::read_names(reader, count, |text| {
                     let string = self.machine.heap.intern(text);
                     made.push(self.trapped(string)?);
@@ -177,6 +241,11 @@ impl Decoder {
             Table::ByteArray => {
                 for size in self.numbers(reader, count)? {
                     let bytes = reader.raw(usize::try_from(size).unwrap_or(usize::MAX))?;
+                    if self.turn < self.replaced.len() {
+                        self.charge::<u8>(bytes.len())?;
+                        self.make(ByteArray(bytes.to_vec()))?;
+                        continue;
+                    }
                     let made = self.heap().new_byte_array(bytes.to_vec());
                     self.trapped(made)?;
                 }

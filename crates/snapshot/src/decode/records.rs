@@ -272,7 +272,7 @@ impl Decoder {
             it.make(generator).map(drop)
         })?;
         let mut stream = Stream::new(&lengths, Allow::Register);
-        for (generator, length) in self.places.of(Table::Generator).zip(lengths) {
+        for (generator, length) in self.all(Kind::Generator, count).into_iter().zip(lengths) {
             let mut registers = Vec::with_capacity(length as usize);
             stream.take(self, reader, length as usize, &mut registers)?;
             self.no_intrinsics(self.machine.heap.generator(generator).code, &registers)?;
@@ -291,17 +291,27 @@ impl Decoder {
         self.rows(reader, count, |it, nth, [name, qualname, dict, layout, metatype]| {
             let count = number32(members[nth] >> 1)?;
             ensure!(count <= MAX_MEMBERS, "a class with {count} members");
+            let (layout, has_dict) = (it.built_in_type(layout)?, members[nth] & 1 == 1);
+            // Instances are there already.
+            let before = it.replaced.get(nth).map(|&at| Value::other(Kind::Class, at));
+            let before = before.map(|class| it.machine.heap.class(class));
+            ensure!(
+                before.is_none_or(
+                    |old| (old.layout, old.members, old.has_dict) == (layout, count, has_dict)
+                ),
+                "a class whose instances are stored in another way than before"
+            );
             let class = Class {
                 name: it.of_kind(name, Kind::Str)?,
                 qualname: it.of_kind(qualname, Kind::Str)?,
                 bases: Box::new([]),
                 mro: Box::new([]),
                 dict: it.of_kind(dict, Kind::Dict)?,
-                root_shape: ShapeId::DICT,
-                layout: it.built_in_type(layout)?,
+                root_shape: before.map_or(ShapeId::DICT, |old| old.root_shape),
+                layout,
                 metatype: it.class(metatype)?,
                 members: count,
-                has_dict: members[nth] & 1 == 1,
+                has_dict,
                 order: number32(orders[nth])?,
                 volatile: false,
                 traits: ClassTraits::default(),
@@ -310,7 +320,8 @@ impl Decoder {
         })?;
         let total = all.fold(0, |total, &length| total + length as usize);
         let mut stream = Stream::of(total, Allow::Value);
-        for ((value, bases), mro) in self.places.of(Table::Class).zip(bases).zip(mros) {
+        let classes = self.all(Kind::Class, count);
+        for (nth, ((value, bases), mro)) in classes.into_iter().zip(bases).zip(mros).enumerate() {
             let bases: Box<[Value]> = stream.slice(self, reader, bases)?.into();
             // The order of lookups begins with the class itself.
             self.charge::<Value>(1)?;
@@ -320,9 +331,17 @@ impl Decoder {
             for &class in bases.iter().chain(&order) {
                 self.class(class)?;
             }
-            let carried = self.heap().class(value).layout.is_carried();
-            let root_shape = self.heap().new_root_shape(value, carried);
-            let root_shape = self.trapped(root_shape)?;
+            let (carried, old) = {
+                let class = self.heap().class(value);
+                (class.layout.is_carried(), class.root_shape)
+            };
+            let root_shape = match nth < self.replaced.len() {
+                true => old,
+                false => {
+                    let made = self.heap().new_root_shape(value, carried);
+                    self.trapped(made)?
+                }
+            };
             let class = self.heap().class_mut(value);
             class.bases = bases;
             class.mro = order.into();

@@ -1,6 +1,6 @@
 //! References to code, kinds of values, and the sections of natives and identities.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diapause_vm::builtins;
 use diapause_vm::code_store::CodeId;
@@ -12,13 +12,14 @@ use diapause_vm::value::{Kind, Value};
 
 use super::block::{Allow, Places};
 use super::library::{Library, is_of_library};
+use crate::base::TABLES;
 use crate::column::ints::{self, Sign};
 use crate::constants;
 use crate::error::{SnapshotError, ensure};
 use crate::hashing::{PlainHashes, PlainKeys};
 use crate::library::Part;
 use crate::reader::Reader;
-use crate::wire::WireNative;
+use crate::wire::{Table, WireNative};
 
 /// More identity numbers than any program can ask for.
 const MAX_IDENTITIES: u64 = 1 << 40;
@@ -41,13 +42,29 @@ pub struct Decoder {
     library: Library,
     limit: usize,
     pub(super) constants: Vec<Value>,
+    /// The natives of the snapshot that is read.
     natives: Vec<Native>,
+    /// Those of the snapshots that follow each other.
+    of_parts: Vec<Vec<Native>>,
     /// Those natives that only the library may hold.
     private: Vec<Value>,
     pub places: Places,
     pub keys: PlainKeys,
     pub hashes: PlainHashes,
     pub probes: u64,
+    /// Of the table that is read: places of the objects that get other contents, how many of these
+    /// have it, and where the new ones begin.
+    pub(super) replaced: Vec<u32>,
+    pub(super) turn: usize,
+    pub(super) begins: u32,
+    /// How many objects each table had before a delta; `None` while there is none.
+    pub(super) before: Option<[u32; TABLES]>,
+    /// How many snapshots follow each other.
+    pub(super) parts: usize,
+    /// Numbers of strings that are interned in the end.
+    pub(super) interned: HashSet<u32>,
+    /// Identity numbers, and how many were given.
+    pub(super) identities: (HashMap<Value, u64>, u64),
     /// Buffers of the block that is being read.
     pub(super) ints: Vec<i64>,
     pub(super) choices: Vec<u8>,
@@ -61,11 +78,19 @@ impl Decoder {
             library,
             limit,
             natives: Vec::new(),
+            of_parts: Vec::new(),
             private: Vec::new(),
             places: Places::default(),
             keys: PlainKeys::default(),
             hashes: PlainHashes::default(),
             probes: PROBES,
+            replaced: Vec::new(),
+            turn: 0,
+            begins: 0,
+            before: None,
+            parts: 1,
+            interned: HashSet::new(),
+            identities: (HashMap::new(), 0),
             ints: Vec::new(),
             choices: Vec::new(),
         }
@@ -93,8 +118,10 @@ impl Decoder {
         Ok(count)
     }
 
-    /// The section of natives.
-    pub fn natives(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
+    /// The section of natives of the `nth` snapshot. It makes code of the library ready.
+    pub fn natives(&mut self, nth: usize, mut reader: Reader) -> Result<(), SnapshotError> {
+        self.library.turn_to(nth);
+        let mut natives = Vec::new();
         let schema = |what: String| Err(SnapshotError::Schema { what });
         while !reader.is_empty() {
             let native = match reader.get::<WireNative>()? {
@@ -127,9 +154,16 @@ impl Decoder {
             if let Native::Private(value) = native {
                 self.private.push(value);
             }
-            self.natives.push(native);
+            natives.push(native);
         }
+        self.of_parts.push(natives);
         Ok(())
+    }
+
+    /// The `nth` snapshot is read from here on.
+    pub fn begin(&mut self, nth: usize) {
+        self.before = (nth > 0).then_some(self.places.counts);
+        self.natives = self.of_parts.get_mut(nth).map(std::mem::take).unwrap_or_default();
     }
 
     pub(super) fn native(&self, place: u64) -> Result<Native, SnapshotError> {
@@ -152,6 +186,11 @@ impl Decoder {
             Native::Code(code) => Ok(code),
             other => Err(SnapshotError::corrupt(format!("{other:?}, expected code"))),
         }
+    }
+
+    /// The objects of a table, without those that deltas have made unreachable.
+    pub fn live(&self, table: Table) -> impl Iterator<Item = Value> + use<'_> {
+        self.places.of(table).filter(|&value| self.machine.heap.is_live(value))
     }
 
     /// A value of one kind.
@@ -201,20 +240,39 @@ impl Decoder {
         }
     }
 
-    /// The section of identities.
+    /// The section of identities; those of a delta come on top.
     pub fn identities(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
+        if let Some(before) = self.before {
+            // The strings that are new may be here already, but were not where they come from.
+            let new = |of: &[Value], table: Table| of[before[table as usize] as usize..].to_vec();
+            let strings = new(&self.places.strs, Table::Str);
+            for value in strings.into_iter().chain(new(&self.places.interned, Table::Interned)) {
+                self.identities.0.remove(&value);
+            }
+        }
         if reader.is_empty() {
             return Ok(());
         }
         let given = reader.varint()?;
         ensure!(given <= MAX_IDENTITIES, "{given} identity numbers, of at most {MAX_IDENTITIES}");
+        let known_before = self.identities.1;
+        ensure!(given >= known_before, "{given} identity numbers, after {known_before}");
         let count = self.announced::<(Value, u64, u64)>(&mut reader)?;
         let mut ordinals = Vec::new();
         ints::read(&mut reader, count, Sign::Unsigned, &mut ordinals)?;
         let mut values = Vec::with_capacity(count);
         self.column(&mut reader, count, Allow::Value, &mut values)?;
         reader.end()?;
-        let mut known = HashMap::with_capacity(count);
+        // Objects that are gone have lost theirs; as long as they are here, their numbers are.
+        let again = ordinals.first().is_some_and(|&first| (first as u64) < known_before);
+        let taken: HashSet<u64> = match again {
+            true => self.identities.0.values().copied().collect(),
+            false => HashSet::new(),
+        };
+        // Two strings of a base can have become one, if one of them is gone.
+        let lenient = self.before.is_some() || !self.interned.is_empty();
+        let known = &mut self.identities.0;
+        known.reserve(count);
         let mut next = 0;
         for (&ordinal, value) in ordinals.iter().zip(values) {
             let ordinal = ordinal as u64;
@@ -224,9 +282,17 @@ impl Decoder {
             );
             next = ordinal + 1;
             let id = FIRST_IDENTITY + ordinal * IDENTITY_STEP;
-            ensure!(known.insert(value, id).is_none(), "{value:?} has two identity numbers");
+            ensure!(!taken.contains(&id), "identity number {ordinal} is given twice");
+            let twice = known.insert(value, id).is_some();
+            ensure!(lenient || !twice, "{value:?} has two identity numbers");
         }
-        self.heap().set_identities(known, given);
+        self.identities.1 = given;
         Ok(())
+    }
+
+    /// Hands the identity numbers to the heap.
+    pub fn settle_identities(&mut self) {
+        let (known, given) = std::mem::take(&mut self.identities);
+        self.heap().set_identities(known, given);
     }
 }

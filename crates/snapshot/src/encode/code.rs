@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use diapause_bytecode::{Code, Const, Module};
+use diapause_vm::code_store::Superseded;
 
 use crate::column::{choices, texts};
 use crate::error::SnapshotError;
@@ -57,6 +58,17 @@ pub fn module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotError>
         module.written.keep(bytes);
     }
     Ok(())
+}
+
+/// Writes what has taken the place of a module: `by` is the number of its body among the code of
+/// the program.
+pub fn newer(writer: &mut Writer, by: u32, newer: &Superseded) {
+    writer.varint(by.into());
+    writer.count(newer.functions.len());
+    for &(older, function) in &newer.functions {
+        writer.varint(older.into());
+        writer.varint((function.0 - newer.by.0).into());
+    }
 }
 
 fn write_module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotError> {

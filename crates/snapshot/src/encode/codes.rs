@@ -12,9 +12,11 @@ use diapause_vm::code_store::CodeId;
 use diapause_vm::machine::Machine;
 use diapause_vm::stdlib::FrozenModule;
 
+use super::code as write;
 use super::values::{Encoder, Native};
 use crate::error::SnapshotError;
 use crate::library::{self, Part};
+use crate::reference;
 use crate::wire::code::entry;
 use crate::writer::Writer;
 
@@ -72,13 +74,54 @@ impl Codes {
         Self { spans, parts: Vec::new(), pieces: Vec::new(), numbers: HashMap::new() }
     }
 
-    /// The modules of the program, in the order in which they were loaded.
-    pub fn own<'m>(&self, machine: &'m Machine) -> impl Iterator<Item = &'m Arc<Module>> {
-        let modules = machine.codes.modules().map(|(_, module)| module);
-        modules
+    /// The modules of the program, in the order in which they were loaded, each with the id of its
+    /// body.
+    pub fn own<'m>(&self, machine: &'m Machine) -> impl Iterator<Item = (CodeId, &'m Arc<Module>)> {
+        machine
+            .codes
+            .modules()
             .zip(&self.spans)
             .filter(|(_, span)| matches!(span.owner, Owner::Program(_)))
             .map(|(module, _)| module)
+    }
+
+    /// The number of the body of a module of the program.
+    pub fn own_number(&self, body: CodeId) -> Option<u32> {
+        let place = self.spans.binary_search_by_key(&body.0, |span| span.start).ok()?;
+        match self.spans[place].owner {
+            Owner::Program(first) => Some(first),
+            _ => None,
+        }
+    }
+
+    /// Writes modules of the program without the first ones that are known; with `by_reference`
+    /// they are left out.
+    pub fn write_own(
+        &self,
+        writer: &mut Writer,
+        machine: &Machine,
+        known: usize,
+        by_reference: bool,
+    ) -> Result<(), SnapshotError> {
+        for (body, module) in self.own(machine).skip(known) {
+            let newer = machine.codes.superseded(body);
+            writer.byte(match (by_reference, newer.is_some()) {
+                (false, false) => entry::MODULE,
+                (true, false) => entry::REFERENCE,
+                (false, true) => entry::SUPERSEDED,
+                (true, true) => entry::SUPERSEDED_REFERENCE,
+            });
+            if by_reference {
+                writer.raw(&reference::hash_of(module)?);
+            } else {
+                write::module(writer, module)?;
+            }
+            if let Some(newer) = newer {
+                let missing = || SnapshotError::Internal(format!("no module {}", newer.by.0));
+                write::newer(writer, self.own_number(newer.by).ok_or_else(missing)?, newer);
+            }
+        }
+        Ok(())
     }
 
     /// The part of that number, if it is one of this build.

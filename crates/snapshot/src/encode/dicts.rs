@@ -1,6 +1,7 @@
 //! Dicts. Those that have the same keys in the same order as others are written by their values
 //! alone, a block per key for every 1024 of them; the others with their own keys.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use diapause_vm::object::{Dict, Iter};
@@ -62,10 +63,18 @@ impl Encoder<'_> {
             .collect();
         // Deleted entries decide how iterators go on and when the dict is compacted. Where they
         // prevail and nothing iterates, they are dropped.
+        let (keeps_holes, dropped) = (self.keeps_holes, RefCell::new(Vec::new()));
         let has_holes = |value: Value| {
             let dict = heap.dict(value);
             let holes = dict.slots().len() - dict.len();
-            holes > 0 && (holes <= dict.len() || iterated.contains(&value))
+            if holes == 0 {
+                return false;
+            }
+            let kept = keeps_holes || holes <= dict.len() || iterated.contains(&value);
+            if !kept {
+                dropped.borrow_mut().push(value);
+            }
+            kept
         };
         let (mut shapes, of) = self.shapes(objects, has_holes);
         let mut written = 0;
@@ -128,6 +137,7 @@ impl Encoder<'_> {
         for shape in ordered {
             self.transposed(writer, shape);
         }
+        self.without_holes = dropped.into_inner();
     }
 
     /// Finds dicts of the same keys: all shapes in the order in which they come, and that of each

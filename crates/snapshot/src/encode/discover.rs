@@ -8,6 +8,7 @@ use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
 use super::records::own_labels;
+use crate::base::TABLES;
 use crate::constants;
 use crate::error::SnapshotError;
 use crate::flat::Numbers;
@@ -16,17 +17,19 @@ use crate::wire::{Table, Tag};
 /// What was found.
 pub struct Found {
     /// Of an object: its number, and below it in two bits what the number counts.
-    numbers: Numbers,
-    /// Per table, its objects in the order of their numbers.
-    pub tables: [Vec<Value>; Table::ALL.len()],
+    pub numbers: Numbers,
+    /// Per table, the objects that got a number, in the order of their numbers.
+    pub tables: [Vec<Value>; TABLES],
+    /// How many constants the code has.
+    pub constants: u32,
 }
 
 /// The numbers are those of the table of the kind.
-const IN_TABLE: u32 = 1;
+pub const IN_TABLE: u32 = 1;
 /// The numbers are those of interned strings.
-const INTERNED: u32 = 2;
+pub const INTERNED: u32 = 2;
 /// The numbers are places among the constants.
-const CONSTANT: u32 = 3;
+pub const CONSTANT: u32 = 3;
 
 /// Numbers are stored with two bits beside them.
 const MOST: usize = 1 << 30;
@@ -56,6 +59,8 @@ struct Search<'m> {
     heap: &'m Heap,
     codes: &'m CodeStore,
     found: Found,
+    /// Per table, how many objects had numbers before.
+    before: &'m [u32; TABLES],
     queue: Vec<Value>,
 }
 
@@ -89,7 +94,8 @@ impl Search<'_> {
         if objects.is_empty() {
             self.found.numbers.reserve(value, self.heap.places(kind));
         }
-        *self.found.numbers.place(value) = (objects.len() as u32) << 2 | counts;
+        *self.found.numbers.place(value) =
+            (self.before[table as usize] + objects.len() as u32) << 2 | counts;
         objects.push(value);
         if !table.is_leaf() {
             self.queue.push(value);
@@ -129,6 +135,14 @@ impl Search<'_> {
 /// Finds everything.
 pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
     let mut numbers = Numbers::default();
+    let constants = number_constants(machine, &mut numbers);
+    let nothing = std::array::from_fn(|_| Vec::new());
+    search(machine, numbers, constants, &[0; TABLES], &nothing)
+}
+
+/// Gives the constants of the code their numbers, except to objects that have another. How many
+/// there are.
+pub fn number_constants(machine: &Machine, numbers: &mut Numbers) -> u32 {
     let mut count = 0;
     constants::of(machine, |value| {
         let place = numbers.place(value);
@@ -139,22 +153,34 @@ pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
         }
         is_new
     });
+    count
+}
+
+/// Finds what has no number yet, from the roots and from objects that have changed.
+pub fn search(
+    machine: &Machine,
+    numbers: Numbers,
+    constants: u32,
+    before: &[u32; TABLES],
+    changed: &[Vec<Value>; TABLES],
+) -> Result<Found, SnapshotError> {
     let tables = std::array::from_fn(|_| Vec::new());
-    let mut search = Search {
-        heap: &machine.heap,
-        codes: &machine.codes,
-        found: Found { numbers, tables },
-        queue: Vec::new(),
-    };
+    let found = Found { numbers, tables, constants };
+    let (heap, codes) = (&machine.heap, &machine.codes);
+    let mut search = Search { heap, codes, found, before, queue: Vec::new() };
     roots(machine, &mut |value| search.reach(value));
+    for &value in changed.iter().flatten() {
+        search.follow(value);
+    }
     let mut next = 0;
     while let Some(&value) = search.queue.get(next) {
         search.follow(value);
         next += 1;
     }
     let found = search.found;
-    match found.tables.iter().map(Vec::len).max() {
-        Some(most) if most >= MOST || count as usize >= MOST => {
+    let counts = found.tables.iter().zip(before).map(|(new, &old)| old as usize + new.len());
+    match counts.max() {
+        Some(most) if most >= MOST || constants as usize >= MOST => {
             Err(SnapshotError::Unsupported { what: format!("{most} objects of one kind") })
         }
         _ => Ok(found),

@@ -11,13 +11,15 @@
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 //! | `code.rs` | modules |
-//! | `codes.rs` | references to code, and the library's in the section of code |
+//! | `codes.rs` | references to code, and the section of code |
+//! | `delta.rs` | what changed since another snapshot |
 
 pub mod block;
 pub mod code;
 mod codes;
+mod delta;
 mod dicts;
-mod discover;
+pub mod discover;
 mod instances;
 mod iterators;
 mod objects;
@@ -32,16 +34,18 @@ use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
+use crate::base::{Base, BaseId, Known};
 use crate::container::{self, Section};
 use crate::error::SnapshotError;
 use crate::inspect::few;
 use crate::reference;
-use crate::wire::code::entry;
 use crate::wire::{Meta, Table, Tag};
 use crate::writer::Writer;
 
+use codes::Codes;
 use values::Encoder;
 
+pub use delta::delta;
 pub use path::path_to;
 pub use resources::reachable;
 
@@ -52,7 +56,7 @@ pub struct Dumping<'a> {
     pub code_by_reference: bool,
     /// What is to be known without loading, in the terms of the host. It is asked for where the
     /// other sections do not tell it.
-    pub header: Option<&'a dyn Fn() -> Vec<u8>>,
+    pub header: Option<&'a dyn Fn(&Machine) -> Vec<u8>>,
 }
 
 /// Whether what is waited for can be told only with objects other than strings, or with more
@@ -78,47 +82,65 @@ fn is_hard_to_tell(machine: &Machine, found: &discover::Found) -> bool {
     })
 }
 
+/// Writes a machine.
 pub fn progress(
     machine: &Machine,
     meta: &Meta,
     dumping: &Dumping<'_>,
 ) -> Result<Vec<u8>, SnapshotError> {
-    let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
-    let mut meta_section = Writer::default();
-    meta.write(&mut meta_section);
+    whole(machine, meta, dumping).map(|written| written.bytes)
+}
+
+/// Writes a machine, and remembers what deltas that follow are relative to.
+pub fn base(
+    machine: &mut Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<(Vec<u8>, Base), SnapshotError> {
+    let Written { bytes, base, without_holes } = whole(machine, meta, dumping)?;
+    machine.heap.forget_changes();
+    // What was written of these is not what they are here.
+    for dict in without_holes {
+        let _ = machine.heap.dict_mut(dict);
+    }
+    Ok((bytes, base))
+}
+
+/// A snapshot, and what there is to remember of it.
+struct Written {
+    bytes: Vec<u8>,
+    base: Base,
+    /// Dicts of which deleted entries were left out.
+    without_holes: Vec<Value>,
+}
+
+fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Written, SnapshotError> {
+    let meta_section = meta_section(machine, meta);
     let found = discover::discover(machine)?;
     let wanted = dumping.code_by_reference || is_hard_to_tell(machine, &found);
-    let header = dumping.header.filter(|_| wanted).map(|header| header()).unwrap_or_default();
+    let header = dumping.header.filter(|_| wanted);
+    let header = header.map(|header| header(machine)).unwrap_or_default();
     let table = &found.tables[Table::Resource as usize];
     let resources = resources::section(machine, table, &meta.resources)?;
-    let mut encoder = Encoder::new(machine, found);
+    let counts = std::array::from_fn(|table| found.tables[table].len() as u32);
+    let mut encoder = Encoder::new(machine, Codes::new(machine), found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
-    let identities = encoder.identities();
+    let identities = encoder.identities(|_, _, _| true);
     if let Some(fault) = encoder.fault.take() {
         return Err(fault);
     }
     let natives = encoder.natives()?;
-    let mut code_section = Writer::with_capacity(256);
-    for module in encoder.codes.own(machine) {
-        if dumping.code_by_reference {
-            code_section.byte(entry::REFERENCE);
-            code_section.raw(&reference::hash_of(module)?);
-        } else {
-            code_section.byte(entry::MODULE);
-            code::module(&mut code_section, module)?;
-        }
-    }
-    encoder.codes.write(&mut code_section)?;
+    let code_section = code_section(&mut encoder, 0, dumping)?;
     let kind = match machine.state.interactive {
         Some(_) => container::Kind::Session,
         None => container::Kind::Progress,
     };
-    Ok(container::seal(
+    let bytes = container::seal(
         kind,
         &[
-            (Section::Meta, meta_section.finish()),
-            (Section::Code, code_section.finish()),
+            (Section::Meta, meta_section),
+            (Section::Code, code_section),
             (Section::Natives, natives),
             (Section::Objects, objects),
             (Section::State, state),
@@ -126,7 +148,36 @@ pub fn progress(
             (Section::Header, header),
             (Section::Resources, resources),
         ],
-    ))
+    );
+    let base = Base {
+        id: BaseId::of(&bytes)?,
+        constants: encoder.found.constants,
+        known: Known::Numbers(encoder.found.numbers),
+        counts,
+        modules: encoder.codes.own(machine).count(),
+        given: machine.heap.identities().1,
+    };
+    Ok(Written { bytes, base, without_holes: encoder.without_holes })
+}
+
+fn meta_section(machine: &Machine, meta: &Meta) -> Vec<u8> {
+    let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
+    let mut section = Writer::default();
+    meta.write(&mut section);
+    section.finish()
+}
+
+/// The section of code, complete when everything else is written: the modules of the program,
+/// without the first ones that are known, and what is needed of the library.
+fn code_section(
+    encoder: &mut Encoder<'_>,
+    known: usize,
+    dumping: &Dumping<'_>,
+) -> Result<Vec<u8>, SnapshotError> {
+    let (mut section, machine) = (Writer::with_capacity(256), encoder.machine);
+    encoder.codes.write_own(&mut section, machine, known, dumping.code_by_reference)?;
+    encoder.codes.write(&mut section)?;
+    Ok(section.finish())
 }
 
 /// A module of the program: the SHA-256 of its bytes, and the bytes of a compiled program.
@@ -134,9 +185,9 @@ pub type CodePiece = ([u8; 32], Vec<u8>);
 
 /// The modules of the program, each with its hash.
 pub fn own_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
-    codes::Codes::new(machine)
+    Codes::new(machine)
         .own(machine)
-        .map(|module| Ok((reference::hash_of(module)?, program(module))))
+        .map(|(_, module)| Ok((reference::hash_of(module)?, program(module))))
         .collect()
 }
 

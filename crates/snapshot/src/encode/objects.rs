@@ -38,7 +38,7 @@ impl Encoder<'_> {
         Ok(writer.finish())
     }
 
-    fn table(
+    pub(super) fn table(
         &mut self,
         writer: &mut Writer,
         table: Table,

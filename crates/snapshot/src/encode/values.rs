@@ -23,6 +23,10 @@ pub struct Encoder<'m> {
     pub found: Found,
     /// What could not be written. Looked at in the end, so that values need no checks.
     pub fault: Option<SnapshotError>,
+    /// Whether deleted entries of dicts are written in any case.
+    pub keeps_holes: bool,
+    /// Dicts whose deleted entries were left out.
+    pub without_holes: Vec<Value>,
     /// Buffers of the block that is being written.
     pub(super) tags: Vec<u8>,
     pub(super) payloads: Vec<i64>,
@@ -44,12 +48,14 @@ pub(super) enum Native {
 }
 
 impl<'m> Encoder<'m> {
-    pub fn new(machine: &'m Machine, found: Found) -> Self {
+    pub fn new(machine: &'m Machine, codes: Codes, found: Found) -> Self {
         Self {
             machine,
-            codes: Codes::new(machine),
+            codes,
             found,
             fault: None,
+            keeps_holes: false,
+            without_holes: Vec::new(),
             tags: Vec::new(),
             payloads: Vec::new(),
             natives: Vec::new(),
@@ -157,8 +163,9 @@ impl<'m> Encoder<'m> {
         Ok(writer.finish())
     }
 
-    /// Identity numbers of what is reachable, in the order in which they were given.
-    pub fn identities(&mut self) -> Vec<u8> {
+    /// Identity numbers of what is reachable, in the order in which they were given; only those
+    /// that are `wanted`, by the object and the place of the number among all that were given.
+    pub fn identities(&mut self, wanted: impl Fn(&Found, Value, u64) -> bool) -> Vec<u8> {
         let heap = &self.machine.heap;
         let (known, given) = heap.identities();
         let mut writer = Writer::default();
@@ -167,14 +174,14 @@ impl<'m> Encoder<'m> {
         }
         let mut reachable: Vec<(i64, Value)> = known
             .iter()
-            .filter(|&(&value, _)| {
+            .map(|(&value, &id)| {
+                ((id.saturating_sub(FIRST_IDENTITY) / IDENTITY_STEP) as i64, value)
+            })
+            .filter(|&(ordinal, value)| {
                 let object = object_of(value);
                 object.kind().is_none_or(|kind| {
                     Table::of(kind).is_none() || self.found.number(object, kind).is_some()
-                })
-            })
-            .map(|(&value, &id)| {
-                ((id.saturating_sub(FIRST_IDENTITY) / IDENTITY_STEP) as i64, value)
+                }) && wanted(&self.found, object, ordinal as u64)
             })
             .collect();
         reachable.sort_unstable_by_key(|&(ordinal, _)| ordinal);

@@ -4,6 +4,7 @@
 use diapause_vm::heap::Heap;
 use diapause_vm::value::{Kind, Value};
 
+use super::Count;
 use crate::column::ints::{self, Sign};
 use crate::column::{BLOCK, choices, texts};
 use crate::encode::block::{MIXED, SHORT_VALUES};
@@ -17,7 +18,7 @@ pub const MOST_STRINGS: u32 = 4096;
 /// Values of a column that is skipped, at most: work, not memory.
 const MOST_VALUES: usize = 1 << 22;
 
-/// The strings of a snapshot, if they are few.
+/// The strings of a snapshot, or of one and those that follow it, if they are few.
 #[derive(Default)]
 pub struct Strings {
     plain: Vec<Value>,
@@ -25,30 +26,31 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// Reads the first tables, behind their counts.
+    /// Reads the first tables, behind their counts. False if there are too many.
     pub fn read(
+        &mut self,
         reader: &mut Reader,
-        counts: &[(Table, u32)],
+        counts: &[Count],
         heap: &mut Heap,
-    ) -> Result<Self, SnapshotError> {
+    ) -> Result<bool, SnapshotError> {
         let count = |wanted: Table| {
-            counts.iter().find(|(table, _)| *table == wanted).map_or(0, |&(_, count)| count)
+            counts.iter().find(|count| count.table == wanted).map_or(0, |count| count.new)
         };
         let (plain, interned) = (count(Table::Str), count(Table::Interned));
-        let mut strings = Self::default();
-        if !few(plain, interned) {
-            return Ok(strings);
+        let with = |more: u32, known: &[Value]| more.saturating_add(known.len() as u32);
+        if !few(with(plain, &self.plain), with(interned, &self.interned)) {
+            return Ok(false);
         }
         let full = |trap| SnapshotError::from_trap(trap, 0);
         texts::read(reader, plain as usize, |text| {
-            strings.plain.push(heap.new_str(text).map_err(full)?);
+            self.plain.push(heap.new_str(text).map_err(full)?);
             Ok(())
         })?;
         texts::read_names(reader, interned as usize, |text| {
-            strings.interned.push(heap.intern(text).map_err(full)?);
+            self.interned.push(heap.intern(text).map_err(full)?);
             Ok(())
         })?;
-        Ok(strings)
+        Ok(true)
     }
 }
 
@@ -58,6 +60,7 @@ pub const fn few(plain: u32, interned: u32) -> bool {
 }
 
 /// What values can be told.
+#[derive(Default)]
 pub struct Known {
     pub constants: Vec<Value>,
     pub strings: Strings,

@@ -132,7 +132,9 @@ impl Effect {
         self.falls = true;
         let instr = code.instructions[pc];
         self.clobbers = code.live[pc].into();
-        let held = |register: u8| state[usize::from(register)];
+        // The first of several registers may stand behind the last one: what is read is checked.
+        let held =
+            |register: u8| state.get(usize::from(register)).copied().unwrap_or(Held::GARBAGE);
         instr.operands(|_, operand| match operand {
             Operand::Read(r) => self.read(r, Held::VALUE),
             Operand::Write(r) => self.write(r, Held::VALUE),
@@ -334,6 +336,7 @@ impl Effect {
             }
             Instr::PopHandled { save } => self.read(save, Held::EXCEPTION.or(Held::NONE)),
             Instr::MatchException { exception, .. } => self.read(exception, Held::EXCEPTION),
+            Instr::EndAsyncFor { exception } => self.read(exception, Held::EXCEPTION),
             Instr::ExitArguments { base, exception } => {
                 self.read(exception, Held::EXCEPTION);
                 self.write_span(base, 3, Held::VALUE);

@@ -53,7 +53,7 @@ pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
     );
     let running = frames.iter().filter(|frame| frame.subject.is(Kind::Generator)).count();
     let mut marked = 0;
-    for value in decoder.places.of(Table::Generator) {
+    for value in decoder.live(Table::Generator) {
         codes.generator(value)?;
         marked += usize::from(machine.heap.generator(value).state == GeneratorState::Running);
     }
@@ -191,7 +191,72 @@ impl<'m> Codes<'m> {
                         Err(wrong())
                     }
                 }
-                _ => Ok(()),
+                // Those that go on with a result.
+                Instr::Add { .. }
+                | Instr::Sub { .. }
+                | Instr::Mul { .. }
+                | Instr::TrueDiv { .. }
+                | Instr::FloorDiv { .. }
+                | Instr::Mod { .. }
+                | Instr::Binary { .. }
+                | Instr::AddImm { .. }
+                | Instr::SubImm { .. }
+                | Instr::Compare { .. }
+                | Instr::JumpLt { .. }
+                | Instr::JumpLe { .. }
+                | Instr::JumpGt { .. }
+                | Instr::JumpGe { .. }
+                | Instr::JumpEq { .. }
+                | Instr::JumpNe { .. }
+                | Instr::JumpLtImm { .. }
+                | Instr::JumpLeImm { .. }
+                | Instr::JumpGtImm { .. }
+                | Instr::JumpGeImm { .. }
+                | Instr::JumpEqImm { .. }
+                | Instr::JumpNeImm { .. }
+                | Instr::Contains { .. }
+                | Instr::JumpIn { .. }
+                | Instr::Not { .. }
+                | Instr::JumpIfTrue { .. }
+                | Instr::JumpIfFalse { .. }
+                | Instr::Unary { .. }
+                | Instr::GetItem { .. }
+                | Instr::LoadName { .. }
+                | Instr::LoadNameOrCell { .. }
+                | Instr::GetAttr { .. }
+                | Instr::MatchException { .. }
+                | Instr::LoadSpecial { .. }
+                | Instr::Import { .. }
+                | Instr::AsyncNext { .. }
+                | Instr::GetIter { .. }
+                | Instr::GetYieldFromIter { .. }
+                | Instr::GetAwaitable { .. }
+                | Instr::GetAsyncIter { .. }
+                | Instr::ForIter { .. }
+                | Instr::ForRange { .. }
+                | Instr::ImportStar { .. }
+                | Instr::CallMethod { .. }
+                | Instr::CallMethodKeywords { .. }
+                | Instr::YieldFrom { .. }
+                | Instr::SplitGroup { .. }
+                | Instr::MergeGroup { .. }
+                | Instr::SetItem { .. }
+                | Instr::StoreName { .. }
+                | Instr::DeleteName { .. }
+                | Instr::ClearName { .. }
+                | Instr::DeleteItem { .. }
+                | Instr::SetAttr { .. }
+                | Instr::DeleteAttr { .. }
+                | Instr::ListExtend { .. }
+                | Instr::SetAdd { .. }
+                | Instr::SetUpdate { .. }
+                | Instr::DictInsert { .. }
+                | Instr::DictUpdate { .. }
+                | Instr::DictMerge { .. }
+                | Instr::ImportFrom { .. }
+                | Instr::Raise { .. }
+                | Instr::RaiseFrom { .. } => Ok(()),
+                _ => Err(wrong()),
             },
         }
     }

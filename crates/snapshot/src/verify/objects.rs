@@ -15,7 +15,7 @@ const MAX_WRAPPING: u32 = 500;
 /// Checks what single fields do not tell.
 pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
     let heap = &decoder.machine.heap;
-    let table = |table: Table| decoder.places.of(table);
+    let table = |table: Table| decoder.live(table);
     for class in table(Table::Class) {
         check_class(heap, class)?;
     }

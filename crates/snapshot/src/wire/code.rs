@@ -43,4 +43,9 @@ pub mod entry {
     pub const REFERENCE: u8 = 2;
     /// Live code of the library: the number of its part, how many bytes, and these.
     pub const PIECE: u8 = 3;
+    /// A module of the program follows, and then which one has taken its place.
+    pub const SUPERSEDED: u8 = 4;
+    /// The SHA-256 of a module of the program, which was left out, and then which one has taken its
+    /// place.
+    pub const SUPERSEDED_REFERENCE: u8 = 5;
 }

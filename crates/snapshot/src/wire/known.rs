@@ -1,7 +1,7 @@
 //! Strings that are in almost every snapshot, by number.
 
 /// The strings, whose numbers are part of the format: append-only.
-const KNOWN: &[&str] = &[
+pub const KNOWN: &[&str] = &[
     "<module>",
     "main.py",
     "__main__",

@@ -73,6 +73,25 @@ impl Table {
         )
     }
 
+    /// Whether its objects can change, so that a delta may hold them anew.
+    pub const fn is_mutable(self) -> bool {
+        !matches!(
+            self,
+            Self::Str
+                | Self::Interned
+                | Self::BigInt
+                | Self::BoxedFloat
+                | Self::Bytes
+                | Self::Range
+                | Self::Tuple
+                | Self::Slice
+                | Self::BoundMethod
+                | Self::DictView
+                | Self::Super
+                | Self::Complex
+        )
+    }
+
     /// All tables in the order in which they are written.
     pub fn in_order() -> impl Iterator<Item = Self> {
         let leaves = Self::ALL.iter().filter(|table| table.is_leaf());
@@ -87,6 +106,9 @@ macro_rules! numbered {
             $(#[doc = $doc])+
             pub mod $name {
                 use super::$type;
+
+                /// All names with their numbers.
+                pub const ALL: &[(&str, i64)] = &[$((stringify!($variant), $number)),+];
 
                 /// As a number.
                 pub const fn number(of: $type) -> i64 {

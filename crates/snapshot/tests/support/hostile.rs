@@ -14,6 +14,7 @@ pub const SMALL: usize = 16 << 20;
 pub fn try_out(bytes: &[u8]) {
     match kind(bytes) {
         Ok(Kind::Program) => try_program(bytes),
+        Ok(Kind::Delta) => assert!(unchecked::load(bytes, Kind::Delta, SMALL).is_err()),
         Ok(kind) => try_machine(bytes, kind),
         Err(_) => {}
     }
@@ -28,7 +29,18 @@ fn try_program(bytes: &[u8]) {
 }
 
 fn try_machine(bytes: &[u8], kind: Kind) {
-    let Ok((mut machine, _)) = unchecked::load(bytes, kind, SMALL) else { return };
+    let Ok((machine, _)) = unchecked::load(bytes, kind, SMALL) else { return };
+    try_loaded(machine, kind);
+}
+
+/// Loads a snapshot and a delta without looking at their checksums, and runs what comes out.
+pub fn try_chain(bytes: &[u8], delta: &[u8]) {
+    let Ok(kind) = kind(bytes) else { return };
+    let Ok((machine, _)) = unchecked::load_chain(bytes, &[delta], kind, SMALL) else { return };
+    try_loaded(machine, kind);
+}
+
+fn try_loaded(mut machine: Machine, kind: Kind) {
     machine.state.recursion_limit = machine.state.recursion_limit.min(1000);
     // What loads can be dumped and loaded again, and is the same then.
     if let Ok(again) = dump(&machine, &Meta::default()) {

@@ -342,11 +342,18 @@ fn store(heap: &mut Heap, state: Value, sum: Sum) -> Result<(), Trap> {
         }
         Sum::Any(sum) => vec![Value::small(2), sum],
     };
+    if !state.is(Kind::List) {
+        return Err(heap.bad_arguments());
+    }
     heap.list_mut(state).items = parts;
     Ok(())
 }
 
 fn load(heap: &Heap, state: Value) -> Sum {
+    // The library keeps it in a register, where who forges a snapshot can put anything.
+    if !state.is(Kind::List) {
+        return Sum::Int(0);
+    }
     match *heap.list(state).items.as_slice() {
         [Value::FALSE | Value::TRUE, ..] | [] | [_] => Sum::Int(0),
         [mode, sum] if mode == Value::small(0) => {

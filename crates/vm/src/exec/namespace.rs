@@ -18,7 +18,7 @@ impl Exec<'_> {
         match self.heap.carried_for(namespace, special) {
             Some(carried) if carried.is(Kind::Dict) && !missing => Ok(Some(carried)),
             _ if self.heap.has_special(namespace, special) => Ok(None),
-            _ => Err(Trap::internal("the namespace of a class is no mapping")),
+            _ => Err(self.no_namespace(namespace, special)),
         }
     }
 
@@ -116,6 +116,17 @@ impl Exec<'_> {
         Ok(Flow::Next)
     }
 
+    /// A class body whose namespace is no mapping: only who forges a snapshot has one.
+    #[cold]
+    fn no_namespace(&mut self, namespace: Value, special: &str) -> Trap {
+        let name = self.heap.type_name(namespace);
+        self.heap.type_error(match special {
+            "__getitem__" => format!("'{name}' object is not subscriptable"),
+            "__setitem__" => format!("'{name}' object does not support item assignment"),
+            _ => format!("'{name}' object does not support item deletion"),
+        })
+    }
+
     /// Sets a name in a class body.
     #[inline(never)]
     pub(super) fn store_name(&mut self, src: u8, name: u16) -> Outcome {
@@ -128,7 +139,7 @@ impl Exec<'_> {
         let namespace = self.register(0);
         match self.special(namespace, "__setitem__") {
             Some(method) => self.call_attribute(method, &[name, value], Cont::Finish(FINAL)),
-            None => Err(Trap::internal("the namespace of a class is no mapping")),
+            None => Err(self.no_namespace(namespace, "__setitem__")),
         }
     }
 

@@ -262,7 +262,7 @@ impl Exec<'_> {
         let keyword_defaults = part(self, 2);
         let closure = part(self, 4);
         let annotate = part(self, 8);
-        let code = unit.sibling(code);
+        let code = self.codes.inner(unit, code);
         let [name, qualname, doc] = self.codes.unit(code, self.heap)?.labels;
         let globals = self.top().globals;
         let function = self.heap.alloc(Function {

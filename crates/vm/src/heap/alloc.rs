@@ -120,6 +120,13 @@ impl Heap {
         }
     }
 
+    /// Puts an object in the place of another, when a snapshot is loaded. Memory for what it owns
+    /// has been charged.
+    pub fn replace<T: Allocate>(&mut self, index: u32, object: T) -> Value {
+        *T::arena(self).get_mut(index) = object;
+        Value::other(T::KIND, index)
+    }
+
     /// Charges bytes that are about to be allocated.
     ///
     /// # Errors

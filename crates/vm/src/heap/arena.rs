@@ -24,6 +24,22 @@ const NO_SLOT: u32 = u32::MAX;
 const CHUNK_BITS: u32 = 6;
 const CHUNK: usize = 1 << CHUNK_BITS;
 
+/// Set while a collection marks.
+const MARK: u8 = 1;
+/// The object was given out to be changed since [`Arena::forget_changes`].
+const CHANGED: u8 = 2;
+/// The slot got its object since then, or lost it.
+const NEW: u8 = 4;
+
+/// What became of the object of a slot since [`Arena::forget_changes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It may hold something else.
+    Changed,
+    /// It is another object than before, or there is none.
+    New,
+}
+
 /// Bytes of chunks that an arena keeps, in use or not.
 const KEPT_BYTES: usize = 2 << 20;
 
@@ -40,15 +56,16 @@ const fn split(index: u32) -> (usize, usize) {
 #[derive(Debug)]
 pub struct Arena<T> {
     chunks: Vec<Box<Chunk<T>>>,
-    /// Set while a collection marks; a cell, because objects are traced meanwhile.
-    marks: Vec<Cell<bool>>,
+    /// Of each slot, whether it is marked and what became of it: [`MARK`], [`CHANGED`], [`NEW`].
+    /// Cells, because objects are traced while a collection marks.
+    flags: Vec<Cell<u8>>,
     free: u32,
     live: u32,
 }
 
 impl<T> Default for Arena<T> {
     fn default() -> Self {
-        Self { chunks: Vec::new(), marks: Vec::new(), free: NO_SLOT, live: 0 }
+        Self { chunks: Vec::new(), flags: Vec::new(), free: NO_SLOT, live: 0 }
     }
 }
 
@@ -76,6 +93,9 @@ impl<T: Object> Arena<T> {
             self.free = next;
         }
         *slot = Slot::Used(object);
+        if let Some(flags) = self.flags.get_mut(index as usize) {
+            *flags.get_mut() = NEW;
+        }
         self.live += 1;
         Some(index)
     }
@@ -84,21 +104,21 @@ impl<T: Object> Arena<T> {
     /// follow one another.
     #[must_use]
     pub fn next_index(&self) -> u32 {
-        if self.free == NO_SLOT { self.marks.len() as u32 } else { self.free }
+        if self.free == NO_SLOT { self.flags.len() as u32 } else { self.free }
     }
 
     /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all
     /// indices are in use.
     #[inline(never)]
     pub fn grow(&mut self) -> bool {
-        let first = u32::try_from(self.marks.len()).ok().filter(|&at| at < NO_SLOT - CHUNK as u32);
+        let first = u32::try_from(self.flags.len()).ok().filter(|&at| at < NO_SLOT - CHUNK as u32);
         let Some(first) = first else { return false };
         let mut slots = Vec::with_capacity(CHUNK);
         slots.extend((1..CHUNK as u32).map(|next| Slot::Free(first + next)));
         slots.push(Slot::Free(self.free));
         let Ok(chunk) = slots.into_boxed_slice().try_into() else { return false };
         self.chunks.push(chunk);
-        self.marks.resize(self.marks.len() + CHUNK, Cell::new(false));
+        self.flags.resize(self.flags.len() + CHUNK, Cell::new(NEW));
         self.free = first;
         true
     }
@@ -128,6 +148,9 @@ impl<T: Object> Arena<T> {
     #[must_use]
     #[track_caller]
     pub fn get_mut(&mut self, index: u32) -> &mut T {
+        if let Some(flags) = self.flags.get_mut(index as usize) {
+            *flags.get_mut() |= CHANGED;
+        }
         let (chunk, place) = split(index);
         match &mut self.chunks[chunk][place] {
             Slot::Used(object) => object,
@@ -139,8 +162,8 @@ impl<T: Object> Arena<T> {
     #[inline]
     pub fn mark(&self, index: u32) -> bool {
         // A register that is about to be written may still hold a value whose object is gone.
-        match (self.marks.get(index as usize), slot_at(&self.chunks, index)) {
-            (Some(mark), Some(Slot::Used(_))) => !mark.replace(true),
+        match (self.flags.get(index as usize), slot_at(&self.chunks, index)) {
+            (Some(flags), Some(Slot::Used(_))) => flags.replace(flags.get() | MARK) & MARK == 0,
             _ => false,
         }
     }
@@ -154,13 +177,13 @@ impl<T: Object> Arena<T> {
     /// Whether the object was reached in the collection that is under way.
     #[must_use]
     pub fn is_marked(&self, index: u32) -> bool {
-        self.marks.get(index as usize).is_some_and(Cell::get)
+        self.flags.get(index as usize).is_some_and(|flags| flags.get() & MARK != 0)
     }
 
     /// Bytes of free slots.
     #[must_use]
     pub const fn idle_bytes(&self) -> usize {
-        (self.marks.len() - self.live as usize) * Self::SLOT_BYTES
+        (self.flags.len() - self.live as usize) * Self::SLOT_BYTES
     }
 
     /// Frees what is not marked and clears the marks. Returns the bytes of what stays.
@@ -176,20 +199,22 @@ impl<T: Object> Arena<T> {
             let first = at * CHUNK;
             let chunk = &mut self.chunks[at];
             let before = live;
-            let marks = &self.marks[first..first + CHUNK];
-            for (slot, mark) in chunk.iter_mut().zip(marks) {
+            let flags = &self.flags[first..first + CHUNK];
+            for (slot, flags) in chunk.iter_mut().zip(flags) {
                 if let Slot::Used(object) = slot {
-                    if mark.replace(false) {
+                    if flags.get() & MARK != 0 {
+                        flags.set(flags.get() & !MARK);
                         bytes += object.payload_bytes();
                         live += 1;
                     } else {
+                        flags.set(NEW);
                         *slot = Slot::Free(NO_SLOT);
                     }
                 }
             }
             if live == 0 && at >= kept {
                 self.chunks.pop();
-                self.marks.truncate(first);
+                self.flags.truncate(first);
                 continue;
             }
             if live - before < CHUNK as u32 {
@@ -208,7 +233,30 @@ impl<T: Object> Arena<T> {
     /// How many places there are: indices are below it.
     #[must_use]
     pub fn places(&self) -> usize {
-        self.marks.len()
+        self.flags.len()
+    }
+
+    /// From now on all objects count as unchanged.
+    pub fn forget_changes(&mut self) {
+        self.flags.fill(Cell::new(0));
+    }
+
+    /// Visits the slots that were touched since [`Arena::forget_changes`]. What is free and was
+    /// never used since then may be among them.
+    pub fn changes(&self, mut visit: impl FnMut(u32, Change)) {
+        for (chunk, flags) in self.flags.chunks(CHUNK).enumerate() {
+            if flags.iter().fold(0, |all, flags| all | flags.get()) == 0 {
+                continue;
+            }
+            for (place, flags) in flags.iter().enumerate() {
+                let change = match flags.get() {
+                    0 => continue,
+                    flags if flags & NEW != 0 => Change::New,
+                    _ => Change::Changed,
+                };
+                visit((chunk * CHUNK + place) as u32, change);
+            }
+        }
     }
 
     /// How many objects the arena holds.
@@ -223,7 +271,7 @@ impl<T: Object> Arena<T> {
         self.live == 0
     }
 
-    /// All objects, to be changed.
+    /// All objects, to be changed in what is no part of a snapshot: they do not count as changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.chunks.iter_mut().flat_map(|chunk| chunk.iter_mut()).filter_map(|slot| match slot {
             Slot::Used(object) => Some(object),

@@ -1,7 +1,7 @@
 //! The collector: mark from the roots with an explicit stack, then sweep every arena.
 
 use super::Heap;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 
 impl Heap {
     /// Asks for a collection at the next safepoint.
@@ -45,6 +45,17 @@ impl Heap {
 
     /// Collects everything that the roots do not reach.
     pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) {
+        self.free_what(roots, false);
+    }
+
+    /// Collects everything that neither the roots nor weak references reach: what a snapshot
+    /// would not hold.
+    pub fn prune(&mut self, roots: impl IntoIterator<Item = Value>) {
+        self.free_what(roots, true);
+    }
+
+    /// Collects what the roots do not reach, through weak references as well if `weak_holds`.
+    fn free_what(&mut self, roots: impl IntoIterator<Item = Value>, weak_holds: bool) {
         let mut work: Vec<Value> = Vec::new();
         for root in roots.into_iter().chain(self.own_roots()) {
             if self.mark(root) {
@@ -52,6 +63,12 @@ impl Heap {
             }
         }
         while let Some(value) = work.pop() {
+            if weak_holds && value.is(Kind::Weak) {
+                let target = self.weak(value).target;
+                if target.is_object() && self.mark(target) {
+                    work.push(target);
+                }
+            }
             self.trace(value, &mut |child: Value| {
                 if child.is_object() && self.mark(child) {
                     work.push(child);

@@ -81,6 +81,36 @@ impl Heap {
         found
     }
 
+    /// A string that is not interned, when what changed since a snapshot is loaded: the one that is
+    /// shared for a character may be interned here, but gone where it was dumped.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn new_str_beside(&mut self, text: &str) -> Result<Value, Trap> {
+        let value = self.new_str(text)?;
+        if !self.str(value).interned {
+            return Ok(value);
+        }
+        let value = self.alloc(Str::new(text.into()))?;
+        if let [byte] = text.as_bytes()
+            && let Some(shared) = self.characters.get_mut(usize::from(*byte))
+        {
+            *shared = value;
+        }
+        Ok(value)
+    }
+
+    /// Shares the interned strings of one character, when what changed since a snapshot was loaded.
+    pub fn share_characters(&mut self) {
+        for place in 0..self.characters.len() {
+            let character = (place as u8 as char).to_string();
+            if let Some(&known) = self.interned.get(character.as_str()) {
+                self.characters[place] = known;
+            }
+        }
+    }
+
     fn remember(&mut self, text: &str, value: Value) -> Result<(), Trap> {
         self.charge(text.len() + size_of::<(Box<str>, Value)>())?;
         self.str_mut(value).interned = true;

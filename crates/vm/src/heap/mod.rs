@@ -29,10 +29,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use alloc::Allocate;
-pub use arena::{Arena, Object};
+pub use arena::{Arena, Change, Object};
 pub use identity::{FIRST as FIRST_IDENTITY, STEP as IDENTITY_STEP};
 pub(crate) use lookups::Known;
 pub use resources::ResourceType;
+pub use shapes::MAX_SLOTS;
 
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
@@ -239,6 +240,20 @@ macro_rules! arenas {
                     return crate::library::module(index).map(|module| &**module);
                 }
                 self.program.get(id.0 as usize).map(|(module, _)| &**module)
+            }
+
+            /// From now on all objects count as unchanged: see [`Heap::changes`].
+            pub fn forget_changes(&mut self) {
+                $(self.$field.forget_changes();)+
+            }
+
+            /// Visits what was made, changed or freed since [`Heap::forget_changes`]. An object
+            /// counts as changed when it was given out to be changed. Of what is new there may be
+            /// no object any more.
+            pub fn changes(&self, visit: &mut impl FnMut(Value, Change)) {
+                $(self.$field.changes(|index, change| {
+                    visit(Value::other(Kind::$kind, index), change);
+                });)+
             }
 
             /// The objects whose `repr` is under way.

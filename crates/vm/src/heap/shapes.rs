@@ -58,12 +58,27 @@ impl Heap {
     ///
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn extend_shape(&mut self, id: ShapeId, name: Value) -> Result<Option<ShapeId>, Trap> {
+        self.extend_shape_within(id, name, MAX_SLOTS)
+    }
+
+    /// The same with another bound for the continuations of a shape: snapshots that follow each
+    /// other may have more of them than there ever were at a time.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn extend_shape_within(
+        &mut self,
+        id: ShapeId,
+        name: Value,
+        most: usize,
+    ) -> Result<Option<ShapeId>, Trap> {
         let shape = &self.shapes[id.0 as usize];
         if let Some(&(_, next)) = shape.transitions.iter().find(|(other, _)| *other == name) {
             return Ok(Some(next));
         }
         // Many different continuations are a sign of attributes used as a dict.
-        if shape.names.len() >= MAX_SLOTS || shape.transitions.len() >= MAX_SLOTS {
+        if shape.names.len() >= MAX_SLOTS || shape.transitions.len() >= most {
             return Ok(None);
         }
         let mut names = shape.names.clone();

@@ -1,0 +1,5 @@
+import sys
+try:
+    sys.exit(ext("enough"))
+finally:
+    print("cleaned")

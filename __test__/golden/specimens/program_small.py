@@ -1,0 +1,2 @@
+# kind: program
+ext(2) + 40

@@ -1,0 +1,3 @@
+# kind: session
+# ==> then
+print("first", __name__)
