@@ -5,8 +5,8 @@ mod support;
 use std::time::Instant;
 
 use diapause_snapshot::{
-    Base, BaseId, Dumping, Kind, Loading, Meta, SnapshotError, dump, dump_base, dump_delta, load,
-    load_with,
+    Base, BaseId, Dumping, Kind, Loading, Meta, Pretend, SnapshotError, dump, dump_base,
+    dump_delta, load, load_with, pretend,
 };
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
@@ -202,6 +202,48 @@ ext()
     every_way(source);
     let sizes = story(source, Between::Nothing);
     assert!(sizes[1] * 3 < sizes[0], "{sizes:?}");
+}
+
+/// Functions of the library are in the middle of their bodies, in the base, in deltas, and in both.
+const LIVE: &str = "
+import functools, contextlib
+
+@contextlib.contextmanager
+def noted(name):
+    ext(name)
+    yield name
+
+@functools.lru_cache
+def double(x):
+    return 2 * ext(x)
+
+held = noted('outer')
+held.__enter__()
+with noted('inner'):
+    ext()
+    print(sorted([3, 1, 2], key=lambda x: (ext(x), -x)))
+    double(1)
+
+@functools.lru_cache
+def triple(x):
+    return 3 * (ext(x) or 0)
+
+triple(2)
+print(held.__exit__(None, None, None))
+ext()
+";
+
+#[test]
+fn live_code_of_the_library_is_in_base_and_delta() {
+    every_way(LIVE);
+}
+
+#[test]
+fn a_chain_goes_on_in_another_build() {
+    let other = Pretend { all_changed: true, released: true, ..Pretend::default() };
+    pretend(Some(other));
+    every_way(LIVE);
+    pretend(None);
 }
 
 #[test]

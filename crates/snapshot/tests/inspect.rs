@@ -2,10 +2,13 @@
 
 mod support;
 
-use diapause_snapshot::inspect::{inspect, inspect_unchecked};
-use diapause_snapshot::{Dumping, Meta, dump, dump_with};
+use diapause_snapshot::inspect::{Seen, inspect, inspect_unchecked};
+use diapause_snapshot::{
+    Dumping, Kind, Meta, SnapshotError, dump, dump_base, dump_delta, dump_with,
+};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
+use diapause_vm::value::Value;
 
 use support::{corpus, start};
 
@@ -36,6 +39,71 @@ fn every_dump_of_the_corpus_can_be_looked_at() {
         assert!(whole || seen.header == [1, 2, 3]);
         assert!(state.stack.iter().all(|frame| frame.place[0] > 0));
     }
+}
+
+/// What of a state can be told without its heap.
+fn told(seen: &Seen<'_>) -> String {
+    let state = seen.state.as_ref().expect("it has a state");
+    let call = state.call.as_ref().expect("it waits");
+    let args: Vec<_> = call.args.iter().map(|&it| seen.machine.heap.as_text(it)).collect();
+    format!("{:?} {args:?} {} {:?}", call.name, call.call_id, state.stack)
+}
+
+#[test]
+fn a_chain_tells_what_its_end_tells() {
+    let source = "
+names = ['first', 'sec' + str(2)]
+ext(names[1], 'base')
+def late():
+    names.append('thi' + str(3))
+    ext(names[-1], names[1], 'delta')
+late()
+ext(names[2])
+";
+    let mut machine = start(source).expect("it compiles");
+    assert!(matches!(machine.run(1000), Exit::Pending));
+    let header = |_: &Machine| vec![1, 2, 3];
+    let dumping = Dumping { code_by_reference: false, header: Some(&header) };
+    let meta = Meta::default();
+    let (bytes, mut base) = dump_base(&mut machine, &meta, &dumping).expect("it can be dumped");
+    let first = base.id();
+    let mut deltas = Vec::new();
+    for _ in 0..2 {
+        machine.resume(Value::NONE).expect("it waits for that");
+        assert!(matches!(machine.run(1000), Exit::Pending));
+        let whole = dump(&machine, &meta).expect("it can be dumped");
+        let (delta, next) =
+            dump_delta(&mut machine, &meta, base, &dumping).expect("it can be dumped");
+        base = next;
+        deltas.push(delta);
+        let parts: Vec<&[u8]> = std::iter::once(&bytes).chain(&deltas).map(Vec::as_slice).collect();
+        let seen = inspect(&parts, MEMORY).expect("it can be looked at");
+        let expected = inspect(&[&whole], MEMORY).expect("it can be looked at");
+        assert_eq!(told(&seen), told(&expected));
+        assert_eq!((seen.kind, seen.id, seen.base), (Kind::Progress, base.id(), None));
+        assert_eq!(seen.code, expected.code);
+        assert_eq!(seen.header, [1, 2, 3]);
+    }
+    let alone = inspect(&[&deltas[0]], MEMORY).expect("it can be looked at");
+    assert_eq!((alone.kind, alone.base, alone.header), (Kind::Delta, Some(first), &[1, 2, 3][..]));
+    let state = alone.state.expect("it has a state");
+    assert!(state.stack.is_empty() && state.depth == 2, "{state:?}");
+    let refused = [
+        inspect(&[&bytes, &deltas[1]], MEMORY).err(),
+        inspect(&[&deltas[0], &deltas[1]], MEMORY).err(),
+        inspect(&[&bytes, &bytes], MEMORY).err(),
+    ];
+    assert!(
+        matches!(
+            refused,
+            [
+                Some(SnapshotError::Base { .. }),
+                Some(SnapshotError::Kind { .. }),
+                Some(SnapshotError::Kind { .. })
+            ]
+        ),
+        "{refused:?}"
+    );
 }
 
 #[test]
