@@ -10,6 +10,7 @@ import {
   Program,
   PyObject,
   Repl,
+  ResourceType,
   SnapshotError,
 } from '../index.js'
 import { thrownBy } from './support/python.js'
@@ -229,6 +230,82 @@ describe('bytes that are no snapshot', () => {
   })
 })
 
+describe('inspect tells of deltas', () => {
+  const source =
+    'names = []\ndef ask_for(name):\n    names.append(name * 2)\n    return ask(names)\n' +
+    'for n in "abc":\n    ask_for(n)\n'
+
+  function chain(keys?: KeyRing): { py: Platform; parts: Uint8Array[] } {
+    const py = new Platform(keys === undefined ? {} : { keys })
+    py.startSync(source, { ...options, scriptName: 'shop.py' })
+    const parts = [py.dumpProgress()]
+    for (let turn = 0; turn < 2; turn++) {
+      py.resumeSync()
+      parts.push(py.dumpProgress({ since: parts.at(-1) as Uint8Array }))
+    }
+    return { py, parts }
+  }
+
+  test('behind their snapshot what a snapshot of the end tells', () => {
+    const { py, parts } = chain()
+    const { sections, objects, bytes, id, ...told } = inspect(parts)
+    const { sections: _, objects: __, bytes: ___, id: ____, ...end } = inspect(py.dumpProgress())
+    expect(told).toEqual(end)
+    expect(told.call?.args).toEqual([['aa', 'bb', 'cc']])
+    expect(bytes).toBe(parts.reduce((sum, part) => sum + part.length, 0))
+    expect(id).toBe(inspect(parts.at(-1) as Uint8Array).id)
+    expect(sections).toHaveProperty('base')
+    expect(objects).toMatchObject({ list: 1 })
+  })
+
+  test('alone the call, the stack, and what they are relative to', () => {
+    const [base, first, second] = chain().parts as [Uint8Array, Uint8Array, Uint8Array]
+    const told = inspect(second)
+    expect(told).toMatchObject({ kind: 'delta', status: 'pending', stackOmitted: 0 })
+    expect(told.call).toMatchObject({
+      functionName: 'ask',
+      args: [['aa', 'bb', 'cc']],
+      isComplete: true,
+      position: { line: 4 },
+    })
+    expect(told.stack?.map(frame => [frame.function, frame.line])).toEqual([
+      ['<module>', 6],
+      ['ask_for', 4],
+    ])
+    expect(told.scriptName).toBeUndefined()
+    expect(told.baseId).toBe(inspect(first).id)
+    expect(inspect(first).baseId).toBe(inspect(base).id)
+    expect(inspect([base, first])).not.toHaveProperty('baseId')
+  })
+
+  test('that are sealed', () => {
+    const { parts } = chain(keys)
+    const bytes = parts.reduce((sum, part) => sum + part.length, 0)
+    const seal = { algorithm: 'AES-256-GCM', keyId: 'first' }
+    expect(inspect(parts)).toEqual({ kind: 'progress', formatVersion: 1, bytes, seal })
+    expect(inspect(parts, { keys })).toMatchObject({ kind: 'progress', bytes, seal })
+    expect(inspect(parts[2] as Uint8Array)).toMatchObject({ kind: 'delta', seal })
+  })
+
+  test('that do not follow each other as errors', async () => {
+    const [base, first, second] = chain().parts as [Uint8Array, Uint8Array, Uint8Array]
+    for (const parts of [
+      [base, second],
+      [first, second],
+      [base, base],
+      [second, base],
+    ]) {
+      const error = await thrownBy(() => inspect(parts))
+      expect(error).toBeInstanceOf(SnapshotError)
+      expect(await canLoad(parts)).toMatchObject({ ok: false, code: (error as SnapshotError).code })
+    }
+    expect(await thrownBy(() => inspect([]))).toBeInstanceOf(OptionError)
+    expect(await canLoad([base, first, second])).toEqual({ ok: true })
+    expect(canLoadSync([base, first])).toEqual({ ok: true })
+    expect(await canLoad(second)).toMatchObject({ ok: false })
+  })
+})
+
 describe('canLoad', () => {
   const bytes = dumped('data = [0] * 100_000\nask()')
 
@@ -259,6 +336,43 @@ describe('canLoad', () => {
       'ERR_DIAPAUSE_SNAPSHOT_AUTH',
     ])
     expect(await canLoad(keys.sealSync(bytes), { keys })).toEqual({ ok: true })
+  })
+
+  test('knows whether a program takes a newer source', async () => {
+    const source = 'def f(): return ask()\nf()'
+    const asleep = dumped(source)
+    const other = source.replace('return', 'return 1 +')
+    expect(await canLoad(asleep, { source })).toEqual({ ok: true })
+    expect(await canLoad(asleep, { source: other })).toMatchObject({
+      ok: false,
+      code: 'ERR_DIAPAUSE_SNAPSHOT_SCHEMA',
+    })
+    expect(canLoadSync(asleep, { source: other, policy: 'keep' })).toEqual({ ok: true })
+    expect(await canLoad(asleep, { source: 'f(' })).toMatchObject({ ok: false })
+  })
+
+  test('knows which host objects can be made again, and makes none', async () => {
+    let made = 0
+    const pages = new ResourceType('Page', {
+      methods: ['go'],
+      marshal: () => 'token',
+      unmarshal: () => {
+        made += 1
+        return { go: () => 1 }
+      },
+    })
+    const py = new Platform({ resources: [pages] })
+    py.startSync('ask(page)', { ...options, inputs: { page: pages.wrap({ go: () => 1 }) } })
+    const bytes = py.dumpProgress()
+    const unknown = await canLoad(bytes)
+    expect(unknown).toMatchObject({ ok: false, code: 'ERR_DIAPAUSE_SNAPSHOT_SCHEMA' })
+    expect(!unknown.ok && unknown.message).toContain('Page')
+    expect(await canLoad(bytes, { unknownResources: 'tombstone' })).toEqual({ ok: true })
+    expect(canLoadSync(bytes, { resources: [pages] })).toEqual({ ok: true })
+    expect(made).toBe(0)
+    const { call, objects } = inspect(bytes)
+    expect(String((call?.args[0] as PyObject | undefined)?.repr)).toBe('<Page resource>')
+    expect(objects).toMatchObject({ resource: 1 })
   })
 
   test('throws for wrong options', async () => {

@@ -124,6 +124,48 @@ describe('code that is left out', () => {
   })
 })
 
+describe('code that is left out of deltas', () => {
+  test('is that which is new', async () => {
+    const py = new Platform()
+    const source = 'ask()\nimport tools\nask()\ntools.double(21)'
+    py.startSync(source, { ...options })
+    const base = py.dumpProgress({ code: 'reference' })
+    py.resumeSync()
+    const delta = py.dumpProgress({ since: base, code: 'reference' })
+    const whole = py.dumpProgress()
+    const code = stored(py.dumpCode())
+    expect(inspect(base).code?.length).toBe(1)
+    expect(inspect(delta).code?.length).toBe(1)
+    expect(inspect([base, delta]).code?.map(piece => piece.hash)).toEqual([...code.keys()])
+    const again = new Platform()
+    await again.loadProgress([base, delta], { code })
+    expect(again.dumpProgress()).toEqual(whole)
+    expect(again.resumeSync().value).toBe(42)
+    expect(await canLoad([base, delta])).toMatchObject({ ok: false })
+    expect(await canLoad([base, delta], { code })).toEqual({ ok: true })
+  })
+})
+
+describe('older code that is left out', () => {
+  test('is one of the pieces', async () => {
+    const source = 'def f():\n    return ask()\nprint(f())\nprint(f())'
+    const py = new Platform()
+    py.startSync(source, { externalFunctions: ['ask'] })
+    const newer = new Platform()
+    const options = { source: source.replace('return', 'return 10 *'), policy: 'keep' } as const
+    await newer.loadProgress(py.dumpProgress(), options)
+    const bytes = newer.dumpProgress({ code: 'reference' })
+    const code = stored(newer.dumpCode())
+    expect(code.size).toBe(2)
+    expect(inspect(bytes).code).toEqual([...code.keys()].map(hash => ({ hash, included: false })))
+    const again = new Platform()
+    again.loadProgressSync(bytes, { code })
+    expect(again.dumpProgress()).toEqual(newer.dumpProgress())
+    again.resumeSync(1)
+    expect(again.resumeSync(2).stdout).toContain('20')
+  })
+})
+
 describe('code that is left out of sealed snapshots', () => {
   const keys = new KeyRing({
     keys: { first: { algorithm: 'AES-256-GCM', secret: randomBytes(32) } },
