@@ -88,7 +88,7 @@ impl fmt::Debug for Base {
 /// Which object has which number.
 pub enum Known {
     /// By the place of the object, as the encoder has it.
-    Numbers(Numbers),
+    Numbers(Box<Numbers>),
     /// By the number, as the decoder has it.
     Places(Box<Places>),
 }
@@ -105,7 +105,7 @@ impl Known {
     /// The numbers by the places of objects.
     pub fn numbers(self, machine: &Machine, counts: &[u32; TABLES]) -> Numbers {
         let places = match self {
-            Self::Numbers(numbers) => return numbers,
+            Self::Numbers(numbers) => return *numbers,
             Self::Places(places) => places,
         };
         let heap = &machine.heap;

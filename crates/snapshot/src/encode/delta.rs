@@ -80,7 +80,7 @@ pub fn delta(
     );
     let given = machine.heap.identities().1;
     machine.heap.forget_changes();
-    let (id, known) = (BaseId::of(&bytes)?, Known::Numbers(numbers));
+    let (id, known) = (BaseId::of(&bytes)?, Known::Numbers(Box::new(numbers)));
     Ok((bytes, Base { id, known, counts, constants, modules, given }))
 }
 

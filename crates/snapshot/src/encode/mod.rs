@@ -152,7 +152,7 @@ fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Writte
     let base = Base {
         id: BaseId::of(&bytes)?,
         constants: encoder.found.constants,
-        known: Known::Numbers(encoder.found.numbers),
+        known: Known::Numbers(Box::new(encoder.found.numbers)),
         counts,
         modules: encoder.codes.own(machine).count(),
         given: machine.heap.identities().1,

@@ -224,6 +224,7 @@ impl<'m> Codes<'m> {
                 | Instr::LoadName { .. }
                 | Instr::LoadNameOrCell { .. }
                 | Instr::GetAttr { .. }
+                | Instr::LoadMethod { .. }
                 | Instr::MatchException { .. }
                 | Instr::LoadSpecial { .. }
                 | Instr::Import { .. }
