@@ -52,12 +52,17 @@ impl Strings {
 }
 
 /// Reads a module whose strings take at most `room` bytes.
-pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError> {
+pub fn module(reader: &mut Reader, mut room: usize) -> Result<Module, SnapshotError> {
+    module_within(reader, &mut room)
+}
+
+/// The same; what they take is subtracted.
+pub fn module_within(reader: &mut Reader, room: &mut usize) -> Result<Module, SnapshotError> {
     let source = reader.text()?.to_owned();
     let count = reader.varint()?;
     // Lengths take nothing where all are the same, but each string is named by the code.
     ensure!(count <= reader.left() as u64, "{count} strings in {} bytes", reader.left());
-    let mut strings = Strings { all: Vec::new(), room };
+    let mut strings = Strings { all: Vec::new(), room: *room };
     texts::read_names(reader, count as usize, |text| {
         strings.spend(text.len())?;
         strings.all.push(text.to_owned());
@@ -69,6 +74,7 @@ pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError>
     for _ in 0..count {
         codes.push(code(reader, &mut strings, true)?);
     }
+    *room = strings.room;
     Ok(Module { script_name, source, codes, written: Written::default() })
 }
 

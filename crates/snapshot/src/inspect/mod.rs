@@ -229,7 +229,7 @@ fn hash(reader: &mut Reader) -> Result<[u8; HASH_BYTES], SnapshotError> {
 fn own_code(
     kind: Kind,
     parts: &[Sections<'_>],
-    room: usize,
+    mut room: usize,
 ) -> Result<(Vec<CodeSeen>, Vec<Arc<Module>>), SnapshotError> {
     let (mut seen, mut modules) = (Vec::new(), Vec::new());
     for part in parts {
@@ -237,7 +237,7 @@ fn own_code(
         let body = part.body(Section::Code);
         let mut module = |reader: &mut Reader| {
             let start = body.len() - reader.left();
-            modules.push(Arc::new(code::module(reader, room)?));
+            modules.push(Arc::new(code::module_within(reader, &mut room)?));
             let hash = code_hash(&body[start..body.len() - reader.left()]);
             Ok::<_, SnapshotError>(CodeSeen { hash, included: true })
         };
