@@ -32,6 +32,10 @@ fn next(machine: &mut Machine) -> bool {
             Exit::OutOfFuel => {}
             Exit::Pending => return true,
             Exit::Complete(_) => return false,
+            Exit::Raised(error) => {
+                let class = machine.heap.type_name(error);
+                panic!("{class}: {:?}", machine.heap.exception_text(error));
+            }
             exit => panic!("{exit:?}"),
         }
     }
@@ -215,7 +219,7 @@ def noted(name):
 
 @functools.lru_cache
 def double(x):
-    return 2 * ext(x)
+    return 2 * (ext(x) or 0)
 
 held = noted('outer')
 held.__enter__()

@@ -145,13 +145,39 @@ impl Codes {
         place as u32 + 1
     }
 
+    /// The number of a piece. What is the same code in another build's words is the same piece, so
+    /// that a reader need not tell them apart.
     fn live(&mut self, piece: PieceOf) -> u32 {
-        let next = self.pieces.len() as u32;
-        let number = *self.numbers.entry(piece).or_insert(next);
-        if number == next {
+        if let Some(&known) = self.numbers.get(&piece) {
+            return known;
+        }
+        let written = self.written(piece);
+        let same = self
+            .pieces
+            .iter()
+            .position(|&known| written.is_some() && self.written(known) == written);
+        let number = same.unwrap_or(self.pieces.len()) as u32;
+        if same.is_none() {
             self.pieces.push(piece);
         }
+        self.numbers.insert(piece, number);
         number
+    }
+
+    /// The name of the part that a piece is of, and its bytes.
+    fn written(&self, piece: PieceOf) -> Option<(&str, &[u8])> {
+        match piece {
+            PieceOf::Part(number, index) => {
+                let part = self.part(number)?;
+                Some((part.name, &part.piece(index)?.bytes))
+            }
+            PieceOf::Other(span) => match &self.spans.get(span)?.owner {
+                Owner::Other(module) => {
+                    Some((library::part_name(&module.script_name), module.written.get()?))
+                }
+                _ => None,
+            },
+        }
     }
 
     /// What the section of code says of the library.
