@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use diapause_snapshot::{
@@ -12,7 +13,7 @@ use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::Value;
 
-use support::{MEMORY, start};
+use support::{Compiler, MEMORY, start};
 
 /// What happens between two deltas.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,6 +58,7 @@ fn loading() -> Loading<'static> {
 /// Dumps a delta at each call of the host after the first one. How many bytes each has.
 fn story(source: &str, between: Between) -> Vec<usize> {
     let mut machine = start(source).expect("it compiles");
+    machine.loader = Some(Arc::new(Compiler));
     assert!(next(&mut machine), "a call of the host");
     let (bytes, mut base) =
         dump_base(&mut machine, &meta(), &Dumping::default()).expect("it can be dumped");

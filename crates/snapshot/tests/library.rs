@@ -4,17 +4,14 @@ mod support;
 
 use std::sync::Arc;
 
-use diapause_bytecode::Module;
-use diapause_compiler::{Mode, compile};
 use diapause_snapshot::{
     Kind, Loading, Meta, Pretend, SnapshotError, dump, load, load_with, pretend,
 };
 use diapause_vm::exec::Exit;
-use diapause_vm::load::{Loader, Refusal, SourceKind, SourceWarning};
 use diapause_vm::machine::Machine;
 use diapause_vm::value::Value;
 
-use support::{Freeze, MEMORY, corpus, run, start};
+use support::{Compiler, Freeze, MEMORY, corpus, run, start};
 
 /// A program in the middle of a function of the library.
 const SORTING: &str = "print(sorted([3, 1, 2], key=lambda x: -ext(x)))\n";
@@ -35,27 +32,6 @@ def noted(name):
 with noted('one') as given:
     print(given, double(ext(21)), double(21))
 ";
-
-/// Compiles the texts that the import of a module asks for.
-#[derive(Debug)]
-struct Compiler;
-
-impl Loader for Compiler {
-    fn compile(
-        &self,
-        text: &str,
-        file: &str,
-        kind: SourceKind,
-    ) -> Result<(Arc<Module>, Vec<SourceWarning>), Refusal> {
-        let mode = match kind {
-            SourceKind::Module => Mode::Module,
-            SourceKind::Statements => Mode::Exec,
-            SourceKind::Expression => Mode::Eval,
-            SourceKind::Interactive => Mode::Single,
-        };
-        Ok((Arc::new(compile(text, file, mode).expect("it compiles")), Vec::new()))
-    }
-}
 
 fn paused(source: &str) -> Machine {
     let mut machine = start(source).expect("it compiles");
