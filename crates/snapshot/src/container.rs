@@ -261,7 +261,7 @@ mod tests {
         ]
         .concat();
         assert_eq!(bytes, expected);
-        assert_eq!(sum, 0x9285_9204_u32.to_le_bytes());
+        assert_eq!(sum, 0xdf02_c329_u32.to_le_bytes());
         let opened = open(&bytes, Kind::Progress, Checksum::Verify).expect("it can be read");
         assert_eq!(opened.bodies[1], [1, 2, 3]);
         assert!(opened.bodies[2].is_empty());
