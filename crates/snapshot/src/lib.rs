@@ -44,7 +44,7 @@ pub use base::{Base, BaseId};
 use container::Checksum;
 pub use container::{FORMAT_VERSION, Kind};
 pub use decode::Loading;
-pub use encode::{CodePiece, Dumping};
+pub use encode::{CodePiece, Dumping, Telling};
 pub use error::SnapshotError;
 pub use wire::{Meta, Tokens};
 

@@ -49,6 +49,9 @@ pub use delta::delta;
 pub use path::path_to;
 pub use resources::reachable;
 
+/// What tells, in the terms of the host, what is to be known of a machine.
+pub type Telling<'a> = &'a dyn Fn(&Machine) -> Vec<u8>;
+
 /// How a machine is dumped.
 #[derive(Clone, Copy, Default)]
 pub struct Dumping<'a> {
@@ -56,7 +59,7 @@ pub struct Dumping<'a> {
     pub code_by_reference: bool,
     /// What is to be known without loading, in the terms of the host. It is asked for where the
     /// other sections do not tell it.
-    pub header: Option<&'a dyn Fn(&Machine) -> Vec<u8>>,
+    pub header: Option<Telling<'a>>,
 }
 
 /// Whether what is waited for can be told only with objects other than strings, or with more
