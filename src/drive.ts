@@ -5,6 +5,7 @@ import { ValueError } from './errors.js'
 import type { HostFunction } from './options.js'
 import { raised } from './python-errors.js'
 import type { CompleteStep, FuturesStep, PausedStep, PendingStep, Step } from './steps.js'
+import { isThenable } from './validation.js'
 import { encode } from './values/encode.js'
 import type { ResourceTable } from './values/resource.js'
 
@@ -117,14 +118,6 @@ function returned(plan: Drive, step: PendingStep, value: unknown): Turn {
     if (!(error instanceof ValueError)) throw error
     return { kind: 'error', excType: 'TypeError', message: error.message.toWellFormed() }
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as { then?: unknown }).then === 'function'
-  )
 }
 
 function unlessAborted<T>(promise: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -3,7 +3,7 @@
 import type { Answer, BackendSession } from './backends/backend.js'
 import { InternalError, OptionError, ResourceError, SnapshotError, ValueError } from './errors.js'
 import { unwrap } from './failures.js'
-import { show } from './validation.js'
+import { isThenable, show } from './validation.js'
 import { decode } from './values/decode.js'
 import { encode } from './values/encode.js'
 import {
@@ -233,12 +233,4 @@ export function readMissing(option: string, missing: unknown): MissingResources 
   if (missing === undefined) return 'refuse'
   if (missing === 'refuse' || missing === 'tombstone') return missing
   throw new OptionError(`option "${option}" is ${show(missing)}, expected "refuse" or "tombstone"`)
-}
-
-function isThenable(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as { then?: unknown }).then === 'function'
-  )
 }

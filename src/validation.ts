@@ -44,3 +44,12 @@ export function show(value: unknown): string {
   if (typeof value === 'function') return 'a function'
   return String(value)
 }
+
+/** Whether a value is a promise, or what `await` takes for one. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { then?: unknown }).then === 'function'
+  )
+}

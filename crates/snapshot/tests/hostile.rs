@@ -215,6 +215,17 @@ fn damaged_deltas_never_panic() {
 }
 
 #[test]
+fn every_prefix_is_refused() {
+    for (_, machine) in paused(90) {
+        let bytes = dump(&machine, &Meta::default()).expect("it can be dumped");
+        for end in 0..bytes.len() {
+            assert!(load(&bytes[..end], Kind::Progress, MEMORY).is_err());
+            assert!(unchecked::load(&bytes[..end], Kind::Progress, MEMORY).is_err());
+        }
+    }
+}
+
+#[test]
 fn every_prefix_of_a_delta_is_refused() {
     for (_, mut machine) in paused(90) {
         if machine.state.pending.is_some() {
