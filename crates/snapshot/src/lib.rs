@@ -202,6 +202,7 @@ pub fn library_digests() -> Vec<String> {
 
 /// Another library, for tests.
 #[doc(hidden)]
+#[cfg(feature = "pretend")]
 pub use library::pretend::{Pretend, pretend};
 
 /// Loading without the checksum, for tests that damage bytes.

@@ -1,5 +1,7 @@
 //! A build with another library, for tests: what this thread says of the library of this build.
+//! Without the feature `pretend`, nothing but the truth.
 
+#[cfg(feature = "pretend")]
 use std::cell::RefCell;
 
 /// How the library of this build differs from itself.
@@ -19,15 +21,23 @@ pub struct Pretend {
     pub untrusting: bool,
 }
 
+#[cfg(feature = "pretend")]
 thread_local! {
     static PRETEND: RefCell<Option<Pretend>> = const { RefCell::new(None) };
 }
 
 /// Pretends, until it is called again.
+#[cfg(feature = "pretend")]
 pub fn pretend(what: Option<Pretend>) {
     PRETEND.with_borrow_mut(|place| *place = what);
 }
 
+#[cfg(not(feature = "pretend"))]
+fn asked<T: Default>(_answer: impl FnOnce(&Pretend) -> T) -> T {
+    T::default()
+}
+
+#[cfg(feature = "pretend")]
 fn asked<T: Default>(answer: impl FnOnce(&Pretend) -> T) -> T {
     PRETEND.with_borrow(|place| place.as_ref().map(answer).unwrap_or_default())
 }
