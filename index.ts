@@ -6,6 +6,8 @@
  */
 
 export type { BackendName } from './src/backends/backend.js'
+export { type CanLoad, type CanLoadOptions, canLoad, canLoadSync } from './src/can-load.js'
+export type { CodePiece, CodeSource } from './src/code-source.js'
 export type { LastStep } from './src/drive.js'
 export type { Entropy, LoadedEntropy } from './src/entropy.js'
 export {
@@ -25,6 +27,16 @@ export {
   ValueError,
 } from './src/errors.js'
 export type { FutureAnswer } from './src/futures.js'
+export {
+  type InspectedCall,
+  type InspectedCode,
+  type InspectedFrame,
+  type InspectedUsage,
+  type Inspection,
+  type InspectOptions,
+  inspect,
+  type SnapshotKind,
+} from './src/inspect.js'
 export type { PlatformState } from './src/lifecycle.js'
 export type {
   CompileOptions,

@@ -1,6 +1,7 @@
 /** Options, and their validation: it comes first, and refuses by name. */
 
 import { type BackendName, backendNames, type Printer, type RawLimits } from './backends/backend.js'
+import { type AskedCode, type CodeSource, readCode } from './code-source.js'
 import { type Entropy, type LoadedEntropy, readEntropy, readLoadedEntropy } from './entropy.js'
 import { OptionError } from './errors.js'
 import {
@@ -113,6 +114,11 @@ export interface DumpOptions {
    * default), or they are lost in it (`'tombstone'`), and raise RuntimeError when they are touched.
    */
   resources?: MissingResources
+  /**
+   * `'reference'` leaves the program's code out and names it by its hash: whoever loads the dump
+   * brings it. Of a delta that is the code that is new. Default `'include'`.
+   */
+  code?: 'include' | 'reference'
 }
 
 /** A snapshot, or one and the deltas that follow it, each relative to the one before. */
@@ -129,6 +135,8 @@ export interface LoadOptions {
    * unless it was started with `entropy: 'host'`: then no two loads share them.
    */
   entropy?: LoadedEntropy
+  /** Where the code comes from that was left out of the dump: see {@link DumpOptions}. */
+  code?: CodeSource
   /**
    * What becomes of host objects that cannot be made again, because the option `resources` of the
    * platform has no type of their name, or one without `unmarshal`: the program is not loaded
@@ -170,6 +178,8 @@ export interface ReplLoadOptions extends Omit<PlatformOptions, 'entropy'> {
   functions?: Record<string, HostFunction>
   /** As in {@link LoadOptions}. */
   entropy?: LoadedEntropy
+  /** As in {@link LoadOptions}. */
+  code?: CodeSource
   /** As in {@link LoadOptions}. */
   unknownResources?: MissingResources
 }
@@ -245,6 +255,7 @@ export interface ReplPlan extends PlatformPlan {
 export interface ReplLoadPlan extends Omit<PlatformPlan, 'entropy'> {
   readonly functions: ReadonlyMap<string, HostFunction>
   readonly entropy: LoadedEntropy | undefined
+  readonly code: AskedCode | undefined
   readonly unknownResources: MissingResources
 }
 
@@ -260,6 +271,7 @@ export interface LoadPlan {
   readonly limits: RawLimits
   readonly onPrint: Printer | undefined
   readonly entropy: LoadedEntropy | undefined
+  readonly code: AskedCode | undefined
   readonly unknownResources: MissingResources
   readonly source?: string
   readonly keep?: boolean
@@ -271,8 +283,9 @@ const startMethodNames = [...startNames, 'externalFunctions'] as const
 const runMethodNames = [...startNames, 'functions'] as const
 const platformNames = ['limits', 'onPrint', 'backend', 'keys', 'entropy', 'resources'] as const
 const replNames = [...platformNames, 'inputs', 'externalFunctions', 'functions', 'modules'] as const
-const replLoadNames = [...platformNames, 'functions', 'unknownResources'] as const
-const loadNames = ['limits', 'onPrint', 'entropy', 'source', 'policy', 'unknownResources'] as const
+const replLoadNames = [...platformNames, 'functions', 'unknownResources', 'code'] as const
+const sourceNames = ['source', 'policy', 'unknownResources', 'code'] as const
+const loadNames = ['limits', 'onPrint', 'entropy', ...sourceNames] as const
 const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
 
@@ -293,11 +306,12 @@ export function planRepl(options: unknown): ReplPlan {
 }
 
 export function planReplLoad(options: unknown): ReplLoadPlan {
-  const { entropy, ...read } = readOptions('Repl.load', options, replLoadNames)
+  const { entropy, code, ...read } = readOptions('Repl.load', options, replLoadNames)
   return {
     ...readPlatform(read),
     functions: readFunctions(read.functions),
     entropy: readLoadedEntropy(entropy),
+    code: readCode(code),
     unknownResources: readMissing('unknownResources', read.unknownResources),
   }
 }
@@ -348,6 +362,7 @@ export function planLoad(options: unknown, base: RawLimits): LoadPlan {
     limits: { ...base, ...readLimits(read.limits) },
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
+    code: readCode(read.code),
     unknownResources: readMissing('unknownResources', read.unknownResources),
   }
 }
@@ -356,13 +371,18 @@ export function planLoad(options: unknown, base: RawLimits): LoadPlan {
 export interface DumpPlan {
   readonly since: Uint8Array | undefined
   readonly missing: MissingResources
+  readonly codeByReference: boolean
 }
 
 export function planDump(method: string, options: unknown): DumpPlan {
-  const { since, resources } = readOptions(method, options, ['since', 'resources'])
+  const { since, resources, code } = readOptions(method, options, ['since', 'resources', 'code'])
+  if (code !== undefined && code !== 'include' && code !== 'reference') {
+    throw new OptionError(`option "code" is ${show(code)}, expected "include" or "reference"`)
+  }
   return {
     since: since === undefined ? undefined : requireSnapshot('since', since),
     missing: readMissing('resources', resources),
+    codeByReference: code === 'reference',
   }
 }
 
@@ -386,7 +406,10 @@ function requireSnapshot(name: string, bytes: unknown): Uint8Array {
 }
 
 /** A newer source, and whether what runs may finish with the older one. */
-function readUpgrade(source: unknown, policy: unknown): { source?: string; keep?: boolean } {
+export function readUpgrade(
+  source: unknown,
+  policy: unknown,
+): { readonly source?: string; readonly keep?: boolean } {
   if (policy !== undefined && policy !== 'strict' && policy !== 'keep') {
     throw new OptionError(`option "policy" is ${show(policy)}, expected "strict" or "keep"`)
   }
@@ -472,7 +495,7 @@ function readCallback(callback: unknown): Printer | undefined {
   throw new OptionError(`option "onPrint" is ${show(callback)}, expected a function`)
 }
 
-function readBackend(name: unknown): BackendName | undefined {
+export function readBackend(name: unknown): BackendName | undefined {
   if (name === undefined || backendNames.includes(name as BackendName))
     return name as BackendName | undefined
   const expected = backendNames.map(known => JSON.stringify(known)).join(' or ')
@@ -567,7 +590,7 @@ const limitRanges = {
 type LimitKey = keyof typeof limitRanges
 const limitNames = Object.keys(limitRanges) as LimitKey[]
 
-function readLimits(limits: unknown): RawLimits {
+export function readLimits(limits: unknown): RawLimits {
   const read = readOptions('limits', limits, limitNames)
   const checked: RawLimits = {}
   for (const name of limitNames) {

@@ -105,13 +105,13 @@ export class Platform extends Runner {
     const checked = requireChain(bytes)
     this.life.claimStart('loadProgress')
     return await this.#begin(async active => {
-      const { bytes, deltas, taken } = await this.opened(checked)
+      const opened = await this.opened(checked)
+      const load = await this.rawLoad(opened, plan, false)
       this.refuseDisposed()
-      const load = this.rawLoad(plan, false, deltas)
-      const answer = await active.session.progressRestoreAsync(bytes, load)
+      const answer = await active.session.progressRestoreAsync(opened.bytes, load)
       await this.#revive(active, answer, plan)
       const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
-      taken()
+      opened.taken()
       return step
     }, plan)
   }
@@ -122,13 +122,13 @@ export class Platform extends Runner {
     const checked = requireChain(bytes)
     this.life.claimStart('loadProgressSync')
     return this.#beginSync(active => {
-      const { bytes, deltas, taken } = this.openedSync(checked)
-      const load = this.rawLoad(plan, false, deltas)
+      const opened = this.openedSync(checked)
+      const load = this.rawLoadSync(opened, plan, false)
       const { session, resources } = active
-      const answer = session.progressRestore(bytes, load)
+      const answer = session.progressRestore(opened.bytes, load)
       reviveSync(session, answer, resources, this.resourceTypes, plan.unknownResources)
       const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
-      taken()
+      opened.taken()
       return step
     }, plan)
   }
@@ -155,11 +155,11 @@ export class Platform extends Runner {
     const { bytes, limits, resources: kept } = Progress.contents(progress)
     this.life.claimRestore('restore')
     const session = this.engine.createSession()
-    const answer = unwrap(
-      session.progressRestore(bytes, { interactive: false, limits, deltas: [] }),
-    )
+    const load = { interactive: false, limits, deltas: [], trusted: true }
+    const answer = unwrap(session.progressRestore(bytes, load))
     const resources = new ResourceTable()
     rejoin(session, answer, resources, kept)
+    this.begins()
     this.active?.session.close()
     const active = { session, limits, resources, onPrint: this.active?.onPrint ?? this.onPrint }
     this.active = active
@@ -266,6 +266,7 @@ export class Platform extends Runner {
     resources: ResourceTable,
   ): Active {
     const session = this.engine.createSession()
+    this.begins()
     const { limits } = plan
     this.active = { session, limits, resources, onPrint: plan.onPrint ?? this.onPrint }
     return this.active

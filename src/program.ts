@@ -3,6 +3,7 @@
 import type { Backend, BackendProgram } from './backends/backend.js'
 import { InternalError } from './errors.js'
 import { unwrap } from './failures.js'
+import { rawInspection } from './inspect.js'
 import { backend } from './loader.js'
 import {
   type CompileOptions,
@@ -26,6 +27,7 @@ export class Program {
   readonly #program: BackendProgram
   /** The same for every backend that has run it. */
   readonly #known: Map<Backend, BackendProgram>
+  #codeHash: string | undefined
 
   private constructor(program: BackendProgram, backend: Backend) {
     this.#program = program
@@ -70,6 +72,16 @@ export class Program {
     const program = where.createProgram()
     unwrap(program.load(keys === undefined ? checked : keys.openSync(checked)))
     return new Program(program, where)
+  }
+
+  /**
+   * The SHA-256 of its code, in hexadecimal digits: by this a snapshot names the code that leaves it
+   * out, and what `dump()` gives is the code.
+   */
+  get codeHash(): string {
+    this.#codeHash ??= rawInspection(backend(), [this.dump()]).code[0]?.hash
+    if (this.#codeHash === undefined) throw new InternalError('a program without code')
+    return this.#codeHash
   }
 
   /** The program as bytes. */

@@ -75,18 +75,17 @@ export class Repl extends Runner {
    * session in the middle of a program: that is for {@link Repl.loadProgress}
    */
   static load(bytes: Snapshots, options?: ReplLoadOptions): Repl {
-    const { functions, entropy, resources, unknownResources, ...plan } = planReplLoad(options)
+    const { functions, entropy, resources, unknownResources, code, ...plan } = planReplLoad(options)
     const checked = requireChain(bytes)
     const repl = new Repl({ ...plan, resources: [...resources.values()] } as ReplOptions)
     repl.#functions = functions
-    const { bytes: opened, deltas, taken } = repl.openedSync(checked)
+    const opened = repl.openedSync(checked)
     const session = repl.engine.createSession()
-    const raw = { interactive: true, limits: plan.limits, deltas }
-    const answer = session.progressRestore(opened, raw)
-    const load = { ...plan, entropy, unknownResources }
+    const load = { ...plan, entropy, unknownResources, code }
+    const answer = session.progressRestore(opened.bytes, repl.rawLoadSync(opened, load, true))
     const table = repl.#revivedSync(session, answer, load, 'load')
     repl.#adopt(session, answer, load, table)
-    taken()
+    opened.taken()
     return repl
   }
 
@@ -154,14 +153,14 @@ export class Repl extends Runner {
     const checked = requireChain(bytes)
     this.life.claimStart('loadProgress')
     try {
-      const { bytes, deltas, taken } = await this.opened(checked)
+      const opened = await this.opened(checked)
+      const load = await this.rawLoad(opened, plan, true)
       this.refuseDisposed()
       const session = this.engine.createSession()
-      const load = this.rawLoad(plan, true, deltas)
-      const answer = await session.progressRestoreAsync(bytes, load)
+      const answer = await session.progressRestoreAsync(opened.bytes, load)
       const table = await this.#revived(session, answer, plan, 'loadProgress')
       const active = this.#adopt(session, answer, plan, table)
-      taken()
+      opened.taken()
       return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()
@@ -174,13 +173,13 @@ export class Repl extends Runner {
     const checked = requireChain(bytes)
     this.life.claimStart('loadProgressSync')
     try {
-      const { bytes, deltas, taken } = this.openedSync(checked)
+      const opened = this.openedSync(checked)
+      const load = this.rawLoadSync(opened, plan, true)
       const session = this.engine.createSession()
-      const load = this.rawLoad(plan, true, deltas)
-      const answer = session.progressRestore(bytes, load)
+      const answer = session.progressRestore(opened.bytes, load)
       const table = this.#revivedSync(session, answer, plan, 'loadProgressSync')
       const active = this.#adopt(session, answer, plan, table)
-      taken()
+      opened.taken()
       return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()
@@ -252,6 +251,7 @@ export class Repl extends Runner {
 
   #give(active: Active, program: BackendProgram, inputs: Uint8Array, plan: FeedPlan): void {
     active.onPrint = plan.onPrint ?? this.onPrint
+    this.begins()
     const answer = active.session.feed(program, inputs, plan.externalFunctions)
     if (answer.failure && !answer.alive) this.release(true)
     this.#feeds = unwrap(answer).feeds ?? this.#feeds
@@ -322,6 +322,7 @@ export class Repl extends Runner {
       this.active = active
       this.#isLost = false
       this.#feeds = answer.feeds ?? 0
+      this.begins()
       return active
     } catch (error) {
       session.close()
@@ -332,6 +333,11 @@ export class Repl extends Runner {
   /** Only while a claim is open: a turn that was settled has its state already. */
   #giveUp(): void {
     if (this.life.isRunning) this.life.settle('idle')
+  }
+
+  /** @internal Between two programs there is code, too. */
+  protected override resting(method: string): Active {
+    return this.state === 'idle' ? this.#open() : super.resting(method)
   }
 
   /** @internal */

@@ -125,6 +125,16 @@ function plan(
   })
 }
 
+/** Whether the objects of a program that was loaded could be made again; none of them is. */
+export function requireKnown(
+  session: BackendSession,
+  answer: Answer,
+  types: ResourceTypes,
+  missing: MissingResources,
+): void {
+  plan(session, answer, types, missing)
+}
+
 function bind(table: ResourceTable, { handle, type, name }: Revival, made: unknown): object {
   if (type === undefined) {
     const target = new LostResource(name)

@@ -12,6 +12,8 @@ import type {
   Turn,
 } from './backends/backend.js'
 import { LastBase, noBase } from './base.js'
+import { type CodePlan, rawLoad, rawLoadSync } from './code.js'
+import type { CodePiece } from './code-source.js'
 import { type Drive, drive, driveSync, type LastStep } from './drive.js'
 import { freshEntropy } from './entropy.js'
 import { InternalError, StateError } from './errors.js'
@@ -37,6 +39,7 @@ import { type PythonErrorInit, requireRaised } from './python-errors.js'
 import { freeze, type ResourceTypes } from './resources.js'
 import type { KeyRing } from './sealing/keyring.js'
 import { type Step, stepOf } from './steps.js'
+import { decode } from './values/decode.js'
 import { encode } from './values/encode.js'
 import { ResourceTable } from './values/resource.js'
 import { Watch } from './watch.js'
@@ -98,6 +101,9 @@ export abstract class Runner {
   readonly #wanted: BackendName | undefined
   #inTurn = false
   #step: Step | undefined
+  #hasRun = false
+  /** Made when it is asked for. */
+  #runId: string | undefined
   /** When it was reached, in milliseconds. */
   #since = 0
   /** Ends the wait of a driven program for futures. */
@@ -247,7 +253,8 @@ export abstract class Runner {
 
   /**
    * The active program as bytes, at the step where it stands, sealed when the platform has keys.
-   * It can still go on here.
+   * It can still go on here. With `code: 'reference'` its code is left out: see
+   * {@link Platform.dumpCode}.
    *
    * With `since` it is a delta, which holds what changed since the snapshot or delta that was
    * dumped or loaded here last: load it behind that one.
@@ -268,6 +275,33 @@ export abstract class Runner {
     const plan = planDump('dumpProgress', options)
     this.life.requireAtRest('dumpProgress')
     return this.givenOut(this.requireActive(), plan)
+  }
+
+  /**
+   * The code of the active program, in pieces: its script, and each module of the host and each
+   * text that it has loaded. Store each under its hash; programs with the same source have the same.
+   * Pieces are sealed when the platform has keys.
+   *
+   * @throws {@link StateError} when there is no program, or while it runs
+   */
+  dumpCode(): CodePiece[] {
+    const { bytes } = unwrap(this.resting('dumpCode').session.codeDump())
+    if (!bytes) throw new InternalError('code without bytes')
+    const flat = decode(bytes) as (string | Uint8Array)[]
+    return Array.from({ length: flat.length / 2 }, (_, at) => ({
+      hash: flat[2 * at] as string,
+      bytes: this.sealed(flat[2 * at + 1] as Uint8Array),
+    }))
+  }
+
+  /**
+   * Which run this is: each start and each load has an id of its own (a random UUID), also loads of
+   * the same bytes. It is not in the bytes. Undefined before the first; that of a program that has
+   * ended stays until the next begins.
+   */
+  get runId(): string | undefined {
+    if (this.#hasRun) this.#runId ??= globalThis.crypto.randomUUID()
+    return this.#runId
   }
 
   /** Ends everything and frees it. A promise that is under way rejects. Harmless when repeated. */
@@ -454,20 +488,15 @@ export abstract class Runner {
   }
 
   /** @internal Bytes to which later ones can be relative. */
-  protected givenOut(active: Active, { since, missing }: DumpPlan): Uint8Array {
+  protected givenOut(active: Active, plan: DumpPlan): Uint8Array {
+    const { since, missing, codeByReference } = plan
     const id = since === undefined ? noBase : this.base.idOf(since)
     // Host objects are in it as tokens.
     freeze(active.session, active.resources, missing)
-    const snapshot = this.dumped(active, { tracks: true, since: id })
-    const bytes = this.keys === undefined ? snapshot : this.keys.sealSync(snapshot)
+    const snapshot = this.dumped(active, { tracks: true, since: id, codeByReference })
+    const bytes = this.sealed(snapshot)
     this.base.remember(bytes, snapshot)
     return bytes
-  }
-
-  /** @internal How a plan has a program loaded. */
-  protected rawLoad(plan: LoadPlan, interactive: boolean, deltas: readonly Uint8Array[]): RawLoad {
-    const { limits, source, keep } = plan
-    return { interactive, limits, source, keep, deltas }
   }
 
   /** @internal What is sealed in a snapshot and its deltas. */
@@ -487,6 +516,33 @@ export abstract class Runner {
     const [bytes = noBase, ...deltas] = parts
     const [sealed = noBase, last = noBase] = [chain.at(-1), parts.at(-1)]
     return { bytes, deltas, taken: () => this.base.remember(sealed, last) }
+  }
+
+  /** @internal What has code that does not run. */
+  protected resting(method: string): Active {
+    this.life.requireAtRest(method)
+    return this.requireActive()
+  }
+
+  /** @internal */
+  protected sealed(bytes: Uint8Array): Uint8Array {
+    return this.keys === undefined ? bytes : this.keys.sealSync(bytes)
+  }
+
+  /** @internal How the backend is to load bytes that are open. */
+  protected async rawLoad(opened: Opened, plan: CodePlan, interactive: boolean): Promise<RawLoad> {
+    return await rawLoad(opened, plan, { engine: this.engine, keys: this.keys, interactive })
+  }
+
+  /** @internal The same at once. */
+  protected rawLoadSync(opened: Opened, plan: CodePlan, interactive: boolean): RawLoad {
+    return rawLoadSync(opened, plan, { engine: this.engine, keys: this.keys, interactive })
+  }
+
+  /** @internal A run begins: it gets another id. */
+  protected begins(): void {
+    this.#hasRun = true
+    this.#runId = undefined
   }
 
   /** @internal */

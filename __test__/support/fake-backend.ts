@@ -130,6 +130,10 @@ class FakeSession implements BackendSession {
     return { bytes: new TextEncoder().encode(`${this.#state} ${this.#source}`), alive: true }
   }
 
+  codeDump(): Answer {
+    return failure('ERR_DIAPAUSE_STATE', 'there is no code')
+  }
+
   progressRestore(bytes: Uint8Array): Answer {
     const [, state, source] =
       /^(asking|waiting|looping) (.*)$/s.exec(new TextDecoder().decode(bytes)) ?? []
@@ -193,4 +197,5 @@ export const fakeBackend: Backend = {
   name: 'native',
   createProgram: () => new FakeProgram(),
   createSession: () => new FakeSession(),
+  inspect: () => failure('ERR_DIAPAUSE_SNAPSHOT_CORRUPT', 'nothing to be told'),
 }

@@ -1,4 +1,2 @@
-# One variable, one pending call.
 order = 41
-answer = ask("approve?", order)
-answer
+ask(order)

@@ -161,6 +161,10 @@ export interface RawLoad {
   readonly source?: string | undefined
   /** Whether what runs and is another there finishes with the code that it has. */
   readonly keep?: boolean | undefined
+  /** Compiled programs, among them code that was left out. */
+  readonly code?: readonly Uint8Array[] | undefined
+  /** Whether a seal was checked. */
+  readonly trusted?: boolean | undefined
 }
 
 /** How a run is dumped. */
@@ -169,6 +173,8 @@ export interface RawDump {
   readonly tracks: boolean
   /** The id of the bytes that a delta is relative to; no bytes at all for a whole dump. */
   readonly since: Uint8Array
+  /** Whether its code is left out. */
+  readonly codeByReference?: boolean | undefined
 }
 
 export interface BackendSession {
@@ -200,6 +206,8 @@ export interface BackendSession {
   /** Takes the resources of a program that was restored. */
   adoptResources(resources: Uint8Array): Answer
   progressDump(dump: RawDump): Answer
+  /** The code of the run: the value graph of a list of hashes and bytes in turn. */
+  codeDump(): Answer
   /** Takes a run from its bytes, or an interactive session. */
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer>
@@ -215,4 +223,6 @@ export interface Backend {
   readonly name: BackendName
   createProgram(): BackendProgram
   createSession(): BackendSession
+  /** What a snapshot says of itself: the value graph of a dict. */
+  inspect(parts: readonly Uint8Array[]): Answer
 }

@@ -74,6 +74,7 @@ interface NativeSession {
   offerTokens(tokens: Uint8Array): Answer
   adoptResources(resources: Uint8Array): Answer
   progressDump(dump: RawDump): Answer
+  codeDump(): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
 }
@@ -83,6 +84,7 @@ export interface Addon {
   NativeProgram: new () => NativeProgram
   NativeSession: new () => NativeSession
   runAtOnce(source: string, scriptName: string, numbers: Float64Array, value: Uint8Array): number
+  inspect(parts: readonly Uint8Array[]): Answer
 }
 
 /** Where `runAtOnce` reads limits and writes what was used, and where it writes the value. */
@@ -247,6 +249,10 @@ class SessionOverAddon implements BackendSession {
     return this.#native.progressDump(dump)
   }
 
+  codeDump(): Answer {
+    return this.#native.codeDump()
+  }
+
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
     return this.#native.progressRestore(bytes, load)
   }
@@ -262,5 +268,6 @@ export function nativeBackend(addon: Addon): Backend {
     name: 'native',
     createProgram: () => new ProgramOverAddon(addon),
     createSession: () => new SessionOverAddon(addon),
+    inspect: parts => addon.inspect(parts),
   }
 }

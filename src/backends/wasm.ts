@@ -66,6 +66,8 @@ interface Exports {
   session_offer_tokens(session: number): number
   session_adopt_resources(session: number): number
   session_dump(session: number): number
+  session_dump_code(session: number): number
+  snapshot_inspect(): number
   session_restore(session: number): number
 }
 
@@ -398,21 +400,32 @@ export class SessionOverWasm implements BackendSession {
     return this.#alone(place => exports => exports.session_adopt_resources(place), [resources])
   }
 
-  progressDump(dump: RawDump): Answer {
+  progressDump({ tracks, since, codeByReference }: RawDump): Answer {
+    const fields = [byte(tracks ? 1 : 0), since, byte(codeByReference ? 1 : 0)]
+    return this.#atRest(exports => exports.session_dump(this.#place), fields)
+  }
+
+  codeDump(): Answer {
+    return this.#atRest(exports => exports.session_dump_code(this.#place), [])
+  }
+
+  #atRest(work: (exports: Exports) => number, fields: readonly Field[]): Answer {
     if (this.#inTurn || this.#made === undefined) {
       return failed('ERR_DIAPAUSE_STATE', 'there is no session at rest')
     }
-    const fields = [byte(dump.tracks ? 1 : 0), dump.since]
-    return this.#made.engine.call(fields, exports => exports.session_dump(this.#place))
+    return this.#made.engine.call(fields, work)
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    const { limits, interactive, source, keep, deltas } = load
+    const { limits, interactive, source, keep, trusted, code = [], deltas } = load
     const fields = [
       ...limitFields(limits),
       byte(interactive ? 1 : 0),
       ...(source === undefined ? [byte(0)] : [byte(1), source]),
       byte(keep ? 1 : 0),
+      byte(trusted ? 1 : 0),
+      count(code.length),
+      ...code,
       count(deltas.length),
       ...deltas,
       bytes,
@@ -502,5 +515,9 @@ export function wasmBackend(module: WasmModule, host: WasmHost): WasmBackend {
     name: 'wasm',
     createProgram: () => new ProgramOverWasm(engines),
     createSession: () => new SessionOverWasm(engines),
+    inspect: parts => {
+      const fields = [count(parts.length), ...parts]
+      return engines.usable.call(fields, exports => exports.snapshot_inspect())
+    },
   }
 }

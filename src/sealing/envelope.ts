@@ -51,7 +51,7 @@ export function notAuthentic(what: string, options?: ErrorOptions): SnapshotErro
 }
 
 /** Whether bytes claim to be a snapshot of ours at all. */
-function isSnapshot(bytes: Uint8Array): boolean {
+export function isSnapshot(bytes: Uint8Array): boolean {
   return bytes.length > PREFIX && MAGIC.every((byte, at) => bytes[at] === byte)
 }
 

@@ -1,5 +1,7 @@
 //! Code objects: what the compiler produces and the virtual machine runs.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::opcode::Instr;
@@ -25,18 +27,32 @@ pub struct Module {
 /// The bytes of a module in snapshots. A module does not change once it runs, so they are made
 /// once, however often its programs are dumped. No part of what the module is.
 #[derive(Default)]
-pub struct Written(std::sync::OnceLock<Box<[u8]>>);
+pub struct Written {
+    bytes: OnceLock<Box<[u8]>>,
+    hash: OnceLock<[u8; 32]>,
+}
 
 impl Written {
     /// The bytes, if they were kept.
     #[must_use]
     pub fn get(&self) -> Option<&[u8]> {
-        self.0.get().map(|bytes| &**bytes)
+        self.bytes.get().map(|bytes| &**bytes)
     }
 
     /// Keeps the bytes.
     pub fn keep(&self, bytes: &[u8]) {
-        self.0.get_or_init(|| bytes.into());
+        self.bytes.get_or_init(|| bytes.into());
+    }
+
+    /// The SHA-256 of the bytes, if it was computed.
+    #[must_use]
+    pub fn hash(&self) -> Option<[u8; 32]> {
+        self.hash.get().copied()
+    }
+
+    /// Keeps the SHA-256 of the bytes.
+    pub fn keep_hash(&self, hash: [u8; 32]) -> [u8; 32] {
+        *self.hash.get_or_init(|| hash)
     }
 }
 

@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use diapause_bytecode::Module;
-use diapause_snapshot::{Base, BaseId, Kind, Meta};
+use diapause_snapshot::{Base, BaseId, Dumping, Kind, Loading, Meta};
+use diapause_vm::machine::Machine;
 
 use crate::error::{EngineError, SnapshotError};
 use crate::limits::Limits;
 use crate::session::{Session, Spent};
 use crate::step::Status;
+use crate::summary;
 use crate::upgrade::NewSource;
 
 /// How to load a run or an interactive session.
@@ -21,12 +23,24 @@ pub struct LoadOptions {
     pub deltas: Vec<Vec<u8>>,
     /// A newer version of its source.
     pub source: Option<NewSource>,
+    /// Compiled programs as bytes, among them code that was left out of what is loaded.
+    pub code: Vec<Vec<u8>>,
+    /// Whether the bytes are known to be what Diapause wrote, because a seal was checked: then they
+    /// may bring code of a library that this build does not know.
+    pub trusted: bool,
 }
 
 impl From<Limits> for LoadOptions {
     fn from(limits: Limits) -> Self {
         LoadOptions { limits, ..LoadOptions::default() }
     }
+}
+
+/// How to dump a run or an interactive session.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DumpOptions {
+    /// Whether the code of the program is left out and named by its hash.
+    pub code_by_reference: bool,
 }
 
 /// What kind of thing a snapshot holds.
@@ -63,19 +77,38 @@ pub(crate) fn load_program(bytes: &[u8]) -> Result<Module, EngineError> {
     diapause_snapshot::load_program(bytes).map_err(failed)
 }
 
-pub(crate) fn dump(session: &Session) -> Result<Vec<u8>, EngineError> {
-    diapause_snapshot::dump(&session.machine, &meta(session)).map_err(failed)
-}
-
 impl Session {
-    /// As [`Session::dump`]; the bytes are what [`Session::dump_delta`] can be relative to.
+    /// The run as bytes; it can still go on afterwards.
+    ///
+    /// # Errors
+    /// [`EngineError::State`] when the program has ended.
+    pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
+        self.dump_with(&DumpOptions::default())
+    }
+
+    /// As [`Session::dump`], as it is asked for.
     ///
     /// # Errors
     /// As [`Session::dump`].
-    pub fn dump_base(&mut self) -> Result<Vec<u8>, EngineError> {
+    pub fn dump_with(&self, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
+        self.refuse_ended()?;
+        let by_reference = options.code_by_reference;
+        let header = |machine: &Machine| summary::of_machine(machine, by_reference);
+        let dumping = Dumping { code_by_reference: by_reference, header: Some(&header) };
+        diapause_snapshot::dump_with(&self.machine, &meta(self), &dumping).map_err(failed)
+    }
+
+    /// As [`Session::dump_with`]; the bytes are what [`Session::dump_delta`] can be relative to.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_base(&mut self, options: &DumpOptions) -> Result<Vec<u8>, EngineError> {
         self.refuse_ended()?;
         let meta = meta(self);
-        let dumped = diapause_snapshot::dump_base(&mut self.machine, &meta);
+        let by_reference = options.code_by_reference;
+        let header = |machine: &Machine| summary::of_machine(machine, by_reference);
+        let dumping = Dumping { code_by_reference: by_reference, header: Some(&header) };
+        let dumped = diapause_snapshot::dump_base(&mut self.machine, &meta, &dumping);
         self.remember(dumped)
     }
 
@@ -84,7 +117,11 @@ impl Session {
     ///
     /// # Errors
     /// [`EngineError::Base`] when others are named, and as [`Session::dump`].
-    pub fn dump_delta(&mut self, since: BaseId) -> Result<Vec<u8>, EngineError> {
+    pub fn dump_delta(
+        &mut self,
+        since: BaseId,
+        options: &DumpOptions,
+    ) -> Result<Vec<u8>, EngineError> {
         self.refuse_ended()?;
         let known = self.base.as_ref().map(Base::id);
         let Some(base) = self.base.take_if(|base| base.id() == since) else {
@@ -95,8 +132,30 @@ impl Session {
             )));
         };
         let meta = meta(self);
-        let dumped = diapause_snapshot::dump_delta(&mut self.machine, &meta, base);
+        // The code and strings that would tell it are not in the delta.
+        let header = |machine: &Machine| summary::of_machine(machine, true);
+        let dumping =
+            Dumping { code_by_reference: options.code_by_reference, header: Some(&header) };
+        let dumped = diapause_snapshot::dump_delta(&mut self.machine, &meta, base, &dumping);
         self.remember(dumped)
+    }
+
+    /// The code of the program, module by module: its SHA-256 in hexadecimal digits, and the bytes
+    /// of a compiled program, which [`LoadOptions::code`] takes.
+    ///
+    /// # Errors
+    /// As [`Session::dump`].
+    pub fn dump_code(&self) -> Result<Vec<(String, Vec<u8>)>, EngineError> {
+        self.refuse_ended()?;
+        let code = diapause_snapshot::dump_code(&self.machine).map_err(failed)?;
+        Ok(code.into_iter().map(|(hash, bytes)| (hex(&hash), bytes)).collect())
+    }
+
+    fn refuse_ended(&self) -> Result<(), EngineError> {
+        match self.status {
+            Status::Done => Err(EngineError::State("cannot dump: the program has ended".into())),
+            _ => Ok(()),
+        }
     }
 
     fn remember(
@@ -127,6 +186,25 @@ fn meta(session: &Session) -> Meta {
     }
 }
 
+/// The SHA-256 of compiled code, in hexadecimal digits.
+pub(crate) fn code_hash(module: &Module) -> Result<String, EngineError> {
+    Ok(hex(&diapause_snapshot::code_hash(module).map_err(failed)?))
+}
+
+/// The SHA-256 of the code that was left out of a snapshot, in hexadecimal digits: what
+/// [`LoadOptions::code`] has to bring.
+///
+/// # Errors
+/// [`EngineError::Snapshot`].
+pub fn missing_code(bytes: &[u8]) -> Result<Vec<String>, EngineError> {
+    let hashes = diapause_snapshot::inspect::left_out(bytes).map_err(failed)?;
+    Ok(hashes.iter().map(|hash| hex(hash)).collect())
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 pub(crate) fn load(
     bytes: &[u8],
     kind: Kind,
@@ -135,8 +213,9 @@ pub(crate) fn load(
     let limits = &options.limits;
     limits.validate()?;
     let memory = limits.heap_bytes();
+    let loading = Loading { memory_limit: memory, trusted: options.trusted, code: &options.code };
     let deltas: Vec<&[u8]> = options.deltas.iter().map(Vec::as_slice).collect();
-    let loaded = diapause_snapshot::load_chain(bytes, &deltas, kind, memory);
+    let loaded = diapause_snapshot::load_with(bytes, &deltas, kind, &loading);
     let (mut machine, mut meta, base) = loaded.map_err(failed)?;
     if let Some(source) = &options.source {
         source.give(&mut machine)?;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diapause_bytecode::CodeFlags;
 use diapause_vm::machine::Machine;
 use diapause_vm::traceback::{self, Context, Lines, Link, Reported};
 use diapause_vm::types::TypeId;
@@ -79,7 +80,7 @@ pub(crate) fn limit(machine: &Machine, limit: &'static str, text: &str) -> Pytho
     error.limit = Some(limit);
     for frame in &machine.frames {
         let Some((module, code)) = machine.codes.code(frame.code) else { continue };
-        if code.flags.contains(diapause_bytecode::CodeFlags::LIBRARY) {
+        if code.flags.contains(CodeFlags::LIBRARY) {
             continue;
         }
         let at = locate(machine, frame.code, frame.pc.saturating_sub(1));
@@ -106,7 +107,11 @@ pub(crate) fn current_position(machine: &Machine) -> Location {
         .frames
         .iter()
         .rev()
-        .find(|frame| frame.code.library_index().is_none())
+        .find(|frame| {
+            const HIDDEN: u16 = CodeFlags::LIBRARY.0 | CodeFlags::FROZEN.0;
+            let code = machine.codes.code(frame.code);
+            code.is_some_and(|(_, code)| code.flags.0 & HIDDEN == 0)
+        })
         .map_or_else(Location::default, |frame| {
             locate(machine, frame.code, frame.pc.saturating_sub(1))
         })

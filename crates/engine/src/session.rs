@@ -62,6 +62,15 @@ impl Program {
         frozen::dump_program(&self.module)
     }
 
+    /// The SHA-256 of its code, in hexadecimal digits, by which snapshots name it that leave it
+    /// out.
+    ///
+    /// # Errors
+    /// [`EngineError::Internal`] for a bug of ours.
+    pub fn code_hash(&self) -> Result<String, EngineError> {
+        frozen::code_hash(&self.module)
+    }
+
     /// A program from its bytes.
     ///
     /// # Errors
@@ -422,22 +431,6 @@ impl Session {
     pub fn pending(&mut self) -> Option<PendingCall> {
         self.machine.state.pending.as_ref()?;
         self.describe_pending().ok()
-    }
-
-    /// The run as bytes; it can still go on afterwards.
-    ///
-    /// # Errors
-    /// [`EngineError::State`] when the program has ended.
-    pub fn dump(&self) -> Result<Vec<u8>, EngineError> {
-        self.refuse_ended()?;
-        frozen::dump(self)
-    }
-
-    pub(crate) fn refuse_ended(&self) -> Result<(), EngineError> {
-        match self.status {
-            Status::Done => Err(EngineError::State("cannot dump: the program has ended".into())),
-            _ => Ok(()),
-        }
     }
 
     /// A run from its bytes.

@@ -1,8 +1,8 @@
 //! Deltas of sessions: with code that is loaded on the way, and interactive ones.
 
 use diapause_engine::{
-    BaseId, EngineError, LoadOptions, Program, Session, SnapshotError, SnapshotKind, StartOptions,
-    Step, inspect_kind,
+    BaseId, DumpOptions, EngineError, LoadOptions, Program, Session, SnapshotError, SnapshotKind,
+    StartOptions, Step, inspect_kind,
 };
 
 fn id(bytes: &[u8]) -> BaseId {
@@ -41,11 +41,12 @@ fn code_of_exec_is_in_the_delta_that_follows() {
         let mut session = Session::start(&program, start).unwrap();
         let output = &mut |_, _: &str| {};
         let mut step = session.run(output).unwrap();
-        let base = session.dump_base().unwrap();
+        let base = session.dump_base(&DumpOptions::default()).unwrap();
         let mut deltas: Vec<Vec<u8>> = Vec::new();
         while let Step::Pending(_) = step {
             let whole = session.dump().unwrap();
-            deltas.push(session.dump_delta(id(deltas.last().unwrap_or(&base))).unwrap());
+            let since = id(deltas.last().unwrap_or(&base));
+            deltas.push(session.dump_delta(since, &DumpOptions::default()).unwrap());
             let thawed = Session::load(&base, &options(&deltas)).unwrap();
             assert!(thawed.dump().unwrap() == whole, "{collects} {loads} {}", deltas.len());
             if collects {
@@ -70,9 +71,9 @@ fn interactive_sessions_have_deltas() {
         session.run(&mut |_, _| {}).unwrap()
     };
     feed(&mut session, "table = {n: [str(n * n * 7919)] for n in range(1000)}");
-    let base = session.dump_base().unwrap();
+    let base = session.dump_base(&DumpOptions::default()).unwrap();
     feed(&mut session, "table[7].append(8)");
-    let delta = session.dump_delta(id(&base)).unwrap();
+    let delta = session.dump_delta(id(&base), &DumpOptions::default()).unwrap();
     assert!(delta.len() * 3 < base.len(), "{} of {}", delta.len(), base.len());
     assert_eq!(inspect_kind(&delta).unwrap(), SnapshotKind::Delta);
     let whole = session.dump().unwrap();
@@ -90,16 +91,16 @@ fn another_base_is_refused() {
     let mut session = Session::start(&program, start).unwrap();
     session.run(&mut |_, _| {}).unwrap();
     let first = session.dump().unwrap();
-    let refused = session.dump_delta(id(&first)).unwrap_err();
+    let refused = session.dump_delta(id(&first), &DumpOptions::default()).unwrap_err();
     assert_eq!(refused.code(), "ERR_DIAPAUSE_OPTION");
     assert!(refused.to_string().ends_with("dumped or loaded here: there is none"), "{refused}");
-    let base = session.dump_base().unwrap();
+    let base = session.dump_base(&DumpOptions::default()).unwrap();
     session.resume_echo(0, &mut |_, _| {}).unwrap();
     // A dump as a whole that is not remembered is none that a delta could be relative to.
     let other = session.dump().unwrap();
-    let refused = session.dump_delta(id(&other)).unwrap_err();
+    let refused = session.dump_delta(id(&other), &DumpOptions::default()).unwrap_err();
     assert!(matches!(refused, EngineError::Base(_)), "{refused}");
-    let delta = session.dump_delta(id(&base)).unwrap();
+    let delta = session.dump_delta(id(&base), &DumpOptions::default()).unwrap();
     let error = Session::load(&other, &options(&[delta])).unwrap_err();
     assert!(matches!(&error, EngineError::Snapshot(SnapshotError::Schema(_))), "{error}");
     assert_eq!(error.code(), "ERR_DIAPAUSE_SNAPSHOT_SCHEMA");

@@ -2,7 +2,8 @@
 
 use diapause_engine::boundary::{Graph, GraphWriter, Node, NodeIndex, ResourceNode, Slot};
 use diapause_engine::{
-    EngineError, LoadOptions, PendingCall, Program, Session, SnapshotError, StartOptions, Step,
+    DumpOptions, EngineError, LoadOptions, PendingCall, Program, Session, SnapshotError,
+    StartOptions, Step,
 };
 
 fn nothing() -> impl FnMut(diapause_engine::Stream, &str) {
@@ -432,7 +433,7 @@ xs, p.title
     let token = |number: i64| Some(scalar(Slot::Int(number)));
     pending(session.run(&mut nothing()).unwrap());
     session.offer_tokens([(3, token(30)), (101, token(1))]).unwrap();
-    let mut chain = vec![session.dump_base().unwrap()];
+    let mut chain = vec![session.dump_base(&DumpOptions::default()).unwrap()];
     let mut answers = vec![resource(4), scalar(Slot::Str("n")), scalar(Slot::None)];
     for tokens in [
         vec![(3, token(31)), (4, token(40)), (101, None)],
@@ -444,7 +445,7 @@ xs, p.title
         session.offer_tokens(tokens.clone()).unwrap();
         let whole = session.dump().unwrap();
         let id = diapause_engine::BaseId::of(chain.last().unwrap()).unwrap();
-        chain.push(session.dump_delta(id).unwrap());
+        chain.push(session.dump_delta(id, &DumpOptions::default()).unwrap());
         let options = LoadOptions { deltas: chain[1..].to_vec(), ..LoadOptions::default() };
         let mut again = Session::load(&chain[0], &options).unwrap();
         let all = again.resources().unwrap();

@@ -1,7 +1,8 @@
 //! Newer source for programs in the middle of their run.
 
 use diapause_engine::{
-    EngineError, LoadOptions, NewSource, Program, Session, StartOptions, Step, UpgradePolicy,
+    BaseId, DumpOptions, EngineError, LoadOptions, NewSource, Program, Session, StartOptions, Step,
+    UpgradePolicy, missing_code,
 };
 
 use UpgradePolicy::{Keep, Strict};
@@ -554,4 +555,38 @@ fn the_program_of_an_interactive_session_in_the_middle() {
     let error = Session::reopen(&woken.dump().unwrap(), &load).unwrap_err();
     assert_eq!(error.code(), "ERR_DIAPAUSE_SNAPSHOT_SCHEMA");
     assert_eq!(error.to_string(), "no program is running that could have a new source");
+}
+
+#[test]
+fn older_code_can_be_left_out_too() {
+    let asleep = asleep(SHOP);
+    let text = SHOP
+        .replace("len(item)", "len(item) + 1")
+        .replace("items)\n    return", "items)\n    return 1 +");
+    assert_ne!(text, SHOP);
+    let source = Some(NewSource { text, policy: Keep });
+    let options = LoadOptions { source, ..LoadOptions::default() };
+    let mut session = Session::load(&asleep, &options).unwrap();
+    let left_out = DumpOptions { code_by_reference: true };
+    let bytes = session.dump_with(&left_out).unwrap();
+    let code = session.dump_code().unwrap();
+    assert_eq!(code.len(), 2, "the newer version and the older one");
+    let hashes: Vec<String> = code.iter().map(|(hash, _)| hash.clone()).collect();
+    assert_eq!(missing_code(&bytes).unwrap(), hashes);
+    let code: Vec<Vec<u8>> = code.into_iter().map(|(_, bytes)| bytes).collect();
+    let options = LoadOptions { code: code.clone(), ..LoadOptions::default() };
+    let again = Session::load(&bytes, &options).unwrap();
+    assert_eq!(again.dump_with(&left_out).unwrap(), bytes);
+    assert_eq!(again.dump().unwrap(), session.dump().unwrap());
+    let missing = LoadOptions { code: code[..1].to_vec(), ..LoadOptions::default() };
+    assert_eq!(Session::load(&bytes, &missing).unwrap_err().code(), "ERR_DIAPAUSE_SNAPSHOT_SCHEMA");
+
+    // A chain begins anew with what has newer source.
+    let id = BaseId::of(&asleep).unwrap();
+    let refused = session.dump_delta(id, &left_out).unwrap_err();
+    assert!(matches!(refused, EngineError::Base(_)), "{refused}");
+    let base = session.dump_base(&left_out).unwrap();
+    let delta = session.dump_delta(BaseId::of(&base).unwrap(), &left_out).unwrap();
+    let options = LoadOptions { deltas: vec![delta], code, ..LoadOptions::default() };
+    assert_eq!(Session::load(&base, &options).unwrap().dump().unwrap(), session.dump().unwrap());
 }

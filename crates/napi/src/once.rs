@@ -11,13 +11,14 @@ use napi::bindgen_prelude::{Float64ArraySlice, Uint8ArraySlice};
 use napi_derive::napi;
 
 thread_local! {
-    /// What the last call on this thread left.
-    static LEFT: RefCell<Option<(Held, Outcome)>> = const { RefCell::new(None) };
+    /// What the last call on this thread left; boxed, because memory of threads is scarce for
+    /// libraries that are loaded late.
+    static LEFT: RefCell<Option<Box<(Held, Outcome)>>> = const { RefCell::new(None) };
 }
 
 /// What [`run_at_once`] left.
 pub fn take() -> Option<(Held, Outcome)> {
-    LEFT.take()
+    LEFT.take().map(|left| *left)
 }
 
 /// Compiles source and runs its first turn. When it completes without output, its value graph is
@@ -47,7 +48,7 @@ pub fn run_at_once(
         Err(error) => (Held::Nothing, Outcome::failed(error)),
     };
     hand_over(&outcome, numbers, value).unwrap_or_else(|| {
-        LEFT.set(Some((held, outcome)));
+        LEFT.set(Some(Box::new((held, outcome))));
         -1
     })
 }

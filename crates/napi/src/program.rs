@@ -1,10 +1,10 @@
-//! The class `NativeProgram`: compiled source.
+//! The class `NativeProgram`: compiled source. What snapshots say of themselves.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use diapause_engine::adapter::{Outcome, guarded};
 use diapause_engine::{EngineError, Program};
-use napi::bindgen_prelude::Function;
+use napi::bindgen_prelude::{Function, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::Answer;
@@ -61,6 +61,15 @@ impl NativeProgram {
     pub fn dump(&self) -> Answer {
         Outcome::bytes(self.get().and_then(|program| guarded(|| Ok(program.dump())))).into()
     }
+}
+
+/// What a snapshot says of itself, or one and the deltas that follow it.
+#[napi]
+// What the macro exports is not there in a build for tests.
+#[cfg_attr(test, allow(dead_code))]
+pub fn inspect(parts: Vec<Uint8Array>) -> Answer {
+    let parts: Vec<&[u8]> = parts.iter().map(|part| &part[..]).collect();
+    Outcome::bytes(guarded(|| diapause_engine::inspect(&parts))).into()
 }
 
 impl NativeProgram {

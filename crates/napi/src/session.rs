@@ -7,7 +7,9 @@ use diapause_engine::adapter::{
     self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded,
     pairs, perform,
 };
-use diapause_engine::{EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions};
+use diapause_engine::{
+    DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions,
+};
 use napi::Env;
 use napi::bindgen_prelude::{Function, Uint8Array};
 use napi_derive::napi;
@@ -63,6 +65,10 @@ pub struct LoadData {
     pub source: Option<String>,
     /// Whether what runs and is another there finishes with the code that it has.
     pub keep: Option<bool>,
+    /// Compiled programs, among them code that was left out.
+    pub code: Option<Vec<Uint8Array>>,
+    /// Whether a seal was checked.
+    pub trusted: Option<bool>,
 }
 
 impl From<LoadData> for HostLoad {
@@ -73,6 +79,8 @@ impl From<LoadData> for HostLoad {
             deltas: data.deltas.iter().map(|delta| delta.to_vec()).collect(),
             source: data.source,
             keep: data.keep.unwrap_or_default(),
+            code: data.code.unwrap_or_default().iter().map(|code| code.to_vec()).collect(),
+            trusted: data.trusted.unwrap_or_default(),
         }
     }
 }
@@ -84,6 +92,8 @@ pub struct DumpData {
     pub tracks: bool,
     /// The id of the bytes that a delta is relative to, or none at all.
     pub since: Uint8Array,
+    /// Whether its code is left out.
+    pub code_by_reference: Option<bool>,
 }
 
 /// The answer to a call that gave a future.
@@ -327,8 +337,16 @@ impl NativeSession {
     /// The run as bytes.
     #[napi]
     pub fn progress_dump(&self, dump: DumpData) -> Answer {
+        let code_by_reference = dump.code_by_reference.unwrap_or_default();
+        let options = DumpOptions { code_by_reference };
         let how = HostDump::of(dump.tracks, &dump.since);
-        how.map_or_else(Outcome::failed, |how| lock(&self.held).dump(how)).into()
+        how.map_or_else(Outcome::failed, |how| lock(&self.held).dump(how, &options)).into()
+    }
+
+    /// The code of the run: hashes and bytes in turn.
+    #[napi]
+    pub fn code_dump(&self) -> Answer {
+        lock(&self.held).dump_code().into()
     }
 
     /// The resources that the program reaches: a value graph. For the handle that is asked about,

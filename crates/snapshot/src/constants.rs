@@ -5,6 +5,8 @@
 use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
+use crate::flat::Numbers;
+
 /// Names and constants of the program's code, each once, in an order that depends on nothing but
 /// the code. `is_new` is asked about each object that is met, and says whether it is the first
 /// time.
@@ -16,6 +18,10 @@ pub fn of(machine: &Machine, mut is_new: impl FnMut(Value) -> bool) -> Vec<Value
         }
     };
     for unit in machine.codes.program() {
+        // Code of the library is another in other builds.
+        if unit.entry.intrinsics {
+            continue;
+        }
         for &value in unit.labels.iter().chain(&unit.names).chain(&unit.constants) {
             let mut done = order.len();
             add(&mut order, value);
@@ -28,6 +34,12 @@ pub fn of(machine: &Machine, mut is_new: impl FnMut(Value) -> bool) -> Vec<Value
         }
     }
     order
+}
+
+/// All of them.
+pub fn all(machine: &Machine) -> Vec<Value> {
+    let mut known = Numbers::default();
+    of(machine, |value| std::mem::replace(known.place(value), 1) == 0)
 }
 
 const fn is_constant(value: Value) -> bool {

@@ -8,6 +8,22 @@ use crate::reader::Reader;
 /// The newest format, which is the one that is written.
 pub const FORMAT_VERSION: u16 = 1;
 
+/// The release that writes: `(major * 1000 + minor) * 1000 + patch`.
+pub const WRITER: u64 = {
+    let major = digits(env!("CARGO_PKG_VERSION_MAJOR"));
+    let minor = digits(env!("CARGO_PKG_VERSION_MINOR"));
+    (major * 1000 + minor) * 1000 + digits(env!("CARGO_PKG_VERSION_PATCH"))
+};
+
+const fn digits(text: &str) -> u64 {
+    let (mut value, mut at) = (0, 0);
+    while at < text.len() {
+        value = value * 10 + (text.as_bytes()[at] - b'0') as u64;
+        at += 1;
+    }
+    value
+}
+
 const MAGIC: [u8; 4] = *b"DIAP";
 /// Magic, version, kind, flags, checksum.
 const HEADER: usize = 12;
@@ -67,6 +83,8 @@ pub enum Section {
     State = 5,
     /// Identity numbers.
     Identities = 6,
+    /// What is to be known without loading.
+    Header = 7,
     /// What a delta is relative to.
     Base = 8,
     /// What stands for resources of the host.
@@ -92,6 +110,7 @@ pub struct Header {
 pub fn seal(kind: Kind, sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
     let mut table = crate::writer::Writer::default();
     let filled = || sections.iter().filter(|(_, body)| !body.is_empty());
+    table.varint(WRITER);
     table.byte(filled().count() as u8);
     for (section, body) in filled() {
         table.byte(*section as u8);
@@ -152,10 +171,35 @@ pub fn header(bytes: &[u8]) -> Result<Header, SnapshotError> {
 
 /// The sections of a container.
 pub struct Sections<'a> {
+    /// The release that wrote it, as [`WRITER`].
+    pub writer: u64,
     bodies: [&'a [u8]; SECTIONS],
 }
 
 impl<'a> Sections<'a> {
+    /// The sections that are there: name and bytes.
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        const NAMES: [&str; SECTIONS] = [
+            "",
+            "limits",
+            "code",
+            "natives",
+            "objects",
+            "state",
+            "identities",
+            "header",
+            "base",
+            "resources",
+        ];
+        let sizes = NAMES.iter().zip(self.bodies).skip(1);
+        sizes.filter(|(_, body)| !body.is_empty()).map(|(name, body)| (*name, body.len())).collect()
+    }
+
+    /// The bytes of a section.
+    pub fn body(&self, section: Section) -> &'a [u8] {
+        self.bodies[section as usize]
+    }
+
     pub fn reader(&self, section: Section, name: &'static str) -> Reader<'a> {
         Reader::new(self.bodies[section as usize], name)
     }
@@ -176,6 +220,7 @@ pub fn open(bytes: &[u8], expected: Kind, check: Checksum) -> Result<Sections<'_
         return Err(SnapshotError::Kind { found: header.kind, expected });
     }
     let mut reader = Reader::new(&bytes[HEADER..], "the section table");
+    let writer = reader.varint()?;
     let count = reader.byte()?;
     let mut lengths = Vec::with_capacity(SECTIONS);
     let mut last = 0;
@@ -193,7 +238,7 @@ pub fn open(bytes: &[u8], expected: Kind, check: Checksum) -> Result<Sections<'_
         bodies[section as usize] = reader.raw(length)?;
     }
     reader.end()?;
-    Ok(Sections { bodies })
+    Ok(Sections { writer, bodies })
 }
 
 #[cfg(test)]
@@ -210,13 +255,13 @@ mod tests {
             b"DIAP".as_slice(),
             &[1, 0, 2, 0],
             &sum,
-            // Two sections: 1 of 3 bytes, 5 of 1 byte.
-            &[2, 1, 3, 5, 1],
+            // Version 0.1.0. Two sections: 1 of 3 bytes, 5 of 1 byte.
+            &[0xe8, 7, 2, 1, 3, 5, 1],
             &[1, 2, 3, 9],
         ]
         .concat();
         assert_eq!(bytes, expected);
-        assert_eq!(sum, 0x9285_9204_u32.to_le_bytes());
+        assert_eq!(sum, 0xdf02_c329_u32.to_le_bytes());
         let opened = open(&bytes, Kind::Progress, Checksum::Verify).expect("it can be read");
         assert_eq!(opened.bodies[1], [1, 2, 3]);
         assert!(opened.bodies[2].is_empty());

@@ -46,7 +46,10 @@ pub fn tables() -> Vec<(&'static str, Vec<String>)> {
         ("tables of objects", numbered(Table::ALL.iter().map(|table| format!("{table:?}")))),
         ("tags of values", tags()),
         ("kinds of natives", natives()),
-        ("kinds of modules", constants!(code::module: OWN, FROZEN, SUPERSEDED)),
+        (
+            "entries of the section of code",
+            constants!(code::entry: MODULE, PART, REFERENCE, PIECE, SUPERSEDED, SUPERSEDED_REFERENCE),
+        ),
         (
             "parts of code objects",
             constants!(code::parts: QUALNAME, PARAMETERS, VARIABLES, FREE, DOCSTRING, EXCEPTIONS),
@@ -101,6 +104,7 @@ fn sections() -> Vec<String> {
         Section::Objects,
         Section::State,
         Section::Identities,
+        Section::Header,
         Section::Base,
         Section::Resources,
     ];
@@ -133,7 +137,8 @@ fn natives() -> Vec<String> {
         ("Builtin", WireNative::Builtin("")),
         ("Type", WireNative::Type("")),
         ("Library", WireNative::Library("", 0)),
-        ("LibraryCode", WireNative::LibraryCode("", 0, 0)),
+        ("Code", WireNative::Code(0, "", 0, 0)),
+        ("Live", WireNative::Live(0, 0)),
     ];
     let number = |native: &WireNative<'_>| {
         postcard::to_allocvec(native).ok().and_then(|bytes| bytes.first().copied())

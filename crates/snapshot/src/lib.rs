@@ -9,7 +9,8 @@
 //! | `encode` | from a machine to sections: what is reachable, numbered as it is found |
 //! | `decode` | from sections to a machine; checks the kind of everything it refers to |
 //! | `verify` | what makes code, frames and objects safe to run |
-//! | `constants`, `flat`, `hashing`, `library` | what both directions have to agree on |
+//! | `inspect` | what a snapshot says of itself without being loaded |
+//! | `constants`, `flat`, `hashing`, `library`, `reference` | what both directions have to agree on |
 //!
 //! The format is specified in `docs/SNAPSHOT_FORMAT.md`. Nothing here recurses over data, and
 //! nothing is allocated for a count before the count is known to fit.
@@ -27,8 +28,10 @@ mod error;
 pub mod fingerprint;
 mod flat;
 mod hashing;
+pub mod inspect;
 mod library;
 mod reader;
+mod reference;
 mod verify;
 mod wire;
 mod writer;
@@ -40,6 +43,8 @@ use diapause_vm::value::Value;
 pub use base::{Base, BaseId};
 use container::Checksum;
 pub use container::{FORMAT_VERSION, Kind};
+pub use decode::Loading;
+pub use encode::{CodePiece, Dumping, Telling};
 pub use error::SnapshotError;
 pub use wire::{Meta, Tokens};
 
@@ -50,7 +55,39 @@ pub use wire::{Meta, Tokens};
 /// [`SnapshotError::Unsupported`] for a value that cannot be written, [`SnapshotError::Resource`]
 /// for a resource that is not named in [`Meta::resources`].
 pub fn dump(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
-    encode::progress(machine, meta)
+    dump_with(machine, meta, &Dumping::default())
+}
+
+/// As [`dump`], as it is asked for.
+///
+/// # Errors
+///
+/// As [`dump`].
+pub fn dump_with(
+    machine: &Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<Vec<u8>, SnapshotError> {
+    encode::progress(machine, meta, dumping)
+}
+
+/// The code of the program, module by module in the order in which they were loaded: its SHA-256,
+/// and what [`dump_program`] makes of it.
+///
+/// # Errors
+///
+/// [`SnapshotError::Internal`] for a bug of Diapause.
+pub fn dump_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
+    encode::own_code(machine)
+}
+
+/// The SHA-256 of compiled code, by which a snapshot names it that leaves it out.
+///
+/// # Errors
+///
+/// [`SnapshotError::Internal`] for a bug of Diapause.
+pub fn code_hash(module: &Module) -> Result<[u8; 32], SnapshotError> {
+    reference::hash_of(module)
 }
 
 /// The resources of the host that a program reaches, in the order in which they are written.
@@ -80,16 +117,36 @@ pub fn load(
     kind: Kind,
     memory_limit: usize,
 ) -> Result<(Machine, Meta), SnapshotError> {
-    load_chain(bytes, &[], kind, memory_limit).map(|(machine, meta, _)| (machine, meta))
+    load_with(bytes, &[], kind, &Loading { memory_limit, ..Loading::default() })
+        .map(|(machine, meta, _)| (machine, meta))
 }
 
-/// As [`dump`]; the snapshot is what a delta can be relative to afterwards.
+/// As [`load`], as it is asked for, with the deltas that follow the snapshot, each relative to the
+/// one before. While deltas are read, twice the memory limit may be in use.
+///
+/// # Errors
+///
+/// As [`load`], and [`SnapshotError::Base`].
+pub fn load_with(
+    bytes: &[u8],
+    deltas: &[&[u8]],
+    kind: Kind,
+    loading: &Loading<'_>,
+) -> Result<(Machine, Meta, Base), SnapshotError> {
+    decode::machine(bytes, deltas, kind, loading, Checksum::Verify)
+}
+
+/// As [`dump_with`]; the snapshot is what a delta can be relative to afterwards.
 ///
 /// # Errors
 ///
 /// As [`dump`].
-pub fn dump_base(machine: &mut Machine, meta: &Meta) -> Result<(Vec<u8>, Base), SnapshotError> {
-    encode::base(machine, meta)
+pub fn dump_base(
+    machine: &mut Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<(Vec<u8>, Base), SnapshotError> {
+    encode::base(machine, meta, dumping)
 }
 
 /// Writes what changed since the snapshot that this machine was last written to or read from. The
@@ -102,23 +159,9 @@ pub fn dump_delta(
     machine: &mut Machine,
     meta: &Meta,
     base: Base,
+    dumping: &Dumping<'_>,
 ) -> Result<(Vec<u8>, Base), SnapshotError> {
-    encode::delta(machine, meta, base)
-}
-
-/// As [`load`], a snapshot with the deltas that follow it, each relative to the one before. While
-/// they are read, twice the memory limit may be in use.
-///
-/// # Errors
-///
-/// As [`load`], and [`SnapshotError::Base`].
-pub fn load_chain(
-    bytes: &[u8],
-    deltas: &[&[u8]],
-    kind: Kind,
-    memory_limit: usize,
-) -> Result<(Machine, Meta, Base), SnapshotError> {
-    decode::machine(bytes, deltas, kind, memory_limit, Checksum::Verify)
+    encode::delta(machine, meta, base, dumping)
 }
 
 /// Writes a compiled program.
@@ -150,10 +193,22 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, SnapshotError> {
     container::header(bytes).map(|header| header.kind)
 }
 
+/// The digests of all code of this build's library, for the list of what releases had.
+#[doc(hidden)]
+#[must_use]
+pub fn library_digests() -> Vec<String> {
+    library::digests()
+}
+
+/// Another library, for tests.
+#[doc(hidden)]
+#[cfg(feature = "pretend")]
+pub use library::pretend::{Pretend, pretend};
+
 /// Loading without the checksum, for tests that damage bytes.
 #[doc(hidden)]
 pub mod unchecked {
-    use super::{Checksum, Kind, Machine, Meta, Module, SnapshotError, decode};
+    use super::{Checksum, Kind, Loading, Machine, Meta, Module, SnapshotError, decode};
 
     /// As [`super::load`], whatever the checksum says.
     ///
@@ -168,7 +223,7 @@ pub mod unchecked {
         load_chain(bytes, &[], kind, memory_limit)
     }
 
-    /// As [`super::load_chain`], whatever checksums and bases say.
+    /// As [`super::load_with`], whatever checksums and bases say.
     ///
     /// # Errors
     ///
@@ -179,7 +234,8 @@ pub mod unchecked {
         kind: Kind,
         memory_limit: usize,
     ) -> Result<(Machine, Meta), SnapshotError> {
-        decode::machine(bytes, deltas, kind, memory_limit, Checksum::Ignore)
+        let loading = Loading { memory_limit, ..Loading::default() };
+        decode::machine(bytes, deltas, kind, &loading, Checksum::Ignore)
             .map(|(machine, meta, _)| (machine, meta))
     }
 

@@ -34,15 +34,18 @@ fn read_varint(bytes: &[u8], at: &mut usize) -> usize {
 /// A snapshot with other bytes in one section.
 fn with_section(bytes: &[u8], replaced: u8, body: &[u8]) -> Vec<u8> {
     let mut at = HEADER;
+    // The release that wrote it.
+    read_varint(bytes, &mut at);
     let count = bytes[at];
     at += 1;
+    let head = at;
     let mut sections = Vec::new();
     for _ in 0..count {
         let number = bytes[at];
         at += 1;
         sections.push((number, read_varint(bytes, &mut at)));
     }
-    let mut made = bytes[..=HEADER].to_vec();
+    let mut made = bytes[..head].to_vec();
     let mut bodies = Vec::new();
     for (number, length) in sections {
         let own = &bytes[at..at + length];

@@ -2,16 +2,18 @@
 
 mod support;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use diapause_snapshot::{
-    Base, BaseId, Kind, Meta, SnapshotError, dump, dump_base, dump_delta, load, load_chain,
+    Base, BaseId, Dumping, Kind, Loading, Meta, Pretend, SnapshotError, dump, dump_base,
+    dump_delta, load, load_with, pretend,
 };
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::Value;
 
-use support::{MEMORY, start};
+use support::{Compiler, MEMORY, start};
 
 /// What happens between two deltas.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +33,10 @@ fn next(machine: &mut Machine) -> bool {
             Exit::OutOfFuel => {}
             Exit::Pending => return true,
             Exit::Complete(_) => return false,
+            Exit::Raised(error) => {
+                let class = machine.heap.type_name(error);
+                panic!("{class}: {:?}", machine.heap.exception_text(error));
+            }
             exit => panic!("{exit:?}"),
         }
     }
@@ -45,15 +51,22 @@ fn meta() -> Meta {
     Meta::default()
 }
 
+fn loading() -> Loading<'static> {
+    Loading { memory_limit: MEMORY, ..Loading::default() }
+}
+
 /// Dumps a delta at each call of the host after the first one. How many bytes each has.
 fn story(source: &str, between: Between) -> Vec<usize> {
     let mut machine = start(source).expect("it compiles");
+    machine.loader = Some(Arc::new(Compiler));
     assert!(next(&mut machine), "a call of the host");
-    let (bytes, mut base) = dump_base(&mut machine, &meta()).expect("it can be dumped");
+    let (bytes, mut base) =
+        dump_base(&mut machine, &meta(), &Dumping::default()).expect("it can be dumped");
     let mut deltas: Vec<Vec<u8>> = Vec::new();
     while answer(&mut machine) {
         let whole = dump(&machine, &meta()).expect("it can be dumped");
-        let (delta, next) = dump_delta(&mut machine, &meta(), base).expect("it can be dumped");
+        let (delta, next) =
+            dump_delta(&mut machine, &meta(), base, &Dumping::default()).expect("it can be dumped");
         base = next;
         deltas.push(delta);
         let (thawed, _, loaded) = chain(&bytes, &deltas);
@@ -77,7 +90,7 @@ fn story(source: &str, between: Between) -> Vec<usize> {
 
 fn chain(bytes: &[u8], deltas: &[Vec<u8>]) -> (Machine, Meta, Base) {
     let deltas: Vec<&[u8]> = deltas.iter().map(Vec::as_slice).collect();
-    match load_chain(bytes, &deltas, Kind::Progress, MEMORY) {
+    match load_with(bytes, &deltas, Kind::Progress, &loading()) {
         Ok(loaded) => loaded,
         Err(error) => panic!("{error}"),
     }
@@ -197,6 +210,48 @@ ext()
     assert!(sizes[1] * 3 < sizes[0], "{sizes:?}");
 }
 
+/// Functions of the library are in the middle of their bodies, in the base, in deltas, and in both.
+const LIVE: &str = "
+import functools, contextlib
+
+@contextlib.contextmanager
+def noted(name):
+    ext(name)
+    yield name
+
+@functools.lru_cache
+def double(x):
+    return 2 * (ext(x) or 0)
+
+held = noted('outer')
+held.__enter__()
+with noted('inner'):
+    ext()
+    print(sorted([3, 1, 2], key=lambda x: (ext(x), -x)))
+    double(1)
+
+@functools.lru_cache
+def triple(x):
+    return 3 * (ext(x) or 0)
+
+triple(2)
+print(held.__exit__(None, None, None))
+ext()
+";
+
+#[test]
+fn live_code_of_the_library_is_in_base_and_delta() {
+    every_way(LIVE);
+}
+
+#[test]
+fn a_chain_goes_on_in_another_build() {
+    let other = Pretend { all_changed: true, released: true, ..Pretend::default() };
+    pretend(Some(other));
+    every_way(LIVE);
+    pretend(None);
+}
+
 #[test]
 fn what_is_gone_is_gone() {
     let source = "
@@ -208,10 +263,12 @@ for turn in range(6):
 ";
     let mut machine = start(source).expect("it compiles");
     assert!(next(&mut machine));
-    let (bytes, mut base) = dump_base(&mut machine, &meta()).expect("it can be dumped");
+    let (bytes, mut base) =
+        dump_base(&mut machine, &meta(), &Dumping::default()).expect("it can be dumped");
     let mut deltas = Vec::new();
     while answer(&mut machine) {
-        let (delta, next) = dump_delta(&mut machine, &meta(), base).expect("it can be dumped");
+        let (delta, next) =
+            dump_delta(&mut machine, &meta(), base, &Dumping::default()).expect("it can be dumped");
         deltas.push(delta);
         base = next;
     }
@@ -243,12 +300,14 @@ fn a_delta_follows_what_changed() {
     let mut machine = start(RECORDS).expect("it compiles");
     assert!(next(&mut machine));
     let began = Instant::now();
-    let (bytes, mut base) = dump_base(&mut machine, &meta()).expect("it can be dumped");
+    let (bytes, mut base) =
+        dump_base(&mut machine, &meta(), &Dumping::default()).expect("it can be dumped");
     let whole = began.elapsed();
     let mut deltas = Vec::new();
     while answer(&mut machine) {
         let began = Instant::now();
-        let (delta, next) = dump_delta(&mut machine, &meta(), base).expect("it can be dumped");
+        let (delta, next) =
+            dump_delta(&mut machine, &meta(), base, &Dumping::default()).expect("it can be dumped");
         let took = began.elapsed();
         base = next;
         println!(
@@ -277,15 +336,18 @@ fn a_delta_belongs_to_one_snapshot() {
     let source = "n = 0\nwhile True:\n    n += 1\n    ext(n)\n";
     let mut machine = start(source).expect("it compiles");
     assert!(next(&mut machine));
-    let (first, base) = dump_base(&mut machine, &meta()).expect("it can be dumped");
+    let (first, base) =
+        dump_base(&mut machine, &meta(), &Dumping::default()).expect("it can be dumped");
     assert_eq!(Ok(base.id()), BaseId::of(&first));
     assert_eq!(BaseId::from_bytes(&base.id().to_bytes()), Some(base.id()));
     assert_eq!(BaseId::from_bytes(&first[..11]), None);
     answer(&mut machine);
-    let (delta, base) = dump_delta(&mut machine, &meta(), base).expect("it can be dumped");
+    let (delta, base) =
+        dump_delta(&mut machine, &meta(), base, &Dumping::default()).expect("it can be dumped");
     answer(&mut machine);
-    let (second, _) = dump_delta(&mut machine, &meta(), base).expect("it can be dumped");
-    let at = |deltas: &[&[u8]]| load_chain(&first, deltas, Kind::Progress, MEMORY).map(drop);
+    let (second, _) =
+        dump_delta(&mut machine, &meta(), base, &Dumping::default()).expect("it can be dumped");
+    let at = |deltas: &[&[u8]]| load_with(&first, deltas, Kind::Progress, &loading()).map(drop);
     assert_eq!(at(&[&delta, &second]), Ok(()));
     let (found, expected) = (BaseId::of(&delta).expect("one"), BaseId::of(&first).expect("one"));
     assert_eq!(at(&[&second]), Err(SnapshotError::Base { found, expected }));

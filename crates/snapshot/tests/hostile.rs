@@ -6,8 +6,8 @@ mod support;
 use std::panic::AssertUnwindSafe;
 
 use diapause_snapshot::{
-    Kind, Meta, dump, dump_base, dump_delta, dump_program, load, load_chain, load_program,
-    unchecked,
+    Dumping, Kind, Loading, Meta, dump, dump_base, dump_delta, dump_program, load, load_program,
+    load_with, unchecked,
 };
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
@@ -165,12 +165,14 @@ fn damaged_programs_never_panic() {
 
 /// A machine of the corpus a little later: what it was, and what changed.
 fn with_delta(machine: &mut Machine) -> Option<(Vec<u8>, Vec<u8>)> {
-    let (bytes, base) = dump_base(machine, &Meta::default()).expect("it can be dumped");
+    let (bytes, base) =
+        dump_base(machine, &Meta::default(), &Dumping::default()).expect("it can be dumped");
     match machine.run(40) {
         Exit::Pending | Exit::OutOfFuel => {}
         _ => return None,
     }
-    let (delta, _) = dump_delta(machine, &Meta::default(), base).expect("it can be dumped");
+    let (delta, _) =
+        dump_delta(machine, &Meta::default(), base, &Dumping::default()).expect("it can be dumped");
     Some((bytes, delta))
 }
 
@@ -232,7 +234,8 @@ fn every_prefix_of_a_delta_is_refused() {
         let Some((bytes, delta)) = with_delta(&mut machine) else { continue };
         for end in 0..delta.len() {
             let cut = &[&delta[..end]];
-            assert!(load_chain(&bytes, cut, Kind::Progress, MEMORY).is_err());
+            let loading = Loading { memory_limit: MEMORY, ..Loading::default() };
+            assert!(load_with(&bytes, cut, Kind::Progress, &loading).is_err());
             assert!(unchecked::load_chain(&bytes, cut, Kind::Progress, MEMORY).is_err());
         }
     }

@@ -1,7 +1,7 @@
 //! A run dumped as deltas: loaded with what they are relative to they give what a dump as a whole
 //! gives.
 
-use diapause_engine::{BaseId, EngineError, Limits, LoadOptions, Session};
+use diapause_engine::{BaseId, DumpOptions, EngineError, Limits, LoadOptions, Session};
 
 /// A delta is dumped every so many pauses, so that some hold little and some much.
 const EVERY: u64 = 3;
@@ -30,13 +30,13 @@ impl Chain {
         }
         if self.base.is_empty() || self.deltas.len() == LONGEST {
             self.deltas.clear();
-            self.base = session.dump_base()?;
+            self.base = session.dump_base(&DumpOptions::default())?;
             return Ok((session, None));
         }
         let whole = session.dump()?;
         let id = |bytes: &[u8]| BaseId::of(bytes).map_err(|e| EngineError::Internal(e.to_string()));
         let last = id(self.deltas.last().unwrap_or(&self.base))?;
-        self.deltas.push(session.dump_delta(last)?);
+        self.deltas.push(session.dump_delta(last, &DumpOptions::default())?);
         let options =
             LoadOptions { limits: *limits, deltas: self.deltas.clone(), ..LoadOptions::default() };
         let thawed = Session::load(&self.base, &options)?;

@@ -12,7 +12,8 @@ use diapause_engine::adapter::{
     restore,
 };
 use diapause_engine::{
-    EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions, clock,
+    DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, Program, StartOptions,
+    clock,
 };
 
 use crate::wire::Reader;
@@ -183,11 +184,12 @@ export! {
         }
     }
 
-    /// The run as bytes: whether they are remembered, the id of what a delta is relative to.
-    fn session_dump(number: u32) -> usize {
+    /// What a snapshot says of itself: it and the deltas that follow it.
+    fn snapshot_inspect() -> usize {
         reply(|fields| {
-            let how = HostDump::of(fields.byte()? != 0, fields.bytes()?)?;
-            Ok(places::session(number)?.held.borrow_mut().dump(how))
+            let parts = fields.list(|fields| fields.bytes().map(<[u8]>::to_vec))?;
+            let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+            Ok(Outcome::bytes(guarded(|| diapause_engine::inspect(&parts))))
         })
     }
 
@@ -211,9 +213,24 @@ export! {
         })
     }
 
+    /// The run as bytes: whether they are remembered, the id of what a delta is relative to,
+    /// whether its code is left out.
+    fn session_dump(number: u32) -> usize {
+        reply(|fields| {
+            let how = HostDump::of(fields.byte()? != 0, fields.bytes()?)?;
+            let options = DumpOptions { code_by_reference: fields.byte()? != 0 };
+            Ok(places::session(number)?.held.borrow_mut().dump(how, &options))
+        })
+    }
+
+    /// The code of the run: hashes and bytes in turn.
+    fn session_dump_code(number: u32) -> usize {
+        reply(|_| Ok(places::session(number)?.held.borrow().dump_code()))
+    }
+
     /// Takes a run from its bytes: the limits, whether it is an interactive session, a newer
-    /// version of its source and whether what runs may finish with the older one, the deltas, the
-    /// bytes.
+    /// version of its source and whether what runs may finish with the older one, whether a seal
+    /// was checked, compiled programs among which is code that was left out, the deltas, the bytes.
     fn session_restore(number: u32) -> usize {
         reply(|fields| {
             let load = HostLoad {
@@ -221,7 +238,9 @@ export! {
                 interactive: fields.byte()? != 0,
                 source: fields.option(Reader::text)?,
                 keep: fields.byte()? != 0,
-                deltas: fields.list(|fields| Ok(fields.bytes()?.to_vec()))?,
+                trusted: fields.byte()? != 0,
+                code: fields.list(|fields| fields.bytes().map(<[u8]>::to_vec))?,
+                deltas: fields.list(|fields| fields.bytes().map(<[u8]>::to_vec))?,
             };
             let (held, outcome) = restore(fields.bytes()?, load);
             if let Some(held) = held {

@@ -8,7 +8,8 @@ use super::outcome::{Outcome, discard, guarded};
 use crate::BaseId;
 use crate::entropy::EntropyPolicy;
 use crate::error::EngineError;
-use crate::frozen::LoadOptions;
+use crate::frozen::{DumpOptions, LoadOptions};
+use crate::inspection;
 use crate::session::{Program, Session, StartOptions};
 use crate::step::{FutureAnswer, Status, Step, Stream};
 use crate::upgrade::{NewSource, UpgradePolicy};
@@ -92,13 +93,22 @@ impl Held {
 
     /// The run as bytes.
     #[must_use]
-    pub fn dump(&mut self, how: HostDump) -> Outcome {
+    pub fn dump(&mut self, how: HostDump, options: &DumpOptions) -> Outcome {
         Outcome::bytes(match self {
             Held::Here(session) => guarded(|| match how {
-                HostDump::Whole => session.dump(),
-                HostDump::Base => session.dump_base(),
-                HostDump::Since(base) => session.dump_delta(base),
+                HostDump::Whole => session.dump_with(options),
+                HostDump::Base => session.dump_base(options),
+                HostDump::Since(base) => session.dump_delta(base, options),
             }),
+            _ => Err(EngineError::State("there is no session at rest".into())),
+        })
+    }
+
+    /// The code of the run: the value graph of a list of its hashes and bytes in turn.
+    #[must_use]
+    pub fn dump_code(&self) -> Outcome {
+        Outcome::bytes(match self {
+            Held::Here(session) => guarded(|| inspection::code_graph(&session.dump_code()?)),
             _ => Err(EngineError::State("there is no session at rest".into())),
         })
     }
@@ -244,13 +254,23 @@ pub struct HostLoad {
     pub source: Option<String>,
     /// Whether calls of functions that are others there finish with the code that they have.
     pub keep: bool,
+    /// See [`LoadOptions::code`].
+    pub code: Vec<Vec<u8>>,
+    /// See [`LoadOptions::trusted`].
+    pub trusted: bool,
 }
 
 impl HostLoad {
     fn options(self) -> Result<LoadOptions, EngineError> {
         let policy = if self.keep { UpgradePolicy::Keep } else { UpgradePolicy::Strict };
         let source = self.source.map(|text| NewSource { text, policy });
-        Ok(LoadOptions { limits: self.limits.limits()?, deltas: self.deltas, source })
+        Ok(LoadOptions {
+            limits: self.limits.limits()?,
+            deltas: self.deltas,
+            source,
+            code: self.code,
+            trusted: self.trusted,
+        })
     }
 }
 

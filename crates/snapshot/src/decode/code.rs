@@ -52,12 +52,17 @@ impl Strings {
 }
 
 /// Reads a module whose strings take at most `room` bytes.
-pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError> {
+pub fn module(reader: &mut Reader, mut room: usize) -> Result<Module, SnapshotError> {
+    module_within(reader, &mut room)
+}
+
+/// The same; what they take is subtracted.
+pub fn module_within(reader: &mut Reader, room: &mut usize) -> Result<Module, SnapshotError> {
     let source = reader.text()?.to_owned();
     let count = reader.varint()?;
     // Lengths take nothing where all are the same, but each string is named by the code.
     ensure!(count <= reader.left() as u64, "{count} strings in {} bytes", reader.left());
-    let mut strings = Strings { all: Vec::new(), room };
+    let mut strings = Strings { all: Vec::new(), room: *room };
     texts::read_names(reader, count as usize, |text| {
         strings.spend(text.len())?;
         strings.all.push(text.to_owned());
@@ -67,16 +72,44 @@ pub fn module(reader: &mut Reader, room: usize) -> Result<Module, SnapshotError>
     let count = reader.count()?;
     let mut codes = Vec::new();
     for _ in 0..count {
-        codes.push(code(reader, &mut strings)?);
+        codes.push(code(reader, &mut strings, true)?);
     }
+    *room = strings.room;
     Ok(Module { script_name, source, codes, written: Written::default() })
 }
 
-/// Reads what has taken the place of a module: whether that is so, [`verify::superseded`] says.
+/// Reads live code of the library, all of it: how many code objects of the first one's name come
+/// before it, and the code objects.
+pub fn piece(bytes: &[u8], room: usize) -> Result<(u32, Vec<Code>), SnapshotError> {
+    let mut reader = Reader::new(bytes, "code of the library");
+    let reader = &mut reader;
+    let ordinal = reader.number()?;
+    let count = reader.varint()?;
+    ensure!(count <= reader.left() as u64, "{count} strings in {} bytes", reader.left());
+    let mut strings = Strings { all: Vec::new(), room };
+    texts::read_names(reader, count as usize, |text| {
+        strings.spend(text.len())?;
+        strings.all.push(text.to_owned());
+        Ok(())
+    })?;
+    let count = reader.count()?;
+    let mut codes = Vec::new();
+    for _ in 0..count {
+        codes.push(code(reader, &mut strings, false)?);
+    }
+    reader.end()?;
+    Ok((ordinal, codes))
+}
+
+/// Reads what has taken the place of a module, `own` being the code of the program by number:
+/// whether that is so, [`verify::superseded`] says.
 ///
 /// [`verify::superseded`]: crate::verify::superseded
-pub fn newer(reader: &mut Reader) -> Result<Superseded, SnapshotError> {
-    let by = CodeId(reader.number()?);
+pub fn newer(reader: &mut Reader, own: &[CodeId]) -> Result<Superseded, SnapshotError> {
+    let number = reader.number()?;
+    let Some(&by) = own.get(number as usize) else {
+        return Err(SnapshotError::corrupt(format!("code {number} of {}", own.len())));
+    };
     let count = reader.count()?;
     let mut functions = Vec::new();
     for _ in 0..count {
@@ -86,12 +119,26 @@ pub fn newer(reader: &mut Reader) -> Result<Superseded, SnapshotError> {
     Ok(Superseded { by, functions })
 }
 
+/// Reads over it.
+pub fn skip_newer(reader: &mut Reader) -> Result<(), SnapshotError> {
+    reader.number()?;
+    for _ in 0..reader.count()? {
+        reader.number()?;
+        reader.number()?;
+    }
+    Ok(())
+}
+
 fn number16(reader: &mut Reader) -> Result<u16, SnapshotError> {
     let number = reader.varint()?;
     u16::try_from(number).map_err(|_| reader.fault("a number of more than 16 bits"))
 }
 
-fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotError> {
+fn code(
+    reader: &mut Reader,
+    strings: &mut Strings,
+    has_positions: bool,
+) -> Result<Code, SnapshotError> {
     let there = reader.byte()?;
     ensure!(there & !parts::ALL == 0, "parts {there:#x} of code, some unknown");
     let has = |part: u8| there & part != 0;
@@ -121,6 +168,10 @@ fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotErro
     let most = reader.byte()?;
     let mut live = Vec::with_capacity(count);
     choices::read(reader, count, usize::from(most) + 1, &mut live)?;
+    let positions = match has_positions {
+        true => positions(reader, count)?,
+        false => vec![Position::default(); count],
+    };
     Ok(Code {
         name,
         qualname,
@@ -131,7 +182,7 @@ fn code(reader: &mut Reader, strings: &mut Strings) -> Result<Code, SnapshotErro
         free_count,
         instructions,
         live,
-        positions: positions(reader, count)?,
+        positions,
         constants,
         names,
         exception_table,

@@ -8,10 +8,22 @@ use crate::base::BaseId;
 use crate::column::ints::{self, Sign};
 use crate::container::{Checksum, Section, Sections};
 use crate::error::{SnapshotError, ensure};
+use crate::reader::Reader;
 
 /// How many times the limit may be in use while deltas are read: what they replace goes when all is
 /// read.
 pub const MEMORY_FACTOR: usize = 2;
+
+/// What a delta is relative to.
+pub fn base(delta: &Sections<'_>) -> Result<BaseId, SnapshotError> {
+    base_of(&mut delta.reader(Section::Base, "the section of the base"))
+}
+
+fn base_of(reader: &mut Reader) -> Result<BaseId, SnapshotError> {
+    let length = reader.varint()?;
+    let checksum = reader.raw(4)?.first_chunk::<4>().copied().unwrap_or_default();
+    Ok(BaseId { length, checksum: u32::from_le_bytes(checksum) })
+}
 
 /// Checks that each delta is relative to the snapshot before it. Gives the numbers of strings that
 /// were interned when they were old: since only the end counts, they are from the beginning.
@@ -30,9 +42,7 @@ pub fn relations(
             reader.end()?;
             continue;
         }
-        let length = reader.varint()?;
-        let checksum = reader.raw(4)?.first_chunk::<4>().copied().unwrap_or_default();
-        let found = BaseId { length, checksum: u32::from_le_bytes(checksum) };
+        let found = base_of(&mut reader)?;
         let expected = BaseId::of(before)?;
         if found != expected && check == Checksum::Verify {
             return Err(SnapshotError::Base { found, expected });

@@ -3,6 +3,7 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `code.rs` | modules |
+//! | `library.rs` | code of the library |
 //! | `delta.rs` | what changed since another snapshot |
 //! | `values.rs` | code references, kinds of values, the sections of natives and identities |
 //! | `block.rs` | columns of values |
@@ -13,11 +14,12 @@
 //! | `state.rs` | frames and the rest of the machine |
 
 mod block;
-mod code;
-mod delta;
+pub mod code;
+pub mod delta;
 mod dicts;
 mod instances;
 mod iterators;
+mod library;
 mod objects;
 mod records;
 mod resources;
@@ -28,22 +30,65 @@ mod values;
 use std::sync::Arc;
 
 use diapause_bytecode::Module;
+use diapause_vm::code_store::CodeId;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::Value;
 
 use crate::base::{Base, BaseId, Known};
 use crate::container::{self, Checksum, Kind, Section, Sections};
 use crate::error::{SnapshotError, ensure};
-use crate::library;
+use crate::reader::Reader;
+use crate::reference::{HASH_BYTES, code_hash, hex};
 use crate::verify;
-use crate::wire::code::module as kind;
+use crate::wire::code::entry;
 use crate::wire::{Meta, Table};
 
 pub use block::Places;
+use library::Library;
+pub use library::is_of_prelude;
 pub use values::Decoder;
 
 /// Bytes that the strings of a compiled program may have, when no limit is given.
 const MAX_STRINGS: usize = 1 << 30;
+
+/// How a snapshot is loaded.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Loading<'a> {
+    /// The memory that the program may take, in bytes; the limit in the snapshot is not looked at.
+    pub memory_limit: usize,
+    /// Whether the bytes are known to be what a build of Diapause wrote, because a seal was checked:
+    /// then they may bring code of the library that this build does not know.
+    pub trusted: bool,
+    /// Compiled programs as bytes: the code that was left out, among others.
+    pub code: &'a [Vec<u8>],
+}
+
+impl Loading<'_> {
+    /// The module that is named next.
+    fn left_out(&self, reader: &mut Reader) -> Result<Module, SnapshotError> {
+        let hash = reader.raw(HASH_BYTES)?;
+        let mut others = Vec::new();
+        for piece in self.code {
+            let sections = container::open(piece, Kind::Program, Checksum::Verify)?;
+            let bytes = sections.body(Section::Code);
+            let found = code_hash(bytes);
+            if found == *hash {
+                let mut reader = Reader::new(bytes, "code that was left out");
+                let module = code::module(&mut reader, self.memory_limit)?;
+                reader.end()?;
+                return Ok(module);
+            }
+            others.push(hex(&found));
+        }
+        let given = match others.is_empty() {
+            true => String::new(),
+            false => format!("; what was handed over has {}", others.join(", ")),
+        };
+        Err(SnapshotError::Schema {
+            what: format!("the code with the SHA-256 {} was left out{given}", hex(hash)),
+        })
+    }
+}
 
 pub fn program(bytes: &[u8], check: Checksum) -> Result<Module, SnapshotError> {
     let sections = container::open(bytes, Kind::Program, check)?;
@@ -61,9 +106,10 @@ pub fn machine(
     bytes: &[u8],
     deltas: &[&[u8]],
     kind: Kind,
-    memory_limit: usize,
+    loading: &Loading<'_>,
     check: Checksum,
 ) -> Result<(Machine, Meta, Base), SnapshotError> {
+    let memory_limit = loading.memory_limit;
     ensure!(matches!(kind, Kind::Progress | Kind::Session), "{kind} is nothing that could run");
     let mut parts = vec![container::open(bytes, kind, check)?];
     for delta in deltas {
@@ -80,17 +126,21 @@ pub fn machine(
         machine.heap.set_limit(memory_limit.saturating_mul(delta::MEMORY_FACTOR));
     }
     machine.heap.output.set_written(meta.output_written);
-    // All the code first: it makes objects, those of the data follow one another.
+    // All the code first, the library's too: it makes objects, those of the data follow one another.
+    let mut library = Library::default();
     for part in &parts {
-        modules(&mut machine, part, memory_limit)?;
+        modules(&mut library, &mut machine, part, loading)?;
+    }
+    let modules = library.modules;
+    let mut decoder = Decoder::new(machine, library, memory_limit);
+    for (nth, part) in parts.iter().enumerate() {
+        decoder.natives(nth, part.reader(Section::Natives, "the section of natives"))?;
     }
 
-    let mut decoder = Decoder::new(machine, memory_limit);
     decoder.interned = interned;
     decoder.parts = parts.len();
     for (nth, part) in parts.iter().enumerate() {
-        decoder.before = (nth > 0).then_some(decoder.places.counts);
-        decoder.natives(part.reader(Section::Natives, "the section of natives"))?;
+        decoder.begin(nth);
         decoder.objects(part.reader(Section::Objects, "the section of objects"))?;
         // That of the others has passed.
         if nth == last {
@@ -134,38 +184,51 @@ pub fn machine(
         counts: decoder.places.counts,
         constants: decoder.constants.len() as u32,
         known: Known::Places(Box::new(decoder.places)),
-        modules: decoder.machine.codes.modules().count(),
+        modules,
         given: decoder.machine.heap.identities().1,
     };
     Ok((decoder.machine, meta, base))
 }
 
-/// Reads the modules of a snapshot.
+/// Reads the code of a snapshot, or what a delta has besides.
 fn modules(
+    library: &mut Library,
     machine: &mut Machine,
     sections: &Sections<'_>,
-    memory_limit: usize,
+    loading: &Loading<'_>,
 ) -> Result<(), SnapshotError> {
+    let limit = loading.memory_limit;
+    let is_delta = library.begin();
     let mut reader = sections.reader(Section::Code, "the section of code");
     let mut older = Vec::new();
     while !reader.is_empty() {
         let what = reader.byte()?;
         let module = match what {
-            kind::FROZEN => library::module(reader.text()?, reader.varint()?)?,
-            kind::OWN | kind::SUPERSEDED => {
-                let module = code::module(&mut reader, memory_limit)?;
-                verify::module(&module, memory_limit)?;
-                verify::own(&module)?;
-                Arc::new(module)
+            entry::MODULE | entry::SUPERSEDED => code::module(&mut reader, limit)?,
+            entry::REFERENCE | entry::SUPERSEDED_REFERENCE => loading.left_out(&mut reader)?,
+            entry::PART => {
+                library.part(&mut reader)?;
+                continue;
             }
-            _ => return Err(reader.fault(&format!("a module of kind {what}"))),
+            entry::PIECE => {
+                library.piece(&mut reader, machine, limit, loading.trusted)?;
+                continue;
+            }
+            other => return Err(SnapshotError::corrupt(format!("code of kind {other}"))),
         };
+        verify::module(&module, limit)?;
+        verify::own(&module)?;
+        let count = module.codes.len() as u32;
         let base = machine
             .codes
-            .load(&module, &mut machine.heap)
-            .map_err(|trap| SnapshotError::from_trap(trap, memory_limit))?;
-        if what == kind::SUPERSEDED {
-            older.push((base, code::newer(&mut reader)?));
+            .load(&Arc::new(module), &mut machine.heap)
+            .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
+        library.modules += 1;
+        library.own.extend((0..count).map(|place| CodeId(base.0 + place)));
+        if matches!(what, entry::SUPERSEDED | entry::SUPERSEDED_REFERENCE) {
+            // Newer source comes with a load, and what is dumped then is no delta.
+            ensure!(!is_delta, "a delta with code that newer code has taken the place of");
+            older.push((base, code::newer(&mut reader, &library.own)?));
         }
     }
     for (base, newer) in &older {

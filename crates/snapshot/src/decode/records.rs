@@ -1,6 +1,5 @@
 //! Tables whose objects all have the same parts: see `encode/records.rs`.
 
-use diapause_bytecode::CodeFlags;
 use diapause_vm::code_store::CodeId;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DictView, Exception, Function, Generator,
@@ -10,6 +9,7 @@ use diapause_vm::types::memoryview::item_size;
 use diapause_vm::value::{Kind, Value};
 
 use super::block::Allow;
+use super::library::is_of_library;
 use super::objects::Stream;
 use super::values::Decoder;
 use crate::column::BLOCK;
@@ -151,6 +151,12 @@ impl Decoder {
             let next = it.optional(next, Kind::Traceback)?;
             let (code, pc) = (it.code(codes[nth])?, number32(pcs[nth])?);
             let count = it.machine.codes.code(code).map_or(0, |(_, code)| code.live.len());
+            // Tracebacks do not show the library, whose code may be another one now.
+            let pc = if is_of_library(&it.machine, code) {
+                pc.min((count as u32).saturating_sub(1))
+            } else {
+                pc
+            };
             ensure!((pc as usize) < count, "a traceback at instruction {pc} of {count}");
             let entry = TracebackEntry { code, pc, lookup: flag(lookups[nth])? };
             it.make(TracebackObject { next, entry }).map(drop)
@@ -160,15 +166,18 @@ impl Decoder {
     fn functions(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
         let codes = self.numbers(reader, count)?;
         self.rows(reader, count, |it, nth, values: [Value; 11]| {
-            for value in values {
-                it.bound(value)?;
-            }
             let [globals, defaults, keyword_defaults, closure, name, qualname, doc, rest @ ..] =
                 values;
+            let code = it.code(codes[nth])?;
+            let [name, qualname, doc] = it.labels(code, [name, qualname, doc]);
             let [attributes, annotate, annotations, type_params] = rest;
+            let all = [globals, defaults, keyword_defaults, closure, name, qualname, doc];
+            for value in all.into_iter().chain(rest) {
+                it.bound(value)?;
+            }
             // The program can set the others to anything.
             let function = Function {
-                code: it.code(codes[nth])?,
+                code,
                 globals: it.of_kind(globals, Kind::Dict)?,
                 defaults,
                 keyword_defaults,
@@ -183,6 +192,18 @@ impl Decoder {
             };
             it.make(function).map(drop)
         })
+    }
+
+    /// Name, qualified name and docstring of a function; those that are left out are its code's.
+    fn labels(&self, code: CodeId, own: [Value; 3]) -> [Value; 3] {
+        let labels = self.machine.codes.known_unit(code).map(|unit| unit.labels);
+        let mut all = own;
+        for (own, label) in all.iter_mut().zip(labels.into_iter().flatten()) {
+            if own.is_unbound() {
+                *own = label;
+            }
+        }
+        all
     }
 
     fn exceptions(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
@@ -327,15 +348,5 @@ impl Decoder {
             class.root_shape = root_shape;
         }
         Ok(())
-    }
-
-    /// Whether code may hold what is for the library and its modules alone.
-    pub(super) fn sees_intrinsics(&self, code: CodeId) -> bool {
-        code.library_index().is_some()
-            || self
-                .machine
-                .codes
-                .code(code)
-                .is_some_and(|(_, code)| code.flags.contains(CodeFlags::FROZEN))
     }
 }

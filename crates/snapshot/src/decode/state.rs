@@ -5,6 +5,7 @@ use diapause_vm::exec::{Cont, Frame, Interactive, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
 use super::block::Allow;
+use super::library::is_of_library;
 use super::objects::Stream;
 use super::values::Decoder;
 use crate::column::BLOCK;
@@ -129,7 +130,7 @@ impl Decoder {
                 base = base.saturating_add(offset);
                 let code = self.code(codes[index])?;
                 // What is part of the library is not counted, as when it was entered.
-                depth += u32::from(!self.sees_intrinsics(code));
+                depth += u32::from(!is_of_library(&self.machine, code));
                 let frame = Frame {
                     code,
                     pc: u32::try_from(pcs[index])

@@ -11,13 +11,13 @@ use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
 use super::block::{Allow, Places};
+use super::library::{Library, is_of_library};
 use crate::base::TABLES;
 use crate::column::ints::{self, Sign};
 use crate::constants;
 use crate::error::{SnapshotError, ensure};
-use crate::flat::Numbers;
 use crate::hashing::{PlainHashes, PlainKeys};
-use crate::library;
+use crate::library::Part;
 use crate::reader::Reader;
 use crate::wire::{Table, WireNative};
 
@@ -39,9 +39,13 @@ pub(super) enum Native {
 /// What is read so far.
 pub struct Decoder {
     pub machine: Machine,
+    library: Library,
     limit: usize,
     pub(super) constants: Vec<Value>,
+    /// The natives of the snapshot that is read.
     natives: Vec<Native>,
+    /// Those of the snapshots that follow each other.
+    of_parts: Vec<Vec<Native>>,
     /// Those natives that only the library may hold.
     private: Vec<Value>,
     pub places: Places,
@@ -67,15 +71,14 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    pub fn new(machine: Machine, limit: usize) -> Self {
-        let mut known = Numbers::default();
-        let constants =
-            constants::of(&machine, |value| std::mem::replace(known.place(value), 1) == 0);
+    pub fn new(machine: Machine, library: Library, limit: usize) -> Self {
         Self {
-            constants,
+            constants: constants::all(&machine),
             machine,
+            library,
             limit,
             natives: Vec::new(),
+            of_parts: Vec::new(),
             private: Vec::new(),
             places: Places::default(),
             keys: PlainKeys::default(),
@@ -115,9 +118,10 @@ impl Decoder {
         Ok(count)
     }
 
-    /// The section of natives; those of a delta replace those before.
-    pub fn natives(&mut self, mut reader: Reader) -> Result<(), SnapshotError> {
-        self.natives.clear();
+    /// The section of natives of the `nth` snapshot. It makes code of the library ready.
+    pub fn natives(&mut self, nth: usize, mut reader: Reader) -> Result<(), SnapshotError> {
+        self.library.turn_to(nth);
+        let mut natives = Vec::new();
         let schema = |what: String| Err(SnapshotError::Schema { what });
         while !reader.is_empty() {
             let native = match reader.get::<WireNative>()? {
@@ -137,31 +141,29 @@ impl Decoder {
                     Some(id) => Native::Value(id.value()),
                     None => return schema(format!("there is no built-in type {name:?}")),
                 },
-                WireNative::Library(name, ordinal) => match library::index(name, ordinal) {
+                WireNative::Library(name, ordinal) => match Part::prelude().index(name, ordinal) {
                     Some(index) => Native::Value(Value::other(Kind::Library, index)),
                     None => return schema(format!("there is no library function {name:?}")),
                 },
-                WireNative::LibraryCode(name, ordinal, hash) => {
-                    match library::index(name, ordinal) {
-                        Some(index) if library::hash(index) == Some(hash) => {
-                            Native::Code(CodeId::library(index))
-                        }
-                        Some(_) => {
-                            return schema(format!(
-                                "the library function {name:?} is another than the one that was \
-                                 running"
-                            ));
-                        }
-                        None => return schema(format!("there is no library function {name:?}")),
-                    }
+                WireNative::Code(part, name, ordinal, signature) => {
+                    let wanted = (part, name, ordinal, signature);
+                    Native::Code(self.library.named(&mut self.machine, self.limit, wanted)?)
                 }
+                WireNative::Live(piece, place) => Native::Code(self.library.live(piece, place)?),
             };
             if let Native::Private(value) = native {
                 self.private.push(value);
             }
-            self.natives.push(native);
+            natives.push(native);
         }
+        self.of_parts.push(natives);
         Ok(())
+    }
+
+    /// The `nth` snapshot is read from here on.
+    pub fn begin(&mut self, nth: usize) {
+        self.before = (nth > 0).then_some(self.places.counts);
+        self.natives = self.of_parts.get_mut(nth).map(std::mem::take).unwrap_or_default();
     }
 
     pub(super) fn native(&self, place: u64) -> Result<Native, SnapshotError> {
@@ -175,9 +177,10 @@ impl Decoder {
     pub fn code(&self, number: i64) -> Result<CodeId, SnapshotError> {
         let place = number as u64 >> 1;
         if number & 1 == 0 {
-            let count = self.machine.codes.program().len();
-            ensure!(place < count as u64, "code {place} of {count}");
-            return Ok(CodeId(place as u32));
+            let own = &self.library.own;
+            let found = usize::try_from(place).ok().and_then(|place| own.get(place)).copied();
+            return found
+                .ok_or_else(|| SnapshotError::corrupt(format!("code {place} of {}", own.len())));
         }
         match self.native(place)? {
             Native::Code(code) => Ok(code),
@@ -228,7 +231,7 @@ impl Decoder {
 
     /// Registers of code of the program must not hold what is for the library.
     pub fn no_intrinsics(&self, code: CodeId, registers: &[Value]) -> Result<(), SnapshotError> {
-        if self.private.is_empty() || self.sees_intrinsics(code) {
+        if self.private.is_empty() || is_of_library(&self.machine, code) {
             return Ok(());
         }
         match registers.iter().find(|register| self.private.contains(register)) {

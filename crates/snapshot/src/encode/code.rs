@@ -60,9 +60,10 @@ pub fn module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotError>
     Ok(())
 }
 
-/// Writes what has taken the place of a module.
-pub fn newer(writer: &mut Writer, newer: &Superseded) {
-    writer.varint(newer.by.0.into());
+/// Writes what has taken the place of a module: `by` is the number of its body among the code of
+/// the program.
+pub fn newer(writer: &mut Writer, by: u32, newer: &Superseded) {
+    writer.varint(by.into());
     writer.count(newer.functions.len());
     for &(older, function) in &newer.functions {
         writer.varint(older.into());
@@ -74,7 +75,7 @@ fn write_module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotErro
     let mut strings = Strings::default();
     let mut codes = Writer::with_capacity(module.source.len());
     for code in &module.codes {
-        write_code(&mut codes, code, &mut strings)?;
+        write_code(&mut codes, code, &mut strings, true)?;
     }
     let script = strings.place(&module.script_name);
     writer.text(&module.source);
@@ -86,10 +87,27 @@ fn write_module(writer: &mut Writer, module: &Module) -> Result<(), SnapshotErro
     Ok(())
 }
 
+/// Writes live code of the library: how many code objects of the first one's name come before it,
+/// then as a module, without source, script name and positions.
+pub fn piece(writer: &mut Writer, ordinal: u32, codes: &[Code]) -> Result<(), SnapshotError> {
+    let mut strings = Strings::default();
+    let mut body = Writer::default();
+    for code in codes {
+        write_code(&mut body, code, &mut strings, false)?;
+    }
+    writer.varint(ordinal.into());
+    writer.count(strings.all.len());
+    texts::write_names(writer, &strings.all);
+    writer.count(codes.len());
+    writer.raw(&body.finish());
+    Ok(())
+}
+
 fn write_code<'a>(
     writer: &mut Writer,
     code: &'a Code,
     strings: &mut Strings<'a>,
+    positions: bool,
 ) -> Result<(), SnapshotError> {
     let parameters = &code.parameters;
     let there = [
@@ -141,7 +159,9 @@ fn write_code<'a>(
     let most = code.live.iter().fold(0, |most, &live| most.max(live));
     writer.byte(most);
     choices::write(writer, &code.live, usize::from(most) + 1);
-    write_positions(writer, code);
+    if positions {
+        write_positions(writer, code);
+    }
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use diapause_vm::value::{Kind, Value};
 
 use super::discover::{self, Found, IN_TABLE};
 use super::values::Encoder;
-use super::{code_section, meta_section, resources};
+use super::{Codes, Dumping, code_section, meta_section, resources};
 use crate::base::{Base, BaseId, Known, TABLES};
 use crate::column::ints::{self, Sign};
 use crate::container::{self, Kind as SnapshotKind, Section};
@@ -33,20 +33,22 @@ pub fn delta(
     machine: &mut Machine,
     meta: &Meta,
     base: Base,
+    dumping: &Dumping<'_>,
 ) -> Result<(Vec<u8>, Base), SnapshotError> {
     let mut numbers = base.known.numbers(machine, &base.counts);
     let changes = changes(machine, &mut numbers);
     let meta_section = meta_section(machine, meta);
-    let modules = machine.codes.modules().count();
-    let (mut code, mut constants) = (Vec::new(), base.constants);
-    if modules > base.modules {
-        code = code_section(machine, base.modules)?;
-        constants = number_new_constants(machine, &mut numbers);
-    }
+    let codes = Codes::new(machine);
+    let modules = codes.own(machine).count();
+    let constants = match modules > base.modules {
+        true => number_new_constants(machine, &mut numbers),
+        false => base.constants,
+    };
     let found = discover::search(machine, numbers, constants, &base.counts, &changes.tables)?;
     let counts: [u32; TABLES] =
         std::array::from_fn(|table| base.counts[table] + found.tables[table].len() as u32);
-    let mut encoder = Encoder::new(machine, found);
+    let header = dumping.header.map(|header| header(machine)).unwrap_or_default();
+    let mut encoder = Encoder::new(machine, codes, found);
     encoder.keeps_holes = true;
     let objects = encoder.objects_since(changes.tables)?;
     let state = encoder.state()?;
@@ -58,6 +60,7 @@ pub fn delta(
         return Err(fault);
     }
     let natives = encoder.natives()?;
+    let code = code_section(&mut encoder, base.modules, dumping)?;
     let numbers = encoder.found.numbers;
     let count = counts[Table::Resource as usize];
     let resources = resources::section_since(machine, &numbers, count, &meta.resources)?;
@@ -70,6 +73,7 @@ pub fn delta(
             (Section::Objects, objects),
             (Section::State, state),
             (Section::Identities, identities),
+            (Section::Header, header),
             (Section::Base, base_section(base.id, &changes.interned)),
             (Section::Resources, resources),
         ],

@@ -2,10 +2,12 @@
 //! found, breadth first from the roots, so that numbers do not depend on where objects stand in
 //! the heap.
 
+use diapause_vm::code_store::CodeStore;
 use diapause_vm::heap::Heap;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
+use super::records::own_labels;
 use crate::base::TABLES;
 use crate::constants;
 use crate::error::SnapshotError;
@@ -55,6 +57,7 @@ impl Found {
 /// The search under way.
 struct Search<'m> {
     heap: &'m Heap,
+    codes: &'m CodeStore,
     found: Found,
     /// Per table, how many objects had numbers before.
     before: &'m [u32; TABLES],
@@ -116,6 +119,14 @@ impl Search<'_> {
                 heap.trace(value, &mut |child| self.reach(child));
                 self.reach(heap.weak(value).target);
             }
+            // What its code says as well is not written.
+            Some(Kind::Function) => {
+                let it = heap.function(value);
+                let parts = [it.globals, it.defaults, it.keyword_defaults, it.closure];
+                let rest = [it.attributes, it.annotate, it.annotations, it.type_params];
+                let labels = own_labels(self.codes, it);
+                parts.into_iter().chain(labels).chain(rest).for_each(|part| self.reach(part));
+            }
             _ => heap.trace(value, &mut |child| self.reach(child)),
         }
     }
@@ -155,7 +166,8 @@ pub fn search(
 ) -> Result<Found, SnapshotError> {
     let tables = std::array::from_fn(|_| Vec::new());
     let found = Found { numbers, tables, constants };
-    let mut search = Search { heap: &machine.heap, found, before, queue: Vec::new() };
+    let (heap, codes) = (&machine.heap, &machine.codes);
+    let mut search = Search { heap, codes, found, before, queue: Vec::new() };
     roots(machine, &mut |value| search.reach(value));
     for &value in changed.iter().flatten() {
         search.follow(value);

@@ -11,10 +11,12 @@
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 //! | `code.rs` | modules |
+//! | `codes.rs` | references to code, and the section of code |
 //! | `delta.rs` | what changed since another snapshot |
 
 pub mod block;
-mod code;
+pub mod code;
+mod codes;
 mod delta;
 mod dicts;
 pub mod discover;
@@ -30,30 +32,75 @@ mod values;
 
 use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
-use diapause_vm::stdlib::FrozenModule;
-use diapause_vm::value::Value;
+use diapause_vm::value::{Kind, Value};
 
 use crate::base::{Base, BaseId, Known};
-use crate::container::{self, Kind, Section};
+use crate::container::{self, Section};
 use crate::error::SnapshotError;
-use crate::wire::code::module as kind;
-use crate::wire::{Meta, Table};
+use crate::inspect::few;
+use crate::reference;
+use crate::wire::{Meta, Table, Tag};
 use crate::writer::Writer;
 
+use codes::Codes;
 use values::Encoder;
 
 pub use delta::delta;
 pub use path::path_to;
 pub use resources::reachable;
 
+/// What tells, in the terms of the host, what is to be known of a machine.
+pub type Telling<'a> = &'a dyn Fn(&Machine) -> Vec<u8>;
+
+/// How a machine is dumped.
+#[derive(Clone, Copy, Default)]
+pub struct Dumping<'a> {
+    /// Whether the code of the program is left out and named by its hash.
+    pub code_by_reference: bool,
+    /// What is to be known without loading, in the terms of the host. It is asked for where the
+    /// other sections do not tell it.
+    pub header: Option<Telling<'a>>,
+}
+
+/// Whether what is waited for can be told only with objects other than strings, or with more
+/// strings than are looked at.
+fn is_hard_to_tell(machine: &Machine, found: &discover::Found) -> bool {
+    let state = &machine.state;
+    if state.pending.is_none() && state.waiting.is_none() {
+        return false;
+    }
+    let count = |table: Table| found.tables[table as usize].len() as u32;
+    if !few(count(Table::Str), count(Table::Interned)) {
+        return true;
+    }
+    let tells_itself = |value: Value| match value.kind() {
+        None | Some(Kind::Const) => true,
+        Some(kind) => found.number(value, kind).is_some_and(|(tag, _)| {
+            [Tag::CONSTANT, Tag::of(Table::Str), Tag::of(Table::Interned)].contains(&tag)
+        }),
+    };
+    state.pending.as_ref().is_some_and(|pending| {
+        let keywords = pending.keywords.iter().map(|&(_, value)| value);
+        !pending.args.iter().copied().chain(keywords).all(tells_itself)
+    })
+}
+
 /// Writes a machine.
-pub fn progress(machine: &Machine, meta: &Meta) -> Result<Vec<u8>, SnapshotError> {
-    whole(machine, meta).map(|written| written.bytes)
+pub fn progress(
+    machine: &Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<Vec<u8>, SnapshotError> {
+    whole(machine, meta, dumping).map(|written| written.bytes)
 }
 
 /// Writes a machine, and remembers what deltas that follow are relative to.
-pub fn base(machine: &mut Machine, meta: &Meta) -> Result<(Vec<u8>, Base), SnapshotError> {
-    let Written { bytes, base, without_holes } = whole(machine, meta)?;
+pub fn base(
+    machine: &mut Machine,
+    meta: &Meta,
+    dumping: &Dumping<'_>,
+) -> Result<(Vec<u8>, Base), SnapshotError> {
+    let Written { bytes, base, without_holes } = whole(machine, meta, dumping)?;
     machine.heap.forget_changes();
     // What was written of these is not what they are here.
     for dict in without_holes {
@@ -70,14 +117,16 @@ struct Written {
     without_holes: Vec<Value>,
 }
 
-fn whole(machine: &Machine, meta: &Meta) -> Result<Written, SnapshotError> {
+fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Written, SnapshotError> {
     let meta_section = meta_section(machine, meta);
-    let code_section = code_section(machine, 0)?;
     let found = discover::discover(machine)?;
+    let wanted = dumping.code_by_reference || is_hard_to_tell(machine, &found);
+    let header = dumping.header.filter(|_| wanted);
+    let header = header.map(|header| header(machine)).unwrap_or_default();
     let table = &found.tables[Table::Resource as usize];
     let resources = resources::section(machine, table, &meta.resources)?;
     let counts = std::array::from_fn(|table| found.tables[table].len() as u32);
-    let mut encoder = Encoder::new(machine, found);
+    let mut encoder = Encoder::new(machine, Codes::new(machine), found);
     let objects = encoder.objects()?;
     let state = encoder.state()?;
     let identities = encoder.identities(|_, _, _| true);
@@ -85,9 +134,10 @@ fn whole(machine: &Machine, meta: &Meta) -> Result<Written, SnapshotError> {
         return Err(fault);
     }
     let natives = encoder.natives()?;
+    let code_section = code_section(&mut encoder, 0, dumping)?;
     let kind = match machine.state.interactive {
-        Some(_) => Kind::Session,
-        None => Kind::Progress,
+        Some(_) => container::Kind::Session,
+        None => container::Kind::Progress,
     };
     let bytes = container::seal(
         kind,
@@ -98,6 +148,7 @@ fn whole(machine: &Machine, meta: &Meta) -> Result<Written, SnapshotError> {
             (Section::Objects, objects),
             (Section::State, state),
             (Section::Identities, identities),
+            (Section::Header, header),
             (Section::Resources, resources),
         ],
     );
@@ -106,7 +157,7 @@ fn whole(machine: &Machine, meta: &Meta) -> Result<Written, SnapshotError> {
         constants: encoder.found.constants,
         known: Known::Numbers(Box::new(encoder.found.numbers)),
         counts,
-        modules: machine.codes.modules().count(),
+        modules: encoder.codes.own(machine).count(),
         given: machine.heap.identities().1,
     };
     Ok(Written { bytes, base, without_holes: encoder.without_holes })
@@ -119,31 +170,34 @@ fn meta_section(machine: &Machine, meta: &Meta) -> Vec<u8> {
     section.finish()
 }
 
-/// The modules of the program, without the first ones that are known.
-fn code_section(machine: &Machine, known: usize) -> Result<Vec<u8>, SnapshotError> {
-    let mut section = Writer::with_capacity(256);
-    for (base, module) in machine.codes.modules().skip(known) {
-        // Modules of the library are in every build: their names stand for them.
-        if let Some(frozen) = FrozenModule::of(module) {
-            section.byte(kind::FROZEN);
-            section.text(frozen.name);
-            section.varint(frozen.hash());
-            continue;
-        }
-        let newer = machine.codes.superseded(base);
-        section.byte(if newer.is_some() { kind::SUPERSEDED } else { kind::OWN });
-        code::module(&mut section, module)?;
-        if let Some(newer) = newer {
-            code::newer(&mut section, newer);
-        }
-    }
+/// The section of code, complete when everything else is written: the modules of the program,
+/// without the first ones that are known, and what is needed of the library.
+fn code_section(
+    encoder: &mut Encoder<'_>,
+    known: usize,
+    dumping: &Dumping<'_>,
+) -> Result<Vec<u8>, SnapshotError> {
+    let (mut section, machine) = (Writer::with_capacity(256), encoder.machine);
+    encoder.codes.write_own(&mut section, machine, known, dumping.code_by_reference)?;
+    encoder.codes.write(&mut section)?;
     Ok(section.finish())
+}
+
+/// A module of the program: the SHA-256 of its bytes, and the bytes of a compiled program.
+pub type CodePiece = ([u8; 32], Vec<u8>);
+
+/// The modules of the program, each with its hash.
+pub fn own_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
+    Codes::new(machine)
+        .own(machine)
+        .map(|(_, module)| Ok((reference::hash_of(module)?, program(module))))
+        .collect()
 }
 
 /// Empty, which cannot be loaded, for a module that cannot be written, which there is not.
 pub fn program(module: &Module) -> Vec<u8> {
     let mut section = Writer::default();
     code::module(&mut section, module)
-        .map(|()| container::seal(Kind::Program, &[(Section::Code, section.finish())]))
+        .map(|()| container::seal(container::Kind::Program, &[(Section::Code, section.finish())]))
         .unwrap_or_default()
 }

@@ -1,9 +1,12 @@
 //! Tables whose objects all have the same parts: a column for each number, then, for every 1024
 //! objects, a block for each value.
 
+use diapause_vm::code_store::CodeStore;
+use diapause_vm::object::Function;
 use diapause_vm::value::Value;
 
 use super::block::Pieces;
+use super::codes::Use;
 use super::values::Encoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
@@ -15,6 +18,18 @@ use crate::writer::Writer;
 fn numbers(writer: &mut Writer, objects: &[Value], number: impl FnMut(&Value) -> i64) {
     let column: Vec<i64> = objects.iter().map(number).collect();
     ints::write(writer, &column, Sign::Unsigned);
+}
+
+/// Name, qualified name and docstring of a function; no value for those that its code has.
+pub fn own_labels(codes: &CodeStore, function: &Function) -> [Value; 3] {
+    let labels = codes.known_unit(function.code).map(|unit| unit.labels);
+    let mut own = [function.name, function.qualname, function.doc];
+    for (own, label) in own.iter_mut().zip(labels.into_iter().flatten()) {
+        if *own == label {
+            *own = Value::UNBOUND;
+        }
+    }
+    own
 }
 
 impl Encoder<'_> {
@@ -70,7 +85,9 @@ impl Encoder<'_> {
                 });
             }
             Table::Traceback => {
-                numbers(writer, objects, |&value| self.code(heap.traceback(value).entry.code));
+                numbers(writer, objects, |&value| {
+                    self.code(heap.traceback(value).entry.code, Use::Passed)
+                });
                 numbers(writer, objects, |&value| heap.traceback(value).entry.pc.into());
                 numbers(writer, objects, |&value| heap.traceback(value).entry.lookup.into());
                 self.rows(writer, objects, |value| [heap.traceback(value).next]);
@@ -108,17 +125,21 @@ impl Encoder<'_> {
                 self.rows(writer, objects, |value| [heap.memory_view(value).object]);
             }
             Table::Function => {
-                numbers(writer, objects, |&value| self.code(heap.function(value).code));
+                numbers(writer, objects, |&value| {
+                    self.code(heap.function(value).code, Use::Called)
+                });
+                let codes = &self.machine.codes;
                 self.rows(writer, objects, |value| {
                     let it = heap.function(value);
+                    let [name, qualname, doc] = own_labels(codes, it);
                     [
                         it.globals,
                         it.defaults,
                         it.keyword_defaults,
                         it.closure,
-                        it.name,
-                        it.qualname,
-                        it.doc,
+                        name,
+                        qualname,
+                        doc,
                         it.attributes,
                         it.annotate,
                         it.annotations,
@@ -156,7 +177,7 @@ impl Encoder<'_> {
                 | i64::from(it.known) << 3
                 | flavor::number(it.flavor) << 4
         });
-        numbers(writer, objects, |&value| self.code(heap.generator(value).code));
+        numbers(writer, objects, |&value| self.code(heap.generator(value).code, Use::Runs));
         numbers(writer, objects, |&value| heap.generator(value).pc.into());
         numbers(writer, objects, |&value| heap.generator(value).registers.len() as i64);
         self.rows(writer, objects, |value| {

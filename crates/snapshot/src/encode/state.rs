@@ -6,6 +6,7 @@ use diapause_vm::text::DEFAULT_MAX_STR_DIGITS;
 use diapause_vm::value::Value;
 
 use super::block::Pieces;
+use super::codes::Use;
 use super::values::Encoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
@@ -77,7 +78,7 @@ impl Encoder<'_> {
         let machine = self.machine;
         let frames = &machine.frames;
         writer.count(frames.len());
-        let codes: Vec<i64> = frames.iter().map(|frame| self.code(frame.code)).collect();
+        let codes: Vec<i64> = frames.iter().map(|frame| self.code(frame.code, Use::Runs)).collect();
         ints::write(writer, &codes, Sign::Unsigned);
         let pcs: Vec<i64> = frames.iter().map(|frame| frame.pc.into()).collect();
         ints::write(writer, &pcs, Sign::Unsigned);

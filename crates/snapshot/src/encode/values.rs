@@ -4,16 +4,16 @@
 use std::collections::HashMap;
 
 use diapause_vm::builtins;
-use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::{FIRST_IDENTITY, IDENTITY_STEP};
 use diapause_vm::machine::Machine;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Unpacked, Value};
 
+use super::codes::Codes;
 use super::discover::{Found, object_of};
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
-use crate::library;
+use crate::library::Part;
 use crate::wire::{Table, Tag, WireNative};
 use crate::writer::Writer;
 
@@ -30,23 +30,28 @@ pub struct Encoder<'m> {
     /// Buffers of the block that is being written.
     pub(super) tags: Vec<u8>,
     pub(super) payloads: Vec<i64>,
+    pub(super) codes: Codes,
     natives: Vec<Native>,
     places: HashMap<Native, u32>,
 }
 
 /// Something of the interpreter, by its place in this build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Native {
+pub(super) enum Native {
     Builtin(u32),
     Type(u32),
     Library(u32),
-    LibraryCode(u32),
+    /// Code of a part of the library, by the part's number and its index there.
+    Code(u32, u32),
+    /// Code that travels: the number of the piece, and the place in it.
+    Live(u32, u32),
 }
 
 impl<'m> Encoder<'m> {
-    pub fn new(machine: &'m Machine, found: Found) -> Self {
+    pub fn new(machine: &'m Machine, codes: Codes, found: Found) -> Self {
         Self {
             machine,
+            codes,
             found,
             fault: None,
             keeps_holes: false,
@@ -58,7 +63,7 @@ impl<'m> Encoder<'m> {
         }
     }
 
-    fn native(&mut self, native: Native) -> i64 {
+    pub(super) fn native(&mut self, native: Native) -> i64 {
         let next = self.natives.len() as u32;
         let place = *self.places.entry(native).or_insert(next);
         if place == next {
@@ -68,7 +73,7 @@ impl<'m> Encoder<'m> {
     }
 
     #[cold]
-    fn failed(&mut self, what: String) -> (Tag, i64) {
+    pub(super) fn failed(&mut self, what: String) -> (Tag, i64) {
         self.fault.get_or_insert(SnapshotError::Internal(what));
         (Tag::NONE, 0)
     }
@@ -117,14 +122,6 @@ impl<'m> Encoder<'m> {
         }
     }
 
-    /// A code object that something is in the middle of, or that a function refers to.
-    pub fn code(&mut self, code: CodeId) -> i64 {
-        match code.library_index() {
-            Some(index) => self.native(Native::LibraryCode(index)) << 1 | 1,
-            None => i64::from(code.0) << 1,
-        }
-    }
-
     /// The built-in type of that name.
     pub fn type_named(&mut self, name: &str) -> Value {
         match TypeId::ALL.iter().find(|id| id.name() == name) {
@@ -151,14 +148,16 @@ impl<'m> Encoder<'m> {
                     writer.put(&WireNative::Type(id.name()))?;
                 }
                 Native::Library(index) => {
-                    let (name, ordinal) = library::name(index).ok_or_else(missing)?;
+                    let (name, ordinal) = Part::prelude().name_of(index).ok_or_else(missing)?;
                     writer.put(&WireNative::Library(name, ordinal))?;
                 }
-                Native::LibraryCode(index) => {
-                    let (name, ordinal) = library::name(index).ok_or_else(missing)?;
-                    let hash = library::hash(index).ok_or_else(missing)?;
-                    writer.put(&WireNative::LibraryCode(name, ordinal, hash))?;
+                Native::Code(number, index) => {
+                    let part = self.codes.part(number).ok_or_else(missing)?;
+                    let (name, ordinal) = part.name_of(index).ok_or_else(missing)?;
+                    let signature = part.signature(index).ok_or_else(missing)?;
+                    writer.put(&WireNative::Code(number, name, ordinal, signature))?;
                 }
+                Native::Live(piece, place) => writer.put(&WireNative::Live(piece, place))?,
             }
         }
         Ok(writer.finish())

@@ -14,7 +14,7 @@ use diapause_vm::value::{Kind, Value};
 
 use super::effects::{Effect, Held, Siblings};
 use super::flow::Flow;
-use crate::decode::Decoder;
+use crate::decode::{Decoder, is_of_prelude};
 use crate::error::{SnapshotError, ensure};
 use crate::wire::Table;
 
@@ -137,7 +137,7 @@ impl<'m> Codes<'m> {
         }
         if let Some(above) = above.filter(|above| above.cont == Cont::Discard) {
             ensure!(
-                above.code.library_index().is_some() && !waits,
+                is_of_prelude(self.machine, above.code) && !waits,
                 "an activation of the program between two instructions"
             );
             let offset = above.base.saturating_sub(frame.base) as usize;
@@ -185,7 +185,7 @@ impl<'m> Codes<'m> {
                 | Instr::BuildSet { .. }
                 | Instr::Unpack { .. }
                 | Instr::UnpackStar { .. } => {
-                    if above.is_some_and(|above| above.code.library_index().is_some()) {
+                    if above.is_some_and(|above| is_of_prelude(self.machine, above.code)) {
                         Ok(())
                     } else {
                         Err(wrong())
@@ -270,7 +270,8 @@ impl<'m> Codes<'m> {
         let expected = Flavor::of(code.flags);
         // Those that the library makes for `await` have the code of generators or coroutines.
         let made = expected != Flavor::AsyncGenerator
-            && (generator.code.library_index().is_some() || generator.flavor == Flavor::Awaitable)
+            && (is_of_prelude(self.machine, generator.code)
+                || generator.flavor == Flavor::Awaitable)
             && !matches!(
                 generator.flavor,
                 Flavor::Generator | Flavor::Coroutine | Flavor::AsyncGenerator

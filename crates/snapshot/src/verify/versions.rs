@@ -4,6 +4,7 @@ use diapause_bytecode::{Code, CodeFlags};
 use diapause_vm::code_store::{CodeId, CodeStore, Superseded};
 
 use crate::error::{SnapshotError, ensure};
+use crate::library::has_library_code;
 
 /// Checks what is said of an older module: that there is a newest one, and that definitions of the
 /// older one can make functions of the code that they are to make functions of.
@@ -13,9 +14,10 @@ pub fn superseded(
     newer: &Superseded,
     older: &[(CodeId, Superseded)],
 ) -> Result<(), SnapshotError> {
-    let own = codes.modules().find(|&(base, _)| base == newer.by).filter(|(_, module)| {
-        module.codes.first().is_some_and(|code| !code.flags.contains(CodeFlags::FROZEN))
-    });
+    let own = codes
+        .modules()
+        .find(|&(base, _)| base == newer.by)
+        .filter(|(_, module)| !has_library_code(module));
     let Some((_, module)) = own else {
         return Err(SnapshotError::corrupt(format!(
             "code {} takes the place of a module and is the body of none",

@@ -15,16 +15,6 @@ pub mod parts {
     pub const ALL: u8 = (1 << 6) - 1;
 }
 
-/// What a module is, in a snapshot of something that runs.
-pub mod module {
-    /// It follows.
-    pub const OWN: u8 = 0;
-    /// One of the library: its name and a hash follow.
-    pub const FROZEN: u8 = 1;
-    /// It follows, and then which one has taken its place.
-    pub const SUPERSEDED: u8 = 4;
-}
-
 /// Kinds of constants.
 pub mod constant {
     pub const NONE: u8 = 0;
@@ -41,4 +31,21 @@ pub mod constant {
     /// The items follow.
     pub const FROZEN_SET: u8 = 10;
     pub const IMAGINARY: u8 = 11;
+}
+
+/// What stands in the section of code, by the byte before it.
+pub mod entry {
+    /// A module of the program follows.
+    pub const MODULE: u8 = 0;
+    /// The name of a module of the library; these are numbered from 1, the prelude is 0.
+    pub const PART: u8 = 1;
+    /// The SHA-256 of a module of the program, which was left out.
+    pub const REFERENCE: u8 = 2;
+    /// Live code of the library: the number of its part, how many bytes, and these.
+    pub const PIECE: u8 = 3;
+    /// A module of the program follows, and then which one has taken its place.
+    pub const SUPERSEDED: u8 = 4;
+    /// The SHA-256 of a module of the program, which was left out, and then which one has taken its
+    /// place.
+    pub const SUPERSEDED_REFERENCE: u8 = 5;
 }

@@ -24,6 +24,41 @@ tables! {
 }
 
 impl Table {
+    /// What its objects are called where a snapshot is described.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Str => "str",
+            Self::Interned => "name",
+            Self::BigInt => "int",
+            Self::BoxedFloat => "float",
+            Self::Bytes => "bytes",
+            Self::Range => "range",
+            Self::Tuple => "tuple",
+            Self::Slice => "slice",
+            Self::List => "list",
+            Self::Cell => "cell",
+            Self::Function => "function",
+            Self::BoundMethod => "method",
+            Self::Class => "class",
+            Self::Instance => "instance",
+            Self::Exception => "exception",
+            Self::Generator => "generator",
+            Self::Iterator => "iterator",
+            Self::Descriptor => "descriptor",
+            Self::DictView => "view",
+            Self::Super => "super",
+            Self::Module => "module",
+            Self::Traceback => "traceback",
+            Self::Dict => "dict",
+            Self::Set => "set",
+            Self::Complex => "complex",
+            Self::ByteArray => "bytearray",
+            Self::MemoryView => "memoryview",
+            Self::Weak => "weakref",
+            Self::Resource => "resource",
+        }
+    }
+
     /// Whether its objects refer to nothing.
     pub const fn is_leaf(self) -> bool {
         matches!(

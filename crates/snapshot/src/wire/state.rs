@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diapause_vm::exec::Cont;
 
-use crate::error::SnapshotError;
+use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -12,8 +12,6 @@ use crate::writer::Writer;
 /// The snapshot stores it; nothing in it is acted upon by loading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
-    /// What tracebacks call the program.
-    pub script_name: String,
     /// Limit of memory in bytes.
     pub memory_bytes: u64,
     /// Limit of safepoints per turn.
@@ -62,24 +60,36 @@ impl Meta {
         ]
     }
 
-    /// Writes the section. Limits are mostly round.
+    /// Writes the section: which limits are not the usual ones, a bit for each; these, which are
+    /// mostly round; what was used.
     pub fn write(&self, writer: &mut Writer) {
         let mut copy = self.clone();
-        writer.text(&self.script_name);
-        for (nth, number) in copy.numbers().into_iter().enumerate() {
-            if nth < LIMITS { writer.rounded(*number) } else { writer.varint(*number) }
-        }
+        let numbers = copy.numbers();
+        let unusual = |nth: usize| *numbers[nth] != USUAL[nth];
+        writer.byte((0..LIMITS).fold(0, |all, nth| all | u8::from(unusual(nth)) << nth));
+        (0..LIMITS).filter(|&nth| unusual(nth)).for_each(|nth| writer.rounded(*numbers[nth]));
+        numbers[LIMITS..].iter().for_each(|number| writer.varint(**number));
     }
 
     /// Reads what [`Meta::write`] wrote.
     pub fn read(reader: &mut Reader) -> Result<Self, SnapshotError> {
-        let mut meta = Self { script_name: reader.text()?.to_owned(), ..Self::default() };
+        let mut meta = Self::default();
+        let unusual = reader.byte()?;
+        ensure!(unusual < 1 << LIMITS, "limits {unusual:#x}, some unknown");
         for (nth, number) in meta.numbers().into_iter().enumerate() {
-            *number = if nth < LIMITS { reader.rounded()? } else { reader.varint()? };
+            *number = match USUAL.get(nth) {
+                Some(_) if unusual >> nth & 1 == 1 => reader.rounded()?,
+                Some(&usual) => usual,
+                None => reader.varint()?,
+            };
         }
         Ok(meta)
     }
 }
+
+/// The limits that are not written. Part of the format, whatever the limits by default become.
+const USUAL: [u64; LIMITS] =
+    [256 << 20, 10_000_000_000, 60_000_000, 300_000_000, 1000, 16 << 20, 1_000_000];
 
 /// How many of the numbers are limits.
 const LIMITS: usize = 7;

@@ -131,7 +131,9 @@ pub enum WireNative<'a> {
     Type(&'a str),
     /// A library function that is only referred to: the n-th of that qualified name.
     Library(&'a str, u32),
-    /// A library function that is in the middle of running, or that functions refer to: besides,
-    /// a hash of its code.
-    LibraryCode(&'a str, u32, u64),
+    /// Code of the library that a function refers to: the number of the part of the library (see
+    /// `wire/code.rs`), the qualified name, how many of that name come before it, its signature.
+    Code(u32, &'a str, u32, u32),
+    /// Code of the library that travels: the number of the piece, and the place in it.
+    Live(u32, u32),
 }

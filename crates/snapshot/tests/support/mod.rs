@@ -7,9 +7,11 @@ pub mod hostile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use diapause_bytecode::Module;
 use diapause_compiler::{Mode, compile};
 use diapause_snapshot::{Kind as SnapshotKind, Meta, dump, load};
 use diapause_vm::exec::Exit;
+use diapause_vm::load::{Loader, Refusal, SourceKind, SourceWarning};
 use diapause_vm::machine::Machine;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
@@ -39,6 +41,27 @@ pub fn corpus() -> Vec<PathBuf> {
     files.sort();
     assert!(files.len() > 100, "the corpus is not where it should be");
     files
+}
+
+/// Compiles the texts that the import of a module asks for.
+#[derive(Debug)]
+pub struct Compiler;
+
+impl Loader for Compiler {
+    fn compile(
+        &self,
+        text: &str,
+        file: &str,
+        kind: SourceKind,
+    ) -> Result<(Arc<Module>, Vec<SourceWarning>), Refusal> {
+        let mode = match kind {
+            SourceKind::Module => Mode::Module,
+            SourceKind::Statements => Mode::Exec,
+            SourceKind::Expression => Mode::Eval,
+            SourceKind::Interactive => Mode::Single,
+        };
+        Ok((Arc::new(compile(text, file, mode).expect("it compiles")), Vec::new()))
+    }
 }
 
 /// A machine about to run a program; `None` when it does not compile.

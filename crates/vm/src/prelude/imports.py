@@ -359,3 +359,8 @@ def builtin_exec(source, globals=None, locals=None, closure=None):
         raise TypeError('closure can only be used when source is a code object')
     text = code_text(source, 'exec() arg 1 must be a string, bytes or code object')
     code_load(text, '<string>', 'exec', globals)(locals)
+
+
+def _gone(*args, **keywords):
+    # Stands for what a snapshot refers to and this build has no more, or not with these parameters.
+    raise RuntimeError('this function of the library is another one in the release that runs now')

@@ -88,12 +88,6 @@ impl FrozenModule {
         Arc::clone(self.code.get_or_init(decode))
     }
 
-    /// A hash of its code: another version of the module has another.
-    #[must_use]
-    pub fn hash(&self) -> u64 {
-        crate::object::hash_of_bytes(self.bytes)
-    }
-
     /// The module of the library whose code this is, if it is one's.
     #[must_use]
     pub fn of(module: &Arc<Module>) -> Option<&'static Self> {
@@ -110,6 +104,11 @@ include!(concat!(env!("OUT_DIR"), "/frozen.rs"));
 #[must_use]
 pub fn frozen(name: &str) -> Option<&'static FrozenModule> {
     FROZEN.binary_search_by(|module| module.name.cmp(name)).ok().map(|place| &FROZEN[place])
+}
+
+/// The names of the modules written in Python, sorted.
+pub fn frozen_names() -> impl Iterator<Item = &'static str> {
+    FROZEN.iter().map(|module| module.name)
 }
 
 /// The module of that name.

@@ -43,7 +43,7 @@ impl DescriptorKind {
 impl Heap {
     /// The `repr` of a resource.
     #[must_use]
-    pub(crate) fn resource_text(&self, value: Value) -> String {
+    pub fn resource_text(&self, value: Value) -> String {
         let name = self.type_name(value);
         let lost = value.is(Kind::Resource) && self.resource(value).lost;
         if lost { format!("<lost {name} resource>") } else { format!("<{name} resource>") }
