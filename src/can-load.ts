@@ -7,14 +7,8 @@ import { type CodeSource, readCode } from './code-source.js'
 import { DiapauseError, OptionError } from './errors.js'
 import { unwrap } from './failures.js'
 import { backend } from './loader.js'
-import {
-  type Limits,
-  readBackend,
-  readLimits,
-  readUpgrade,
-  type Snapshots,
-  type UpgradePolicy,
-} from './options.js'
+import type { Limits, Snapshots, UpgradePolicy } from './options.js'
+import { readBackend, readLimits, readUpgrade } from './plans.js'
 import { type MissingResources, readMissing, readResourceTypes, requireKnown } from './resources.js'
 import { KeyRing } from './sealing/keyring.js'
 import { readOptions } from './validation.js'

@@ -3,7 +3,7 @@
 import type { Backend, RawLoad } from './backends/backend.js'
 import { OptionError } from './errors.js'
 import { rawInspection } from './inspect.js'
-import type { LoadPlan } from './options.js'
+import type { LoadPlan } from './plans.js'
 import { KeyRing } from './sealing/keyring.js'
 import { show } from './validation.js'
 

@@ -5,20 +5,22 @@ import { requireChain } from './base.js'
 import type { LastStep } from './drive.js'
 import { type Entropy, rawEntropy } from './entropy.js'
 import { unwrap } from './failures.js'
+import type {
+  LoadOptions,
+  PlatformOptions,
+  RunOptions,
+  Snapshots,
+  StartOptions,
+} from './options.js'
 import {
-  type LoadOptions,
   type LoadPlan,
-  type PlatformOptions,
   planLoad,
   planPlatform,
   planRun,
   planStart,
-  type RunOptions,
   requireSource,
-  type Snapshots,
-  type StartOptions,
   type StartPlan,
-} from './options.js'
+} from './plans.js'
 import { Program } from './program.js'
 import { Progress } from './progress.js'
 import { keep, rejoin, revive, reviveSync } from './resources.js'

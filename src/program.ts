@@ -5,13 +5,8 @@ import { InternalError } from './errors.js'
 import { unwrap } from './failures.js'
 import { rawInspection } from './inspect.js'
 import { backend } from './loader.js'
-import {
-  type CompileOptions,
-  planCompile,
-  planSeal,
-  requireSource,
-  type SealOptions,
-} from './options.js'
+import type { CompileOptions, SealOptions } from './options.js'
+import { planCompile, planSeal, requireSource } from './plans.js'
 import { requireBytes } from './validation.js'
 
 /**

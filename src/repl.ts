@@ -6,13 +6,18 @@ import type { LastStep } from './drive.js'
 import { rawEntropy } from './entropy.js'
 import { StateError } from './errors.js'
 import { unwrap } from './failures.js'
+import type {
+  DumpOptions,
+  FeedOptions,
+  FeedStartOptions,
+  HostFunction,
+  LoadOptions,
+  ReplLoadOptions,
+  ReplOptions,
+  Snapshots,
+} from './options.js'
 import {
-  type DumpOptions,
-  type FeedOptions,
   type FeedPlan,
-  type FeedStartOptions,
-  type HostFunction,
-  type LoadOptions,
   type LoadPlan,
   planDump,
   planFeed,
@@ -20,11 +25,8 @@ import {
   planLoad,
   planRepl,
   planReplLoad,
-  type ReplLoadOptions,
-  type ReplOptions,
   requireSource,
-  type Snapshots,
-} from './options.js'
+} from './plans.js'
 import { revive, reviveSync } from './resources.js'
 import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'

@@ -21,20 +21,18 @@ import { exceptionError, failureError, unwrap } from './failures.js'
 import { type FutureAnswer, requireAnswers } from './futures.js'
 import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
 import { backend } from './loader.js'
+import type { DumpOptions, ResolveOptions, TurnOptions } from './options.js'
 import {
-  type DumpOptions,
   type DumpPlan,
   type LoadPlan,
   type PlatformPlan,
   planDump,
   planResolve,
   planTurn,
-  type ResolveOptions,
   type ResolvePlan,
   type RunPlan,
-  type TurnOptions,
   type TurnPlan,
-} from './options.js'
+} from './plans.js'
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
 import { freeze, type ResourceTypes } from './resources.js'
 import type { KeyRing } from './sealing/keyring.js'
