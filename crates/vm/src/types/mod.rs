@@ -24,6 +24,7 @@ pub mod list;
 pub(crate) mod make_class;
 pub(crate) mod members;
 pub mod memoryview;
+pub(crate) mod names;
 pub mod number;
 pub(crate) mod object;
 pub mod pattern;

@@ -1,5 +1,6 @@
 //! Attribute lookup: through the order of classes, instances, modules and built-in types.
 
+mod assign;
 mod class;
 mod native;
 mod resolve;
