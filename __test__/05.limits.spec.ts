@@ -64,6 +64,40 @@ describe('Python code cannot outlive a limit', () => {
   })
 })
 
+describe('native functions do not outlive a limit', () => {
+  test.each([
+    ['sum', 'sum(iter(range(10**12)))'],
+    ['in', '-1 in iter(range(10**12))'],
+    ['any', 'any(map(int, iter(int, 1)))'],
+    ['filter', 'import itertools\nnext(filter(None, itertools.repeat(0)))'],
+    ['hash', 'a = 1.5,\nfor _ in range(60):\n    a = a, a\nhash(a)'],
+    ['a key', 'a = 1.5,\nfor _ in range(60):\n    a = a, a\n{a: 1}'],
+    ['==', 'a, b = [1], [1]\nfor _ in range(60):\n    a, b = [a, a], [b, b]\na == b'],
+    ['<', 'a, b = [1], [1]\nfor _ in range(60):\n    a, b = [a, a], [b, b]\na < b'],
+    ['index', 'a, b = [1], [1]\nfor _ in range(60):\n    a, b = [a, a], [b, b]\n[a].index(b)'],
+    ['sort', 'a, b = [1], [1]\nfor _ in range(60):\n    a, b = [a, a], [b, b]\n[a, b].sort()'],
+  ])('%s', async (_name, source) => {
+    const error = await failureOf(source, { limits: { durationMs: 100 } })
+    expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'duration' })
+  })
+
+  test.each([
+    ['list', 'list(iter(range(2**70)))'],
+    ['tuple', 'tuple(iter(range(2**70)))'],
+    ['sorted', 'sorted(iter(range(2**70)))'],
+    ['set.union', 'set().union(iter(range(2**70)))'],
+    ['+=', 'a = []\na += iter(range(2**70))'],
+    ['a slice', 'a = []\na[:] = iter(range(2**70))'],
+    ['print', 'print(*iter(range(2**70)))'],
+    ['join', "''.join(iter(range(2**70)))"],
+    ['repr', 'a = [1]\nfor _ in range(60):\n    a = [a, a]\nrepr(a)'],
+    ['json', 'import json\na = [1]\nfor _ in range(60):\n    a = [a, a]\njson.dumps(a)'],
+  ])('memory: %s', async (_name, source) => {
+    const error = await failureOf(source, { limits: { memoryBytes: 16 * MiB } })
+    expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'memory' })
+  })
+})
+
 describe('what would be huge is refused before it is made', () => {
   test.each([
     ["'x' * 10**12", "'x' * 10**12"],

@@ -1,6 +1,7 @@
 //! `getattr`, `setattr`, `hasattr`, `delattr`, `callable`, and what the library uses to find
 //! special methods.
 
+use crate::builtins::of_kinds;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::trap::Trap;
@@ -13,7 +14,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("setattr", Signature::Positional(3, 3), setattr, None),
     Builtin::function("delattr", Signature::Positional(2, 2), delattr, None),
     Builtin::function("callable", Signature::One, callable, None),
-    Builtin::function("_special", Signature::Positional(2, 2), special, None),
+    Builtin::function("_special", Signature::Positional(2, 2), of_kinds!(special; _, Str), None),
     Builtin::function("_type_name", Signature::One, type_name, None),
     Builtin::function("_getattr", Signature::Positional(2, 2), getattr_plain, None),
 ];

@@ -2,6 +2,7 @@
 //! operations in which code of the program compares, hashes or iterates.
 
 use super::{Builtin, Native, Signature};
+use crate::builtins::of_kinds;
 use crate::heap::Heap;
 use crate::object::{BoundMethod, Dict, Found, Iter, ViewKind};
 use crate::types::TypeId;
@@ -300,9 +301,11 @@ fn set_is_frozen(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_set_reserve(set, count)`: room as CPython makes it before a set or dict is merged.
 fn set_reserve(heap: &mut Heap, args: &[Value]) -> Native {
     let [set, count] = *args else { return Err(heap.bad_arguments()) };
-    let growth = heap.set(set).merge_growth(index_of(count));
+    // No set or dict is larger.
+    let count = index_of(count).min(u32::MAX as usize);
+    let growth = heap.set(set).merge_growth(count);
     heap.charge(growth)?;
-    heap.set_mut(set).reserve_for_merge(index_of(count));
+    heap.set_mut(set).reserve_for_merge(count);
     Ok(Value::NONE)
 }
 
@@ -378,7 +381,7 @@ fn iter_exhaust(heap: &mut Heap, args: &[Value]) -> Native {
 fn iter_advance(heap: &mut Heap, args: &[Value]) -> Native {
     let [iterator] = *args else { return Err(heap.bad_arguments()) };
     if let Iter::GetItem { index, step, .. } = heap.iterator_mut(iterator) {
-        *index += *step;
+        *index = index.saturating_add(*step);
     }
     Ok(Value::NONE)
 }
@@ -461,38 +464,38 @@ const fn intrinsic(name: &'static str, signature: Signature, function: super::Na
 pub(crate) const FUNCTIONS: &[Builtin] = &[
     intrinsic("_is_missing", ONE, is_missing),
     intrinsic("_kind", ONE, kind),
-    intrinsic("_view_dict", ONE, view_dict),
-    intrinsic("_slice_parts", ONE, slice_parts),
+    intrinsic("_view_dict", ONE, of_kinds!(view_dict; DictView)),
+    intrinsic("_slice_parts", ONE, of_kinds!(slice_parts; Slice)),
     intrinsic("_combine_hashes", ONE, combine_hashes),
     intrinsic("_reduce_hash", ONE, reduce_hash),
-    intrinsic("_dict_candidate", THREE, dict_candidate),
-    intrinsic("_dict_key_at", TWO, dict_key_at),
-    intrinsic("_dict_value_at", TWO, dict_value_at),
-    intrinsic("_dict_hash_at", TWO, dict_hash_at),
-    intrinsic("_dict_next_place", TWO, dict_next_place),
-    intrinsic("_dict_set_at", THREE, dict_set_at),
-    intrinsic("_dict_push", Signature::Positional(4, 4), dict_push),
-    intrinsic("_dict_remove_at", TWO, dict_remove_at),
-    intrinsic("_dict_version", ONE, dict_version),
-    intrinsic("_dict_take", TWO, dict_take),
-    intrinsic("_set_candidate", THREE, set_candidate),
-    intrinsic("_set_element_at", TWO, set_element_at),
-    intrinsic("_set_holds", THREE, set_holds),
-    intrinsic("_set_insert", THREE, set_insert),
-    intrinsic("_set_remove_at", TWO, set_remove_at),
-    intrinsic("_set_elements", ONE, set_elements),
+    intrinsic("_dict_candidate", THREE, of_kinds!(dict_candidate; Dict, _, _)),
+    intrinsic("_dict_key_at", TWO, of_kinds!(dict_key_at; Dict, _)),
+    intrinsic("_dict_value_at", TWO, of_kinds!(dict_value_at; Dict, _)),
+    intrinsic("_dict_hash_at", TWO, of_kinds!(dict_hash_at; Dict, _)),
+    intrinsic("_dict_next_place", TWO, of_kinds!(dict_next_place; Dict, _)),
+    intrinsic("_dict_set_at", THREE, of_kinds!(dict_set_at; Dict, _, _)),
+    intrinsic("_dict_push", Signature::Positional(4, 4), of_kinds!(dict_push; Dict, _, _, _)),
+    intrinsic("_dict_remove_at", TWO, of_kinds!(dict_remove_at; Dict, _)),
+    intrinsic("_dict_version", ONE, of_kinds!(dict_version; Dict)),
+    intrinsic("_dict_take", TWO, of_kinds!(dict_take; Dict, Dict)),
+    intrinsic("_set_candidate", THREE, of_kinds!(set_candidate; Set, _, _)),
+    intrinsic("_set_element_at", TWO, of_kinds!(set_element_at; Set, _)),
+    intrinsic("_set_holds", THREE, of_kinds!(set_holds; Set, _, _)),
+    intrinsic("_set_insert", THREE, of_kinds!(set_insert; Set, _, _)),
+    intrinsic("_set_remove_at", TWO, of_kinds!(set_remove_at; Set, _)),
+    intrinsic("_set_elements", ONE, of_kinds!(set_elements; Set)),
     intrinsic("_set_copy", TWO, set_copy),
     intrinsic("_set_empty", ONE, set_empty),
-    intrinsic("_set_is_frozen", ONE, set_is_frozen),
-    intrinsic("_set_reserve", TWO, set_reserve),
-    intrinsic("_set_merge", TWO, set_merge),
-    intrinsic("_set_tidy", ONE, set_tidy),
-    intrinsic("_set_take", TWO, set_take),
+    intrinsic("_set_is_frozen", ONE, of_kinds!(set_is_frozen; Set)),
+    intrinsic("_set_reserve", TWO, of_kinds!(set_reserve; Set, _)),
+    intrinsic("_set_merge", TWO, of_kinds!(set_merge; Set, _)),
+    intrinsic("_set_tidy", ONE, of_kinds!(set_tidy; Set)),
+    intrinsic("_set_take", TWO, of_kinds!(set_take; Set, Set)),
     intrinsic("_iter_kind", ONE, iter_kind),
-    intrinsic("_iter_parts", ONE, iter_parts),
-    intrinsic("_iter_exhaust", ONE, iter_exhaust),
-    intrinsic("_iter_advance", ONE, iter_advance),
-    intrinsic("_enumerated", TWO, enumerated),
+    intrinsic("_iter_parts", ONE, of_kinds!(iter_parts; Iterator)),
+    intrinsic("_iter_exhaust", ONE, of_kinds!(iter_exhaust; Iterator)),
+    intrinsic("_iter_advance", ONE, of_kinds!(iter_advance; Iterator)),
+    intrinsic("_enumerated", TWO, of_kinds!(enumerated; Iterator, _)),
     intrinsic("_getitem_iterator", THREE, getitem_iterator),
     intrinsic("_is_iterator", ONE, is_iterator),
     intrinsic("_callee_text", ONE, callee_text),
@@ -504,6 +507,9 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
         heap.intern(&text)
     }),
     intrinsic("_overrides_mro", ONE, |heap, args| {
+        if !matches!(args[0].kind(), Some(Kind::Type | Kind::Class)) {
+            return Err(heap.bad_arguments());
+        }
         let found = heap.special_lookup(args[0], "mro");
         Ok(Value::bool(found.is_some_and(|found| !found.is(Kind::Builtin))))
     }),

@@ -15,6 +15,10 @@ mod protocols;
 mod table;
 mod weak;
 
+#[cfg(test)]
+mod forged;
+
+pub(crate) use table::of_kinds;
 pub use table::{
     Builtin, Callable, Form, NativeFn, Signature, by_index, callable, constructor, find, index_of,
     method, names,

@@ -4,6 +4,7 @@
 use diapause_bytecode::CodeFlags;
 
 use super::{Builtin, Native, Signature};
+use crate::builtins::of_kinds;
 use crate::heap::Heap;
 use crate::load::{Load, Source, SourceKind};
 use crate::object::Module;
@@ -207,9 +208,9 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     function("_builtin", 1, builtin, None),
     function("_code_of", 1, code_of, None),
     function("_function_of", 2, function_of, None),
-    function("_needs_namespace", 1, needs_namespace, None),
+    function("_needs_namespace", 1, of_kinds!(needs_namespace; Function), None),
     function("_with_closure", 2, with_closure, None),
-    function("_fill_native", 1, fill_native, None),
+    function("_fill_native", 1, of_kinds!(fill_native; Module), None),
     function("_find_library", 1, find_library, None),
     function("_load_frozen", 2, load_frozen, None),
     function("_load_text", 4, load_text, None),

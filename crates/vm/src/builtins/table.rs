@@ -249,6 +249,37 @@ pub struct Callable {
     pub class_method: bool,
 }
 
+/// A function for the library alone, with the kinds of its arguments; `_` is any. The library
+/// passes what fits, but where a snapshot says that code of it is in the middle of a call, its
+/// variables hold what the snapshot says.
+macro_rules! of_kinds {
+    ($function:expr; $($kind:tt),+) => {
+        |heap: &mut $crate::heap::Heap, args: &[$crate::value::Value]| {
+            let kinds = [$($crate::builtins::of_kinds!(@ $kind)),+];
+            heap.require_kinds(args, &kinds)?;
+            $function(heap, args)
+        }
+    };
+    (@ _) => { None };
+    (@ $kind:ident) => { Some($crate::value::Kind::$kind) };
+}
+pub(crate) use of_kinds;
+
+impl Heap {
+    /// Refuses arguments of other kinds than these.
+    pub(crate) fn require_kinds(
+        &self,
+        args: &[Value],
+        kinds: &[Option<Kind>],
+    ) -> Result<(), crate::trap::Trap> {
+        let fits = |(value, kind): (&Value, &Option<Kind>)| kind.is_none_or(|kind| value.is(kind));
+        match args.len() == kinds.len() && args.iter().zip(kinds).all(fits) {
+            true => Ok(()),
+            false => Err(self.bad_arguments()),
+        }
+    }
+}
+
 struct Table {
     all: Vec<&'static Builtin>,
     callables: Vec<Callable>,

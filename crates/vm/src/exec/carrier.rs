@@ -335,6 +335,7 @@ impl Exec<'_> {
         keywords: &[(Value, Value)],
         cont: Cont,
     ) -> Outcome {
+        self.heap.renew_effort();
         match library::function(name) {
             Some(function) => self.call_values(function, args, keywords, cont),
             None => Err(Trap::internal(format!("the library has no {name}"))),

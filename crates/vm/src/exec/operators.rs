@@ -455,6 +455,7 @@ impl Exec<'_> {
 
     /// Calls a function of the library.
     pub(super) fn call_library(&mut self, name: &str, args: &[Value], cont: Cont) -> Outcome {
+        self.heap.renew_effort();
         match library::function(name) {
             Some(function) => self.call_values(function, args, &[], cont),
             None => {

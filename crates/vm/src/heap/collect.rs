@@ -35,6 +35,7 @@ impl Heap {
     pub fn set_fuel(&mut self, fuel: u32) {
         self.fuel = fuel;
         self.fuel_withheld = 0;
+        self.renew_effort();
     }
 
     /// What is left of the budget.

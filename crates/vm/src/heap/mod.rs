@@ -18,6 +18,7 @@
 mod alloc;
 mod arena;
 mod collect;
+mod effort;
 mod identity;
 mod intern;
 mod lookups;
@@ -70,6 +71,7 @@ macro_rules! arenas {
             pub(crate) fuel: u32,
             /// What was left of the budget when the collector became due.
             fuel_withheld: u32,
+            effort: effort::Effort,
             /// Bytes in use, objects that are garbage by now included, but not free slots.
             bytes: usize,
             peak_bytes: usize,
@@ -121,6 +123,7 @@ macro_rules! arenas {
                     identities: identity::Identities::default(),
                     fuel: 0,
                     fuel_withheld: 0,
+                    effort: effort::Effort::default(),
                     bytes: 0,
                     peak_bytes: 0,
                     limit,

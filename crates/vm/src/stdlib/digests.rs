@@ -2,7 +2,7 @@
 
 use digest::{Digest, ExtendableOutput, Update};
 
-use crate::builtins::{Builtin, Native, Signature};
+use crate::builtins::{Builtin, Native, Signature, of_kinds};
 use crate::heap::Heap;
 use crate::types::index::clamped_size;
 use crate::value::Value;
@@ -45,5 +45,9 @@ fn digest(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 /// The functions.
-pub(crate) const FUNCTIONS: &[Builtin] =
-    &[Builtin::function("_digest", Signature::Positional(3, 3), digest, None)];
+pub(crate) const FUNCTIONS: &[Builtin] = &[Builtin::function(
+    "_digest",
+    Signature::Positional(3, 3),
+    of_kinds!(digest; Str, Bytes, _),
+    None,
+)];

@@ -319,6 +319,9 @@ fn answer(heap: &mut Heap, text: &str, result: Result<(Value, usize), Stop>) -> 
 /// The text of an argument and a place in it in bytes.
 fn text_at(heap: &mut Heap, string: Value, place: Value) -> Result<(String, usize), Trap> {
     let string = heap.unwrapped(string);
+    if !string.is(Kind::Str) {
+        return Err(heap.bad_arguments());
+    }
     heap.reserve(Some(heap.text(string).len()))?;
     let place = clamped_size(heap.int_clamped(place));
     let at = heap.str(string).byte_offset(place.min(heap.str(string).chars()));
@@ -341,6 +344,9 @@ fn read(heap: &mut Heap, args: &[Value]) -> Native {
 fn scalar(heap: &mut Heap, args: &[Value]) -> Native {
     let [string, place, strict] = *args else { return Err(heap.bad_arguments()) };
     let string = heap.unwrapped(string);
+    if !string.is(Kind::Str) {
+        return Err(heap.bad_arguments());
+    }
     let place = clamped_size(heap.int_clamped(place));
     let object = heap.str(string);
     let (text, is_ascii) = (object.as_str(), object.is_ascii());
@@ -547,7 +553,7 @@ impl Writer<'_> {
         let mut stack: Vec<Written> = Vec::new();
         let mut value = value;
         loop {
-            if self.out.len() > self.room || stack.len() > MAX_DEPTH {
+            if self.out.len() > self.room || stack.len() > MAX_DEPTH || !heap.spend(2) {
                 return None;
             }
             match value.kind() {

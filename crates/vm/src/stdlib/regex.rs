@@ -132,6 +132,34 @@ fn place(heap: &Heap, value: Value) -> usize {
     heap.int_to_i64(value).map_or(0, clamped_size)
 }
 
+/// What is searched.
+struct Subject {
+    string: Value,
+    /// Of its bytes.
+    size: usize,
+}
+
+impl Subject {
+    fn of(heap: &Heap, string: Value) -> Result<Self, Trap> {
+        let string = heap.unwrapped(string);
+        let size = match string.kind() {
+            Some(Kind::Str) => heap.text(string).len(),
+            Some(Kind::Bytes) => heap.bytes(string).0.len(),
+            _ => return Err(heap.bad_arguments()),
+        };
+        Ok(Self { string, size })
+    }
+
+    /// Refuses numbers of bytes that are no places in it.
+    fn require_places(&self, heap: &Heap, places: &[usize]) -> Result<(), Trap> {
+        let fits = |&place: &usize| match self.string.is(Kind::Bytes) {
+            true => place <= self.size,
+            false => heap.text(self.string).is_char_boundary(place),
+        };
+        if places.iter().all(fits) { Ok(()) } else { Err(heap.bad_arguments()) }
+    }
+}
+
 fn goal(mode: usize) -> Goal {
     match mode {
         0 => Goal::Search,
@@ -191,10 +219,12 @@ fn find(heap: &mut Heap, args: &[Value]) -> Native {
     };
     let regex = known(heap, pattern, flags)?;
     let (at, end, mode) = (place(heap, at), place(heap, end), place(heap, mode));
+    let subject = Subject::of(heap, string)?;
+    let (string, end) = (subject.string, end.min(subject.size));
     if at > end {
         return Ok(Value::NONE);
     }
-    let string = heap.unwrapped(string);
+    subject.require_places(heap, &[at, end])?;
     let found = match find_in(heap, &regex, goal(mode), string, at, end, advance == Value::TRUE) {
         Ok(found) => found,
         Err(End::Nothing) => return Ok(Value::NONE),
@@ -235,7 +265,7 @@ fn places_of(heap: &mut Heap, string: Value, found: &Found) -> Result<Vec<Value>
 /// `_re_place(string, index)`: where a code point is in bytes; the end for those behind it.
 fn byte_place(heap: &mut Heap, args: &[Value]) -> Native {
     let [string, index] = *args else { return Err(heap.bad_arguments()) };
-    let string = heap.unwrapped(string);
+    let string = Subject::of(heap, string)?.string;
     let index = heap.as_integer(index).unwrap_or(index);
     let index = clamped_size(heap.int_clamped(index));
     let place = match string.is(Kind::Bytes) {
@@ -355,8 +385,11 @@ fn gather(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.bad_arguments());
     };
     let regex = known(heap, pattern, flags)?;
-    let string = heap.unwrapped(string);
-    let end = place(heap, end);
+    let subject = Subject::of(heap, string)?;
+    let (string, end) = (subject.string, place(heap, end).min(subject.size));
+    if !state.is(Kind::List) || !out.is(Kind::List) {
+        return Err(heap.bad_arguments());
+    }
     let kind = match template {
         Value::NONE => Gather::All,
         Value::FALSE => Gather::Split,
@@ -366,7 +399,8 @@ fn gather(heap: &mut Heap, args: &[Value]) -> Native {
             }
             _ => return Err(heap.bad_arguments()),
         },
-        template => Gather::Replace(template),
+        template if template.is(Kind::List) => Gather::Replace(template),
+        _ => return Err(heap.bad_arguments()),
     };
     let &[at, copied, advance, left, count] = &heap.list(state).items[..] else {
         return Err(heap.bad_arguments());
@@ -379,6 +413,13 @@ fn gather(heap: &mut Heap, args: &[Value]) -> Native {
         left: usize::try_from(left).unwrap_or(usize::MAX),
         count: place(heap, count),
     };
+    subject.require_places(heap, &[reached.copied, end])?;
+    if reached.at <= end {
+        subject.require_places(heap, &[reached.at])?;
+    }
+    if reached.copied > reached.at.min(end) {
+        return Err(heap.bad_arguments());
+    }
     let more = gather_into(heap, &regex, string, end, &mut reached, &kind, out)?;
     let numbers = [reached.at, reached.copied, reached.count];
     let [at, copied, count] = numbers.map(|number| heap.new_size(number));

@@ -4,7 +4,7 @@
 //! Source of the algorithm: M. Matsumoto and T. Nishimura, "Mersenne Twister: A 623-dimensionally
 //! equidistributed uniform pseudorandom number generator", 1998, with their seeding by arrays.
 
-use crate::builtins::{Builtin, Native, Signature};
+use crate::builtins::{Builtin, Native, Signature, of_kinds};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::value::Value;
@@ -159,11 +159,11 @@ fn draw_float(heap: &mut Heap, args: &[Value]) -> Native {
 
 /// The functions.
 pub(crate) const FUNCTIONS: &[Builtin] = &[
-    Builtin::function("_twister_seed", Signature::One, seed, None),
+    Builtin::function("_twister_seed", Signature::One, of_kinds!(seed; List), None),
     Builtin::function("_twister_fresh", Signature::None, fresh, None),
-    Builtin::function("_twister_generation", Signature::One, generation, None),
-    Builtin::function("_twister_word", Signature::One, draw_word, None),
-    Builtin::function("_twister_float", Signature::One, draw_float, None),
+    Builtin::function("_twister_generation", Signature::One, of_kinds!(generation; List), None),
+    Builtin::function("_twister_word", Signature::One, of_kinds!(draw_word; List), None),
+    Builtin::function("_twister_float", Signature::One, of_kinds!(draw_float; List), None),
 ];
 
 #[cfg(test)]

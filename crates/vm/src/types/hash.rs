@@ -241,6 +241,9 @@ impl Heap {
                 return Err(Trap::internal("the stack of tuples ran out"));
             };
             let next = self.tuple(*current).items.get(hashes.len()).copied();
+            if !self.spend(1) {
+                return Err(Trap::Library);
+            }
             match next {
                 Some(item) if item.is(Kind::Tuple) => stack.push((item, Vec::new())),
                 Some(item) => {

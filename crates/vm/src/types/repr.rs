@@ -17,6 +17,9 @@ use crate::value::{Kind, Unpacked, Value};
 
 /// Containers that nest deeper than this raise `RecursionError`.
 const MAX_DEPTH: usize = 1000;
+
+/// What an item takes, compared with looking at it.
+const REPR_EFFORT: u32 = 2;
 /// Strings up to this length are escaped without computing the size of the result first.
 const SMALL_TEXT: usize = 4096;
 
@@ -62,6 +65,9 @@ impl Heap {
         let mut stack: Vec<Open> = Vec::new();
         self.repr_start(&mut out, &mut stack, value)?;
         while let Some(open) = stack.last_mut() {
+            if !self.spend(REPR_EFFORT) {
+                return Err(Trap::Library);
+            }
             match self.repr_step(open, &mut out) {
                 Some(child) => {
                     if stack.len() > MAX_DEPTH {

@@ -58,9 +58,21 @@ impl Heap {
         }
         let mut items = Vec::new();
         while let Some(item) = self.next_native(iterator)? {
-            items.push(item);
+            self.push_item(&mut items, item)?;
         }
         Ok(items)
+    }
+
+    /// Adds to items that are not an object yet, if there is memory for as many.
+    #[inline]
+    pub(crate) fn push_item(&mut self, items: &mut Vec<Value>, item: Value) -> Result<(), Trap> {
+        if items.len() == items.capacity() {
+            let more = items.len().max(16);
+            self.reserve((items.len() + more).checked_mul(size_of::<Value>()))?;
+            items.reserve_exact(more);
+        }
+        items.push(item);
+        Ok(())
     }
 
     /// The items of an iterable that has to have exactly `count`.

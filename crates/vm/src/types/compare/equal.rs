@@ -48,6 +48,9 @@ pub(super) fn deep(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<bool,
             levels.pop();
             continue;
         };
+        if !heap.spend(1) {
+            return Err(Stop::Python);
+        }
         if a == b {
             continue;
         }

@@ -8,7 +8,7 @@ mod tracebacks;
 
 pub use groups::GroupMatch;
 
-use crate::builtins::{Builtin, Native, Signature};
+use crate::builtins::{Builtin, Native, Signature, of_kinds};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::types::TypeId;
@@ -82,7 +82,7 @@ pub(crate) const METHODS: &[Builtin] = &[
         Some("group_derive"),
     ),
     Builtin::function("_is_same_group", Signature::Positional(2, 2), is_same_group, None),
-    Builtin::function("_exception_kind", Signature::One, text_kind, None),
+    Builtin::function("_exception_kind", Signature::One, of_kinds!(text_kind; Exception), None),
 ];
 
 /// What stands behind `raise`.

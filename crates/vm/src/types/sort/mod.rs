@@ -10,7 +10,7 @@ pub(crate) mod rows;
 
 use diapause_bytecode::CompareOp;
 
-use crate::builtins::{Builtin, Native, Signature};
+use crate::builtins::{Builtin, Native, Signature, of_kinds};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::types::TypeId;
@@ -281,8 +281,8 @@ fn list_sink(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.bad_arguments());
     };
     match heap.list_mut(list).items.get_mut(low..=high) {
-        Some(part) => part.rotate_right(1),
-        None => return Err(heap.bad_arguments()),
+        Some(part) if !part.is_empty() => part.rotate_right(1),
+        _ => return Err(heap.bad_arguments()),
     }
     Ok(Value::NONE)
 }
@@ -324,11 +324,21 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
         sorted,
         Some("builtin_sorted"),
     ),
-    Builtin::function("_sort_native", Signature::Positional(3, 3), sort_native, None),
-    Builtin::function("_list_take", Signature::One, list_take, None),
+    Builtin::function(
+        "_sort_native",
+        Signature::Positional(3, 3),
+        of_kinds!(sort_native; List, _, _),
+        None,
+    ),
+    Builtin::function("_list_take", Signature::One, of_kinds!(list_take; List), None),
     Builtin::function("_list_sink", Signature::Positional(3, 3), list_sink, None),
     Builtin::function("_list_arrange", Signature::Positional(3, 3), list_arrange, None),
-    Builtin::function("_list_put", Signature::Positional(2, 2), list_put, None),
+    Builtin::function(
+        "_list_put",
+        Signature::Positional(2, 2),
+        of_kinds!(list_put; List, List),
+        None,
+    ),
 ];
 
 #[cfg(test)]
