@@ -82,16 +82,29 @@ fn floor(a: &str, b: &str, mut same: usize) -> usize {
     same
 }
 
+/// Texts that share less in so many of them are not put together before that is known of all.
+const SAMPLE: usize = 1024;
+
 /// Writes a column. `text` gives the strings in order.
 pub fn write<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t str) {
     if count >= MANY {
         let mut before = "";
-        let mut common = Vec::with_capacity(count);
+        let (mut common, mut lengths) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        // What is not shared, as long as it looks as if that were to be written.
+        let mut rest = Some(Vec::new());
         let mut saved = 0;
-        for text in (0..count).map(&text) {
+        for nth in 0..count {
+            let text = text(nth);
             let same = shared(before, text);
             common.push(same as i64);
+            lengths.push((text.len() - same) as i64);
             saved += same;
+            if let Some(rest) = &mut rest {
+                rest.extend_from_slice(&text.as_bytes()[same..]);
+            }
+            if nth == SAMPLE && saved < 2 * SAMPLE {
+                rest = None;
+            }
             before = text;
         }
         // Worth their own column, and the work of a reader?
@@ -99,8 +112,13 @@ pub fn write<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t 
         writer.byte(share.into());
         if share {
             ints::write(writer, &common, Sign::Unsigned);
-            let rest = |nth: usize| &text(nth)[common[nth] as usize..];
-            write_whole(writer, count, rest);
+            ints::write(writer, &lengths, Sign::Unsigned);
+            match rest {
+                Some(rest) => writer.raw(&rest),
+                None => (0..count).for_each(|nth| {
+                    writer.raw(&text(nth).as_bytes()[common[nth] as usize..]);
+                }),
+            }
             return;
         }
     }

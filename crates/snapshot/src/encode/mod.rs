@@ -3,6 +3,7 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `discover.rs` | what is reachable, and its numbers |
+//! | `seen.rs` | what the search sees of lists, tuples and dicts |
 //! | `values.rs` | values, code references, the sections of natives and identities |
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
@@ -26,6 +27,7 @@ mod objects;
 mod path;
 mod records;
 mod resources;
+mod seen;
 mod sets;
 mod state;
 mod values;

@@ -84,6 +84,7 @@ impl<'m> Encoder<'m> {
         match value.unpack() {
             Unpacked::Int(int) => (Tag::INT, int),
             Unpacked::Float(float) => (Tag::FLOAT, float.to_bits() as i64),
+            Unpacked::Other(Kind::Const, _) => self.constant(value),
             Unpacked::Other(kind, index) => match self.found.number(value, kind) {
                 Some((tag, number)) => (tag, number.into()),
                 None => self.other(value, kind, index),
@@ -91,21 +92,24 @@ impl<'m> Encoder<'m> {
         }
     }
 
+    /// A value that is all in its tag.
+    #[inline]
+    fn constant(&mut self, value: Value) -> (Tag, i64) {
+        let tag = match value {
+            Value::NONE => Tag::NONE,
+            Value::FALSE => Tag::FALSE,
+            Value::TRUE => Tag::TRUE,
+            Value::ELLIPSIS => Tag::ELLIPSIS,
+            Value::NOT_IMPLEMENTED => Tag::NOT_IMPLEMENTED,
+            Value::UNBOUND => Tag::UNBOUND,
+            Value::DELETED => Tag::DELETED,
+            other => return self.failed(format!("no such value: {other:?}")),
+        };
+        (tag, 0)
+    }
+
     fn other(&mut self, value: Value, kind: Kind, index: u32) -> (Tag, i64) {
         match kind {
-            Kind::Const => {
-                let tag = match value {
-                    Value::NONE => Tag::NONE,
-                    Value::FALSE => Tag::FALSE,
-                    Value::TRUE => Tag::TRUE,
-                    Value::ELLIPSIS => Tag::ELLIPSIS,
-                    Value::NOT_IMPLEMENTED => Tag::NOT_IMPLEMENTED,
-                    Value::UNBOUND => Tag::UNBOUND,
-                    Value::DELETED => Tag::DELETED,
-                    other => return self.failed(format!("no such value: {other:?}")),
-                };
-                (tag, 0)
-            }
             Kind::Builtin => (Tag::NATIVE, self.native(Native::Builtin(index))),
             Kind::Type => (Tag::NATIVE, self.native(Native::Type(index))),
             Kind::Library => (Tag::NATIVE, self.native(Native::Library(index))),
