@@ -16,7 +16,14 @@ const MANY: usize = 16;
 /// Writes a column of strings of which many are known: for each the number that it is known by, or
 /// 0; then a column of the others.
 pub fn write_names<'t>(writer: &mut Writer, names: &[&'t str]) {
-    let numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
+    let mut numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
+    // Numbers of two bytes make the whole column wider: worth it for many.
+    let long = |number: i64| number > i64::from(u8::MAX);
+    let saved: usize =
+        names.iter().zip(&numbers).map(|(name, &n)| if long(n) { name.len() } else { 0 }).sum();
+    if saved <= names.len() {
+        numbers.iter_mut().filter(|number| long(**number)).for_each(|number| *number = 0);
+    }
     ints::write(writer, &numbers, Sign::Unsigned);
     let others: Vec<&'t str> = names
         .iter()
@@ -251,7 +258,7 @@ mod tests {
         let mut writer = Writer::default();
         write_names(&mut writer, &["__main__", "__name__", "a"]);
         assert_eq!(writer.finish(), [3, 4, 0, 1, b'a']);
-        let mut reader = Reader::new(&[200, 1], "the test");
+        let mut reader = Reader::new(&[0xff, 0x7f], "the test");
         assert!(read_names(&mut reader, 1, |_| Ok(())).is_err());
     }
 

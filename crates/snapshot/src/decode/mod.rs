@@ -6,7 +6,8 @@
 //! | `kept.rs` | modules that were read before |
 //! | `library.rs` | code of the library |
 //! | `delta.rs` | what changed since another snapshot |
-//! | `values.rs` | code references, kinds of values, the sections of natives and identities |
+//! | `values.rs` | code references, kinds of values, the section of identities |
+//! | `natives.rs` | the section of natives |
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
 //! | `records.rs` | those whose objects have the same parts |
@@ -22,6 +23,7 @@ mod instances;
 mod iterators;
 mod kept;
 mod library;
+mod natives;
 mod objects;
 mod records;
 mod resources;

@@ -4,7 +4,8 @@
 //! | --- | --- |
 //! | `discover.rs` | what is reachable, and its numbers |
 //! | `seen.rs` | what the search sees of lists, tuples and dicts |
-//! | `values.rs` | values, code references, the sections of natives and identities |
+//! | `values.rs` | values, code references, the section of identities |
+//! | `natives.rs` | the section of natives |
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
 //! | `records.rs` | those whose objects have the same parts |
@@ -23,6 +24,7 @@ mod dicts;
 pub mod discover;
 mod instances;
 mod iterators;
+mod natives;
 mod objects;
 mod path;
 mod records;

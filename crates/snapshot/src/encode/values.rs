@@ -1,5 +1,5 @@
-//! What values, references to code and natives are as tags and numbers; the sections of natives
-//! and identities.
+//! What values, references to code and natives are as tags and numbers; the section of
+//! identities.
 
 use std::collections::HashMap;
 
@@ -11,10 +11,11 @@ use diapause_vm::value::{Kind, Unpacked, Value};
 
 use super::codes::Codes;
 use super::discover::{Found, object_of};
+use super::natives::Columns;
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
 use crate::library::Part;
-use crate::wire::{Table, Tag, WireNative};
+use crate::wire::{Table, Tag};
 use crate::writer::Writer;
 
 /// What is written so far, besides sections that are complete.
@@ -139,32 +140,32 @@ impl<'m> Encoder<'m> {
 
     /// The section of natives: complete when everything else is written.
     pub fn natives(&self) -> Result<Vec<u8>, SnapshotError> {
-        let mut writer = Writer::default();
+        let mut columns = Columns::default();
         for &native in &self.natives {
             let missing = || SnapshotError::Internal(format!("no such native: {native:?}"));
             match native {
                 Native::Builtin(index) => {
                     let name = builtins::by_index(index).ok_or_else(missing)?.full_name();
-                    writer.put(&WireNative::Builtin(&name))?;
+                    columns.builtin(name);
                 }
                 Native::Type(index) => {
                     let id = TypeId::ALL.get(index as usize).ok_or_else(missing)?;
-                    writer.put(&WireNative::Type(id.name()))?;
+                    columns.built_in_type(id.name());
                 }
                 Native::Library(index) => {
                     let (name, ordinal) = Part::prelude().name_of(index).ok_or_else(missing)?;
-                    writer.put(&WireNative::Library(name, ordinal))?;
+                    columns.library(name, ordinal);
                 }
                 Native::Code(number, index) => {
                     let part = self.codes.part(number).ok_or_else(missing)?;
                     let (name, ordinal) = part.name_of(index).ok_or_else(missing)?;
                     let signature = part.signature(index).ok_or_else(missing)?;
-                    writer.put(&WireNative::Code(number, name, ordinal, signature))?;
+                    columns.code(number, name, ordinal, signature);
                 }
-                Native::Live(piece, place) => writer.put(&WireNative::Live(piece, place))?,
+                Native::Live(piece, place) => columns.live(piece, place),
             }
         }
-        Ok(writer.finish())
+        Ok(columns.finish())
     }
 
     /// Identity numbers of what is reachable, in the order in which they were given; only those
