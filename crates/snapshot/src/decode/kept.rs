@@ -73,3 +73,39 @@ fn keep(bytes: &[u8], memory: usize, module: &Arc<Module>) {
     drop(kept);
     drop(gone);
 }
+
+#[cfg(test)]
+mod tests {
+    use diapause_compiler::{Mode, compile};
+
+    use super::*;
+    use crate::encode::code as write;
+    use crate::writer::Writer;
+
+    fn bytes(source: &str) -> Vec<u8> {
+        let module = compile(source, "kept.py", Mode::Program).expect("it compiles");
+        let mut writer = Writer::default();
+        write::module(&mut writer, &module).expect("it can be written");
+        writer.finish()
+    }
+
+    #[test]
+    fn what_was_read_is_kept_with_what_it_was_allowed_to_take() {
+        const ROOM: usize = 1 << 20;
+        let (first, other) = (bytes("a = 'kept'\n"), bytes("a = 'kept'\nb = 2\n"));
+        // What stands behind a module is no part of it.
+        let both = [first.as_slice(), &other, &[9]].concat();
+        let mut read = Reader::new(&both, "the test");
+        let modules = [module(&mut read, ROOM), module(&mut read, ROOM)].map(Result::unwrap);
+        assert_eq!(read.rest(), [9]);
+        let mut read = Reader::new(&both, "the test");
+        for known in &modules {
+            let again = module(&mut read, ROOM).expect("it was read before");
+            assert!(Arc::ptr_eq(&again, known));
+        }
+        assert_eq!(read.rest(), [9]);
+        // With less memory it is refused as it would have been at first.
+        assert!(module(&mut Reader::new(&first, "the test"), 8).is_err());
+        assert!(module(&mut Reader::new(&first[..first.len() - 1], "the test"), ROOM).is_err());
+    }
+}
