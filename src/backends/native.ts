@@ -74,6 +74,9 @@ interface NativeSession {
   offerTokens(tokens: Uint8Array): Answer
   adoptResources(resources: Uint8Array): Answer
   progressDump(dump: RawDump): Answer
+  dumpAtOnce(tracks: boolean, bytes: Uint8Array): number
+  loadAtOnce(snapshot: Uint8Array, numbers: Float64Array, value: Uint8Array): number
+  left(): Answer
   codeDump(): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad, callback: Callback): void
@@ -90,6 +93,78 @@ export interface Addon {
 /** Where `runAtOnce` reads limits and writes what was used, and where it writes the value. */
 const numbers = new Float64Array(7)
 const value = new Uint8Array(4096)
+
+/** Where `loadAtOnce` reads limits and writes what it tells. */
+const told = new Float64Array(13)
+/** Where `loadAtOnce` and `dumpAtOnce` write bytes. */
+const written = new Uint8Array(16_384)
+
+/** Whether a load takes nothing but limits. */
+function isPlainLoad({ interactive, deltas, source, code }: RawLoad): boolean {
+  return !interactive && deltas.length === 0 && source === undefined && !code?.length
+}
+
+/** Limits in the order in which the addon reads them. */
+function writeLimits(limits: RawLimits, to: Float64Array): void {
+  to[0] = limits.memoryBytes ?? Number.NaN
+  to[1] = limits.steps ?? Number.NaN
+  to[2] = limits.durationMs ?? Number.NaN
+  to[3] = limits.totalMs ?? Number.NaN
+  to[4] = limits.recursion ?? Number.NaN
+  to[5] = limits.outputBytes ?? Number.NaN
+  to[6] = limits.suspensions ?? Number.NaN
+}
+
+function usageOf(from: Float64Array): RawUsage {
+  return {
+    steps: from[0] as number,
+    memoryBytes: from[1] as number,
+    peakMemoryBytes: from[2] as number,
+    durationMs: from[3] as number,
+    suspensions: from[4] as number,
+  }
+}
+
+/** A part of what was written, most often a short name. */
+function writtenText(from: number, to: number): string {
+  let text = ''
+  for (let at = from; at < to; at++) {
+    const byte = written[at] as number
+    if (byte >= 0x80) return utf8.decode(written.subarray(from, to))
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
+const toldNumber = (place: number): number => told[place] as number
+
+/** The answer that `loadAtOnce` has written: a call that is waited for. */
+function toldAnswer(length: number): Answer {
+  const [bits, args, named] = [toldNumber(10), toldNumber(11), toldNumber(11) + toldNumber(12)]
+  return {
+    step: {
+      kind: 'pending',
+      functionName: writtenText(named, length),
+      args: args === 0 ? null : written.subarray(0, args),
+      kwargs: named === args ? null : written.subarray(args, named),
+      callId: toldNumber(5),
+      methodCall: (bits & 1) !== 0,
+      attribute: (bits & 2) !== 0,
+      awaitable: (bits & 4) !== 0,
+      position: {
+        line: toldNumber(6),
+        column: toldNumber(7),
+        endLine: toldNumber(8),
+        endColumn: toldNumber(9),
+      },
+    },
+    alive: true,
+    usage: usageOf(told),
+    wantsEntropy: (bits & 8) !== 0,
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const streams = ['stdout', 'stdout', 'stderr'] as const
 
@@ -153,21 +228,11 @@ class SessionOverAddon implements BackendSession {
   }
 
   runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer {
-    numbers[0] = limits.memoryBytes ?? Number.NaN
-    numbers[1] = limits.steps ?? Number.NaN
-    numbers[2] = limits.durationMs ?? Number.NaN
-    numbers[3] = limits.totalMs ?? Number.NaN
-    numbers[4] = limits.recursion ?? Number.NaN
-    numbers[5] = limits.outputBytes ?? Number.NaN
-    numbers[6] = limits.suspensions ?? Number.NaN
+    writeLimits(limits, numbers)
     const length = this.#addon.runAtOnce(source, scriptName, numbers, value)
     if (length < 0) return this.#native.adopt()
-    const [steps, memoryBytes, peakMemoryBytes, durationMs, suspensions] = numbers
-    return {
-      step: { kind: 'complete', value: value.subarray(0, length) },
-      alive: false,
-      usage: { steps, memoryBytes, peakMemoryBytes, durationMs, suspensions } as RawUsage,
-    }
+    const step = { kind: 'complete', value: value.subarray(0, length) }
+    return { step, alive: false, usage: usageOf(numbers) }
   }
 
   prepare(program: BackendProgram, start: RawStart): Answer {
@@ -246,7 +311,9 @@ class SessionOverAddon implements BackendSession {
   }
 
   progressDump(dump: RawDump): Answer {
-    return this.#native.progressDump(dump)
+    if (dump.since.length > 0 || dump.codeByReference) return this.#native.progressDump(dump)
+    const length = this.#native.dumpAtOnce(dump.tracks, written)
+    return length < 0 ? this.#native.left() : { bytes: written.slice(0, length), alive: true }
   }
 
   codeDump(): Answer {
@@ -254,7 +321,11 @@ class SessionOverAddon implements BackendSession {
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    return this.#native.progressRestore(bytes, load)
+    if (!isPlainLoad(load)) return this.#native.progressRestore(bytes, load)
+    writeLimits(load.limits, told)
+    told[7] = load.trusted ? 1 : 0
+    const length = this.#native.loadAtOnce(bytes, told, written)
+    return length < 0 ? this.#native.left() : toldAnswer(length)
   }
 
   progressRestoreAsync(bytes: Uint8Array, load: RawLoad): Promise<Answer> {

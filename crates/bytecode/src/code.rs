@@ -1,5 +1,6 @@
 //! Code objects: what the compiler produces and the virtual machine runs.
 
+use std::any::Any;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,7 @@ pub struct Module {
 pub struct Written {
     bytes: OnceLock<Box<[u8]>>,
     hash: OnceLock<[u8; 32]>,
+    findings: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 impl Written {
@@ -48,6 +50,11 @@ impl Written {
     #[must_use]
     pub fn hash(&self) -> Option<[u8; 32]> {
         self.hash.get().copied()
+    }
+
+    /// What who checks a module has found out about it, once. It is always of one type.
+    pub fn findings<T: Any + Send + Sync>(&self, find: impl FnOnce() -> T) -> Option<&T> {
+        self.findings.get_or_init(|| Box::new(find())).downcast_ref()
     }
 
     /// Keeps the SHA-256 of the bytes.

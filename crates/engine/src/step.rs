@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::boundary;
 use crate::error::PythonError;
 
 /// How a turn ended.
@@ -42,6 +43,20 @@ pub struct PendingCall {
     pub position: Location,
     /// Whether an event loop runs, so that the program can await a future.
     pub awaitable: bool,
+}
+
+impl PendingCall {
+    /// Whether there are positional arguments.
+    #[must_use]
+    pub fn has_arguments(&self) -> bool {
+        self.args != boundary::EMPTY_TUPLE
+    }
+
+    /// Whether there are keyword arguments.
+    #[must_use]
+    pub fn has_keywords(&self) -> bool {
+        self.kwargs != boundary::EMPTY_DICT
+    }
 }
 
 /// What a program waits for whose every task waits.

@@ -11,13 +11,13 @@ use diapause_engine::{
     DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions,
 };
 use napi::Env;
-use napi::bindgen_prelude::{Function, Uint8Array};
+use napi::bindgen_prelude::{Float64ArraySlice, Function, Uint8Array, Uint8ArraySlice};
 use napi_derive::napi;
 
 use crate::answer::Answer;
 use crate::post::{CallbackArgs, Post, PrintFunction, print_now};
 use crate::program::NativeProgram;
-use crate::{pool, teardown};
+use crate::{once, pool, teardown};
 
 /// What a program may use; what is left out has the engine's default.
 #[napi(object, object_to_js = false)]
@@ -341,6 +341,35 @@ impl NativeSession {
         let options = DumpOptions { code_by_reference };
         let how = HostDump::of(dump.tracks, &dump.since);
         how.map_or_else(Outcome::failed, |how| lock(&self.held).dump(how, &options)).into()
+    }
+
+    /// The run as bytes, all of it and with its code, in `bytes` if there is room: how many there
+    /// are, or -1, and the next call on this thread must be [`NativeSession::left`].
+    #[napi]
+    pub fn dump_at_once(&self, tracks: bool, bytes: Uint8ArraySlice<'_>) -> i32 {
+        once::dump(&mut lock(&self.held), tracks, bytes)
+    }
+
+    /// Takes a run from its bytes, when there is nothing else to say than `numbers`: see
+    /// [`once::load`]. With -1 the next call on this thread must be [`NativeSession::left`].
+    #[napi]
+    pub fn load_at_once(
+        &self,
+        snapshot: &[u8],
+        numbers: Float64ArraySlice<'_>,
+        value: Uint8ArraySlice<'_>,
+    ) -> i32 {
+        let (held, length) = once::load(snapshot, numbers, value);
+        if let Some(held) = held {
+            self.put(held);
+        }
+        length
+    }
+
+    /// The answer that a short way has just left.
+    #[napi]
+    pub fn left(&self) -> Answer {
+        once::answer().into()
     }
 
     /// The code of the run: hashes and bytes in turn.

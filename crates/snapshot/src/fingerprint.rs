@@ -9,7 +9,7 @@ use diapause_bytecode::{
 
 use crate::container::{FORMAT_VERSION, Kind, Section};
 use crate::wire::object::{descriptor_kind, flavor, generator_state, iterator, view_kind};
-use crate::wire::{Table, Tag, WireNative, code, known, state};
+use crate::wire::{Table, Tag, code, known, native, state};
 
 /// Names of a module with their numbers.
 macro_rules! constants {
@@ -45,7 +45,7 @@ pub fn tables() -> Vec<(&'static str, Vec<String>)> {
         ("sections", sections()),
         ("tables of objects", numbered(Table::ALL.iter().map(|table| format!("{table:?}")))),
         ("tags of values", tags()),
-        ("kinds of natives", natives()),
+        ("kinds of natives", constants!(native::kind: BUILTIN, TYPE, LIBRARY, CODE, LIVE)),
         (
             "entries of the section of code",
             constants!(code::entry: MODULE, PART, REFERENCE, PIECE, SUPERSEDED, SUPERSEDED_REFERENCE),
@@ -129,21 +129,6 @@ fn tags() -> Vec<String> {
         ("FIRST_TABLE", Tag(Tag::FIRST_TABLE)),
     ];
     all.iter().map(|(name, tag)| format!("{} {name}", tag.0)).collect()
-}
-
-/// The numbers as they are written, whatever the derives make of the order.
-fn natives() -> Vec<String> {
-    let all = [
-        ("Builtin", WireNative::Builtin("")),
-        ("Type", WireNative::Type("")),
-        ("Library", WireNative::Library("", 0)),
-        ("Code", WireNative::Code(0, "", 0, 0)),
-        ("Live", WireNative::Live(0, 0)),
-    ];
-    let number = |native: &WireNative<'_>| {
-        postcard::to_allocvec(native).ok().and_then(|bytes| bytes.first().copied())
-    };
-    all.iter().map(|(name, native)| format!("{} {name}", number(native).unwrap_or(255))).collect()
 }
 
 fn flags() -> Vec<String> {

@@ -24,6 +24,11 @@ impl Numbers {
         self.by_kind[kind].get(value.index() as usize).copied().unwrap_or(0)
     }
 
+    /// The numbers of all objects of the kind of a value, by their places.
+    pub fn like(&self, value: Value) -> &[u32] {
+        &self.by_kind[(value.bits() >> 2) as usize % KINDS]
+    }
+
     /// Makes room for so many objects of the kind of a value.
     pub fn reserve(&mut self, value: Value, places: usize) {
         let numbers = &mut self.by_kind[(value.bits() >> 2) as usize % KINDS];

@@ -131,6 +131,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The bytes that have not been read.
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// Goes on behind so many bytes, or at the end.
+    pub fn skip(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or_default();
+    }
+
     /// How many bytes have not been read.
     pub fn left(&self) -> usize {
         self.rest.len()

@@ -148,12 +148,13 @@ impl Unit {
         )?;
         let constants =
             code.constants.iter().map(|c| constant(heap, c)).collect::<Result<_, _>>()?;
-        let names = code.names.iter().map(|name| heap.intern(name)).collect::<Result<_, _>>()?;
+        let names =
+            code.names.iter().map(|name| heap.intern_once(name)).collect::<Result<_, _>>()?;
         let doc = match &code.docstring {
-            Some(text) => heap.intern(text)?,
+            Some(text) => heap.intern_once(text)?,
             None => Value::NONE,
         };
-        let labels = [heap.intern(&code.name)?, heap.intern(&code.qualname)?, doc];
+        let labels = [heap.intern_once(&code.name)?, heap.intern_once(&code.qualname)?, doc];
         let caches = vec![Cell::new(InlineCache::EMPTY); code.cache_count as usize];
         Ok(Self {
             module: Arc::clone(module),

@@ -14,7 +14,7 @@ use crate::object::{Flavor, Function, Generator, GeneratorState};
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
-/// Places of the stack at the start.
+/// Places of the stack when a program begins to run; one that only sleeps needs few.
 const FIRST_STACK: usize = HEADROOM + WINDOW;
 
 /// A program that can run, pause, be dumped.
@@ -31,6 +31,8 @@ pub struct Machine {
     /// Compiles what the program asks for; without it, there are only modules of the library.
     pub loader: Option<Arc<dyn Loader>>,
     stack: Vec<Cell<Value>>,
+    /// How many places it has as soon as something runs.
+    first_stack: usize,
 }
 
 /// The host's answer to a call that it had answered with a future.
@@ -52,7 +54,8 @@ impl Machine {
             frames: Vec::new(),
             state: State { recursion_limit: recursion, ..State::default() },
             loader: None,
-            stack: vec![Cell::new(Value::UNBOUND); FIRST_STACK],
+            stack: Vec::new(),
+            first_stack: FIRST_STACK,
         }
     }
 
@@ -83,6 +86,7 @@ impl Machine {
         if awaits {
             return self.load_awaiting(code, count, globals);
         }
+        self.ready_stack();
         for place in self.stack.iter().take(count) {
             place.set(Value::UNBOUND);
         }
@@ -129,6 +133,7 @@ impl Machine {
     fn enter_library(&mut self, function: Value, arg: Value, globals: Value) -> Result<(), Trap> {
         let code = CodeId::library(function.index());
         let count = self.codes.unit(code, &mut self.heap)?.code().variable_names.len();
+        self.ready_stack();
         for place in self.stack.iter().take(count) {
             place.set(Value::UNBOUND);
         }
@@ -191,6 +196,7 @@ impl Machine {
         let already = self.heap.take_weak_dead();
         let base = self.frames[index].base as usize + self.live_registers_of(index);
         let entered = self.heap.weak_calls(&already).and_then(|calls| {
+            self.ready_stack();
             self.stack[base + 1].set(calls);
             self.exec().enter_between("run_weak_callbacks", base + 1)
         });
@@ -433,6 +439,7 @@ impl Machine {
     }
 
     fn exec(&mut self) -> Exec<'_> {
+        self.ready_stack();
         Exec {
             heap: &mut self.heap,
             stack: &self.stack,
@@ -440,6 +447,14 @@ impl Machine {
             codes: &self.codes,
             state: &mut self.state,
             activation: crate::exec::Activation::NONE,
+        }
+    }
+
+    /// Makes the room that a program needs at first, and has needed before it slept.
+    #[inline]
+    fn ready_stack(&mut self) {
+        if self.stack.len() < self.first_stack {
+            self.stack.resize(self.first_stack, Cell::new(Value::UNBOUND));
         }
     }
 
@@ -459,14 +474,11 @@ impl Machine {
         }
     }
 
-    /// Makes room for a stack of that many places, when a snapshot is loaded.
-    pub fn set_stack(&mut self, values: &[Value]) {
-        if self.stack.len() < values.len() + HEADROOM {
-            self.stack.resize(values.len() + HEADROOM, Cell::new(Value::UNBOUND));
-        }
-        for (place, &value) in self.stack.iter().zip(values) {
-            place.set(value);
-        }
+    /// Sets what stands on the stack up to the last live register, when a snapshot is loaded;
+    /// `len` is how many places the activations take.
+    pub fn set_stack(&mut self, values: &[Value], len: usize) {
+        self.stack = values.iter().map(|&value| Cell::new(value)).collect();
+        self.first_stack = (len + HEADROOM).max(FIRST_STACK);
     }
 
     /// The registers of a frame that are live and not those of the frame above it.

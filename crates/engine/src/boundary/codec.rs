@@ -58,6 +58,11 @@ pub(super) mod kind {
     pub const RESOURCE: u8 = 8;
 }
 
+/// The graph of a tuple without items.
+pub const EMPTY_TUPLE: [u8; 6] = [VERSION, 1, kind::TUPLE, 0, tag::REFERENCE, 0];
+/// The graph of a dict without items.
+pub const EMPTY_DICT: [u8; 6] = [VERSION, 1, kind::DICT, 0, tag::REFERENCE, 0];
+
 /// Which node of a graph, counted from 0 in the order they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeIndex(pub u32);

@@ -7,7 +7,7 @@ use diapause_vm::object::ShapeId;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Unpacked, Value};
 
-use super::{GraphWriter, NodeIndex, Slot};
+use super::{EMPTY_DICT, GraphWriter, NodeIndex, Slot};
 use crate::error::EngineError;
 
 /// Writes the value as a graph: sharing and cycles survive, what has no counterpart becomes an
@@ -32,6 +32,9 @@ pub fn export_tuple(heap: &mut Heap, items: &[Value]) -> Result<Vec<u8>, EngineE
 /// # Errors
 /// As [`export`].
 pub fn export_dict(heap: &mut Heap, items: &[(Value, Value)]) -> Result<Vec<u8>, EngineError> {
+    if items.is_empty() {
+        return Ok(EMPTY_DICT.to_vec());
+    }
     export_parts(heap, &Parts::Dict(items))
 }
 

@@ -6,7 +6,7 @@ mod import;
 mod read;
 mod write;
 
-pub use codec::{NodeIndex, Slot};
+pub use codec::{EMPTY_DICT, EMPTY_TUPLE, NodeIndex, Slot};
 pub use export::{export, export_dict, export_tuple};
 pub use import::import;
 pub use read::{Entries, Graph, Node, ResourceNode, Slots};

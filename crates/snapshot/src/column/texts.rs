@@ -16,7 +16,14 @@ const MANY: usize = 16;
 /// Writes a column of strings of which many are known: for each the number that it is known by, or
 /// 0; then a column of the others.
 pub fn write_names<'t>(writer: &mut Writer, names: &[&'t str]) {
-    let numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
+    let mut numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
+    // Numbers of two bytes make the whole column wider: worth it for many.
+    let long = |number: i64| number > i64::from(u8::MAX);
+    let saved: usize =
+        names.iter().zip(&numbers).map(|(name, &n)| if long(n) { name.len() } else { 0 }).sum();
+    if saved <= names.len() {
+        numbers.iter_mut().filter(|number| long(**number)).for_each(|number| *number = 0);
+    }
     ints::write(writer, &numbers, Sign::Unsigned);
     let others: Vec<&'t str> = names
         .iter()
@@ -82,16 +89,29 @@ fn floor(a: &str, b: &str, mut same: usize) -> usize {
     same
 }
 
+/// Texts that share less in so many of them are not put together before that is known of all.
+const SAMPLE: usize = 1024;
+
 /// Writes a column. `text` gives the strings in order.
 pub fn write<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t str) {
     if count >= MANY {
         let mut before = "";
-        let mut common = Vec::with_capacity(count);
+        let (mut common, mut lengths) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        // What is not shared, as long as it looks as if that were to be written.
+        let mut rest = Some(Vec::new());
         let mut saved = 0;
-        for text in (0..count).map(&text) {
+        for nth in 0..count {
+            let text = text(nth);
             let same = shared(before, text);
             common.push(same as i64);
+            lengths.push((text.len() - same) as i64);
             saved += same;
+            if let Some(rest) = &mut rest {
+                rest.extend_from_slice(&text.as_bytes()[same..]);
+            }
+            if nth == SAMPLE && saved < 2 * SAMPLE {
+                rest = None;
+            }
             before = text;
         }
         // Worth their own column, and the work of a reader?
@@ -99,8 +119,13 @@ pub fn write<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t 
         writer.byte(share.into());
         if share {
             ints::write(writer, &common, Sign::Unsigned);
-            let rest = |nth: usize| &text(nth)[common[nth] as usize..];
-            write_whole(writer, count, rest);
+            ints::write(writer, &lengths, Sign::Unsigned);
+            match rest {
+                Some(rest) => writer.raw(&rest),
+                None => (0..count).for_each(|nth| {
+                    writer.raw(&text(nth).as_bytes()[common[nth] as usize..]);
+                }),
+            }
             return;
         }
     }
@@ -233,7 +258,7 @@ mod tests {
         let mut writer = Writer::default();
         write_names(&mut writer, &["__main__", "__name__", "a"]);
         assert_eq!(writer.finish(), [3, 4, 0, 1, b'a']);
-        let mut reader = Reader::new(&[200, 1], "the test");
+        let mut reader = Reader::new(&[0xff, 0x7f], "the test");
         assert!(read_names(&mut reader, 1, |_| Ok(())).is_err());
     }
 

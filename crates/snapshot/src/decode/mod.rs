@@ -3,9 +3,11 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `code.rs` | modules |
+//! | `kept.rs` | modules that were read before |
 //! | `library.rs` | code of the library |
 //! | `delta.rs` | what changed since another snapshot |
-//! | `values.rs` | code references, kinds of values, the sections of natives and identities |
+//! | `values.rs` | code references, kinds of values, the section of identities |
+//! | `natives.rs` | the section of natives |
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
 //! | `records.rs` | those whose objects have the same parts |
@@ -19,7 +21,9 @@ pub mod delta;
 mod dicts;
 mod instances;
 mod iterators;
+mod kept;
 mod library;
+mod natives;
 mod objects;
 mod records;
 mod resources;
@@ -65,7 +69,7 @@ pub struct Loading<'a> {
 
 impl Loading<'_> {
     /// The module that is named next.
-    fn left_out(&self, reader: &mut Reader) -> Result<Module, SnapshotError> {
+    fn left_out(&self, reader: &mut Reader) -> Result<Arc<Module>, SnapshotError> {
         let hash = reader.raw(HASH_BYTES)?;
         let mut others = Vec::new();
         for piece in self.code {
@@ -74,7 +78,7 @@ impl Loading<'_> {
             let found = code_hash(bytes);
             if found == *hash {
                 let mut reader = Reader::new(bytes, "code that was left out");
-                let module = code::module(&mut reader, self.memory_limit)?;
+                let module = kept::module(&mut reader, self.memory_limit)?;
                 reader.end()?;
                 return Ok(module);
             }
@@ -204,7 +208,7 @@ fn modules(
     while !reader.is_empty() {
         let what = reader.byte()?;
         let module = match what {
-            entry::MODULE | entry::SUPERSEDED => code::module(&mut reader, limit)?,
+            entry::MODULE | entry::SUPERSEDED => kept::module(&mut reader, limit)?,
             entry::REFERENCE | entry::SUPERSEDED_REFERENCE => loading.left_out(&mut reader)?,
             entry::PART => {
                 library.part(&mut reader)?;
@@ -216,12 +220,10 @@ fn modules(
             }
             other => return Err(SnapshotError::corrupt(format!("code of kind {other}"))),
         };
-        verify::module(&module, limit)?;
-        verify::own(&module)?;
         let count = module.codes.len() as u32;
         let base = machine
             .codes
-            .load(&Arc::new(module), &mut machine.heap)
+            .load(&module, &mut machine.heap)
             .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
         library.modules += 1;
         library.own.extend((0..count).map(|place| CodeId(base.0 + place)));

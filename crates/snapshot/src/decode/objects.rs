@@ -198,8 +198,9 @@ impl Decoder {
             Table::Interned => {
                 let mut made = std::mem::take(&mut self.places.interned);
                 made.reserve_exact(count);
+                self.machine.heap.expect_interned(count);
                 texts::read_names(reader, count, |text| {
-                    let string = self.machine.heap.intern(text);
+                    let string = self.machine.heap.intern_once(text);
                     made.push(self.trapped(string)?);
                     Ok(())
                 })?;

@@ -15,6 +15,9 @@ use crate::reader::Reader;
 use crate::verify::MAX_OFFSET;
 use crate::wire::state::{cont_of, parts};
 
+/// Places of the stack that an activation can take.
+const WINDOW: usize = 256;
+
 fn cont(number: u64) -> Result<Cont, SnapshotError> {
     i64::try_from(number)
         .ok()
@@ -151,12 +154,13 @@ impl Decoder {
     /// The live registers of all frames.
     fn stack(&mut self, reader: &mut Reader) -> Result<(), SnapshotError> {
         let Some(top) = self.machine.frames.last() else { return Ok(()) };
-        let len = top.base as usize + 256;
+        let (top, len) = (top.base as usize, top.base as usize + WINDOW);
         self.charge::<Value>(len)?;
-        let mut stack = vec![Value::UNBOUND; len];
         let counts: Vec<i64> = (0..self.machine.frames.len())
             .map(|index| self.machine.live_registers_of(index) as i64)
             .collect();
+        let mut stack =
+            vec![Value::UNBOUND; top + counts.last().map_or(0, |&count| count as usize)];
         let mut stream = Stream::new(&counts, Allow::Register);
         for (index, count) in counts.into_iter().enumerate() {
             let frame = self.machine.frames[index];
@@ -165,7 +169,7 @@ impl Decoder {
             stack[base..base + registers.len()].copy_from_slice(registers);
             self.no_intrinsics(frame.code, &stack[base..base + count as usize])?;
         }
-        self.machine.set_stack(&stack);
+        self.machine.set_stack(&stack, len);
         Ok(())
     }
 

@@ -1,8 +1,7 @@
-//! References to code, kinds of values, and the sections of natives and identities.
+//! References to code, kinds of values, and the section of identities.
 
 use std::collections::{HashMap, HashSet};
 
-use diapause_vm::builtins;
 use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::{FIRST_IDENTITY, Heap, IDENTITY_STEP};
 use diapause_vm::machine::Machine;
@@ -17,9 +16,8 @@ use crate::column::ints::{self, Sign};
 use crate::constants;
 use crate::error::{SnapshotError, ensure};
 use crate::hashing::{PlainHashes, PlainKeys};
-use crate::library::Part;
 use crate::reader::Reader;
-use crate::wire::{Table, WireNative};
+use crate::wire::Table;
 
 /// More identity numbers than any program can ask for.
 const MAX_IDENTITIES: u64 = 1 << 40;
@@ -39,15 +37,15 @@ pub(super) enum Native {
 /// What is read so far.
 pub struct Decoder {
     pub machine: Machine,
-    library: Library,
-    limit: usize,
+    pub(super) library: Library,
+    pub(super) limit: usize,
     pub(super) constants: Vec<Value>,
     /// The natives of the snapshot that is read.
     natives: Vec<Native>,
     /// Those of the snapshots that follow each other.
-    of_parts: Vec<Vec<Native>>,
+    pub(super) of_parts: Vec<Vec<Native>>,
     /// Those natives that only the library may hold.
-    private: Vec<Value>,
+    pub(super) private: Vec<Value>,
     pub places: Places,
     pub keys: PlainKeys,
     pub hashes: PlainHashes,
@@ -116,48 +114,6 @@ impl Decoder {
         let count = reader.number()? as usize;
         self.charge::<T>(count)?;
         Ok(count)
-    }
-
-    /// The section of natives of the `nth` snapshot. It makes code of the library ready.
-    pub fn natives(&mut self, nth: usize, mut reader: Reader) -> Result<(), SnapshotError> {
-        self.library.turn_to(nth);
-        let mut natives = Vec::new();
-        let schema = |what: String| Err(SnapshotError::Schema { what });
-        while !reader.is_empty() {
-            let native = match reader.get::<WireNative>()? {
-                WireNative::Builtin(name) => match builtins::index_of(name) {
-                    // Those with a dot are functions of modules, `_operator.add` too.
-                    Some(value)
-                        if name.starts_with('_')
-                            && !name.ends_with("__")
-                            && !name.contains('.') =>
-                    {
-                        Native::Private(value)
-                    }
-                    Some(value) => Native::Value(value),
-                    None => return schema(format!("there is no built-in function {name:?}")),
-                },
-                WireNative::Type(name) => match TypeId::ALL.iter().find(|id| id.name() == name) {
-                    Some(id) => Native::Value(id.value()),
-                    None => return schema(format!("there is no built-in type {name:?}")),
-                },
-                WireNative::Library(name, ordinal) => match Part::prelude().index(name, ordinal) {
-                    Some(index) => Native::Value(Value::other(Kind::Library, index)),
-                    None => return schema(format!("there is no library function {name:?}")),
-                },
-                WireNative::Code(part, name, ordinal, signature) => {
-                    let wanted = (part, name, ordinal, signature);
-                    Native::Code(self.library.named(&mut self.machine, self.limit, wanted)?)
-                }
-                WireNative::Live(piece, place) => Native::Code(self.library.live(piece, place)?),
-            };
-            if let Native::Private(value) = native {
-                self.private.push(value);
-            }
-            natives.push(native);
-        }
-        self.of_parts.push(natives);
-        Ok(())
     }
 
     /// The `nth` snapshot is read from here on.

@@ -56,7 +56,8 @@ impl Encoder<'_> {
         }
         let mut column = std::mem::take(&mut self.payloads);
         column.clear();
-        // The two most frequent blocks of data, without a look at each value's kind.
+        let differences = values.iter().fold(0, |all, value| all | value.bits() ^ values[0].bits());
+        // The most frequent blocks of data, without a look at each value's kind.
         if values.iter().fold(0, |all, value| all | value.bits()) & 3 == 0 {
             column.extend(values.iter().map(|value| value.small_unchecked()));
             writer.byte(Tag::INT.0);
@@ -65,6 +66,11 @@ impl Encoder<'_> {
             column.extend(values.iter().map(|value| value.float_unchecked().to_bits() as i64));
             writer.byte(Tag::FLOAT.0);
             payloads(writer, Tag::FLOAT, &column);
+        } else if differences & 0xff == 0
+            && let Some(tag) = self.objects_of_a_table(values, &mut column)
+        {
+            writer.byte(tag.0);
+            payloads(writer, tag, &column);
         } else {
             let mut tags = std::mem::take(&mut self.tags);
             tags.clear();
@@ -83,6 +89,26 @@ impl Encoder<'_> {
             self.tags = tags;
         }
         self.payloads = column;
+    }
+}
+
+impl Encoder<'_> {
+    /// The numbers of objects of one kind, if all count in the same table.
+    fn objects_of_a_table(&self, values: &[Value], column: &mut Vec<i64>) -> Option<Tag> {
+        let (tag, _) = self.found.number(values[0], values[0].kind()?)?;
+        let numbers = self.found.numbers.like(values[0]);
+        let code = |value: Value| numbers.get(value.index() as usize).copied().unwrap_or(0);
+        let (first, mut differences) = (code(values[0]), 0);
+        column.extend(values.iter().map(|&value| {
+            let code = code(value);
+            differences |= code ^ first;
+            i64::from(code >> 2)
+        }));
+        if differences & 3 == 0 {
+            return Some(tag);
+        }
+        column.clear();
+        None
     }
 }
 

@@ -2,48 +2,22 @@
 //! alone, a block per key for every 1024 of them; the others with their own keys.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use diapause_vm::object::{Dict, Iter};
+use diapause_vm::object::Iter;
 use diapause_vm::value::Value;
 
 use super::block::Pieces;
+use super::seen::{Dicts, OWN, SeenDicts, Shape};
 use super::values::Encoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
 use crate::hashing::PlainKeys;
 use crate::writer::Writer;
 
-/// Dicts with more keys are written with their own.
-const MOST_KEYS: usize = 256;
 /// So many keys at most for each dict that has them: columns of few values are larger than the
 /// keys that they save.
 const KEYS_PER_DICT: usize = 4;
-/// No shape.
-const OWN: u32 = u32::MAX;
-
-/// Keys that several dicts may have.
-struct Shape {
-    /// The first dict that has them.
-    first: Value,
-    dicts: Vec<Value>,
-    /// The next shape of the same hash.
-    next: u32,
-    /// Its place among those that are written, counted from 1.
-    place: i64,
-}
-
-/// Keys with their hashes: that of an object can be another in each dict.
-fn keys(dict: &Dict) -> impl Iterator<Item = (Value, u64)> {
-    dict.iter().map(|entry| (entry.key, entry.hash))
-}
-
-/// A hash of the keys; used only to find shapes, so that it decides nothing.
-fn hash_of(dict: &Dict) -> u64 {
-    keys(dict).fold(0, |hash, (key, _)| {
-        (hash ^ key.bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
-    })
-}
 
 impl Encoder<'_> {
     pub(super) fn dicts(
@@ -76,7 +50,11 @@ impl Encoder<'_> {
             }
             kept
         };
-        let (mut shapes, of) = self.shapes(objects, has_holes);
+        let seen = self.found.seen.take_dicts();
+        let is_seen = seen.is_some();
+        let SeenDicts { dicts, values, starts } =
+            seen.unwrap_or_else(|| self.look_at_dicts(objects, has_holes));
+        let Dicts { mut shapes, of, .. } = dicts;
         let mut written = 0;
         for &shape in of.iter().filter(|&&shape| shape != OWN) {
             let shape = &mut shapes[shape as usize];
@@ -100,7 +78,7 @@ impl Encoder<'_> {
         }
         let own: Vec<(Value, bool)> = (0..objects.len())
             .filter(|&nth| place(nth) == 0)
-            .map(|nth| (objects[nth], has_holes(objects[nth])))
+            .map(|nth| (objects[nth], !is_seen && has_holes(objects[nth])))
             .collect();
         let counts: Vec<i64> = own
             .iter()
@@ -135,66 +113,53 @@ impl Encoder<'_> {
         }
         column.end(self, writer);
         for shape in ordered {
-            self.transposed(writer, shape);
+            self.transposed(writer, shape, |nth, len| match starts.get(nth) {
+                Some(&start) => Ok(&values[start as usize..start as usize + len]),
+                None => Err(objects[nth]),
+            });
         }
         self.without_holes = dropped.into_inner();
     }
 
-    /// Finds dicts of the same keys: all shapes in the order in which they come, and that of each
-    /// dict.
-    fn shapes(
-        &self,
-        objects: &[Value],
-        has_holes: impl Fn(Value) -> bool,
-    ) -> (Vec<Shape>, Vec<u32>) {
+    /// Finds dicts of the same keys, without their values.
+    fn look_at_dicts(&self, objects: &[Value], has_holes: impl Fn(Value) -> bool) -> SeenDicts {
         let heap = &self.machine.heap;
-        let (mut shapes, mut of): (Vec<Shape>, _) = (Vec::new(), Vec::with_capacity(objects.len()));
-        if objects.len() < 2 {
-            of.resize(objects.len(), OWN);
-            return (shapes, of);
-        }
-        let mut by_hash: HashMap<u64, u32> = HashMap::new();
-        let mut last = OWN;
+        let mut dicts = Dicts::default();
         for &value in objects {
-            let dict = heap.dict(value);
-            if dict.is_empty() || dict.len() > MOST_KEYS || has_holes(value) {
-                of.push(OWN);
-                continue;
+            if has_holes(value) {
+                dicts.add_own();
+            } else {
+                dicts.add(value, heap.dict(value), |other| heap.dict(other));
             }
-            let same = |shape: &Shape| {
-                let first = heap.dict(shape.first);
-                first.len() == dict.len() && keys(first).eq(keys(dict))
-            };
-            if !shapes.get(last as usize).is_some_and(same) {
-                let newest = by_hash.entry(hash_of(dict)).or_insert(OWN);
-                last = *newest;
-                while let Some(shape) = shapes.get(last as usize)
-                    && !same(shape)
-                {
-                    last = shape.next;
-                }
-                if last == OWN {
-                    last = shapes.len() as u32;
-                    shapes.push(Shape { first: value, dicts: Vec::new(), next: *newest, place: 0 });
-                    *newest = last;
-                }
-            }
-            shapes[last as usize].dicts.push(value);
-            of.push(last);
         }
-        (shapes, of)
+        SeenDicts { dicts, values: Vec::new(), starts: Vec::new() }
     }
 
-    fn transposed(&mut self, writer: &mut Writer, shape: &Shape) {
+    /// Writes the values of dicts of a shape, which were seen or are looked at.
+    fn transposed<'v>(
+        &mut self,
+        writer: &mut Writer,
+        shape: &Shape,
+        seen: impl Fn(usize, usize) -> Result<&'v [Value], Value>,
+    ) {
         let heap = &self.machine.heap;
         let columns = heap.dict(shape.first).len();
         let mut block = Vec::with_capacity(columns * shape.dicts.len().min(BLOCK));
         for group in shape.dicts.chunks(BLOCK) {
             block.clear();
             block.resize(columns * group.len(), Value::NONE);
-            for (row, &value) in group.iter().enumerate() {
-                for (column, entry) in heap.dict(value).iter().enumerate() {
-                    block[column * group.len() + row] = entry.value;
+            for (row, &nth) in group.iter().enumerate() {
+                let mut put = |(column, value): (usize, Value)| {
+                    block[column * group.len() + row] = value;
+                };
+                match seen(nth as usize, columns) {
+                    Ok(values) => values.iter().copied().enumerate().for_each(put),
+                    Err(dict) => heap
+                        .dict(dict)
+                        .iter()
+                        .map(|entry| entry.value)
+                        .enumerate()
+                        .for_each(&mut put),
                 }
             }
             block.chunks(group.len()).for_each(|column| self.block(writer, column));

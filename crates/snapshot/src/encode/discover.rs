@@ -8,6 +8,7 @@ use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
 use super::records::own_labels;
+use super::seen::Seen;
 use crate::base::TABLES;
 use crate::constants;
 use crate::error::SnapshotError;
@@ -22,6 +23,8 @@ pub struct Found {
     pub tables: [Vec<Value>; TABLES],
     /// How many constants the code has.
     pub constants: u32,
+    /// What was seen on the way.
+    pub seen: Seen,
 }
 
 /// The numbers are those of the table of the kind.
@@ -61,7 +64,10 @@ struct Search<'m> {
     found: Found,
     /// Per table, how many objects had numbers before.
     before: &'m [u32; TABLES],
-    queue: Vec<Value>,
+    /// The tables of the objects that are to be followed, in this order; which objects these are
+    /// follows from how many of each table were followed.
+    queue: Vec<u8>,
+    followed: [usize; TABLES],
 }
 
 impl Search<'_> {
@@ -76,29 +82,49 @@ impl Search<'_> {
         }
     }
 
+    /// A register that is about to be written may hold what is gone.
+    fn reach_register(&mut self, value: Value) {
+        if self.heap.is_live(value) {
+            self.reach(value);
+        }
+    }
+
     fn first(&mut self, value: Value) {
         let Some(kind) = value.kind() else { return };
         let Some(table) = Table::of(kind) else { return };
-        // A register that is about to be written may hold what is gone.
-        if !self.heap.is_live(value) {
-            return;
+        let (mut table, mut counts) = (table, IN_TABLE);
+        if kind == Kind::Str {
+            let string = self.heap.str(value);
+            // What is written is not changed any more, as it would not be behind a load.
+            string.share();
+            if string.is_interned() {
+                (table, counts) = (Table::Interned, INTERNED);
+            }
         }
-        // What is written is not changed any more, as it would not be behind a load.
-        self.heap.share_text(value);
-        let (table, counts) = if kind == Kind::Str && self.heap.str(value).is_interned() {
-            (Table::Interned, INTERNED)
-        } else {
-            (table, IN_TABLE)
-        };
         let objects = &mut self.found.tables[table as usize];
         if objects.is_empty() {
-            self.found.numbers.reserve(value, self.heap.places(kind));
+            let places = self.heap.places(kind);
+            self.found.numbers.reserve(value, places);
+            objects.reserve(places);
+            self.found.seen.reserve(table, places);
         }
         *self.found.numbers.place(value) =
             (self.before[table as usize] + objects.len() as u32) << 2 | counts;
         objects.push(value);
         if !table.is_leaf() {
-            self.queue.push(value);
+            self.queue.push(table as u8);
+        }
+    }
+
+    /// Follows what was found, and what is found meanwhile.
+    fn follow_all(&mut self) {
+        let mut next = 0;
+        while let Some(&table) = self.queue.get(next) {
+            next += 1;
+            let table = usize::from(table);
+            let Some(&value) = self.found.tables[table].get(self.followed[table]) else { continue };
+            self.followed[table] += 1;
+            self.follow(value);
         }
     }
 
@@ -107,13 +133,28 @@ impl Search<'_> {
         match value.kind() {
             // The most frequent ones, without a call for each child.
             Some(Kind::Dict) => {
-                for entry in heap.dict(value).slots() {
-                    self.reach(entry.key);
-                    self.reach(entry.value);
+                let dict = heap.dict(value);
+                if self.found.seen.dict(value, dict, |other| heap.dict(other)) {
+                    for entry in dict.slots() {
+                        self.reach(entry.key);
+                        self.reach(entry.value);
+                    }
+                } else {
+                    // The keys were met in another one.
+                    dict.slots().iter().for_each(|entry| self.reach(entry.value));
                 }
             }
-            Some(Kind::List) => heap.list(value).items.iter().for_each(|&item| self.reach(item)),
-            Some(Kind::Tuple) => heap.tuple(value).items.iter().for_each(|&item| self.reach(item)),
+            Some(Kind::List) => {
+                let items = &heap.list(value).items;
+                self.found.seen.lists.add(items);
+                items.iter().for_each(|&item| self.reach(item));
+            }
+            Some(Kind::Tuple) => {
+                let items = &heap.tuple(value).items;
+                self.found.seen.tuples.add(items);
+                items.iter().for_each(|&item| self.reach(item));
+            }
+            Some(Kind::Generator) => heap.trace(value, &mut |child| self.reach_register(child)),
             // What only weak references hold is written as well, so that a dump is no collection.
             Some(Kind::Weak) => {
                 heap.trace(value, &mut |child| self.reach(child));
@@ -165,18 +206,15 @@ pub fn search(
     changed: &[Vec<Value>; TABLES],
 ) -> Result<Found, SnapshotError> {
     let tables = std::array::from_fn(|_| Vec::new());
-    let found = Found { numbers, tables, constants };
+    let found = Found { numbers, tables, constants, seen: Seen::default() };
     let (heap, codes) = (&machine.heap, &machine.codes);
-    let mut search = Search { heap, codes, found, before, queue: Vec::new() };
-    roots(machine, &mut |value| search.reach(value));
+    let (queue, followed) = (Vec::new(), [0; TABLES]);
+    let mut search = Search { heap, codes, found, before, queue, followed };
+    roots(machine, &mut |value| search.reach_register(value));
     for &value in changed.iter().flatten() {
         search.follow(value);
     }
-    let mut next = 0;
-    while let Some(&value) = search.queue.get(next) {
-        search.follow(value);
-        next += 1;
-    }
+    search.follow_all();
     let found = search.found;
     let counts = found.tables.iter().zip(before).map(|(new, &old)| old as usize + new.len());
     match counts.max() {

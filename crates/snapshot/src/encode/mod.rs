@@ -3,7 +3,9 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `discover.rs` | what is reachable, and its numbers |
-//! | `values.rs` | values, code references, the sections of natives and identities |
+//! | `seen.rs` | what the search sees of lists, tuples and dicts |
+//! | `values.rs` | values, code references, the section of identities |
+//! | `natives.rs` | the section of natives |
 //! | `block.rs` | columns of values |
 //! | `objects.rs` | the tables of objects |
 //! | `records.rs` | those whose objects have the same parts |
@@ -22,10 +24,12 @@ mod dicts;
 pub mod discover;
 mod instances;
 mod iterators;
+mod natives;
 mod objects;
 mod path;
 mod records;
 mod resources;
+mod seen;
 mod sets;
 mod state;
 mod values;

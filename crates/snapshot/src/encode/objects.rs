@@ -3,6 +3,7 @@
 use diapause_vm::value::Value;
 
 use super::block::Pieces;
+use super::seen::Sequences;
 use super::values::Encoder;
 use crate::column::ints::{self, Sign};
 use crate::column::texts;
@@ -80,8 +81,14 @@ impl Encoder<'_> {
             }
             Table::Bytes => blobs(writer, objects, |value| &heap.bytes(value).0),
             Table::ByteArray => blobs(writer, objects, |value| &heap.byte_array(value).0),
-            Table::Tuple => self.sequences(writer, objects, |value| &heap.tuple(value).items),
-            Table::List => self.sequences(writer, objects, |value| &heap.list(value).items),
+            Table::Tuple => {
+                let seen = std::mem::take(&mut self.found.seen.tuples);
+                self.sequences(writer, &seen, |nth| &heap.tuple(objects[nth]).items);
+            }
+            Table::List => {
+                let seen = std::mem::take(&mut self.found.seen.lists);
+                self.sequences(writer, &seen, |nth| &heap.list(objects[nth]).items);
+            }
             Table::Iterator => self.iterators(writer, objects),
             Table::Instance => self.instances(writer, objects),
             Table::Dict => self.dicts(writer, objects, &tables[Table::Iterator as usize], keys),
@@ -93,15 +100,15 @@ impl Encoder<'_> {
     fn sequences<'a>(
         &mut self,
         writer: &mut Writer,
-        objects: &[Value],
-        items: impl Fn(Value) -> &'a [Value],
+        seen: &Sequences,
+        items: impl Fn(usize) -> &'a [Value],
     ) {
-        let lengths: Vec<i64> = objects.iter().map(|&value| items(value).len() as i64).collect();
-        ints::write(writer, &lengths, Sign::Unsigned);
+        ints::write(writer, &seen.lengths, Sign::Unsigned);
         let mut pieces = Pieces::default();
-        for &object in objects {
-            pieces.add(self, writer, items(object));
-        }
+        seen.stretches(|stretch| match stretch {
+            Ok(seen) => pieces.add(self, writer, seen),
+            Err(nth) => pieces.add(self, writer, items(nth)),
+        });
         pieces.end(self, writer);
     }
 }

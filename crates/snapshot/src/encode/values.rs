@@ -1,5 +1,5 @@
-//! What values, references to code and natives are as tags and numbers; the sections of natives
-//! and identities.
+//! What values, references to code and natives are as tags and numbers; the section of
+//! identities.
 
 use std::collections::HashMap;
 
@@ -11,10 +11,11 @@ use diapause_vm::value::{Kind, Unpacked, Value};
 
 use super::codes::Codes;
 use super::discover::{Found, object_of};
+use super::natives::Columns;
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
 use crate::library::Part;
-use crate::wire::{Table, Tag, WireNative};
+use crate::wire::{Table, Tag};
 use crate::writer::Writer;
 
 /// What is written so far, besides sections that are complete.
@@ -84,6 +85,7 @@ impl<'m> Encoder<'m> {
         match value.unpack() {
             Unpacked::Int(int) => (Tag::INT, int),
             Unpacked::Float(float) => (Tag::FLOAT, float.to_bits() as i64),
+            Unpacked::Other(Kind::Const, _) => self.constant(value),
             Unpacked::Other(kind, index) => match self.found.number(value, kind) {
                 Some((tag, number)) => (tag, number.into()),
                 None => self.other(value, kind, index),
@@ -91,21 +93,24 @@ impl<'m> Encoder<'m> {
         }
     }
 
+    /// A value that is all in its tag.
+    #[inline]
+    fn constant(&mut self, value: Value) -> (Tag, i64) {
+        let tag = match value {
+            Value::NONE => Tag::NONE,
+            Value::FALSE => Tag::FALSE,
+            Value::TRUE => Tag::TRUE,
+            Value::ELLIPSIS => Tag::ELLIPSIS,
+            Value::NOT_IMPLEMENTED => Tag::NOT_IMPLEMENTED,
+            Value::UNBOUND => Tag::UNBOUND,
+            Value::DELETED => Tag::DELETED,
+            other => return self.failed(format!("no such value: {other:?}")),
+        };
+        (tag, 0)
+    }
+
     fn other(&mut self, value: Value, kind: Kind, index: u32) -> (Tag, i64) {
         match kind {
-            Kind::Const => {
-                let tag = match value {
-                    Value::NONE => Tag::NONE,
-                    Value::FALSE => Tag::FALSE,
-                    Value::TRUE => Tag::TRUE,
-                    Value::ELLIPSIS => Tag::ELLIPSIS,
-                    Value::NOT_IMPLEMENTED => Tag::NOT_IMPLEMENTED,
-                    Value::UNBOUND => Tag::UNBOUND,
-                    Value::DELETED => Tag::DELETED,
-                    other => return self.failed(format!("no such value: {other:?}")),
-                };
-                (tag, 0)
-            }
             Kind::Builtin => (Tag::NATIVE, self.native(Native::Builtin(index))),
             Kind::Type => (Tag::NATIVE, self.native(Native::Type(index))),
             Kind::Library => (Tag::NATIVE, self.native(Native::Library(index))),
@@ -135,32 +140,32 @@ impl<'m> Encoder<'m> {
 
     /// The section of natives: complete when everything else is written.
     pub fn natives(&self) -> Result<Vec<u8>, SnapshotError> {
-        let mut writer = Writer::default();
+        let mut columns = Columns::default();
         for &native in &self.natives {
             let missing = || SnapshotError::Internal(format!("no such native: {native:?}"));
             match native {
                 Native::Builtin(index) => {
                     let name = builtins::by_index(index).ok_or_else(missing)?.full_name();
-                    writer.put(&WireNative::Builtin(&name))?;
+                    columns.builtin(name);
                 }
                 Native::Type(index) => {
                     let id = TypeId::ALL.get(index as usize).ok_or_else(missing)?;
-                    writer.put(&WireNative::Type(id.name()))?;
+                    columns.built_in_type(id.name());
                 }
                 Native::Library(index) => {
                     let (name, ordinal) = Part::prelude().name_of(index).ok_or_else(missing)?;
-                    writer.put(&WireNative::Library(name, ordinal))?;
+                    columns.library(name, ordinal);
                 }
                 Native::Code(number, index) => {
                     let part = self.codes.part(number).ok_or_else(missing)?;
                     let (name, ordinal) = part.name_of(index).ok_or_else(missing)?;
                     let signature = part.signature(index).ok_or_else(missing)?;
-                    writer.put(&WireNative::Code(number, name, ordinal, signature))?;
+                    columns.code(number, name, ordinal, signature);
                 }
-                Native::Live(piece, place) => writer.put(&WireNative::Live(piece, place))?,
+                Native::Live(piece, place) => columns.live(piece, place),
             }
         }
-        Ok(writer.finish())
+        Ok(columns.finish())
     }
 
     /// Identity numbers of what is reachable, in the order in which they were given; only those

@@ -1,8 +1,7 @@
 //! Frames and generators: where they stand, that their registers fit there, and that results find
 //! a place.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 use diapause_bytecode::{Code, Instr};
 use diapause_vm::code_store::CodeId;
@@ -22,16 +21,18 @@ use crate::wire::Table;
 /// a receiver.
 pub const MAX_OFFSET: u32 = 257;
 
-/// The code that frames stand in, and what is known of its registers.
+/// The code that frames stand in.
 struct Codes<'m> {
     machine: &'m Machine,
-    flows: HashMap<CodeId, Flow>,
 }
+
+/// What is known of the registers of the code objects of a module, as far as it was needed.
+type Flows = Box<[OnceLock<Flow>]>;
 
 /// Checks frames and generators.
 pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
     let machine = &decoder.machine;
-    let mut codes = Codes { machine, flows: HashMap::new() };
+    let codes = Codes { machine };
     let frames = &machine.frames;
     for (index, frame) in frames.iter().enumerate() {
         let checked = codes.frame(index, frame);
@@ -71,17 +72,41 @@ impl<'m> Codes<'m> {
     }
 
     /// What registers hold before an instruction.
-    fn before(&mut self, id: CodeId, pc: usize) -> Result<Vec<Held>, SnapshotError> {
+    fn before(&self, id: CodeId, pc: usize) -> Result<Vec<Held>, SnapshotError> {
         let (code, codes) = self.code(id)?;
-        let flow = match self.flows.entry(id) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => place.insert(Flow::analyze(code, codes, usize::MAX)?),
+        let place = self.place(id);
+        let computed;
+        let flow = match place.and_then(OnceLock::get) {
+            Some(known) => known,
+            None => {
+                let flow = Flow::analyze(code, codes, usize::MAX)?;
+                match place {
+                    Some(place) => place.get_or_init(|| flow),
+                    None => {
+                        computed = flow;
+                        &computed
+                    }
+                }
+            }
         };
         flow.before(code, codes, pc)
             .ok_or_else(|| SnapshotError::corrupt(format!("no path leads to instruction {pc}")))
     }
 
-    fn frame(&mut self, index: usize, frame: &Frame) -> Result<(), SnapshotError> {
+    /// Where what is known of a code object is kept: modules are shared by many programs.
+    fn place(&self, id: CodeId) -> Option<&'m OnceLock<Flow>> {
+        let (module, index) = match id.library_index() {
+            Some(_) => (self.machine.codes.code(id)?.0, 0),
+            None => {
+                let unit = self.machine.codes.program_unit(id)?;
+                (&unit.module, unit.index as usize)
+            }
+        };
+        let empty = || -> Flows { module.codes.iter().map(|_| OnceLock::new()).collect() };
+        module.written.findings(empty)?.get(index)
+    }
+
+    fn frame(&self, index: usize, frame: &Frame) -> Result<(), SnapshotError> {
         let machine = self.machine;
         let heap = &machine.heap;
         let (code, codes) = self.code(frame.code)?;
@@ -262,7 +287,7 @@ impl<'m> Codes<'m> {
         }
     }
 
-    fn generator(&mut self, value: Value) -> Result<(), SnapshotError> {
+    fn generator(&self, value: Value) -> Result<(), SnapshotError> {
         let heap = &self.machine.heap;
         let generator = heap.generator(value);
         let (code, _) = self.code(generator.code)?;

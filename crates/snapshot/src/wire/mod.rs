@@ -3,10 +3,11 @@
 
 pub mod code;
 pub mod known;
+pub mod native;
 pub mod object;
 pub mod state;
 pub mod value;
 
 pub use object::Table;
 pub use state::{Meta, Tokens};
-pub use value::{TAGS, Tag, WireNative};
+pub use value::{TAGS, Tag};

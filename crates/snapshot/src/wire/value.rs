@@ -1,7 +1,6 @@
 //! Values and references to code.
 
 use diapause_vm::value::Kind;
-use serde::{Deserialize, Serialize};
 
 use super::Table;
 
@@ -120,20 +119,4 @@ impl Table {
             }
         })
     }
-}
-
-/// Something of the interpreter that is named rather than written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum WireNative<'a> {
-    /// A built-in function or method: `len`, `list.append`.
-    Builtin(&'a str),
-    /// A built-in type.
-    Type(&'a str),
-    /// A library function that is only referred to: the n-th of that qualified name.
-    Library(&'a str, u32),
-    /// Code of the library that a function refers to: the number of the part of the library (see
-    /// `wire/code.rs`), the qualified name, how many of that name come before it, its signature.
-    Code(u32, &'a str, u32, u32),
-    /// Code of the library that travels: the number of the piece, and the place in it.
-    Live(u32, u32),
 }

@@ -20,8 +20,9 @@ enum Slot<T> {
 
 const NO_SLOT: u32 = u32::MAX;
 
-/// Slots in a chunk, as a power of two.
-const CHUNK_BITS: u32 = 6;
+/// Slots in a chunk, as a power of two. Few, because a program that only sleeps has few objects of
+/// most kinds.
+const CHUNK_BITS: u32 = 5;
 const CHUNK: usize = 1 << CHUNK_BITS;
 
 /// Set while a collection marks.

@@ -93,7 +93,9 @@ impl Heap {
         let mut interned = std::mem::take(&mut self.interned);
         interned.retain(|_, value| self.is_marked(*value));
         self.interned = interned;
-        self.names.iter().for_each(|name| name.set(Value::UNBOUND));
+        if let Some(names) = self.names.get() {
+            names.iter().for_each(|name| name.set(Value::UNBOUND));
+        }
         for place in 0..self.characters.len() {
             if !self.is_marked(self.characters[place]) {
                 self.characters[place] = Value::UNBOUND;

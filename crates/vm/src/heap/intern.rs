@@ -1,5 +1,6 @@
 //! Interned strings: one object per text, so that names compare by identity.
 
+use std::cell::{Cell, OnceCell};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Heap;
@@ -8,8 +9,11 @@ use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
 /// Where interned strings are found by the address of a text, most often one of our own names:
-/// looking at the text itself tells whether it is the one. Emptied by a collection.
-pub(super) type Recent = Box<[std::cell::Cell<Value>; 128]>;
+/// looking at the text itself tells whether it is the one. Emptied by a collection; made when it is
+/// first looked at, which a program that only sleeps does not.
+pub(super) type Recent = OnceCell<Box<[Cell<Value>; RECENT]>>;
+
+const RECENT: usize = 128;
 
 /// Hashes texts as the heap's strings are hashed: names are looked up often.
 pub(super) type ByText = BuildHasherDefault<TextHasher>;
@@ -38,9 +42,30 @@ impl Heap {
     ///
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn intern(&mut self, text: &str) -> Result<Value, Trap> {
-        if let Some(value) = self.find_interned(text) {
-            return Ok(value);
+        match self.find_interned(text) {
+            Some(value) => Ok(value),
+            None => self.intern_new(text),
         }
+    }
+
+    /// The same for a text that is probably met for the first time, as when code is loaded.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn intern_once(&mut self, text: &str) -> Result<Value, Trap> {
+        match self.interned.get(text) {
+            Some(&value) => Ok(value),
+            None => self.intern_new(text),
+        }
+    }
+
+    /// So many texts are about to be interned.
+    pub fn expect_interned(&mut self, count: usize) {
+        self.interned.reserve(count);
+    }
+
+    fn intern_new(&mut self, text: &str) -> Result<Value, Trap> {
         let value = if let [byte] = text.as_bytes() {
             self.character(*byte as char)?
         } else {
@@ -71,7 +96,9 @@ impl Heap {
     /// attribute of nothing.
     #[must_use]
     pub fn find_interned(&self, text: &str) -> Option<Value> {
-        let place = &self.names[(text.as_ptr() as usize >> 2 ^ text.len()) % self.names.len()];
+        let names =
+            self.names.get_or_init(|| Box::new([const { Cell::new(Value::UNBOUND) }; RECENT]));
+        let place = &names[(text.as_ptr() as usize >> 2 ^ text.len()) % RECENT];
         let known = place.get();
         if known.is(Kind::Str) && self.str(known).as_str() == text {
             return Some(known);

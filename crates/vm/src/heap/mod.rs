@@ -114,7 +114,7 @@ macro_rules! arenas {
                 let mut heap = Self {
                     $($field: Arena::default(),)+
                     interned: HashMap::default(),
-                    names: Box::new([const { std::cell::Cell::new(Value::UNBOUND) }; 128]),
+                    names: intern::Recent::new(),
                     characters: Vec::new(),
                     shapes: Vec::new(),
                     class_epoch: 1,

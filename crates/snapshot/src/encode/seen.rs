@@ -1,0 +1,214 @@
+//! What the search sees of the most frequent objects while it follows them. They are numbered in
+//! the order in which they are followed, so this is what is written of them: nothing has to look
+//! at them a second time, when they are not in the processor's caches any more.
+
+use std::collections::HashMap;
+
+use diapause_vm::object::Dict;
+use diapause_vm::value::Value;
+
+use crate::wire::Table;
+
+/// Sequences with more items are looked at again.
+const MOST_ITEMS: usize = 64;
+/// Dicts with more keys are written with their own.
+pub const MOST_KEYS: usize = 256;
+/// No shape.
+pub const OWN: u32 = u32::MAX;
+
+/// Lists or tuples.
+#[derive(Default)]
+pub struct Sequences {
+    /// How many items each has.
+    pub lengths: Vec<i64>,
+    /// The items of those with few.
+    pub items: Vec<Value>,
+}
+
+impl Sequences {
+    /// Adds the next one.
+    #[inline]
+    pub fn add(&mut self, items: &[Value]) {
+        self.lengths.push(items.len() as i64);
+        if items.len() <= MOST_ITEMS {
+            self.items.extend_from_slice(items);
+        }
+    }
+
+    /// Hands out the items of all, in stretches: those that were seen, and, by their places, the
+    /// sequences whose items have to be looked at.
+    pub fn stretches(&self, mut give: impl FnMut(Result<&[Value], usize>)) {
+        let (mut from, mut to) = (0, 0);
+        for (nth, &length) in self.lengths.iter().enumerate() {
+            if length as usize <= MOST_ITEMS {
+                to += length as usize;
+            } else {
+                give(Ok(&self.items[from..to]));
+                give(Err(nth));
+                from = to;
+            }
+        }
+        give(Ok(&self.items[from..to]));
+    }
+}
+
+/// Keys that several dicts may have.
+pub struct Shape {
+    /// The first dict that has them.
+    pub first: Value,
+    /// The places of all that have them.
+    pub dicts: Vec<u32>,
+    /// The next shape of the same hash.
+    next: u32,
+    /// Its place among those that are written, counted from 1.
+    pub place: i64,
+}
+
+/// Dicts by their keys.
+#[derive(Default)]
+pub struct Dicts {
+    /// All shapes, in the order in which they come.
+    pub shapes: Vec<Shape>,
+    /// The shape of each dict, or [`OWN`].
+    pub of: Vec<u32>,
+    by_hash: HashMap<u64, u32>,
+    last: u32,
+}
+
+/// Keys with their hashes: that of an object can be another in each dict.
+fn keys(dict: &Dict) -> impl Iterator<Item = (Value, u64)> {
+    dict.iter().map(|entry| (entry.key, entry.hash))
+}
+
+/// A hash of the keys; used only to find shapes, so that it decides nothing.
+fn hash_of(dict: &Dict) -> u64 {
+    keys(dict).fold(0, |hash, (key, _)| {
+        (hash ^ key.bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
+    })
+}
+
+/// Whether two dicts have the same keys; for those without deleted entries, which most are.
+#[inline]
+fn same_keys(a: &Dict, b: &Dict) -> bool {
+    let (left, right) = (a.slots(), b.slots());
+    if left.len() != a.len() || right.len() != b.len() {
+        return a.len() == b.len() && keys(a).eq(keys(b));
+    }
+    let same = |(a, b): (&diapause_vm::object::Entry, &diapause_vm::object::Entry)| {
+        a.key == b.key && a.hash == b.hash
+    };
+    left.len() == right.len() && left.iter().zip(right).all(same)
+}
+
+impl Dicts {
+    /// Adds the next dict, which has keys of its own.
+    pub fn add_own(&mut self) {
+        self.of.push(OWN);
+    }
+
+    /// Adds the next dict, `dict` being what is behind a value. True if it is the first that has
+    /// its keys.
+    #[inline]
+    pub fn add<'h>(
+        &mut self,
+        value: Value,
+        dict: &Dict,
+        behind: impl Fn(Value) -> &'h Dict,
+    ) -> bool {
+        if dict.is_empty() || dict.len() > MOST_KEYS {
+            self.of.push(OWN);
+            return true;
+        }
+        let same = |shape: &Shape| same_keys(behind(shape.first), dict);
+        let is_new = !self.shapes.get(self.last as usize).is_some_and(same) && {
+            let newest = self.by_hash.entry(hash_of(dict)).or_insert(OWN);
+            self.last = *newest;
+            while let Some(shape) = self.shapes.get(self.last as usize)
+                && !same(shape)
+            {
+                self.last = shape.next;
+            }
+            let is_new = self.last == OWN;
+            if is_new {
+                self.last = self.shapes.len() as u32;
+                let next = std::mem::replace(newest, self.last);
+                self.shapes.push(Shape { first: value, dicts: Vec::new(), next, place: 0 });
+            }
+            is_new
+        };
+        self.shapes[self.last as usize].dicts.push(self.of.len() as u32);
+        self.of.push(self.last);
+        is_new
+    }
+}
+
+/// The values of dicts, as long as all of them are simple.
+#[derive(Default)]
+pub struct Seen {
+    pub lists: Sequences,
+    pub tuples: Sequences,
+    pub dicts: Dicts,
+    /// The values of dicts that have a shape, dict by dict.
+    values: Vec<Value>,
+    /// Where those of each dict begin.
+    starts: Vec<u32>,
+    /// Whether a dict was met that has deleted entries: which of these are written is known in the
+    /// end, and that is when dicts are looked at.
+    has_holes: bool,
+}
+
+/// The dicts that were seen, and their values.
+pub struct SeenDicts {
+    pub dicts: Dicts,
+    pub values: Vec<Value>,
+    pub starts: Vec<u32>,
+}
+
+impl Seen {
+    /// Makes room for what there is to see of so many objects of a table.
+    pub fn reserve(&mut self, table: Table, count: usize) {
+        match table {
+            Table::List => self.lists.lengths.reserve(count),
+            Table::Tuple => self.tuples.lengths.reserve(count),
+            Table::Dict => {
+                self.starts.reserve(count);
+                self.dicts.of.reserve(count);
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the next dict. False if its keys are those of another that was added.
+    #[inline]
+    pub fn dict<'h>(
+        &mut self,
+        value: Value,
+        dict: &Dict,
+        behind: impl Fn(Value) -> &'h Dict,
+    ) -> bool {
+        if self.has_holes {
+            return true;
+        }
+        let slots = dict.slots();
+        if slots.len() != dict.len() || self.values.len() > u32::MAX as usize - MOST_KEYS {
+            self.has_holes = true;
+            (self.values, self.starts) = (Vec::new(), Vec::new());
+            return true;
+        }
+        self.starts.push(self.values.len() as u32);
+        let is_new = self.dicts.add(value, dict, behind);
+        if self.dicts.of.last() != Some(&OWN) {
+            self.values.extend(slots.iter().map(|entry| entry.value));
+        }
+        is_new
+    }
+
+    /// What was seen of dicts, if it is all.
+    pub fn take_dicts(&mut self) -> Option<SeenDicts> {
+        let this = std::mem::take(self);
+        self.lists = this.lists;
+        self.tuples = this.tuples;
+        let Self { dicts, values, starts, has_holes, .. } = this;
+        (!has_holes).then_some(SeenDicts { dicts, values, starts })
+    }
+}
