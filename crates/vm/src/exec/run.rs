@@ -3,6 +3,8 @@
 
 use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
+use super::call::SENDS;
+use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;
 use crate::types::index::place_or_beyond;
@@ -136,14 +138,15 @@ impl<'a> Exec<'a> {
                     }
                 };
             }
-            // Goes on in a generator that a loop or a delegation takes the next item from; other
-            // iterators go on with what follows the macro.
+            // Goes on in a generator that a loop or a delegation takes the next item from, or that
+            // something is sent to; other iterators go on with what follows the macro.
             macro_rules! resume_in_place {
-                ($iterator:expr) => {
+                ($iterator:expr, $sent:expr, $cont:expr) => {
                     let iterator = $iterator;
                     if iterator.is(Kind::Generator)
                         && let live = unit.live[pc - 1]
-                        && let Some((target, window)) = self.resume_in_place(iterator, live)
+                        && let Some((target, window)) =
+                            self.resume_in_place(iterator, live, $sent, $cont)
                     {
                         if let [.., below, top] = self.frames.as_mut_slice() {
                             below.pc = pc as u32;
@@ -213,6 +216,21 @@ impl<'a> Exec<'a> {
                         branch!($to, (a.float_unchecked() $test b.float_unchecked()));
                     } else {
                         flow!(self.compare(CompareOp::$op, FIRST_STAGE));
+                    }
+                }};
+            }
+            macro_rules! equal_jump {
+                ($op:ident, $a:expr, $b:expr, $to:expr, $test:tt) => {{
+                    let (a, b) = (r!($a), r!($b));
+                    if Value::both_small(a, b) {
+                        branch!($to, (a.shifted() $test b.shifted()));
+                    } else if a.is_inline_float() && b.is_inline_float() {
+                        branch!($to, (a.float_unchecked() $test b.float_unchecked()));
+                    } else {
+                        match self.heap.quick_equal(a, b) {
+                            Some(equal) => branch!($to, (equal $test true)),
+                            None => flow!(self.compare(CompareOp::$op, FIRST_STAGE)),
+                        }
                     }
                 }};
             }
@@ -400,21 +418,37 @@ impl<'a> Exec<'a> {
                     }
                     Instr::Is { dst, a, b } => set!(dst, Value::bool(r!(a) == r!(b))),
                     Instr::IsNot { dst, a, b } => set!(dst, Value::bool(r!(a) != r!(b))),
-                    Instr::Contains { item, container, .. }
-                    | Instr::JumpIn { item, container, .. } => {
-                        flow!(self.contains(item, container));
+                    Instr::Contains { dst, item, container, negate } => {
+                        match self.quick_contains(r!(item), r!(container)) {
+                            Some(found) => set!(dst, Value::bool(found != (negate != 0))),
+                            None => flow!(self.contains(item, container)),
+                        }
+                    }
+                    Instr::JumpIn { item, container, to } => {
+                        match self.quick_contains(r!(item), r!(container)) {
+                            Some(found) => branch!(to, found),
+                            None => flow!(self.contains(item, container)),
+                        }
                     }
 
                     Instr::Jump { target } => jump!(target),
                     Instr::JumpIfTrue { a, target } => match r!(a) {
                         Value::TRUE => jump!(target),
                         Value::FALSE | Value::NONE => {}
-                        _ => flow!(self.truth_jump(a)),
+                        value => match self.heap.quick_truth(value) {
+                            Some(true) => jump!(target),
+                            Some(false) => {}
+                            None => flow!(self.truth_jump(a)),
+                        },
                     },
                     Instr::JumpIfFalse { a, target } => match r!(a) {
                         Value::TRUE => {}
                         Value::FALSE | Value::NONE => jump!(target),
-                        _ => flow!(self.truth_jump(a)),
+                        value => match self.heap.quick_truth(value) {
+                            Some(true) => {}
+                            Some(false) => jump!(target),
+                            None => flow!(self.truth_jump(a)),
+                        },
                     },
                     Instr::JumpIfNone { a, target } => {
                         if r!(a).is_none() {
@@ -430,8 +464,8 @@ impl<'a> Exec<'a> {
                     Instr::JumpLe { a, b, to } => compare_jump!(Le, a, b, to, <=),
                     Instr::JumpGt { a, b, to } => compare_jump!(Gt, a, b, to, >),
                     Instr::JumpGe { a, b, to } => compare_jump!(Ge, a, b, to, >=),
-                    Instr::JumpEq { a, b, to } => compare_jump!(Eq, a, b, to, ==),
-                    Instr::JumpNe { a, b, to } => compare_jump!(Ne, a, b, to, !=),
+                    Instr::JumpEq { a, b, to } => equal_jump!(Eq, a, b, to, ==),
+                    Instr::JumpNe { a, b, to } => equal_jump!(Ne, a, b, to, !=),
                     Instr::JumpLtImm { a, imm, to } => compare_jump_imm!(Lt, a, imm, to, <),
                     Instr::JumpLeImm { a, imm, to } => compare_jump_imm!(Le, a, imm, to, <=),
                     Instr::JumpGtImm { a, imm, to } => compare_jump_imm!(Gt, a, imm, to, >),
@@ -586,6 +620,10 @@ impl<'a> Exec<'a> {
                             {
                                 call_in_place!(cached.value, at + 1, count + 1, dst);
                             }
+                        } else if receiver.is(Kind::Generator)
+                            && unit.caches[cache as usize].get().slot == SENDS
+                        {
+                            resume_in_place!(receiver, r!(at + 2), Cont::Store(dst));
                         }
                         flow!(self.call_method(regs, at, count, unit, name, cache, dst));
                     }
@@ -630,7 +668,7 @@ impl<'a> Exec<'a> {
                             set!(dst, item);
                             jump!(body);
                         } else {
-                            resume_in_place!(iterator);
+                            resume_in_place!(iterator, Value::NONE, Cont::Finish(FINAL));
                             flow!(self.for_iter(regs, unit, iterator, dst, body));
                         }
                     }
@@ -674,6 +712,11 @@ impl<'a> Exec<'a> {
                             if !self.heap.tick() {
                                 return Ok(Exit::OutOfFuel);
                             }
+                        } else if let Some((target, window)) =
+                            self.yield_to_call(regs, live, r!(src))
+                        {
+                            (unit, regs) = (target, window);
+                            pc = self.top().pc as usize;
                         } else {
                             flow!(self.give(r!(src)));
                         }
@@ -681,7 +724,7 @@ impl<'a> Exec<'a> {
                     Instr::GetYieldFromIter { dst, src } => flow!(self.get_yield_from(dst, src)),
                     Instr::YieldFrom { dst, iter } => {
                         if r!(dst).is_none() {
-                            resume_in_place!(r!(iter));
+                            resume_in_place!(r!(iter), Value::NONE, Cont::Finish(FINAL));
                         }
                         flow!(self.yield_from(dst, iter));
                     }
