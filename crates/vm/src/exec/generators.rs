@@ -103,13 +103,14 @@ impl<'a> Exec<'a> {
     }
 
     /// Puts the frame of a generator on the stack for a `for` loop, a delegation or a call of `send`,
-    /// when that is all there is to do: what it yields next goes to `cont`. `live` registers of the
-    /// frame on top stay. Gives its code and its window.
+    /// when that is all there is to do: what it yields next goes to `cont`. The frame on top keeps
+    /// `live` registers and goes on at `from`. Gives the generator's code and its window.
     #[inline(never)]
     pub(super) fn resume_in_place(
         &mut self,
         generator: Value,
         live: u8,
+        from: usize,
         sent: Value,
         cont: Cont,
     ) -> Option<(&'a Unit, &'a Window)> {
@@ -145,6 +146,9 @@ impl<'a> Exec<'a> {
             window[dst as usize].set(sent);
         }
         let globals = object.globals;
+        if let Some(top) = self.frames.last_mut() {
+            top.pc = from as u32;
+        }
         self.frames.push(Frame {
             code: object.code,
             pc,
@@ -159,8 +163,9 @@ impl<'a> Exec<'a> {
         Some((unit, window))
     }
 
-    /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top, whose window
-    /// and live registers these are: that loop goes on with the item. Gives its code and its window.
+    /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top, or to a call
+    /// of `send` or `next`: what takes the item goes on. `window` and `live` are the registers of
+    /// the frame on top. Gives the code and the window of the one that goes on.
     #[inline(never)]
     pub(super) fn yield_in_place(
         &mut self,
@@ -169,46 +174,27 @@ impl<'a> Exec<'a> {
         value: Value,
     ) -> Option<(&'a Unit, &'a Window)> {
         let [.., below, top] = self.frames.as_mut_slice() else { return None };
-        if top.cont != Cont::Finish(FINAL) || !top.subject.is(Kind::Generator) {
+        if !top.subject.is(Kind::Generator) {
             return None;
         }
         let unit = self.codes.known_unit(below.code)?;
-        let at = (below.pc as usize).wrapping_sub(1);
-        let Some(&Instr::ForIter { dst, body, .. }) = unit.instructions.get(at) else {
-            return self.yield_through(value);
+        let (dst, next) = match top.cont {
+            Cont::Finish(FINAL) => {
+                let at = (below.pc as usize).wrapping_sub(1);
+                match unit.instructions.get(at) {
+                    Some(&Instr::ForIter { dst, body, .. }) => (dst, body),
+                    _ => return self.yield_through(value),
+                }
+            }
+            Cont::Store(dst) => (dst, below.pc),
+            _ => return None,
         };
         let base = below.base as usize;
         let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
         if !rest(self.heap, top, &window[..live as usize]) {
             return None;
         }
-        below.pc = body;
-        let Frame { base, depth, globals, .. } = *below;
-        self.frames.pop();
-        target[dst as usize].set(value);
-        self.activation = Activation { base, depth, globals };
-        Some((unit, target))
-    }
-
-    /// `yield` to a call of `send` or `next`, whose result the value is.
-    #[inline(never)]
-    pub(super) fn yield_to_call(
-        &mut self,
-        window: &'a Window,
-        live: u8,
-        value: Value,
-    ) -> Option<(&'a Unit, &'a Window)> {
-        let [.., below, top] = self.frames.as_mut_slice() else { return None };
-        let Cont::Store(dst) = top.cont else { return None };
-        if !top.subject.is(Kind::Generator) {
-            return None;
-        }
-        let unit = self.codes.known_unit(below.code)?;
-        let base = below.base as usize;
-        let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
-        if !rest(self.heap, top, &window[..live as usize]) {
-            return None;
-        }
+        below.pc = next;
         let Frame { base, depth, globals, .. } = *below;
         self.frames.pop();
         target[dst as usize].set(value);

@@ -216,6 +216,8 @@ pub(crate) enum Flow {
     Enter,
     /// As `Enter`, and the start of a function is a safepoint.
     Call,
+    /// With the instruction where the frame stands now, which is the same frame: a safepoint too.
+    Jump,
     /// Not at all.
     Exit(Box<Exit>),
 }

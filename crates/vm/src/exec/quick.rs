@@ -2,9 +2,12 @@
 //! methods that can raise, call and pause: those end with the loop looking at its frame anew, which
 //! costs more than most of these questions.
 
+use diapause_bytecode::BinaryOp;
+
 use super::Exec;
 use crate::heap::Heap;
 use crate::object::ClassTraits;
+use crate::types::number::complex;
 use crate::value::{Kind, Value};
 
 impl Heap {
@@ -44,6 +47,30 @@ impl Heap {
             | (Kind::Str | Kind::List | Kind::Tuple | Kind::Dict, Kind::Const) => Some(false),
             _ => None,
         }
+    }
+
+    /// Operators on a float beside an integer or zero, on complex numbers, and the quotient of
+    /// integers that floats hold.
+    #[inline(never)]
+    pub(super) fn quick_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Option<Value> {
+        /// Integers up to it are floats as they are.
+        const EXACT: u64 = 1 << 53;
+        let exact = |value: Value| {
+            let small = value.as_small().filter(|small| small.unsigned_abs() <= EXACT);
+            small.map(|small| small as f64).or(value.as_inline_float())
+        };
+        if let (Some(x), Some(y)) = (exact(a), exact(b)) {
+            let whole = Value::both_small(a, b);
+            return match op {
+                BinaryOp::TrueDiv if y != 0.0 => Value::try_float(x / y),
+                BinaryOp::Add if !whole => Value::try_float(x + y),
+                BinaryOp::Sub if !whole => Value::try_float(x - y),
+                BinaryOp::Mul if !whole => Value::try_float(x * y),
+                _ => None,
+            };
+        }
+        let result = complex::usual(self, op, a, b)?;
+        self.alloc(result).ok()
     }
 }
 

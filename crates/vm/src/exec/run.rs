@@ -23,8 +23,8 @@ impl<'a> Exec<'a> {
     fn proceed(&mut self, outcome: Outcome) -> Option<Box<Exit>> {
         match outcome {
             Ok(Flow::Next | Flow::Enter) => None,
-            Ok(Flow::Call) if self.heap.tick() => None,
-            Ok(Flow::Call) => Some(Box::new(Exit::OutOfFuel)),
+            Ok(Flow::Call | Flow::Jump) if self.heap.tick() => None,
+            Ok(Flow::Call | Flow::Jump) => Some(Box::new(Exit::OutOfFuel)),
             Ok(Flow::Exit(exit)) => Some(exit),
             Err(trap) => match self.handle(trap) {
                 Flow::Exit(exit) => Some(exit),
@@ -73,6 +73,24 @@ impl<'a> Exec<'a> {
                     save!();
                     let outcome: Outcome = $outcome;
                     if !matches!(outcome, Ok(Flow::Next)) {
+                        match self.proceed(outcome) {
+                            None => continue 'frames,
+                            Some(exit) => return Ok(*exit),
+                        }
+                    }
+                }};
+            }
+            // As `flow`, for steps of loops, which mostly stay in the frame.
+            macro_rules! step {
+                ($outcome:expr) => {{
+                    save!();
+                    let outcome: Outcome = $outcome;
+                    if matches!(outcome, Ok(Flow::Jump)) {
+                        pc = self.top().pc as usize;
+                        if !self.heap.tick() {
+                            return Ok(Exit::OutOfFuel);
+                        }
+                    } else if !matches!(outcome, Ok(Flow::Next)) {
                         match self.proceed(outcome) {
                             None => continue 'frames,
                             Some(exit) => return Ok(*exit),
@@ -144,15 +162,10 @@ impl<'a> Exec<'a> {
                 ($iterator:expr, $sent:expr, $cont:expr) => {
                     let iterator = $iterator;
                     if iterator.is(Kind::Generator)
-                        && let live = unit.live[pc - 1]
                         && let Some((target, window)) =
-                            self.resume_in_place(iterator, live, $sent, $cont)
+                            self.resume_in_place(iterator, unit.live[pc - 1], pc, $sent, $cont)
                     {
-                        if let [.., below, top] = self.frames.as_mut_slice() {
-                            below.pc = pc as u32;
-                            pc = top.pc as usize;
-                        }
-                        (unit, regs) = (target, window);
+                        (unit, regs, pc) = (target, window, self.top().pc as usize);
                         if !self.heap.tick() {
                             return Ok(Exit::OutOfFuel);
                         }
@@ -188,22 +201,22 @@ impl<'a> Exec<'a> {
             macro_rules! arithmetic {
                 ($op:ident, $dst:expr, $a:expr, $b:expr, |$x:ident, $y:ident| $int:expr, |$p:ident, $q:ident| $float:expr) => {{
                     let (a, b) = (r!($a), r!($b));
-                    let mut done = false;
                     if Value::both_small(a, b) {
                         let ($x, $y) = (a.shifted(), b.shifted());
                         if let Some(result) = $int {
                             set!($dst, Value::from_shifted(result));
-                            done = true;
+                            continue;
                         }
                     } else if a.is_inline_float() && b.is_inline_float() {
                         let ($p, $q) = (a.float_unchecked(), b.float_unchecked());
-                        if let Some(result) = Value::try_float($float) {
+                        if let Some(result) = Value::usual_float($float) {
                             set!($dst, result);
-                            done = true;
+                            continue;
                         }
                     }
-                    if !done {
-                        flow!(self.binary(BinaryOp::$op, FIRST_STAGE));
+                    match self.heap.quick_binary(BinaryOp::$op, a, b) {
+                        Some(result) => set!($dst, result),
+                        None => flow!(self.binary(BinaryOp::$op, FIRST_STAGE)),
                     }
                 }};
             }
@@ -404,7 +417,10 @@ impl<'a> Exec<'a> {
                     Instr::Not { dst, a } => {
                         match r!(a).as_bool() {
                             Some(value) => set!(dst, Value::bool(!value)),
-                            None => flow!(self.not(dst, a)),
+                            None => match self.heap.quick_truth(r!(a)) {
+                                Some(value) => set!(dst, Value::bool(!value)),
+                                None => flow!(self.not(dst, a)),
+                            },
                         };
                     }
                     Instr::Compare { op, dst, a, b } => {
@@ -412,6 +428,10 @@ impl<'a> Exec<'a> {
                         if Value::both_small(x, y) {
                             let result = op.accepts(x.shifted().cmp(&y.shifted()));
                             set!(dst, Value::bool(result));
+                        } else if matches!(op, CompareOp::Eq | CompareOp::Ne)
+                            && let Some(equal) = self.heap.quick_equal(x, y)
+                        {
+                            set!(dst, Value::bool(equal == (op == CompareOp::Eq)));
                         } else {
                             flow!(self.compare(op, FIRST_STAGE));
                         }
@@ -561,7 +581,7 @@ impl<'a> Exec<'a> {
                                 }
                             }
                         }
-                        flow!(self.get_attr(object, name, dst, cache));
+                        flow!(self.get_attr(unit, regs, object, name, dst, cache));
                     }
                     Instr::SetAttr { object, value, name, cache } => {
                         let object = r!(object);
@@ -577,7 +597,7 @@ impl<'a> Exec<'a> {
                                 continue;
                             }
                         }
-                        flow!(self.set_attr(object, name, r!(value), cache));
+                        flow!(self.set_attr(unit, object, name, r!(value), cache));
                     }
                     Instr::DeleteAttr { object, name } => {
                         flow!(self.delete_attr(r!(object), name));
@@ -669,7 +689,7 @@ impl<'a> Exec<'a> {
                             jump!(body);
                         } else {
                             resume_in_place!(iterator, Value::NONE, Cont::Finish(FINAL));
-                            flow!(self.for_iter(regs, unit, iterator, dst, body));
+                            step!(self.for_iter(regs, unit, iterator, dst, body));
                         }
                     }
                     Instr::RangePrepare { base, count, target } => {
@@ -698,7 +718,7 @@ impl<'a> Exec<'a> {
                                 jump!(body);
                             }
                         } else {
-                            flow!(self.for_iter(regs, unit, r!(base), dst, body));
+                            step!(self.for_iter(regs, unit, r!(base), dst, body));
                         }
                     }
 
@@ -707,16 +727,10 @@ impl<'a> Exec<'a> {
                         save!();
                         let live = unit.live[pc - 1];
                         if let Some((target, window)) = self.yield_in_place(regs, live, r!(src)) {
-                            (unit, regs) = (target, window);
-                            pc = self.top().pc as usize;
+                            (unit, regs, pc) = (target, window, self.top().pc as usize);
                             if !self.heap.tick() {
                                 return Ok(Exit::OutOfFuel);
                             }
-                        } else if let Some((target, window)) =
-                            self.yield_to_call(regs, live, r!(src))
-                        {
-                            (unit, regs) = (target, window);
-                            pc = self.top().pc as usize;
                         } else {
                             flow!(self.give(r!(src)));
                         }

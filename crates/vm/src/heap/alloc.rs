@@ -15,7 +15,7 @@ use crate::value::{Kind, Value};
 const ASCII: usize = 128;
 
 /// Bytes in use at which the first collection is due.
-pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
+pub(super) const FIRST_THRESHOLD: usize = 1 << 20;
 
 /// Bytes up to which garbage may make up half as much again.
 const SMALL_HEAP: usize = 8 << 20;
