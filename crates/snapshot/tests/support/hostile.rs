@@ -1,7 +1,9 @@
 //! What is done to bytes that may be anything.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use diapause_bytecode::Module;
+use diapause_compiler::{Mode, compile};
 use diapause_snapshot::{Kind, Meta, dump, kind, unchecked};
 use diapause_vm::exec::Exit;
 use diapause_vm::machine::Machine;
@@ -9,6 +11,12 @@ use diapause_vm::value::Value;
 
 /// What loading and running may take, in bytes.
 pub const SMALL: usize = 16 << 20;
+
+/// What a session between two programs is given.
+static NEXT: LazyLock<Arc<Module>> = LazyLock::new(|| {
+    let source = "print(sorted(globals()), [each for each in globals().values()])";
+    Arc::new(compile(source, "<next>", Mode::Program).expect("it compiles"))
+});
 
 /// Loads bytes without looking at their checksum, and runs what comes out for a while.
 pub fn try_out(bytes: &[u8]) {
@@ -52,6 +60,9 @@ fn try_loaded(mut machine: Machine, kind: Kind) {
         }
     }
     machine.collect();
+    if machine.frames.is_empty() && machine.feed(&NEXT).is_err() {
+        return;
+    }
     for _ in 0..3 {
         match machine.run(50) {
             Exit::OutOfFuel => machine.collect(),
