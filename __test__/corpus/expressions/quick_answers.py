@@ -1,4 +1,5 @@
 # Truth, equality, membership and arithmetic of mixed operands, at places that see many types.
+# heavy
 
 
 class Plain:
