@@ -1,4 +1,5 @@
 # What tasks, futures and callbacks do in which order, also where a step is none of the usual ones.
+# heavy
 import asyncio
 import contextvars
 

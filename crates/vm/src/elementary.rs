@@ -12,7 +12,8 @@ pub use pxfm::{
     f_exp2 as exp2, f_log as ln, f_log2 as log2, f_log10 as log10, f_sin as sin, f_tan as tan,
 };
 
-/// The length of a vector.
+/// The length of a vector. `pxfm` is off by the last bit in one of seven cases here; what is not of
+/// unusual size is correctly rounded instead.
 #[must_use]
 pub fn hypot(x: f64, y: f64) -> f64 {
     rounded_hypot(x.abs(), y.abs()).unwrap_or_else(|| pxfm::f_hypot(x, y))
@@ -119,6 +120,6 @@ mod tests {
                 sum = sum.rotate_left(5) ^ value.to_bits();
             }
         }
-        assert_eq!(sum, 0x2c4b_694f_6400_1fdf, "the sum of all bits is {sum:#x}");
+        assert_eq!(sum, 0x3dc6_8def_249b_c0a6, "the sum of all bits is {sum:#x}");
     }
 }
