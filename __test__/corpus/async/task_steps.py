@@ -1,5 +1,4 @@
 # What tasks, futures and callbacks do in which order, also where a step is none of the usual ones.
-# heavy
 import asyncio
 import contextvars
 
