@@ -56,6 +56,8 @@ pub struct Entry {
     /// Whether exactly `positional` positional arguments can stay where they are: there are no
     /// other parameters, and it is no generator.
     pub simple: bool,
+    /// Whether all parameters take positional arguments and nothing else.
+    pub fixed: bool,
     /// Whether it is simple, part of the program and captures nothing.
     pub direct: bool,
     /// How many parameters take positional arguments.
@@ -75,9 +77,11 @@ pub struct Entry {
 impl Entry {
     fn new(code: &Code) -> Self {
         let parameters = code.parameter_count();
-        let plain = parameters == code.parameters.positional as usize && !code.flags.suspends();
+        let fixed = parameters == code.parameters.positional as usize;
+        let plain = fixed && !code.flags.suspends();
         Self {
             simple: plain,
+            fixed,
             direct: plain && code.free_count == 0 && !code.flags.contains(CodeFlags::LIBRARY),
             positional: code.parameters.positional,
             parameters: parameters as u8,

@@ -9,9 +9,46 @@
 pub use libm::{cbrt, cosh, expm1, log1p, sinh, tanh};
 pub use pxfm::{
     f_acos as acos, f_asin as asin, f_atan as atan, f_atan2 as atan2, f_cos as cos, f_exp as exp,
-    f_exp2 as exp2, f_hypot as hypot, f_log as ln, f_log2 as log2, f_log10 as log10, f_sin as sin,
-    f_tan as tan,
+    f_exp2 as exp2, f_log as ln, f_log2 as log2, f_log10 as log10, f_sin as sin, f_tan as tan,
 };
+
+/// The length of a vector. `pxfm` is off by the last bit in one of seven cases here; what is not of
+/// unusual size is correctly rounded instead.
+#[must_use]
+pub fn hypot(x: f64, y: f64) -> f64 {
+    rounded_hypot(x.abs(), y.abs()).unwrap_or_else(|| pxfm::f_hypot(x, y))
+}
+
+/// As [`hypot`] of numbers that are not negative, where the result is certainly the correctly
+/// rounded one: a root of usual size, set right by what it misses, in twice the precision.
+fn rounded_hypot(x: f64, y: f64) -> Option<f64> {
+    let (large, small) = if x < y { (y, x) } else { (x, y) };
+    if !(large < 1e150 && small > 1e-120) {
+        return None;
+    }
+    let ((large, large_rest), (small, small_rest)) = (square(large), square(small));
+    let sum = large + small;
+    let rest = (large - sum) + small + large_rest + small_rest;
+    let root = sum.sqrt();
+    let share = 0.5 / root;
+    let (again, again_rest) = square(root);
+    let missing = (((sum - again) - again_rest) + rest) * share;
+    // Far more than the error of what is added.
+    let doubt = root * 2e-29;
+    let result = root + (missing - doubt);
+    (result == root + (missing + doubt)).then_some(result)
+}
+
+/// A square and its rounding error.
+fn square(x: f64) -> (f64, f64) {
+    // Splits a number into two of half the digits.
+    const SPLITTER: f64 = 134_217_729.0;
+    let scaled = SPLITTER * x;
+    let high = scaled - (scaled - x);
+    let low = x - high;
+    let product = x * x;
+    (product, ((high * high - product) + 2.0 * high * low) + low * low)
+}
 
 /// `x` to the power of `y`.
 #[must_use]
@@ -83,6 +120,6 @@ mod tests {
                 sum = sum.rotate_left(5) ^ value.to_bits();
             }
         }
-        assert_eq!(sum, 0x2c4b_694f_6400_1fdf, "the sum of all bits is {sum:#x}");
+        assert_eq!(sum, 0x3dc6_8def_249b_c0a6, "the sum of all bits is {sum:#x}");
     }
 }

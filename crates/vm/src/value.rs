@@ -215,6 +215,14 @@ impl Value {
         }
     }
 
+    /// A float, if it is in the immediate range and not zero.
+    #[inline]
+    #[must_use]
+    pub fn usual_float(value: f64) -> Option<Self> {
+        let found = Self(value.to_bits().rotate_left(3));
+        found.is_inline_float().then_some(found)
+    }
+
     /// The bits.
     #[inline]
     #[must_use]

@@ -1,6 +1,6 @@
 //! References to code, kinds of values, and the section of identities.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::{FIRST_IDENTITY, Heap, IDENTITY_STEP};
@@ -62,7 +62,7 @@ pub struct Decoder {
     /// Numbers of strings that are interned in the end.
     pub(super) interned: HashSet<u32>,
     /// Identity numbers, and how many were given.
-    pub(super) identities: (HashMap<Value, u64>, u64),
+    pub(super) identities: (diapause_vm::heap::IdentityMap, u64),
     /// Buffers of the block that is being read.
     pub(super) ints: Vec<i64>,
     pub(super) choices: Vec<u8>,
@@ -88,7 +88,7 @@ impl Decoder {
             before: None,
             parts: 1,
             interned: HashSet::new(),
-            identities: (HashMap::new(), 0),
+            identities: Default::default(),
             ints: Vec::new(),
             choices: Vec::new(),
         }

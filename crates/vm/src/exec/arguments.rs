@@ -18,6 +18,35 @@ use crate::value::{Kind, Value};
 const USUAL: usize = 24;
 
 impl Exec<'_> {
+    /// Binds positional arguments that stand on the stack to parameters that take no others: only
+    /// defaults are missing behind them, if anything. False when there is more to do; nothing has
+    /// changed then.
+    #[inline]
+    pub(super) fn fill_in(&mut self, callee: Callee, unit: &Unit, args: Arguments) -> bool {
+        let count = unit.entry.positional as usize;
+        if !unit.entry.fixed
+            || args.names.is_some()
+            || args.count > count
+            || !callee.function.is(Kind::Function)
+        {
+            return false;
+        }
+        let missing = count - args.count;
+        if missing > 0 {
+            let defaults = self.heap.function(callee.function).defaults;
+            if !defaults.is(Kind::Tuple) {
+                return false;
+            }
+            let defaults = &self.heap.tuple(defaults).items;
+            let Some(first) = defaults.len().checked_sub(missing) else { return false };
+            let places = &self.stack[args.at + args.count..args.at + count];
+            for (place, &value) in places.iter().zip(&defaults[first..]) {
+                place.set(value);
+            }
+        }
+        true
+    }
+
     /// Binds arguments that stand on the stack where nothing is unusual about them. False when
     /// [`Exec::bind_arguments`] has to do it, or to say what is wrong; nothing has changed then.
     pub(super) fn bind_in_place(

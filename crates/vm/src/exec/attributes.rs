@@ -3,7 +3,7 @@
 use diapause_bytecode::SpecialMethod;
 
 use super::operators::FINAL;
-use super::{Cont, Exec, Flow, Outcome};
+use super::{Cont, Exec, Flow, Outcome, Window};
 use crate::code_store::{InlineCache, Unit};
 use crate::heap::Known;
 use crate::object::{BoundMethod, ClassTraits, Instance, ShapeId};
@@ -15,10 +15,17 @@ use crate::value::{Kind, Value};
 const SETTERS: ClassTraits = ClassTraits::SETATTR.and(ClassTraits::NO_DICT);
 
 impl Exec<'_> {
-    /// `object.name`
+    /// `object.name`, in a frame with that code and those registers.
     #[inline(never)]
-    pub(super) fn get_attr(&mut self, object: Value, name: u16, dst: u8, cache: u16) -> Outcome {
-        let unit = self.top_unit()?;
+    pub(super) fn get_attr(
+        &mut self,
+        unit: &Unit,
+        regs: &Window,
+        object: Value,
+        name: u16,
+        dst: u8,
+        cache: u16,
+    ) -> Outcome {
         let name = unit.names[name as usize];
         if object.is(Kind::Instance)
             && let instance = self.heap.instance(object)
@@ -37,7 +44,7 @@ impl Exec<'_> {
         {
             let shape = instance.shape;
             self.fill_cache(unit, cache, shape, known);
-            self.set_register(dst, value);
+            regs[dst as usize].set(value);
             return Ok(Flow::Next);
         }
         let attribute = self.heap.attribute(object, name)?;
@@ -145,16 +152,16 @@ impl Exec<'_> {
         unit.caches[cache as usize].set(InlineCache { key: shape.0, epoch, slot, value });
     }
 
-    /// `object.name = value`
+    /// `object.name = value`, in a frame with that code.
     #[inline(never)]
     pub(super) fn set_attr(
         &mut self,
+        unit: &Unit,
         object: Value,
         name: u16,
         value: Value,
         cache: u16,
     ) -> Outcome {
-        let unit = self.top_unit()?;
         let name = unit.names[name as usize];
         if object.is(Kind::Instance) {
             let Instance { class, shape, .. } = *self.heap.instance(object);

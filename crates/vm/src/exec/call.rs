@@ -13,6 +13,9 @@ use crate::types::TypeId;
 use crate::types::attribute::Attribute;
 use crate::value::{Kind, Value};
 
+/// The slot of a cache that found `send` of a generator.
+pub(super) const SENDS: u32 = 64;
+
 /// Arguments on the stack.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arguments {
@@ -314,7 +317,7 @@ impl Exec<'_> {
         cont: Cont,
         subject: Value,
     ) -> Outcome {
-        if !self.bind_in_place(callee, unit, args)? {
+        if !self.fill_in(callee, unit, args) && !self.bind_in_place(callee, unit, args)? {
             self.bind_arguments(callee, unit, args)?;
         }
         self.enter_bound(callee, unit, args.at, cont, subject)
@@ -344,7 +347,7 @@ impl Exec<'_> {
             let cells = &self.heap.tuple(callee.closure).items;
             registers[entry.free_start as usize..].copy_from_slice(cells);
         }
-        let names = self.heap.generator_names(callee.function, unit.code())?;
+        let names = self.heap.generator_names(callee.function, unit)?;
         let generator = self.heap.alloc(Generator {
             flavor: Flavor::of(flags),
             stepping: false,
@@ -453,7 +456,7 @@ impl Exec<'_> {
         } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
             return match cached.slot {
                 1 => self.call_fitting::<1>(cached.value, args, dst),
-                2 => self.call_fitting::<2>(cached.value, args, dst),
+                2 | SENDS => self.call_fitting::<2>(cached.value, args, dst),
                 3 => self.call_fitting::<3>(cached.value, args, dst),
                 _ => self.call_builtin(cached.value, args, Cont::Store(dst), true),
             };
@@ -476,9 +479,12 @@ impl Exec<'_> {
                 | Kind::Bytes
                 | Kind::ByteArray
                 | Kind::MemoryView
-                | Kind::Complex
-                | Kind::Generator,
+                | Kind::Complex,
             ) => receiver.bits() as u32 | MARK,
+            Some(Kind::Generator) => {
+                let flavor = self.heap.generator(receiver).flavor as u32;
+                receiver.bits() as u32 | MARK | flavor << 8
+            }
             Some(Kind::Set) if self.heap.set(receiver).frozen => {
                 receiver.bits() as u32 | MARK | FROZEN
             }
@@ -531,7 +537,10 @@ impl Exec<'_> {
                 && let key = self.native_key(receiver)
                 && key != u32::MAX
             {
-                let slot = super::native::fixed(function, count);
+                let slot = match super::native::fixed(function, count) {
+                    2 if receiver.is(Kind::Generator) && is_send(function) => SENDS,
+                    slot => slot,
+                };
                 let found = InlineCache { key, slot, value: function, ..InlineCache::EMPTY };
                 unit.caches[cache as usize].set(found);
             }
@@ -672,6 +681,11 @@ impl Exec<'_> {
             None => Err(Trap::internal("library code without a program")),
         }
     }
+}
+
+/// Whether a native method is `send` of generators of any flavor.
+fn is_send(method: Value) -> bool {
+    builtins::by_index(method.index()).is_some_and(|builtin| builtin.name == "send")
 }
 
 /// A function about to be entered.

@@ -6,11 +6,27 @@ use diapause_bytecode::Instr;
 use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Flow, Frame, HEADROOM, Outcome, Register, WINDOW, Window};
 use crate::code_store::Unit;
+use crate::heap::Heap;
 use crate::object::{Flavor, GeneratorState, TracebackEntry};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::iter::Step;
 use crate::value::{Kind, Value};
+
+/// The frame of a generator, whose live registers these are, goes back into its object. False, and
+/// nothing has changed, when that has to allocate, as the first rest does.
+#[inline(always)]
+fn rest(heap: &mut Heap, frame: &Frame, registers: &[Register]) -> bool {
+    let generator = heap.generator_mut(frame.subject);
+    if registers.len() > generator.registers.capacity() {
+        return false;
+    }
+    generator.state = GeneratorState::Suspended;
+    generator.pc = frame.pc;
+    generator.handled = frame.handled;
+    generator.registers.extend(registers.iter().map(Register::get));
+    true
+}
 
 impl<'a> Exec<'a> {
     /// Runs a generator until it yields; what it yields goes to `cont`.
@@ -86,25 +102,29 @@ impl<'a> Exec<'a> {
         self.heap.raise(TypeId::RuntimeError, format!("cannot reuse already awaited {words}"))
     }
 
-    /// Puts the frame of a generator on the stack for a `for` loop, when that is all there is to
-    /// do: what it yields next is the loop's item. `live` registers of the loop stay. Gives
-    /// its code and its window.
+    /// Puts the frame of a generator on the stack for a `for` loop, a delegation or a call of `send`,
+    /// when that is all there is to do: what it yields next goes to `cont`. The frame on top keeps
+    /// `live` registers and goes on at `from`. Gives the generator's code and its window.
     #[inline(never)]
     pub(super) fn resume_in_place(
         &mut self,
         generator: Value,
         live: u8,
+        from: usize,
+        sent: Value,
+        cont: Cont,
     ) -> Option<(&'a Unit, &'a Window)> {
-        let object = self.heap.generator(generator);
+        // That it counts as changed although it may not be resumed does no harm.
+        let object = self.heap.generator_mut(generator);
         let unit = self.codes.program_unit(object.code)?;
-        let (sent, pc) = match (object.state, object.pc.checked_sub(1)) {
-            (GeneratorState::Created, _) => (None, object.pc),
+        let (place, pc) = match (object.state, object.pc.checked_sub(1)) {
             (GeneratorState::Suspended, Some(at)) => match unit.instructions.get(at as usize) {
                 Some(&Instr::Yield { dst, .. }) => (Some(dst), object.pc),
                 // Delegation goes on with what is sent.
                 Some(&Instr::YieldFrom { dst, .. }) => (Some(dst), at),
                 _ => return None,
             },
+            (GeneratorState::Created, _) if sent.is_none() => (None, object.pc),
             _ => return None,
         };
         let free = self.activation.base as usize + live as usize;
@@ -112,32 +132,40 @@ impl<'a> Exec<'a> {
         if depth > self.state.recursion_limit || free + HEADROOM > self.stack.len() {
             return None;
         }
+        // Only what has `send` was sent something.
+        if matches!(cont, Cont::Store(_)) && object.flavor == Flavor::AsyncGenerator {
+            return None;
+        }
         let window: &'a Window = self.stack.get(free..free + WINDOW)?.try_into().ok()?;
-        let object = self.heap.generator_mut(generator);
         object.state = GeneratorState::Running;
         for (place, &register) in window.iter().zip(&object.registers) {
             place.set(register);
         }
         object.registers.clear();
-        if let Some(dst) = sent {
-            window[dst as usize].set(Value::NONE);
+        if let Some(dst) = place {
+            window[dst as usize].set(sent);
+        }
+        let globals = object.globals;
+        if let Some(top) = self.frames.last_mut() {
+            top.pc = from as u32;
         }
         self.frames.push(Frame {
             code: object.code,
             pc,
             base: free as u32,
-            cont: Cont::Finish(FINAL),
+            cont,
             depth,
-            globals: object.globals,
+            globals,
             handled: object.handled,
             subject: generator,
         });
-        self.activation = Activation { base: free as u32, depth, globals: object.globals };
+        self.activation = Activation { base: free as u32, depth, globals };
         Some((unit, window))
     }
 
-    /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top, whose window
-    /// and live registers these are: that loop goes on with the item. Gives its code and its window.
+    /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top, or to a call
+    /// of `send` or `next`: what takes the item goes on. `window` and `live` are the registers of
+    /// the frame on top. Gives the code and the window of the one that goes on.
     #[inline(never)]
     pub(super) fn yield_in_place(
         &mut self,
@@ -145,33 +173,33 @@ impl<'a> Exec<'a> {
         live: u8,
         value: Value,
     ) -> Option<(&'a Unit, &'a Window)> {
-        if let [.., below, top] = self.frames.as_slice()
-            && top.cont == Cont::Finish(FINAL)
-            && top.subject.is(Kind::Generator)
-            && let Some(unit) = self.codes.known_unit(below.code)
-            && let at = (below.pc as usize).wrapping_sub(1)
-            && let Some(&Instr::ForIter { dst, body, .. }) = unit.instructions.get(at)
-        {
-            let generator = self.heap.generator_mut(top.subject);
-            let registers = &window[..live as usize];
-            // The first rest allocates, and has to be charged.
-            if registers.len() > generator.registers.capacity() {
-                return None;
-            }
-            let base = below.base as usize;
-            let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
-            generator.state = GeneratorState::Suspended;
-            generator.pc = top.pc;
-            generator.handled = top.handled;
-            generator.registers.extend(registers.iter().map(Register::get));
-            let Frame { base, depth, globals, .. } = *below;
-            self.frames.pop();
-            target[dst as usize].set(value);
-            self.top().pc = body;
-            self.activation = Activation { base, depth, globals };
-            return Some((unit, target));
+        let [.., below, top] = self.frames.as_mut_slice() else { return None };
+        if !top.subject.is(Kind::Generator) {
+            return None;
         }
-        self.yield_through(value)
+        let unit = self.codes.known_unit(below.code)?;
+        let (dst, next) = match top.cont {
+            Cont::Finish(FINAL) => {
+                let at = (below.pc as usize).wrapping_sub(1);
+                match unit.instructions.get(at) {
+                    Some(&Instr::ForIter { dst, body, .. }) => (dst, body),
+                    _ => return self.yield_through(value),
+                }
+            }
+            Cont::Store(dst) => (dst, below.pc),
+            _ => return None,
+        };
+        let base = below.base as usize;
+        let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
+        if !rest(self.heap, top, &window[..live as usize]) {
+            return None;
+        }
+        below.pc = next;
+        let Frame { base, depth, globals, .. } = *below;
+        self.frames.pop();
+        target[dst as usize].set(value);
+        self.activation = Activation { base, depth, globals };
+        Some((unit, target))
     }
 
     /// As `yield_in_place`, through frames that delegate to the one on top.

@@ -55,13 +55,13 @@ impl Exec<'_> {
                 regs[base as usize].set(first);
                 regs[base as usize + 1].set(second);
                 self.top().pc = body + 1;
-                return Ok(Flow::Call);
+                return Ok(Flow::Jump);
             }
             match self.heap.advance(iterator)? {
                 Step::Item(item) => {
                     regs[dst as usize].set(item);
                     self.top().pc = body;
-                    return Ok(Flow::Call);
+                    return Ok(Flow::Jump);
                 }
                 Step::Done => return Ok(Flow::Next),
                 step => return self.step_by_call(step, iterator, Cont::Finish(FINAL)),

@@ -8,6 +8,7 @@
 //! | `host.rs`, `resource.rs` | answers of the host; what resources can do |
 //! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
 //! | `attributes.rs`, `variables.rs`, `namespace.rs` | attributes; globals, cells, class namespaces |
+//! | `quick.rs` | truth, equality, `in` of usual values |
 //! | `iterate.rs`, `generators.rs`, `coroutines.rs` | `for`, unpacking; generators; `await` |
 //! | `exceptions.rs`, `groups.rs` | raising, unwinding, handlers; `except*` |
 //!
@@ -32,6 +33,7 @@ mod namespace;
 mod native;
 mod operators;
 mod questions;
+mod quick;
 mod resource;
 mod run;
 mod variables;
@@ -214,6 +216,8 @@ pub(crate) enum Flow {
     Enter,
     /// As `Enter`, and the start of a function is a safepoint.
     Call,
+    /// With the instruction where the frame stands now, which is the same frame: a safepoint too.
+    Jump,
     /// Not at all.
     Exit(Box<Exit>),
 }

@@ -13,7 +13,6 @@ use crate::object::ClassTraits;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
-use crate::types::number::complex;
 use crate::value::{Kind, Value};
 
 /// The stage of results that are final, whatever they are.
@@ -105,13 +104,6 @@ impl Exec<'_> {
     #[inline(never)]
     pub(super) fn binary(&mut self, _op: BinaryOp, from: u8) -> Outcome {
         let Operands { op, a, b, in_place, dst } = self.operands()?;
-        if from == stage::NATIVE
-            && let Some(result) = complex::usual(self.heap, op, a, b)
-        {
-            let result = self.heap.alloc(result)?;
-            self.set_register(dst, result);
-            return Ok(Flow::Next);
-        }
         if from == stage::NATIVE
             && in_place == inplace::GROWS
             && let Some(text) = self.heap.grow_text(a, b)?

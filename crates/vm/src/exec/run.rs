@@ -3,6 +3,8 @@
 
 use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
+use super::call::SENDS;
+use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;
 use crate::types::index::place_or_beyond;
@@ -21,8 +23,8 @@ impl<'a> Exec<'a> {
     fn proceed(&mut self, outcome: Outcome) -> Option<Box<Exit>> {
         match outcome {
             Ok(Flow::Next | Flow::Enter) => None,
-            Ok(Flow::Call) if self.heap.tick() => None,
-            Ok(Flow::Call) => Some(Box::new(Exit::OutOfFuel)),
+            Ok(Flow::Call | Flow::Jump) if self.heap.tick() => None,
+            Ok(Flow::Call | Flow::Jump) => Some(Box::new(Exit::OutOfFuel)),
             Ok(Flow::Exit(exit)) => Some(exit),
             Err(trap) => match self.handle(trap) {
                 Flow::Exit(exit) => Some(exit),
@@ -71,6 +73,24 @@ impl<'a> Exec<'a> {
                     save!();
                     let outcome: Outcome = $outcome;
                     if !matches!(outcome, Ok(Flow::Next)) {
+                        match self.proceed(outcome) {
+                            None => continue 'frames,
+                            Some(exit) => return Ok(*exit),
+                        }
+                    }
+                }};
+            }
+            // As `flow`, for steps of loops, which mostly stay in the frame.
+            macro_rules! step {
+                ($outcome:expr) => {{
+                    save!();
+                    let outcome: Outcome = $outcome;
+                    if matches!(outcome, Ok(Flow::Jump)) {
+                        pc = self.top().pc as usize;
+                        if !self.heap.tick() {
+                            return Ok(Exit::OutOfFuel);
+                        }
+                    } else if !matches!(outcome, Ok(Flow::Next)) {
                         match self.proceed(outcome) {
                             None => continue 'frames,
                             Some(exit) => return Ok(*exit),
@@ -136,20 +156,16 @@ impl<'a> Exec<'a> {
                     }
                 };
             }
-            // Goes on in a generator that a loop or a delegation takes the next item from; other
-            // iterators go on with what follows the macro.
+            // Goes on in a generator that a loop or a delegation takes the next item from, or that
+            // something is sent to; other iterators go on with what follows the macro.
             macro_rules! resume_in_place {
-                ($iterator:expr) => {
+                ($iterator:expr, $sent:expr, $cont:expr) => {
                     let iterator = $iterator;
                     if iterator.is(Kind::Generator)
-                        && let live = unit.live[pc - 1]
-                        && let Some((target, window)) = self.resume_in_place(iterator, live)
+                        && let Some((target, window)) =
+                            self.resume_in_place(iterator, unit.live[pc - 1], pc, $sent, $cont)
                     {
-                        if let [.., below, top] = self.frames.as_mut_slice() {
-                            below.pc = pc as u32;
-                            pc = top.pc as usize;
-                        }
-                        (unit, regs) = (target, window);
+                        (unit, regs, pc) = (target, window, self.top().pc as usize);
                         if !self.heap.tick() {
                             return Ok(Exit::OutOfFuel);
                         }
@@ -185,22 +201,22 @@ impl<'a> Exec<'a> {
             macro_rules! arithmetic {
                 ($op:ident, $dst:expr, $a:expr, $b:expr, |$x:ident, $y:ident| $int:expr, |$p:ident, $q:ident| $float:expr) => {{
                     let (a, b) = (r!($a), r!($b));
-                    let mut done = false;
                     if Value::both_small(a, b) {
                         let ($x, $y) = (a.shifted(), b.shifted());
                         if let Some(result) = $int {
                             set!($dst, Value::from_shifted(result));
-                            done = true;
+                            continue;
                         }
                     } else if a.is_inline_float() && b.is_inline_float() {
                         let ($p, $q) = (a.float_unchecked(), b.float_unchecked());
-                        if let Some(result) = Value::try_float($float) {
+                        if let Some(result) = Value::usual_float($float) {
                             set!($dst, result);
-                            done = true;
+                            continue;
                         }
                     }
-                    if !done {
-                        flow!(self.binary(BinaryOp::$op, FIRST_STAGE));
+                    match self.heap.quick_binary(BinaryOp::$op, a, b) {
+                        Some(result) => set!($dst, result),
+                        None => flow!(self.binary(BinaryOp::$op, FIRST_STAGE)),
                     }
                 }};
             }
@@ -213,6 +229,21 @@ impl<'a> Exec<'a> {
                         branch!($to, (a.float_unchecked() $test b.float_unchecked()));
                     } else {
                         flow!(self.compare(CompareOp::$op, FIRST_STAGE));
+                    }
+                }};
+            }
+            macro_rules! equal_jump {
+                ($op:ident, $a:expr, $b:expr, $to:expr, $test:tt) => {{
+                    let (a, b) = (r!($a), r!($b));
+                    if Value::both_small(a, b) {
+                        branch!($to, (a.shifted() $test b.shifted()));
+                    } else if a.is_inline_float() && b.is_inline_float() {
+                        branch!($to, (a.float_unchecked() $test b.float_unchecked()));
+                    } else {
+                        match self.heap.quick_equal(a, b) {
+                            Some(equal) => branch!($to, (equal $test true)),
+                            None => flow!(self.compare(CompareOp::$op, FIRST_STAGE)),
+                        }
                     }
                 }};
             }
@@ -386,7 +417,10 @@ impl<'a> Exec<'a> {
                     Instr::Not { dst, a } => {
                         match r!(a).as_bool() {
                             Some(value) => set!(dst, Value::bool(!value)),
-                            None => flow!(self.not(dst, a)),
+                            None => match self.heap.quick_truth(r!(a)) {
+                                Some(value) => set!(dst, Value::bool(!value)),
+                                None => flow!(self.not(dst, a)),
+                            },
                         };
                     }
                     Instr::Compare { op, dst, a, b } => {
@@ -394,27 +428,47 @@ impl<'a> Exec<'a> {
                         if Value::both_small(x, y) {
                             let result = op.accepts(x.shifted().cmp(&y.shifted()));
                             set!(dst, Value::bool(result));
+                        } else if matches!(op, CompareOp::Eq | CompareOp::Ne)
+                            && let Some(equal) = self.heap.quick_equal(x, y)
+                        {
+                            set!(dst, Value::bool(equal == (op == CompareOp::Eq)));
                         } else {
                             flow!(self.compare(op, FIRST_STAGE));
                         }
                     }
                     Instr::Is { dst, a, b } => set!(dst, Value::bool(r!(a) == r!(b))),
                     Instr::IsNot { dst, a, b } => set!(dst, Value::bool(r!(a) != r!(b))),
-                    Instr::Contains { item, container, .. }
-                    | Instr::JumpIn { item, container, .. } => {
-                        flow!(self.contains(item, container));
+                    Instr::Contains { dst, item, container, negate } => {
+                        match self.quick_contains(r!(item), r!(container)) {
+                            Some(found) => set!(dst, Value::bool(found != (negate != 0))),
+                            None => flow!(self.contains(item, container)),
+                        }
+                    }
+                    Instr::JumpIn { item, container, to } => {
+                        match self.quick_contains(r!(item), r!(container)) {
+                            Some(found) => branch!(to, found),
+                            None => flow!(self.contains(item, container)),
+                        }
                     }
 
                     Instr::Jump { target } => jump!(target),
                     Instr::JumpIfTrue { a, target } => match r!(a) {
                         Value::TRUE => jump!(target),
                         Value::FALSE | Value::NONE => {}
-                        _ => flow!(self.truth_jump(a)),
+                        value => match self.heap.quick_truth(value) {
+                            Some(true) => jump!(target),
+                            Some(false) => {}
+                            None => flow!(self.truth_jump(a)),
+                        },
                     },
                     Instr::JumpIfFalse { a, target } => match r!(a) {
                         Value::TRUE => {}
                         Value::FALSE | Value::NONE => jump!(target),
-                        _ => flow!(self.truth_jump(a)),
+                        value => match self.heap.quick_truth(value) {
+                            Some(true) => {}
+                            Some(false) => jump!(target),
+                            None => flow!(self.truth_jump(a)),
+                        },
                     },
                     Instr::JumpIfNone { a, target } => {
                         if r!(a).is_none() {
@@ -430,8 +484,8 @@ impl<'a> Exec<'a> {
                     Instr::JumpLe { a, b, to } => compare_jump!(Le, a, b, to, <=),
                     Instr::JumpGt { a, b, to } => compare_jump!(Gt, a, b, to, >),
                     Instr::JumpGe { a, b, to } => compare_jump!(Ge, a, b, to, >=),
-                    Instr::JumpEq { a, b, to } => compare_jump!(Eq, a, b, to, ==),
-                    Instr::JumpNe { a, b, to } => compare_jump!(Ne, a, b, to, !=),
+                    Instr::JumpEq { a, b, to } => equal_jump!(Eq, a, b, to, ==),
+                    Instr::JumpNe { a, b, to } => equal_jump!(Ne, a, b, to, !=),
                     Instr::JumpLtImm { a, imm, to } => compare_jump_imm!(Lt, a, imm, to, <),
                     Instr::JumpLeImm { a, imm, to } => compare_jump_imm!(Le, a, imm, to, <=),
                     Instr::JumpGtImm { a, imm, to } => compare_jump_imm!(Gt, a, imm, to, >),
@@ -527,7 +581,7 @@ impl<'a> Exec<'a> {
                                 }
                             }
                         }
-                        flow!(self.get_attr(object, name, dst, cache));
+                        flow!(self.get_attr(unit, regs, object, name, dst, cache));
                     }
                     Instr::SetAttr { object, value, name, cache } => {
                         let object = r!(object);
@@ -543,7 +597,7 @@ impl<'a> Exec<'a> {
                                 continue;
                             }
                         }
-                        flow!(self.set_attr(object, name, r!(value), cache));
+                        flow!(self.set_attr(unit, object, name, r!(value), cache));
                     }
                     Instr::DeleteAttr { object, name } => {
                         flow!(self.delete_attr(r!(object), name));
@@ -586,6 +640,10 @@ impl<'a> Exec<'a> {
                             {
                                 call_in_place!(cached.value, at + 1, count + 1, dst);
                             }
+                        } else if receiver.is(Kind::Generator)
+                            && unit.caches[cache as usize].get().slot == SENDS
+                        {
+                            resume_in_place!(receiver, r!(at + 2), Cont::Store(dst));
                         }
                         flow!(self.call_method(regs, at, count, unit, name, cache, dst));
                     }
@@ -630,8 +688,8 @@ impl<'a> Exec<'a> {
                             set!(dst, item);
                             jump!(body);
                         } else {
-                            resume_in_place!(iterator);
-                            flow!(self.for_iter(regs, unit, iterator, dst, body));
+                            resume_in_place!(iterator, Value::NONE, Cont::Finish(FINAL));
+                            step!(self.for_iter(regs, unit, iterator, dst, body));
                         }
                     }
                     Instr::RangePrepare { base, count, target } => {
@@ -660,7 +718,7 @@ impl<'a> Exec<'a> {
                                 jump!(body);
                             }
                         } else {
-                            flow!(self.for_iter(regs, unit, r!(base), dst, body));
+                            step!(self.for_iter(regs, unit, r!(base), dst, body));
                         }
                     }
 
@@ -669,8 +727,7 @@ impl<'a> Exec<'a> {
                         save!();
                         let live = unit.live[pc - 1];
                         if let Some((target, window)) = self.yield_in_place(regs, live, r!(src)) {
-                            (unit, regs) = (target, window);
-                            pc = self.top().pc as usize;
+                            (unit, regs, pc) = (target, window, self.top().pc as usize);
                             if !self.heap.tick() {
                                 return Ok(Exit::OutOfFuel);
                             }
@@ -681,7 +738,7 @@ impl<'a> Exec<'a> {
                     Instr::GetYieldFromIter { dst, src } => flow!(self.get_yield_from(dst, src)),
                     Instr::YieldFrom { dst, iter } => {
                         if r!(dst).is_none() {
-                            resume_in_place!(r!(iter));
+                            resume_in_place!(r!(iter), Value::NONE, Cont::Finish(FINAL));
                         }
                         flow!(self.yield_from(dst, iter));
                     }

@@ -15,7 +15,7 @@ use crate::value::{Kind, Value};
 const ASCII: usize = 128;
 
 /// Bytes in use at which the first collection is due.
-pub(super) const FIRST_THRESHOLD: usize = 2 << 20;
+pub(super) const FIRST_THRESHOLD: usize = 1 << 20;
 
 /// Bytes up to which garbage may make up half as much again.
 const SMALL_HEAP: usize = 8 << 20;
@@ -303,13 +303,22 @@ impl Heap {
     /// Appends to a list, charging its growth.
     #[inline]
     pub fn push(&mut self, list: Value, item: Value) -> Result<(), Trap> {
-        let items = &self.list(list).items;
-        if items.len() == items.capacity() {
-            let more = items.capacity().max(4);
-            self.charge(more * size_of::<Value>())?;
-            self.list_mut(list).items.reserve_exact(more);
+        let items = &mut self.list_mut(list).items;
+        if items.len() < items.capacity() {
+            items.push(item);
+            return Ok(());
         }
-        self.list_mut(list).items.push(item);
+        self.push_growing(list, item)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn push_growing(&mut self, list: Value, item: Value) -> Result<(), Trap> {
+        let more = self.list(list).items.capacity().max(4);
+        self.charge(more * size_of::<Value>())?;
+        let items = &mut self.list_mut(list).items;
+        items.reserve_exact(more);
+        items.push(item);
         Ok(())
     }
 }

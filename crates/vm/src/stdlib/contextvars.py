@@ -1,7 +1,7 @@
 """Variables whose values depend on the task.
 
 Source of the behaviour: Python library reference, "contextvars". A context holds its values in a
-dict of its own, which is copied when the context is.
+dict, which it shares with its copies until one of them changes it.
 """
 
 __all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
@@ -15,33 +15,39 @@ class Context:
     """Values of context variables."""
     __static_type__ = '_contextvars'
 
-    __slots__ = ('_values', '_entered', '_outer')
+    __slots__ = ('_values', '_entered', '_shared')
 
     def __init__(self):
         self._values = {}
         self._entered = False
-        self._outer = None
+        # Whether another context may have the same dict.
+        self._shared = False
 
     def run(self, callable, *args, **kwargs):
-        global _current
         if self._entered:
             raise RuntimeError(f'cannot enter context: {self!r} is already entered')
-        outer = _current
+        outer = _running.context
         self._entered = True
-        _current = self
+        _running.context = self
         try:
             return callable(*args, **kwargs)
         finally:
-            _current = outer
+            _running.context = outer
             self._entered = False
 
     def copy(self):
-        twin = object.__new__(Context)
-        values = self._values
-        twin._values = values.copy() if values else {}
+        twin = _new(Context)
+        twin._values = self._values
         twin._entered = False
-        twin._outer = None
+        self._shared = twin._shared = True
         return twin
+
+    def _own(self):
+        """The values, to change them."""
+        if self._shared:
+            self._values = self._values.copy()
+            self._shared = False
+        return self._values
 
     def __getitem__(self, var):
         _check_key(var)
@@ -80,18 +86,18 @@ class Context:
 
 def _run(context, callable, args):
     """As `context.run`, for the event loop."""
-    global _current
     if context.__class__ is not Context or context._entered:
         return context.run(callable, *args)
-    outer = _current
+    running = _running
+    outer = running.context
     context._entered = True
-    _current = context
+    running.context = context
     try:
         if not args:
             return callable()
         return callable(*args)
     finally:
-        _current = outer
+        running.context = outer
         context._entered = False
 
 
@@ -100,7 +106,14 @@ def _check_key(var):
         raise TypeError(f'a ContextVar key was expected, got {var!r}')
 
 
-_current = Context()
+class _Running:
+    """Knows which context the program is in."""
+    __slots__ = ('context',)
+
+
+_new = object.__new__
+_running = _Running()
+_running.context = Context()
 
 
 class ContextVar:
@@ -126,7 +139,7 @@ class ContextVar:
         return f'<ContextVar name={self._name!r}{default} at {id(self):#x}>'
 
     def get(self, default=_missing, /):
-        value = _current._values.get(self, _missing)
+        value = _running.context._values.get(self, _missing)
         if value is not _missing:
             return value
         if default is not _missing:
@@ -136,8 +149,9 @@ class ContextVar:
         raise LookupError(self)
 
     def set(self, value, /):
-        token = Token(_current, self, _current._values.get(self, _missing))
-        _current._values[self] = value
+        context = _running.context
+        token = Token(context, self, context._values.get(self, _missing))
+        context._own()[self] = value
         return token
 
     def reset(self, token, /):
@@ -147,13 +161,14 @@ class ContextVar:
             raise RuntimeError(f'{token!r} has already been used once')
         if token._var is not self:
             raise ValueError(f'{token!r} was created by a different ContextVar')
-        if token._context is not _current:
+        context = _running.context
+        if token._context is not context:
             raise ValueError(f'{token!r} was created in a different Context')
         token._used = True
         if token._old is _missing:
-            _current._values.pop(self, None)
+            context._own().pop(self, None)
         else:
-            _current._values[self] = token._old
+            context._own()[self] = token._old
 
 
 class _Missing:
@@ -197,4 +212,4 @@ class Token:
 
 
 def copy_context():
-    return _current.copy()
+    return _running.context.copy()

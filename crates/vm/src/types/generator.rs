@@ -1,8 +1,9 @@
 //! Generators: what programs can do with them. How they run is in `exec/generators.rs`.
 
-use diapause_bytecode::{Code, Instr};
+use diapause_bytecode::Instr;
 
 use crate::builtins::{Builtin, Native, NativeFn, Signature};
+use crate::code_store::Unit;
 use crate::heap::Heap;
 use crate::object::{Flavor, GeneratorState, TracebackEntry};
 use crate::trap::{Resumption, Trap};
@@ -227,14 +228,17 @@ impl Heap {
     /// # Errors
     ///
     /// When memory is exhausted.
-    pub(crate) fn generator_names(&mut self, function: Value, code: &Code) -> Native {
+    pub(crate) fn generator_names(&mut self, function: Value, unit: &Unit) -> Native {
         if !function.is(Kind::Function) {
             return Ok(Value::NONE);
         }
         let parts = self.function(function);
         let (name, qualname) = (parts.name, parts.qualname);
-        let same = |value: Value, text: &str| value.is(Kind::Str) && self.text(value) == text;
-        if same(name, &code.name) && same(qualname, &code.qualname) {
+        let same = |value: Value, label: Value| {
+            value == label || value.is(Kind::Str) && self.text(value) == self.text(label)
+        };
+        let [own, qualified, _] = unit.labels;
+        if same(name, own) && same(qualname, qualified) {
             return Ok(Value::NONE);
         }
         self.new_tuple([name, qualname])

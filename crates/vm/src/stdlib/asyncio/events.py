@@ -24,6 +24,16 @@ _call_names = {}
 
 _ROUND = 1e-6
 
+# The states of futures.
+_PENDING = 'PENDING'
+_CANCELLED = 'CANCELLED'
+_FINISHED = 'FINISHED'
+
+# The classes Future and Task and what makes these, once they are there. What is of exactly one of
+# them takes shorter ways: a task stands for its next step among what is ready, and among the
+# callbacks of a future.
+_Future = _Task = _new_future = _new_task = None
+
 
 class Handle:
     """A call that the loop will make."""
@@ -104,7 +114,15 @@ class TimerHandle(Handle):
 def _soon(loop, callback, args, context):
     """As `loop.call_soon`, for callbacks that need no check."""
     if loop.__class__ is EventLoop and not loop._closed:
-        loop._ready.append(Handle(callback, args, loop, context))
+        if callback.__class__ is _Task:
+            loop._ready.append(callback)
+        elif context is None:
+            # What the library does itself needs no context.
+            loop._ready.append((callback, args))
+        else:
+            loop._ready.append(Handle(callback, args, loop, context))
+    elif callback.__class__ is _Task:
+        loop.call_soon(callback._wake_up, *args, context=context)
     else:
         loop.call_soon(callback, *args, context=context)
 
@@ -112,6 +130,8 @@ def _soon(loop, callback, args, context):
 def _callback_text(callback):
     """What a callback is and where it stands; arguments are not shown."""
     calls = '()'
+    if callback.__class__ is _Task:
+        callback = callback._wake_up
     while isinstance(callback, functools.partial):
         calls += '()'
         callback = callback.func
@@ -147,6 +167,7 @@ class EventLoop(AbstractEventLoop):
         self._unasked = {}
         self._generators = []
         self._tasks = []
+        self._tasks_kept = 0
         self._current_task = None
         self._shut_down = False
 
@@ -283,20 +304,77 @@ class EventLoop(AbstractEventLoop):
             if not handle._cancelled:
                 self._ready.append(handle)
         ready = self._ready
-        self._ready = []
+        if ready:
+            self._ready = []
+            self._run_all(ready)
+
+    def _run_all(self, ready):
         run = contextvars._run
+        running = contextvars._running
+        outer = running.context
+        Task = _Task
         place = 0
         try:
             for handle in ready:
                 place += 1
-                if handle._cancelled:
+                kind = handle.__class__
+                if kind is Task:
+                    context = handle._context
+                    future = handle._waits_for
+                    if (handle._state is not _PENDING or handle._must_cancel or context._entered
+                            or future is not None and (future._state is not _FINISHED
+                                                       or future._exception is not None)):
+                        try:
+                            if future is None:
+                                run(context, handle._step, ())
+                            else:
+                                run(context, handle._wake_up, (future,))
+                        except (SystemExit, KeyboardInterrupt):
+                            raise
+                        except BaseException as error:
+                            Handle(handle._step, (), self, context)._failed(error)
+                        continue
+                    # As `handle._step()`, in its context.
+                    handle._waits_for = None
+                    self._current_task = handle
+                    context._entered = True
+                    running.context = context
+                    try:
+                        awaited = handle._coro.send(None)
+                    except BaseException as error:
+                        handle._end(error)
+                    else:
+                        if awaited is None:
+                            # A bare `yield`: one round of the loop.
+                            self._ready.append(handle)
+                        else:
+                            kind = awaited.__class__
+                            if ((kind is _Future or kind is Task)
+                                    and awaited._asyncio_future_blocking
+                                    and awaited._state is _PENDING and awaited._loop is self
+                                    and awaited is not handle and not handle._must_cancel):
+                                awaited._asyncio_future_blocking = False
+                                awaited._callbacks.append((handle, context))
+                                handle._waits_for = awaited
+                            else:
+                                handle._wait_for(awaited)
+                    finally:
+                        running.context = outer
+                        context._entered = False
+                        self._current_task = None
                     continue
                 # As `handle._run()`.
                 try:
-                    run(handle._context, handle._callback, handle._args)
+                    if kind is tuple:
+                        callback, args = handle
+                        callback(*args)
+                    elif not handle._cancelled:
+                        run(handle._context, handle._callback, handle._args)
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:
+                    if kind is tuple:
+                        handle = Handle(*handle, self)
                     handle._failed(error)
         finally:
             if place < len(ready):
@@ -326,15 +404,22 @@ class EventLoop(AbstractEventLoop):
     # ---- futures and tasks
 
     def create_future(self):
-        from asyncio import futures
-        return futures.Future(loop=self)
+        return _new_future(self)
 
     def create_task(self, coro, **kwargs):
-        from asyncio import tasks
-        self._check_closed()
+        if self._closed:
+            self._check_closed()
         if self._task_factory is not None:
             return self._task_factory(self, coro, **kwargs)
-        return tasks.Task(coro, loop=self, **kwargs)
+        if not kwargs:
+            return _new_task(coro, self)
+        return _Task(coro, loop=self, **kwargs)
+
+    def _drop_done(self):
+        """Tasks that are done are dropped now and then."""
+        if len(self._tasks) > 2 * self._tasks_kept:
+            self._tasks = [task for task in self._tasks if not task.done()]
+            self._tasks_kept = len(self._tasks)
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):

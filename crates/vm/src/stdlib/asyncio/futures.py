@@ -5,9 +5,9 @@ from asyncio import events, exceptions
 
 __all__ = ('Future', 'isfuture', 'wrap_future')
 
-_PENDING = 'PENDING'
-_CANCELLED = 'CANCELLED'
-_FINISHED = 'FINISHED'
+_PENDING = events._PENDING
+_CANCELLED = events._CANCELLED
+_FINISHED = events._FINISHED
 # How many futures are kept until somebody asks for their exceptions.
 _UNASKED = 1000
 
@@ -176,6 +176,21 @@ class Future:
         return self.result()
 
     __iter__ = __await__
+
+
+_new = object.__new__
+
+
+def _new_future(loop):
+    """As `Future(loop=loop)`."""
+    future = _new(Future)
+    future._loop = loop
+    future._callbacks = []
+    return future
+
+
+events._Future = Future
+events._new_future = _new_future
 
 
 class _Call(Future):

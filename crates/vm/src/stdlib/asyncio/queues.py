@@ -6,6 +6,8 @@ import heapq
 from _generic import GenericAlias
 from asyncio import locks
 
+_deque = collections.deque
+
 __all__ = ('LifoQueue', 'PriorityQueue', 'Queue', 'QueueEmpty', 'QueueFull', 'QueueShutDown')
 
 
@@ -74,10 +76,17 @@ class Queue(locks._Waiting):
         return self._maxsize
 
     def qsize(self):
-        return len(self._queue)
+        queue = self._queue
+        if queue.__class__ is _deque:
+            return len(queue._back) + len(queue._front)
+        return len(queue)
 
     def empty(self):
-        return not self._queue
+        queue = self._queue
+        if queue.__class__ is _deque:
+            # As `not queue`.
+            return not queue._back and not queue._front
+        return not queue
 
     def full(self):
         return self._maxsize > 0 and self.qsize() >= self._maxsize

@@ -34,6 +34,9 @@ class Task(futures.Future):
     """A coroutine that the event loop runs."""
     __static_type__ = '_asyncio'
 
+    _must_cancel = False
+    _cancel_requests = 0
+
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         global _counter
         # As `Future.__init__`, which is not asked for: a task may be of several classes.
@@ -46,25 +49,31 @@ class Task(futures.Future):
         if name is None:
             _counter += 1
             # The text is made when somebody asks for it.
-            self._name = _counter
+            name = _counter
         else:
-            self._name = str(name)
+            name = str(name)
         self._coro = coro
         self._context = contextvars.copy_context() if context is None else context
-        self._must_cancel = False
         self._waits_for = None
-        self._cancel_requests = 0
-        # Those that are done are dropped now and then.
-        if len(loop._tasks) > 64 and len(loop._tasks) > 2 * loop._tasks_kept:
-            loop._tasks = [task for task in loop._tasks if not task.done()]
-            loop._tasks_kept = len(loop._tasks)
+        self._name = name
+        if len(loop._tasks) > 64:
+            loop._drop_done()
         loop._tasks.append(self)
         if eager_start and loop.is_running():
             outer = loop._current_task
             self._context.run(self._step)
             loop._current_task = outer
         else:
-            events._soon(loop, self._step, (), self._context)
+            self._soon()
+
+    def _soon(self):
+        """The loop makes the next step."""
+        loop = self._loop
+        if (loop.__class__ is events.EventLoop and self.__class__ is Task
+                and self._context.__class__ is contextvars.Context and not loop._closed):
+            loop._ready.append(self)
+        else:
+            loop.call_soon(self._step, context=self._context)
 
     def _repr_info(self):
         info = super()._repr_info()
@@ -135,29 +144,33 @@ class Task(futures.Future):
                 awaited = self._coro.send(None)
             else:
                 awaited = self._coro.throw(error)
-        except StopIteration as stop:
-            if self._must_cancel:
-                self._must_cancel = False
-                super().cancel(msg=self._cancel_message)
-            else:
-                self._finish(stop.value)
-        except exceptions.CancelledError as cancelled:
-            self._cancelled_exc = cancelled
-            super().cancel()
-        except (KeyboardInterrupt, SystemExit) as fatal:
-            super().set_exception(fatal)
-            raise
         except BaseException as raised:
-            super().set_exception(raised)
+            self._end(raised)
         else:
             self._wait_for(awaited)
         finally:
             loop._current_task = None
 
+    def _end(self, error):
+        """The coroutine returned or raised: its step ended so."""
+        if isinstance(error, StopIteration):
+            if self._must_cancel:
+                self._must_cancel = False
+                super().cancel(msg=self._cancel_message)
+            else:
+                self._finish(error.value)
+        elif isinstance(error, exceptions.CancelledError):
+            self._cancelled_exc = error
+            super().cancel()
+        else:
+            super().set_exception(error)
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                raise error
+
     def _wait_for(self, awaited):
         if awaited is None:
             # A bare `yield`: one round of the loop.
-            events._soon(self._loop, self._step, (), self._context)
+            self._soon()
             return
         blocking = getattr(awaited, '_asyncio_future_blocking', None)
         problem = None
@@ -210,7 +223,29 @@ def _coroutine_text(coro):
     return f'{name}() running at {code.co_filename}:{frame.f_lineno}'
 
 
-events.EventLoop._tasks_kept = 0
+def _new_task(coro, loop):
+    """As `Task(coro, loop=loop)`."""
+    global _counter
+    if coro.__class__ is not _Coroutine or loop.__class__ is not events.EventLoop or loop._closed:
+        return Task(coro, loop=loop)
+    _counter += 1
+    task = _new(Task)
+    task._loop = loop
+    task._callbacks = []
+    task._coro = coro
+    task._context = contextvars.copy_context()
+    task._waits_for = None
+    task._name = _counter
+    if len(loop._tasks) > 64:
+        loop._drop_done()
+    loop._tasks.append(task)
+    loop._ready.append(task)
+    return task
+
+
+_new = object.__new__
+events._Task = Task
+events._new_task = _new_task
 
 
 def create_task(coro, **kwargs):
@@ -315,6 +350,9 @@ def gather(*coros_or_futures, return_exceptions=False):
     def child_done(child):
         nonlocal waiting
         waiting -= 1
+        if (waiting and outer is not None and outer._state is futures._PENDING
+                and child._state is futures._FINISHED and child._exception is None):
+            return
         if outer is None or outer.done():
             if not child.cancelled():
                 child.exception()
@@ -330,7 +368,9 @@ def gather(*coros_or_futures, return_exceptions=False):
         if waiting == 0:
             results = []
             for one in children:
-                if one.cancelled():
+                if one._state is futures._FINISHED and one._exception is None:
+                    results.append(one.result())
+                elif one.cancelled():
                     message = one._cancel_message
                     results.append(exceptions.CancelledError('' if message is None else message))
                 else:
@@ -352,6 +392,8 @@ def gather(*coros_or_futures, return_exceptions=False):
             waiting += 1
             if future.done():
                 done.append(future)
+            elif future.__class__ is Task:
+                future._callbacks.append((child_done, None))
             else:
                 future.add_done_callback(child_done)
         children.append(future)
