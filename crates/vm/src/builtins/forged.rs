@@ -135,7 +135,7 @@ fn arguments(
         }
         values.push(dice.pick(&receivers));
     }
-    let mut optional = |given: usize, most: usize, values: &mut Vec<Value>, dice: &mut Dice| {
+    let optional = |given: usize, most: usize, values: &mut Vec<Value>, dice: &mut Dice| {
         for nth in 0..most {
             let left_out = nth >= given && dice.below(3) == 0;
             values.push(if left_out { Value::UNBOUND } else { dice.pick(samples) });
