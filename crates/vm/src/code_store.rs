@@ -85,7 +85,8 @@ impl Entry {
             direct: plain && code.free_count == 0 && !code.flags.contains(CodeFlags::LIBRARY),
             positional: code.parameters.positional,
             parameters: parameters as u8,
-            free_start: (code.variable_names.len() - code.free_count as usize) as u8,
+            // Code that a snapshot is only looked through for has not been verified.
+            free_start: code.variable_names.len().saturating_sub(code.free_count.into()) as u8,
             free_count: code.free_count,
             library: code.flags.contains(CodeFlags::LIBRARY),
             intrinsics: code.flags.contains(CodeFlags::LIBRARY)
