@@ -7,10 +7,15 @@ impl Heap {
     /// Asks for a collection at the next safepoint.
     #[cold]
     pub(crate) fn request_collection(&mut self) {
-        self.fuel_withheld += self.fuel;
-        self.fuel = 0;
+        self.withhold_fuel();
         // Until then allocation goes on without asking again.
         self.threshold = self.limit;
+    }
+
+    /// Lets the program come to a stop at the next safepoint, with what is left of its budget.
+    #[cold]
+    pub(super) fn withhold_fuel(&mut self) {
+        self.fuel_withheld += std::mem::take(&mut self.fuel);
     }
 
     /// Whether a collection is due.
@@ -33,9 +38,9 @@ impl Heap {
 
     /// Sets the budget of safepoints until [`Heap::tick`] says no.
     pub fn set_fuel(&mut self, fuel: u32) {
+        self.renew_effort();
         self.fuel = fuel;
         self.fuel_withheld = 0;
-        self.renew_effort();
     }
 
     /// What is left of the budget.

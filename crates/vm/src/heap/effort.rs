@@ -3,7 +3,7 @@
 //! A list of two lists of two lists has few objects and many paths, and nothing native that walks
 //! them all can be interrupted. So all of them draw on one account; when it is empty they answer
 //! [`Trap::Library`](crate::trap::Trap::Library), and the library, which can be interrupted between
-//! any two items, goes on with a new one.
+//! any two items, goes on with a new one, and the clock is looked at.
 
 use std::cell::Cell;
 
@@ -36,9 +36,13 @@ impl Heap {
         }
     }
 
-    /// There is enough again: the program can be interrupted here.
+    /// There is enough again, because the program can be interrupted soon. Where much was spent,
+    /// it is: the next safepoint asks the clock.
     #[inline]
-    pub(crate) fn renew_effort(&self) {
-        self.effort.0.set(FULL);
+    pub(crate) fn renew_effort(&mut self) {
+        let left = self.effort.0.replace(FULL);
+        if left < FULL / 2 {
+            self.withhold_fuel();
+        }
     }
 }
