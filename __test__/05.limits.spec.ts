@@ -98,6 +98,31 @@ describe('native functions do not outlive a limit', () => {
   })
 })
 
+describe('natives that hand over to the library in the middle of things change nothing', () => {
+  // It leaves natives too little to look at the values behind it.
+  const before = 'hash((1.5,) * 4194290)\n'
+
+  test.each([
+    ['repr', 'repr([1.5] * 20)', `[${Array(20).fill('1.5').join(', ')}]`],
+    ['hash', '{(1.5,) * 20: 7}[(1.5,) * 20]', 7],
+    ['==', '[[1.5] * 20].index([1.5] * 20)', 0],
+    ['json', 'import json\njson.dumps([1.5] * 3)', '[1.5, 1.5, 1.5]'],
+    [
+      'an error',
+      'try:\n    {}[(1.5,) * 2]\nexcept KeyError as e:\n    r = str(e)\nr',
+      '(1.5, 1.5)',
+    ],
+  ])('%s', async (_name, source, expected) => {
+    expect(await resultOf(before + source)).toEqual(expected)
+  })
+
+  test('a traceback', async () => {
+    const error = await failureOf(`${before}raise ValueError([1.5] * 20)`)
+    const message = expect.stringContaining('1.5, 1.5]')
+    expect(error).toMatchObject({ excType: 'ValueError', message })
+  })
+})
+
 describe('what would be huge is refused before it is made', () => {
   test.each([
     ["'x' * 10**12", "'x' * 10**12"],

@@ -28,7 +28,6 @@ export class Contestant {
   #patience
   #child
   #lines
-
   #env
 
   /** `patience`: how many seconds an answer may take. */
@@ -45,10 +44,7 @@ export class Contestant {
     if (this.#child) throw new Error(`${this.name} is running`)
     const [command, ...args] = this.#command
     // What an interpreter says on stderr is no result; its end is noticed on stdout.
-    this.#child = spawn(command, args, {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: this.#env,
-    })
+    this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], env: this.#env })
     this.#child.on('error', () => {})
     this.#child.stdin.on('error', () => {})
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]()

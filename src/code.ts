@@ -5,7 +5,7 @@ import { OptionError } from './errors.js'
 import { rawInspection } from './inspect.js'
 import type { LoadPlan } from './plans.js'
 import { KeyRing } from './sealing/keyring.js'
-import { show } from './validation.js'
+import { isThenable, show } from './validation.js'
 
 /** Who opens bytes, and what is opened. */
 interface Opening {
@@ -41,7 +41,7 @@ export function rawLoadSync(chain: Chain, plan: CodePlan, opening: Opening): Raw
   const code: Uint8Array[] = []
   for (const hash of missing(chain, plan, opening)) {
     const found = plan.code?.(hash)
-    if (found instanceof Promise) {
+    if (isThenable(found)) {
       throw new OptionError('option "code" gives a promise, which only loadProgress() awaits')
     }
     const piece = requirePiece(found, hash)

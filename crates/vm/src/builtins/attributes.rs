@@ -1,8 +1,7 @@
 //! `getattr`, `setattr`, `hasattr`, `delattr`, `callable`, and what the library uses to find
 //! special methods.
 
-use crate::builtins::of_kinds;
-use crate::builtins::{Builtin, Native, Signature};
+use crate::builtins::{Builtin, Native, Signature, of_kinds};
 use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::types::attribute::{Attribute, Resolved, Store};

@@ -1,8 +1,7 @@
 //! Native functions that only the library sees: the parts of dicts, sets and iterators, for
 //! operations in which code of the program compares, hashes or iterates.
 
-use super::{Builtin, Native, Signature};
-use crate::builtins::of_kinds;
+use super::{Builtin, Native, Signature, of_kinds};
 use crate::heap::Heap;
 use crate::object::{BoundMethod, Dict, Found, Iter, ViewKind};
 use crate::types::TypeId;

@@ -3,8 +3,7 @@
 
 use diapause_bytecode::CodeFlags;
 
-use super::{Builtin, Native, Signature};
-use crate::builtins::of_kinds;
+use super::{Builtin, Native, Signature, of_kinds};
 use crate::heap::Heap;
 use crate::load::{Load, Source, SourceKind};
 use crate::object::Module;
