@@ -1,6 +1,8 @@
 //! Dicts: see `encode/dicts.rs`. Hashes that depend on the key alone are computed, and lookups are
 //! bounded: keys that all collide are no snapshot of a program that ran.
 
+use std::sync::Arc;
+
 use diapause_vm::object::{Dict, Entry, Refused};
 use diapause_vm::value::{Kind, Value};
 
@@ -63,10 +65,11 @@ impl Decoder {
         }
         let mut counts = self.numbers(reader, shapes)?;
         ints::read(reader, own.len(), Sign::Unsigned, &mut counts)?;
-        let in_each = shaped.iter().map(|dicts| dicts.len() + 1).chain(own.iter().map(|_| 1));
+        let in_each = shaped.iter().map(Vec::len).chain(own.iter().map(|_| 0));
         let bytes = counts.iter().zip(in_each).fold(0_usize, |bytes, (&keys, dicts)| {
             let keys = usize::try_from(keys).unwrap_or(usize::MAX);
-            bytes.saturating_add(Dict::bytes_of(keys).saturating_mul(dicts))
+            let values = Dict::bytes_of_values(keys).saturating_mul(dicts);
+            bytes.saturating_add(Dict::bytes_of(keys)).saturating_add(values)
         });
         self.charge::<u8>(bytes)?;
 
@@ -109,19 +112,23 @@ impl Decoder {
             let dict = self.dict_of(entries)?;
             *self.heap().dict_mut(Value::other(Kind::Dict, index)) = dict;
         }
-        let (mut block, mut values) = (Vec::new(), Vec::new());
+        let mut block = Vec::new();
         for (entries, dicts) in entries.into_iter().zip(shaped) {
             let keys = entries.len();
             let like = self.dict_of(entries)?;
+            let Some(shared) = like.to_keys() else {
+                return Err(SnapshotError::corrupt(
+                    "keys that several dicts have and that are not there",
+                ));
+            };
             for group in dicts.chunks(BLOCK) {
                 block.clear();
                 for _ in 0..keys {
                     self.block(reader, group.len(), Allow::Value, &mut block)?;
                 }
                 for (row, &index) in group.iter().enumerate() {
-                    values.clear();
-                    values.extend((0..keys).map(|key| block[key * group.len() + row]));
-                    let dict = like.with_values(&values);
+                    let values = (0..keys).map(|key| block[key * group.len() + row]);
+                    let dict = Dict::sharing(Arc::clone(&shared), values);
                     *self.heap().dict_mut(Value::other(Kind::Dict, index)) = dict;
                 }
             }

@@ -40,7 +40,7 @@ impl Encoder<'_> {
         let (keeps_holes, dropped) = (self.keeps_holes, RefCell::new(Vec::new()));
         let has_holes = |value: Value| {
             let dict = heap.dict(value);
-            let holes = dict.slots().len() - dict.len();
+            let holes = dict.places() - dict.len();
             if holes == 0 {
                 return false;
             }
@@ -84,7 +84,7 @@ impl Encoder<'_> {
             .iter()
             .map(|&(value, holes)| {
                 let dict = heap.dict(value);
-                (if holes { dict.slots().len() } else { dict.len() }) as i64
+                (if holes { dict.places() } else { dict.len() }) as i64
             })
             .collect();
         ints::write(writer, &counts, Sign::Unsigned);
@@ -93,7 +93,8 @@ impl Encoder<'_> {
         let mut column = Pieces::default();
         let with_keys = ordered.iter().map(|shape| (shape.first, false));
         for (value, holes) in with_keys.chain(own.iter().copied()) {
-            for entry in heap.dict(value).slots() {
+            let dict = heap.dict(value);
+            for entry in (0..dict.places()).filter_map(|place| dict.entry(place)) {
                 if entry.key.is_unbound() && !holes {
                     continue;
                 }

@@ -5,6 +5,7 @@
 use diapause_vm::code_store::CodeStore;
 use diapause_vm::heap::Heap;
 use diapause_vm::machine::Machine;
+use diapause_vm::object::Layout;
 use diapause_vm::value::{Kind, Value};
 
 use super::records::own_labels;
@@ -134,14 +135,27 @@ impl Search<'_> {
             // The most frequent ones, without a call for each child.
             Some(Kind::Dict) => {
                 let dict = heap.dict(value);
-                if self.found.seen.dict(value, dict, |other| heap.dict(other)) {
-                    for entry in dict.slots() {
-                        self.reach(entry.key);
-                        self.reach(entry.value);
+                let is_new = self.found.seen.dict(value, dict, |other| heap.dict(other));
+                match dict.layout() {
+                    Layout::Own(entries) if is_new => {
+                        for entry in entries {
+                            self.reach(entry.key);
+                            self.reach(entry.value);
+                        }
                     }
-                } else {
+                    Layout::Shared(keys, values) if is_new => {
+                        for (&(key, _), &value) in keys.as_slice().iter().zip(values) {
+                            self.reach(key);
+                            self.reach(value);
+                        }
+                    }
                     // The keys were met in another one.
-                    dict.slots().iter().for_each(|entry| self.reach(entry.value));
+                    Layout::Own(entries) => {
+                        entries.iter().for_each(|entry| self.reach(entry.value));
+                    }
+                    Layout::Shared(_, values) => {
+                        values.iter().for_each(|&value| self.reach(value));
+                    }
                 }
             }
             Some(Kind::List) => {

@@ -3,8 +3,9 @@
 //! at them a second time, when they are not in the processor's caches any more.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use diapause_vm::object::Dict;
+use diapause_vm::object::{Dict, Entry, Layout};
 use diapause_vm::value::Value;
 
 use crate::wire::Table;
@@ -87,17 +88,24 @@ fn hash_of(dict: &Dict) -> u64 {
     })
 }
 
-/// Whether two dicts have the same keys; for those without deleted entries, which most are.
+/// Whether two dicts have the same keys.
 #[inline]
 fn same_keys(a: &Dict, b: &Dict) -> bool {
-    let (left, right) = (a.slots(), b.slots());
-    if left.len() != a.len() || right.len() != b.len() {
-        return a.len() == b.len() && keys(a).eq(keys(b));
+    if a.len() != b.len() {
+        return false;
     }
-    let same = |(a, b): (&diapause_vm::object::Entry, &diapause_vm::object::Entry)| {
-        a.key == b.key && a.hash == b.hash
-    };
-    left.len() == right.len() && left.iter().zip(right).all(same)
+    match (a.layout(), b.layout()) {
+        (Layout::Shared(left, _), Layout::Shared(right, _)) => {
+            Arc::ptr_eq(left, right) || left.as_slice() == right.as_slice()
+        }
+        (Layout::Own(left), Layout::Own(right))
+            if left.len() == a.len() && right.len() == b.len() =>
+        {
+            let same = |(a, b): (&Entry, &Entry)| a.key == b.key && a.hash == b.hash;
+            left.iter().zip(right).all(same)
+        }
+        _ => keys(a).eq(keys(b)),
+    }
 }
 
 impl Dicts {
@@ -189,8 +197,7 @@ impl Seen {
         if self.has_holes {
             return true;
         }
-        let slots = dict.slots();
-        if slots.len() != dict.len() || self.values.len() > u32::MAX as usize - MOST_KEYS {
+        if dict.places() != dict.len() || self.values.len() > u32::MAX as usize - MOST_KEYS {
             self.has_holes = true;
             (self.values, self.starts) = (Vec::new(), Vec::new());
             return true;
@@ -198,7 +205,12 @@ impl Seen {
         self.starts.push(self.values.len() as u32);
         let is_new = self.dicts.add(value, dict, behind);
         if self.dicts.of.last() != Some(&OWN) {
-            self.values.extend(slots.iter().map(|entry| entry.value));
+            match dict.layout() {
+                Layout::Own(entries) => {
+                    self.values.extend(entries.iter().map(|entry| entry.value));
+                }
+                Layout::Shared(_, values) => self.values.extend_from_slice(values),
+            }
         }
         is_new
     }

@@ -146,7 +146,7 @@ fn dict_candidate(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn entry(heap: &Heap, dict: Value, place: Value) -> Option<crate::object::Entry> {
-    let entry = heap.dict(dict).slots().get(index_of(place)).copied()?;
+    let entry = heap.dict(dict).entry(index_of(place))?;
     (!entry.key.is_unbound()).then_some(entry)
 }
 
@@ -172,9 +172,8 @@ fn dict_hash_at(heap: &mut Heap, args: &[Value]) -> Native {
 fn dict_next_place(heap: &mut Heap, args: &[Value]) -> Native {
     let [dict, place] = *args else { return Err(heap.bad_arguments()) };
     let from = index_of(place);
-    let rest = heap.dict(dict).slots().get(from..).unwrap_or(&[]);
-    match rest.iter().position(|entry| !entry.key.is_unbound()) {
-        Some(offset) => heap.new_size(from + offset),
+    match heap.dict(dict).entry_from(from) {
+        Some((place, _)) => heap.new_size(place),
         None => Ok(Value::small(-1)),
     }
 }
@@ -202,7 +201,7 @@ fn dict_remove_at(heap: &mut Heap, args: &[Value]) -> Native {
     if entry(heap, dict, place).is_none() {
         return Ok(Value::NONE);
     }
-    Ok(heap.dict_mut(dict).remove_at(index_of(place)).value)
+    Ok(heap.dict_remove_at(dict, index_of(place))?.value)
 }
 
 /// `_dict_version(dict)`: changes whenever a key is added or removed.

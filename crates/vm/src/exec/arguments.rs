@@ -95,7 +95,9 @@ impl Exec<'_> {
         if placed < count || callee.function.is(Kind::Library) {
             let defaults: &[Value] =
                 if defaults.is(Kind::Tuple) { &self.heap.tuple(defaults).items } else { &[] };
-            let without = count - defaults.len().min(count);
+            // The last ones are those of the last parameters.
+            let defaults = &defaults[defaults.len().saturating_sub(count)..];
+            let without = count - defaults.len();
             for place in 0..count {
                 if slots[place].is_unbound() {
                     if place < without {
@@ -328,7 +330,8 @@ impl Exec<'_> {
         };
         let defaults: &[Value] =
             if defaults.is(Kind::Tuple) { &self.heap.tuple(defaults).items } else { &[] };
-        let without = count - defaults.len().min(count);
+        let defaults = &defaults[defaults.len().saturating_sub(count)..];
+        let without = count - defaults.len();
         for (place, slot) in slots[..count].iter_mut().enumerate().skip(without) {
             if slot.is_unbound() {
                 *slot = defaults[place - without];
@@ -421,7 +424,9 @@ impl Exec<'_> {
         };
         let by_keyword = slots[takes..].iter().filter(|slot| !slot.is_unbound()).count();
         let (what, plural) = if defaults > 0 {
-            (format!("from {} to {takes}", takes - defaults), true)
+            // Below 0 where `__defaults__` was given more than there are parameters, as in CPython.
+            let least = takes as i64 - defaults as i64;
+            (format!("from {least} to {takes}"), true)
         } else {
             (takes.to_string(), takes != 1)
         };

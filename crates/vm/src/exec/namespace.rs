@@ -153,7 +153,7 @@ impl Exec<'_> {
         };
         match self.heap.dict_find_name(namespace, name) {
             Some(index) => {
-                self.heap.dict_mut(namespace).remove_at(index);
+                self.heap.dict_remove_at(namespace, index)?;
                 Ok(Flow::Next)
             }
             None if must_exist => Err(self.name_error(name)),

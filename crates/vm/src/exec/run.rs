@@ -308,7 +308,7 @@ impl<'a> Exec<'a> {
                         let variables = self.heap.dict(self.activation.globals);
                         if cached.key == variables.version() {
                             let value = if cached.value.is_unbound() {
-                                variables.slots()[cached.slot as usize].value
+                                variables.value_at(cached.slot as usize)
                             } else {
                                 cached.value
                             };
@@ -502,7 +502,7 @@ impl<'a> Exec<'a> {
                     }
                     Instr::BuildSet { dst, base, count } => flow!(self.build_set(dst, base, count)),
                     Instr::BuildDict { dst, base, count } => {
-                        flow!(self.build_dict(dst, base, count));
+                        flow!(self.build_dict(regs, dst, base, count));
                     }
                     Instr::BuildString { dst, base, count } => {
                         flow!(self.build_string(regs, dst, base, count));
@@ -620,7 +620,7 @@ impl<'a> Exec<'a> {
                         let variables = self.heap.dict(self.activation.globals);
                         if cached.key == variables.version() {
                             let callee = if cached.value.is_unbound() {
-                                variables.slots()[cached.slot as usize].value
+                                variables.value_at(cached.slot as usize)
                             } else {
                                 cached.value
                             };

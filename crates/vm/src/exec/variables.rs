@@ -86,7 +86,7 @@ impl Exec<'_> {
         let version = self.heap.dict(globals).version();
         let (slot, value, result) = match found {
             Some(slot) => {
-                let result = self.heap.dict(globals).slots()[slot].value;
+                let result = self.heap.dict(globals).value_at(slot);
                 (slot as u32, Value::UNBOUND, result)
             }
             None => match self.builtin_name(name)? {
@@ -160,7 +160,7 @@ impl Exec<'_> {
         let globals = self.top().globals;
         match self.heap.dict_find_name(globals, name) {
             Some(index) => {
-                self.heap.dict_mut(globals).remove_at(index);
+                self.heap.dict_remove_at(globals, index)?;
                 Ok(Flow::Next)
             }
             None if must_exist => Err(self.name_error(name)),
@@ -341,8 +341,14 @@ impl Exec<'_> {
 
     /// A dict display.
     #[inline(never)]
-    pub(super) fn build_dict(&mut self, dst: u8, base: u8, count: u8) -> Outcome {
-        let values: Vec<_> = (0..2 * count).map(|place| self.register(base + place)).collect();
+    pub(super) fn build_dict(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
+        let pairs = &regs[base as usize..base as usize + 2 * count as usize];
+        let known = self.heap.dict_of_recent_keys(count.into(), |place| pairs[place].get())?;
+        if let Some(dict) = known {
+            regs[dst as usize].set(dict);
+            return Ok(Flow::Next);
+        }
+        let values: Vec<_> = pairs.iter().map(std::cell::Cell::get).collect();
         let dict = self.heap.new_dict()?;
         for (place, pair) in values.chunks_exact(2).enumerate() {
             match self.heap.dict_insert(dict, pair[0], pair[1]) {
@@ -357,7 +363,10 @@ impl Exec<'_> {
                 Err(trap) => return Err(trap),
             }
         }
-        self.set_register(dst, dict);
+        if let Some(&first) = values.first() {
+            self.heap.remember_keys(dict, first)?;
+        }
+        regs[dst as usize].set(dict);
         Ok(Flow::Next)
     }
 

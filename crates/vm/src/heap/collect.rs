@@ -106,6 +106,9 @@ impl Heap {
                 self.characters[place] = Value::UNBOUND;
             }
         }
+        let mut recent = std::mem::take(&mut self.recent_keys);
+        recent.retain(|value| self.is_marked(value));
+        self.recent_keys = recent;
         self.forget_shapes();
         self.lookups.clear();
         self.forget_counters();

@@ -22,6 +22,7 @@ mod effort;
 mod identity;
 mod intern;
 mod lookups;
+mod recent_keys;
 mod resources;
 mod shapes;
 mod weak;
@@ -61,6 +62,7 @@ macro_rules! arenas {
             /// Changes whenever an attribute of a class changes; caches of class attributes
             /// compare it.
             pub(crate) class_epoch: u32,
+            recent_keys: recent_keys::RecentKeys,
             /// What lookups of attributes found.
             lookups: lookups::Lookups,
             /// How many classes were made.
@@ -116,6 +118,7 @@ macro_rules! arenas {
                     interned: HashMap::default(),
                     names: intern::Recent::new(),
                     characters: Vec::new(),
+                    recent_keys: recent_keys::RecentKeys::default(),
                     shapes: Vec::new(),
                     class_epoch: 1,
                     lookups: lookups::Lookups::default(),

@@ -18,7 +18,7 @@ mod weak;
 pub use buffer::{ByteArray, MemoryView};
 pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
 pub use class::{Class, ClassTraits, Instance, Shape, ShapeId, Slots};
-pub use dict::{Dict, DictView, Entry, Found, Refused, ViewKind};
+pub use dict::{Dict, DictView, Entry, Found, Keys, Layout, Refused, ViewKind};
 pub use exception::{Exception, TracebackEntry, TracebackObject};
 pub use generator::{Flavor, Generator, GeneratorState};
 pub use iterator::Iter;

@@ -30,8 +30,8 @@ impl From<Trap> for Stop {
 /// What is being read.
 enum Open {
     List(Vec<Value>),
-    /// A dict, and the key whose value comes next.
-    Dict(Value, Value),
+    /// A dict: where its keys and values begin among those of all dicts.
+    Dict(usize),
 }
 
 struct Reader<'a> {
@@ -40,6 +40,17 @@ struct Reader<'a> {
     at: usize,
     strict: bool,
     keys: HashMap<&'a str, Value>,
+    /// The keys and values of the dicts that are open, each key in front of its value.
+    pairs: Vec<Value>,
+}
+
+/// Adds a value to those of a container, whose memory is charged when it is complete.
+fn collect(heap: &Heap, values: &mut Vec<Value>, value: Value) -> Result<(), Trap> {
+    if values.len() == values.capacity() {
+        heap.reserve(values.len().checked_mul(2 * size_of::<Value>()))?;
+    }
+    values.push(value);
+    Ok(())
 }
 
 /// Reads a string behind its quote: its text, and the place behind it.
@@ -235,17 +246,17 @@ impl Reader<'_> {
                 }
                 Some(b'{') => {
                     self.at += 1;
-                    let dict = self.heap.new_dict()?;
                     if self.skip() == Some(b'}') {
                         self.at += 1;
-                        dict
+                        self.heap.new_dict()?
                     } else {
-                        let open = Open::Dict(dict, Value::NONE);
+                        let open = Open::Dict(self.pairs.len());
                         if stack.len() >= MAX_DEPTH {
                             return Err(self.too_deep(&open));
                         }
                         let key = self.property()?;
-                        stack.push(Open::Dict(dict, key));
+                        collect(self.heap, &mut self.pairs, key)?;
+                        stack.push(open);
                         continue;
                     }
                 }
@@ -256,12 +267,11 @@ impl Reader<'_> {
                 let Some(open) = stack.last_mut() else { return Ok(value) };
                 let close = match open {
                     Open::List(items) => {
-                        items.push(value);
+                        collect(self.heap, items, value)?;
                         b']'
                     }
-                    Open::Dict(dict, key) => {
-                        let (dict, key) = (*dict, *key);
-                        self.heap.set_item(dict, key, value)?;
+                    Open::Dict(_) => {
+                        collect(self.heap, &mut self.pairs, value)?;
                         b'}'
                     }
                 };
@@ -270,7 +280,11 @@ impl Reader<'_> {
                         self.at += 1;
                         value = match stack.pop() {
                             Some(Open::List(items)) => self.heap.new_list(items)?,
-                            Some(Open::Dict(dict, _)) => dict,
+                            Some(Open::Dict(start)) => {
+                                let dict = self.heap.dict_of_pairs(&self.pairs[start..])?;
+                                self.pairs.truncate(start);
+                                dict
+                            }
                             None => value,
                         };
                     }
@@ -287,10 +301,8 @@ impl Reader<'_> {
                             ));
                         }
                         if close == b'}' {
-                            let next = self.property()?;
-                            if let Some(Open::Dict(_, key)) = stack.last_mut() {
-                                *key = next;
-                            }
+                            let key = self.property()?;
+                            collect(self.heap, &mut self.pairs, key)?;
                         }
                         break;
                     }
@@ -334,7 +346,8 @@ fn read(heap: &mut Heap, args: &[Value]) -> Native {
     let [string, place, strict] = *args else { return Err(heap.bad_arguments()) };
     let (text, at) = text_at(heap, string, place)?;
     let strict = strict == Value::TRUE;
-    let mut reader = Reader { heap, text: &text, at, strict, keys: HashMap::new() };
+    let mut reader =
+        Reader { heap, text: &text, at, strict, keys: HashMap::new(), pairs: Vec::new() };
     let result = reader.read().map(|value| (value, reader.at));
     answer(heap, &text, result)
 }
@@ -475,11 +488,8 @@ impl Written {
             Some(Kind::List) => &heap.list(self.value).items,
             Some(Kind::Tuple) => &heap.tuple(self.value).items,
             _ => {
-                let slots = heap.dict(self.value).slots();
-                let left = slots.get(at..)?;
-                let skipped = left.iter().position(|entry| !entry.key.is_unbound())?;
-                self.next += skipped;
-                let entry = left[skipped];
+                let (place, entry) = heap.dict(self.value).entry_from(at)?;
+                self.next = place + 1;
                 return Some((Some(entry.key), entry.value));
             }
         };

@@ -25,6 +25,11 @@ impl Heap {
     /// When memory is exhausted.
     pub fn dict_copy(&mut self, dict: Value) -> Result<Value, Trap> {
         let source = self.dict(dict);
+        if source.is_shared() {
+            self.reserve(Some(Dict::bytes_of_values(source.len())))?;
+            let copy = source.clone();
+            return self.alloc(copy);
+        }
         let bytes = source.len() * (size_of::<crate::object::Entry>() + 8);
         self.reserve(Some(bytes))?;
         let mut copy = Dict::default();
@@ -44,11 +49,9 @@ impl Heap {
         if dict == other {
             return Ok(());
         }
-        for place in 0..self.dict(other).slots().len() {
-            let entry = self.dict(other).slots()[place];
-            if entry.key.is_unbound() {
-                continue;
-            }
+        let mut next = 0;
+        while let Some((place, entry)) = self.dict(other).entry_from(next) {
+            next = place + 1;
             let found = self.dict(dict).find(entry.hash, |known| self.same_key(known, entry.key));
             match found {
                 crate::object::Found::At(place) => self.dict_mut(dict).set_at(place, entry.value),
@@ -193,7 +196,7 @@ fn dict_init(heap: &mut Heap, args: &[Value]) -> Native {
 fn dict_get(heap: &mut Heap, args: &[Value]) -> Native {
     let [dict, key, default] = *args else { return Err(heap.bad_arguments()) };
     Ok(match heap.key_find(dict, key)?.1 {
-        Some(place) => heap.dict(dict).slots()[place].value,
+        Some(place) => heap.dict(dict).value_at(place),
         None => default.or(Value::NONE),
     })
 }
@@ -203,7 +206,7 @@ fn dict_pop(heap: &mut Heap, args: &[Value]) -> Native {
     // CPython does not even hash the key of an empty dict.
     let found = if heap.dict(dict).is_empty() { None } else { heap.key_find(dict, key)?.1 };
     match found {
-        Some(place) => Ok(heap.dict_mut(dict).remove_at(place).value),
+        Some(place) => Ok(heap.dict_remove_at(dict, place)?.value),
         None if default.is_unbound() => Err(heap.key_error(key)),
         None => Ok(default),
     }
@@ -211,13 +214,12 @@ fn dict_pop(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn dict_popitem(heap: &mut Heap, args: &[Value]) -> Native {
     let [dict] = *args else { return Err(heap.bad_arguments()) };
-    let last = heap.dict(dict).slots().iter().rposition(|entry| !entry.key.is_unbound());
-    let Some(place) = last else {
+    let Some((place, entry)) = heap.dict(dict).entry_before(usize::MAX) else {
         let message = heap.new_str("popitem(): dictionary is empty")?;
         return Err(heap.key_error(message));
     };
-    let entry = heap.dict(dict).slots()[place];
     let pair = heap.new_tuple([entry.key, entry.value])?;
+    heap.dict_unshare(dict)?;
     heap.dict_mut(dict).pop_at(place);
     Ok(pair)
 }
@@ -225,7 +227,7 @@ fn dict_popitem(heap: &mut Heap, args: &[Value]) -> Native {
 fn dict_setdefault(heap: &mut Heap, args: &[Value]) -> Native {
     let [dict, key, default] = *args else { return Err(heap.bad_arguments()) };
     match heap.key_find(dict, key)? {
-        (_, Some(place)) => Ok(heap.dict(dict).slots()[place].value),
+        (_, Some(place)) => Ok(heap.dict(dict).value_at(place)),
         (hash, None) => {
             let default = default.or(Value::NONE);
             heap.dict_push(dict, key, hash, default)?;

@@ -9,7 +9,7 @@ use num_bigint::Sign;
 use num_traits::ToPrimitive;
 
 use crate::heap::Heap;
-use crate::object::{ClassTraits, Found, Set};
+use crate::object::{ClassTraits, Dict, Entry, Found, Set};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Unpacked, Value};
@@ -304,7 +304,7 @@ impl Heap {
     #[inline]
     pub fn dict_get(&mut self, dict: Value, key: Value) -> Result<Option<Value>, Trap> {
         let (_, index) = self.dict_find(dict, key)?;
-        Ok(index.map(|index| self.dict(dict).slots()[index].value))
+        Ok(index.map(|index| self.dict(dict).value_at(index)))
     }
 
     /// Sets the value of a key in a dict.
@@ -344,6 +344,30 @@ impl Heap {
         Ok(())
     }
 
+    /// Removes an entry of a dict.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn dict_remove_at(&mut self, dict: Value, place: usize) -> Result<Entry, Trap> {
+        self.dict_unshare(dict)?;
+        Ok(self.dict_mut(dict).remove_at(place))
+    }
+
+    /// Gives a dict keys of its own, before some are removed.
+    ///
+    /// # Errors
+    ///
+    /// When memory is exhausted.
+    pub(crate) fn dict_unshare(&mut self, dict: Value) -> Result<(), Trap> {
+        let it = self.dict(dict);
+        if it.is_shared() {
+            self.charge(Dict::bytes_of(it.len()))?;
+            self.dict_mut(dict).unshare(0);
+        }
+        Ok(())
+    }
+
     /// Removes a key from a dict and gives its value.
     ///
     /// # Errors
@@ -351,7 +375,10 @@ impl Heap {
     /// As [`Heap::dict_find`].
     pub fn dict_remove(&mut self, dict: Value, key: Value) -> Result<Option<Value>, Trap> {
         let (_, index) = self.dict_find(dict, key)?;
-        Ok(index.map(|index| self.dict_mut(dict).remove_at(index).value))
+        match index {
+            Some(index) => Ok(Some(self.dict_remove_at(dict, index)?.value)),
+            None => Ok(None),
+        }
     }
 
     /// The value under an interned name. Never needs Python: keys that are no strings do not
@@ -359,7 +386,7 @@ impl Heap {
     #[inline]
     #[must_use]
     pub fn dict_get_name(&self, dict: Value, name: Value) -> Option<Value> {
-        self.dict_find_name(dict, name).map(|index| self.dict(dict).slots()[index].value)
+        self.dict_find_name(dict, name).map(|index| self.dict(dict).value_at(index))
     }
 
     /// The entry under an interned name.

@@ -51,7 +51,7 @@ impl Heap {
     /// `dict[key]`
     fn dict_item(&mut self, dict: Value, key: Value) -> Result<Value, Trap> {
         match self.key_find(dict, key)?.1 {
-            Some(place) => Ok(self.dict(dict).slots()[place].value),
+            Some(place) => Ok(self.dict(dict).value_at(place)),
             None => Err(self.key_error(key)),
         }
     }
@@ -341,7 +341,7 @@ impl Heap {
         match object.kind() {
             Some(Kind::Dict) => match self.key_find(object, key)?.1 {
                 Some(place) => {
-                    self.dict_mut(object).remove_at(place);
+                    self.dict_remove_at(object, place)?;
                     Ok(())
                 }
                 None => Err(self.key_error(key)),
@@ -518,11 +518,9 @@ impl Heap {
         match kind {
             ViewKind::Keys => Ok(self.key_find(dict, item)?.1.is_some()),
             ViewKind::Values => {
-                for place in 0..self.dict(dict).slots().len() {
-                    let entry = self.dict(dict).slots()[place];
-                    if entry.key.is_unbound() {
-                        continue;
-                    }
+                let mut next = 0;
+                while let Some((place, entry)) = self.dict(dict).entry_from(next) {
+                    next = place + 1;
                     if entry.value == item || self.equal(entry.value, item)? {
                         return Ok(true);
                     }
@@ -536,7 +534,7 @@ impl Heap {
                 let &[key, value] = &*self.tuple(item).items else { return Ok(false) };
                 match self.key_find(dict, key)?.1 {
                     Some(place) => {
-                        let found = self.dict(dict).slots()[place].value;
+                        let found = self.dict(dict).value_at(place);
                         Ok(found == value || self.equal(found, value)?)
                     }
                     None => Ok(false),

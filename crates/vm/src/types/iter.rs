@@ -99,7 +99,7 @@ impl Heap {
     #[must_use]
     pub fn dict_iterator(&self, dict: Value, kind: ViewKind, reversed: bool) -> Iter {
         let len = self.dict(dict).len();
-        let index = if reversed { self.dict(dict).slots().len() } else { 0 };
+        let index = if reversed { self.dict(dict).places() } else { 0 };
         Iter::Dict { dict, kind, index, len, left: len, reversed }
     }
 
@@ -149,7 +149,7 @@ impl Heap {
             }
             Iter::Dict { dict, kind, index, len, left: left @ 1.., reversed: false } => {
                 let table = self.dicts.get(dict.index());
-                let entry = table.slots().get(*index).filter(|entry| !entry.key.is_unbound())?;
+                let entry = table.entry(*index).filter(|entry| !entry.key.is_unbound())?;
                 if table.len() != *len || *kind == ViewKind::Items {
                     return None;
                 }
@@ -194,7 +194,7 @@ impl Heap {
                 if table.len() != *len {
                     return None;
                 }
-                let entry = *table.slots().get(*index).filter(|entry| !entry.key.is_unbound())?;
+                let entry = table.entry(*index).filter(|entry| !entry.key.is_unbound())?;
                 if let Iter::Dict { index, left, .. } = self.iterator_mut(iterator) {
                     *index += 1;
                     *left -= 1;
@@ -483,23 +483,19 @@ impl Heap {
             *len = FAILED;
             return Err(self.raise(crate::types::TypeId::RuntimeError, DICT_SIZE));
         }
-        let entries = table.slots();
         let found = if *reversed {
-            let place = (0..(*index).min(entries.len()))
-                .rev()
-                .find(|&place| !entries[place].key.is_unbound());
-            place.inspect(|&place| *index = place)
+            let found = table.entry_before(*index);
+            found.inspect(|&(place, _)| *index = place)
         } else {
-            let place = (*index..entries.len()).find(|&place| !entries[place].key.is_unbound());
-            place.inspect(|&place| *index = place + 1)
+            let found = table.entry_from(*index);
+            found.inspect(|&(place, _)| *index = place + 1)
         };
-        let Some(place) = found else { return Ok(None) };
+        let Some((_, entry)) = found else { return Ok(None) };
         if *left == 0 {
             *len = FAILED;
             return Err(self.raise(crate::types::TypeId::RuntimeError, DICT_KEYS));
         }
         *left -= 1;
-        let entry = entries[place];
         match kind {
             ViewKind::Keys => Ok(Some(entry.key)),
             ViewKind::Values => Ok(Some(entry.value)),

@@ -150,7 +150,7 @@ fn has_members_of(heap: &Heap, class: Value, other: Value) -> bool {
 fn complete_namespace(heap: &mut Heap, namespace: Value, name: Value) -> Native {
     let key = heap.intern("__qualname__")?;
     let qualname = match heap.dict_find_name(namespace, key) {
-        Some(place) => heap.dict_mut(namespace).remove_at(place).value,
+        Some(place) => heap.dict_remove_at(namespace, place)?.value,
         None => name,
     };
     if !qualname.is(Kind::Str) {

@@ -336,14 +336,10 @@ impl Heap {
                 }
             }
             Walk::View(kind) => {
-                let slots = self.dict(self.dict_view(open.value).dict).slots();
-                loop {
-                    let entry = slots.get(open.cursor)?;
-                    if !entry.key.is_unbound() {
-                        break if kind == ViewKind::Keys { entry.key } else { entry.value };
-                    }
-                    open.cursor += 1;
-                }
+                let dict = self.dict(self.dict_view(open.value).dict);
+                let (place, entry) = dict.entry_from(open.cursor)?;
+                open.cursor = place;
+                if kind == ViewKind::Keys { entry.key } else { entry.value }
             }
             Walk::Dict | Walk::Items => return self.repr_pair(open, out),
         };
@@ -358,19 +354,18 @@ impl Heap {
     fn repr_pair(&self, open: &mut Open, out: &mut String) -> Option<Value> {
         let items = open.walk == Walk::Items;
         let dict = if items { self.dict_view(open.value).dict } else { open.value };
-        let slots = self.dict(dict).slots();
+        let dict = self.dict(dict);
         if open.cursor % 2 == 1 {
             out.push_str(if items { ", " } else { ": " });
-            let entry = slots.get(open.cursor / 2)?;
+            let entry = dict.entry(open.cursor / 2)?;
             open.cursor += 1;
             return Some(entry.value);
         }
         if items && open.written > 0 {
             out.push(')');
         }
-        let skipped = slots.get(open.cursor / 2..)?.iter().position(|e| !e.key.is_unbound())?;
-        open.cursor += skipped * 2;
-        let entry = slots.get(open.cursor / 2)?;
+        let (place, entry) = dict.entry_from(open.cursor / 2)?;
+        open.cursor = place * 2;
         out.push_str(match (items, open.written > 0) {
             (true, true) => ", (",
             (true, false) => "(",

@@ -333,7 +333,7 @@ fn proxy_new(heap: &mut Heap, args: &[Value]) -> Native {
 fn proxy_get(heap: &mut Heap, args: &[Value]) -> Native {
     let [dict, key, default] = *args else { return Err(heap.bad_arguments()) };
     Ok(match heap.key_find(dict, key)?.1 {
-        Some(place) => heap.dict(dict).slots()[place].value,
+        Some(place) => heap.dict(dict).value_at(place),
         None => default.or(Value::NONE),
     })
 }

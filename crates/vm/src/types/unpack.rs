@@ -253,15 +253,13 @@ impl Heap {
             return Err(self
                 .type_error(format!("{callee} argument after ** must be a mapping, not {name}")));
         }
-        let odd = |key: Value| !key.is(Kind::Str) && !key.is_unbound();
-        if self.dict(items).slots().iter().any(|entry| odd(entry.key)) {
+        let odd = |key: Value| !key.is(Kind::Str);
+        if self.dict(items).iter().any(|entry| odd(entry.key)) {
             return Err(Trap::Library);
         }
-        for place in 0..self.dict(items).slots().len() {
-            let entry = self.dict(items).slots()[place];
-            if entry.key.is_unbound() {
-                continue;
-            }
+        let mut next = 0;
+        while let Some((place, entry)) = self.dict(items).entry_from(next) {
+            next = place + 1;
             match self.dict_find(dict, entry.key)? {
                 (_, Some(_)) => {
                     let key = self.text(entry.key).to_owned();

@@ -209,7 +209,7 @@ impl Heap {
         };
         match self.dict_find_name(dict, name) {
             Some(index) => {
-                self.dict_mut(dict).remove_at(index);
+                self.dict_remove_at(dict, index)?;
                 if object.is(Kind::Class) {
                     self.class_changed(object);
                 }

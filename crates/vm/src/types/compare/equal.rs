@@ -204,7 +204,7 @@ fn value_of(
     nested: u32,
 ) -> Result<Option<Value>, Stop> {
     match heap.dict(dict).find(hash, |other| same_key(heap, other, key, nested)) {
-        Found::At(index) => Ok(Some(heap.dict(dict).slots()[index].value)),
+        Found::At(index) => Ok(Some(heap.dict(dict).value_at(index))),
         Found::Missing => Ok(None),
         Found::NeedsPython => Err(Stop::Python),
     }

@@ -149,7 +149,7 @@ impl Heap {
                 if let Some(name) = self.find_interned(name)
                     && let Some(place) = self.dict_find_name(fields, name)
                 {
-                    self.dict_mut(fields).remove_at(place);
+                    self.dict_remove_at(fields, place)?;
                 }
                 Ok(true)
             }

@@ -315,7 +315,7 @@ pub(super) fn update_dict(heap: &mut Heap, dict: Value, other: Value) -> Result<
     if dict == other {
         return Ok(());
     }
-    let entries: Vec<_> = heap.dict(other).iter().copied().collect();
+    let entries: Vec<_> = heap.dict(other).iter().collect();
     // All lookups come first: when one needs Python, nothing has changed.
     let mut found = Vec::with_capacity(entries.len());
     for entry in &entries {
