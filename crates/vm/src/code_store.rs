@@ -8,7 +8,7 @@ use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module};
 
 use crate::heap::Heap;
 use crate::library;
-use crate::object::Set;
+use crate::object::{Dict, Set};
 use crate::trap::Trap;
 use crate::value::Value;
 
@@ -48,6 +48,19 @@ pub struct InlineCache {
 impl InlineCache {
     /// A cache that never matches.
     pub const EMPTY: Self = Self { key: u32::MAX, epoch: 0, slot: 0, value: Value::UNBOUND };
+
+    /// The global variable that was found: a built-in one, or that of a place in its dict. Unbound
+    /// when it has to be looked up.
+    #[inline(always)]
+    pub(crate) fn variable(&self, globals: &Dict) -> Value {
+        if self.key != globals.version() {
+            return Value::UNBOUND;
+        }
+        match globals.own().get(self.slot as usize) {
+            Some(entry) if self.value.is_unbound() => entry.value,
+            _ => self.value,
+        }
+    }
 }
 
 /// What a call has to know of a code object.

@@ -306,22 +306,20 @@ impl<'a> Exec<'a> {
                     Instr::LoadGlobal { dst, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
                         let variables = self.heap.dict(self.activation.globals);
-                        if cached.key == variables.version() {
-                            let value = if cached.value.is_unbound() {
-                                variables.value_at(cached.slot as usize)
-                            } else {
-                                cached.value
-                            };
-                            set!(dst, value);
-                        } else {
+                        let value = cached.variable(variables);
+                        if value.is_unbound() {
                             flow!(self.load_global(dst, name, cache));
+                        } else {
+                            set!(dst, value);
                         }
                     }
                     Instr::StoreGlobal { src, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
                         let variables = self.heap.dict_mut(self.activation.globals);
-                        if cached.key == variables.version() {
-                            variables.set_at(cached.slot as usize, r!(src));
+                        if cached.key == variables.version()
+                            && let Some(entry) = variables.own_mut().get_mut(cached.slot as usize)
+                        {
+                            entry.value = r!(src);
                         } else {
                             flow!(self.store_global(src, name, cache));
                         }
@@ -618,17 +616,13 @@ impl<'a> Exec<'a> {
                     Instr::CallGlobal { dst, base: at, count, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
                         let variables = self.heap.dict(self.activation.globals);
-                        if cached.key == variables.version() {
-                            let callee = if cached.value.is_unbound() {
-                                variables.value_at(cached.slot as usize)
-                            } else {
-                                cached.value
-                            };
+                        let callee = cached.variable(variables);
+                        if callee.is_unbound() {
+                            flow!(self.call_global(at, count, name, cache, dst));
+                        } else {
                             set!(at, callee);
                             call_in_place!(callee, at + 1, count, dst);
                             flow!(self.call_registers(at, count, dst));
-                        } else {
-                            flow!(self.call_global(at, count, name, cache, dst));
                         }
                     }
                     Instr::CallMethod { dst, base: at, count, name, cache } => {

@@ -139,6 +139,27 @@ impl Dict {
         }
     }
 
+    /// The entries, deleted ones included, unless the keys are those of other dicts too: then
+    /// nothing. Where variables are is remembered by their places here.
+    #[inline]
+    #[must_use]
+    pub fn own(&self) -> &[Entry] {
+        match &self.body {
+            Body::Own(own) => &own.entries,
+            Body::Shared(_) => &[],
+        }
+    }
+
+    /// As [`Dict::own`]; only values may be changed.
+    #[inline]
+    #[must_use]
+    pub(crate) fn own_mut(&mut self) -> &mut [Entry] {
+        match &mut self.body {
+            Body::Own(own) => &mut own.entries,
+            Body::Shared(_) => &mut [],
+        }
+    }
+
     /// The value at a place where an entry is.
     #[inline]
     #[must_use]
