@@ -22,6 +22,12 @@ const seeds = join(target, 'seeds')
 /** The largest input: larger ones are slow, and have nothing that these have not. */
 const LONGEST = 6000
 
+/**
+ * Seconds that an input may take. Native functions look at up to four million items before they ask
+ * whether time is up, and the counters make that thirty times slower.
+ */
+const PATIENCE = 90
+
 /** Counters at every edge, and the values of comparisons, as libFuzzer wants them. */
 const coverage = [
   '-Cpasses=sancov-module',
@@ -77,7 +83,8 @@ const status = run(join(target, host, 'release', 'fuzz'), [
   `-artifact_prefix=${found}/`,
   `-max_total_time=${Math.round(minutes * 60)}`,
   `-max_len=${LONGEST}`,
-  '-timeout=10',
+  `-timeout=${PATIENCE}`,
+  `-report_slow_units=${PATIENCE}`,
   '-rss_limit_mb=1024',
   '-malloc_limit_mb=256',
   '-print_final_stats=1',
