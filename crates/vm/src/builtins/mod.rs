@@ -19,7 +19,7 @@ mod weak;
 mod forged;
 
 pub(crate) use table::of_kinds;
-pub use table::{
+pub use table::{INLINE, 
     Builtin, Callable, Form, NativeFn, Signature, by_index, callable, constructor, find, index_of,
     method, names,
 };

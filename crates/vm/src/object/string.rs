@@ -6,6 +6,7 @@
 use compact_str::CompactString;
 
 use crate::heap::Object;
+use crate::text::room::text_of;
 use crate::value::Value;
 
 /// A Python string.
@@ -75,6 +76,13 @@ impl Str {
     #[inline]
     pub fn share(&self) {
         self.growing.set(false);
+    }
+
+    /// The text, to be changed into another.
+    #[inline]
+    #[must_use]
+    pub(crate) fn copied(&self) -> CompactString {
+        self.text.clone()
     }
 
     /// The text.
@@ -153,9 +161,15 @@ pub(crate) fn concatenated<'a>(parts: impl Iterator<Item = &'a str>, len: usize)
         parts.for_each(|part| text.push_str(part));
         return text.into();
     }
-    let mut text = CompactString::const_new("");
-    parts.for_each(|part| text.push_str(part));
-    text
+    let mut room = [0; INLINE];
+    let mut at = 0;
+    for part in parts {
+        if let Some(place) = room.get_mut(at..at + part.len()) {
+            place.copy_from_slice(part.as_bytes());
+            at += part.len();
+        }
+    }
+    text_of(room.get(..at).unwrap_or_default())
 }
 
 /// A fixed hash of bytes; never 0. Not keyed: the memory and step limits bound what collisions

@@ -84,6 +84,9 @@ pub struct FormatSpec {
 impl FormatSpec {
     /// Parses `text`. `type_name` is that of the value's type, for the messages.
     pub fn parse(text: &str, target: Target, type_name: &str) -> Result<Self, TextError> {
+        if let Some(spec) = Self::usual(text.as_bytes(), target) {
+            return Ok(spec);
+        }
         let mut spec = Self::default_for(target);
         let mut rest = Cursor(text);
         let mut fill_given = false;
@@ -149,6 +152,65 @@ impl FormatSpec {
         Ok(spec)
     }
 
+    /// Parses what nearly all specifiers are made of: ASCII, with short numbers and without faults.
+    fn usual(text: &[u8], target: Target) -> Option<Self> {
+        let mut spec = Self::default_for(target);
+        let mut rest = text;
+        let (mut fill_given, mut align_given) = (false, false);
+        if let [fill @ ..=0x7f, align, after @ ..] = rest
+            && let Some(align) = align_of(*align as char)
+        {
+            (spec.fill, spec.align) = (*fill as char, align);
+            (fill_given, align_given) = (true, true);
+            rest = after;
+        } else if let [align, after @ ..] = rest
+            && let Some(align) = align_of(*align as char)
+        {
+            spec.align = align;
+            align_given = true;
+            rest = after;
+        }
+        if let [sign @ (b'+' | b'-' | b' '), after @ ..] = rest {
+            spec.sign = Some(match sign {
+                b'+' => Sign::Plus,
+                b'-' => Sign::Minus,
+                _ => Sign::Space,
+            });
+            rest = after;
+        }
+        if let [b'#', after @ ..] = rest {
+            spec.alternate = true;
+            rest = after;
+        }
+        if let [b'0', after @ ..] = rest
+            && !fill_given
+        {
+            spec.fill = '0';
+            if !align_given && target != Target::Str {
+                spec.align = Align::AfterSign;
+            }
+            rest = after;
+        }
+        spec.width = short_number(&mut rest)?;
+        if let [separator @ (b',' | b'_'), after @ ..] = rest {
+            spec.grouping =
+                Some(if *separator == b',' { Grouping::Comma } else { Grouping::Underscore });
+            rest = after;
+        }
+        if let [b'.', after @ ..] = rest {
+            rest = after;
+            spec.precision = Some(short_number(&mut rest)??);
+        }
+        match rest {
+            [] => {}
+            // `z` is no type.
+            [kind @ (b'%' | b'A'..=b'Z' | b'a'..=b'y')] => spec.kind = *kind as char,
+            _ => return None,
+        }
+        let groups = matches!(spec.kind, 'd' | 'e' | 'f' | 'g' | 'E' | 'G' | '%' | 'F' | '\0');
+        (spec.grouping.is_none() || groups).then_some(spec)
+    }
+
     /// What the empty specifier means.
     pub fn default_for(target: Target) -> Self {
         let (align, kind) = match target {
@@ -199,6 +261,20 @@ fn align_of(c: char) -> Option<Align> {
         '=' => Some(Align::AfterSign),
         _ => None,
     }
+}
+
+/// A number of few digits, if there is one; `None` for one of many.
+fn short_number(rest: &mut &[u8]) -> Option<Option<usize>> {
+    let (mut number, mut digits) = (0, 0);
+    while let [digit @ b'0'..=b'9', after @ ..] = *rest {
+        number = number * 10 + usize::from(digit - b'0');
+        digits += 1;
+        if digits > 6 {
+            return None;
+        }
+        *rest = after;
+    }
+    Some((digits > 0).then_some(number))
 }
 
 /// What is left of the specifier.
