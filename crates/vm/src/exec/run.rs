@@ -72,7 +72,10 @@ impl<'a> Exec<'a> {
                 ($outcome:expr) => {{
                     save!();
                     let outcome: Outcome = $outcome;
-                    if !matches!(outcome, Ok(Flow::Next)) {
+                    if matches!(outcome, Ok(Flow::Next)) {
+                        // Nothing is in there to be dropped.
+                        std::mem::forget(outcome);
+                    } else {
                         match self.proceed(outcome) {
                             None => continue 'frames,
                             Some(exit) => return Ok(*exit),

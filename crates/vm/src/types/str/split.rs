@@ -20,7 +20,7 @@ fn list_of(heap: &mut Heap, parts: &[&str], ascii: bool) -> Native {
     for &part in parts {
         items.push(match part.as_bytes() {
             [byte] => heap.character(*byte as char)?,
-            _ if ascii => heap.alloc(Str::counted(part.into(), part.len()))?,
+            _ if ascii => heap.alloc_here(Str::counted(part.into(), part.len()))?,
             _ => heap.new_str(part)?,
         });
     }
@@ -30,12 +30,12 @@ fn list_of(heap: &mut Heap, parts: &[&str], ascii: bool) -> Native {
 /// A part of a text of ASCII.
 #[inline]
 fn ascii_part(heap: &mut Heap, string: Value, start: usize, end: usize) -> Native {
-    let part = heap.text(string).get(start..end).unwrap_or_default();
+    let part = heap.str(string).as_str().get(start..end).unwrap_or_default();
     match part.as_bytes() {
         [byte] => heap.character(*byte as char),
         _ => {
             let part = Str::counted(part.into(), part.len());
-            heap.alloc(part)
+            heap.alloc_here(part)
         }
     }
 }
@@ -51,14 +51,20 @@ fn split_ascii(heap: &mut Heap, string: Value, separator: u8, most: i64) -> Nati
     heap.reserve((splits + 1).checked_mul(PART_BYTES))?;
     let mut items = Vec::with_capacity(splits + 1);
     let mut start = 0;
-    for _ in 0..splits {
-        let rest = heap.text(string).as_bytes().get(start..).unwrap_or_default();
-        let length = place_of(separator, rest);
-        items.push(ascii_part(heap, string, start, start + length)?);
+    for left in (0..=splits).rev() {
+        let rest = heap.str(string).as_str().get(start..).unwrap_or_default();
+        let length = if left > 0 { place_of(separator, rest.as_bytes()) } else { rest.len() };
+        let item = match rest.as_bytes() {
+            [byte, ..] if length == 1 => heap.character(*byte as char)?,
+            _ => {
+                let part = rest.get(..length).unwrap_or_default();
+                let part = Str::counted(part.into(), length);
+                heap.alloc_here(part)?
+            }
+        };
+        items.push(item);
         start += length + 1;
     }
-    let end = heap.text(string).len();
-    items.push(ascii_part(heap, string, start, end)?);
     heap.new_list(items)
 }
 
