@@ -19,9 +19,9 @@ mod weak;
 mod forged;
 
 pub(crate) use table::of_kinds;
-pub use table::{INLINE, 
-    Builtin, Callable, Form, NativeFn, Signature, by_index, callable, constructor, find, index_of,
-    method, names,
+pub use table::{
+    Builtin, Callable, Form, INLINE, NativeFn, Signature, by_index, callable, constructor, find,
+    index_of, method, names,
 };
 
 use crate::trap::Trap;

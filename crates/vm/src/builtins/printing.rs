@@ -114,9 +114,8 @@ impl Heap {
             }
             TypeId::Complex => {
                 let complex = *self.complex(value);
-                FormatSpec::parse(spec, Target::Float, name).and_then(|spec| {
-                    format_complex(complex.real, complex.imag, &spec, name, limit)
-                })
+                FormatSpec::parse(spec, Target::Float, name)
+                    .and_then(|spec| format_complex(complex.real, complex.imag, &spec, name, limit))
             }
             _ => return None,
         })

@@ -35,13 +35,7 @@ pub(super) struct Arguments {
 impl Exec<'_> {
     /// Calls the callee in a register with positional arguments behind it.
     #[inline(never)]
-    pub(super) fn call_registers(
-        &mut self,
-        regs: &Window,
-        at: u8,
-        count: u8,
-        dst: u8,
-    ) -> Outcome {
+    pub(super) fn call_registers(&mut self, regs: &Window, at: u8, count: u8, dst: u8) -> Outcome {
         if regs[at as usize].get().is(Kind::Builtin) {
             return self.call_native_function(regs, at, count, dst);
         }

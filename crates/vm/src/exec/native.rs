@@ -20,7 +20,8 @@ impl Exec<'_> {
         cont: Cont,
         checked: bool,
     ) -> Outcome {
-        let Some(Callable { builtin, receiver, class_method, .. }) = builtins::callable(callee.index())
+        let Some(Callable { builtin, receiver, class_method, .. }) =
+            builtins::callable(callee.index())
         else {
             return Err(Trap::internal(format!("no builtin {}", callee.index())));
         };
@@ -66,15 +67,31 @@ impl Exec<'_> {
         cached: &InlineCache,
         dst: u8,
     ) -> Outcome {
+        if cached.slot == 1
+            && let Some(known) = builtins::callable(cached.value.index())
+        {
+            return self.call_fitting::<1>(known.builtin, regs, at + 1, 1, dst);
+        }
+        self.call_native_with(regs, at, count, cached, dst)
+    }
+
+    /// As [`Exec::call_native_method`], where there are arguments.
+    #[inline(never)]
+    fn call_native_with(
+        &mut self,
+        regs: &Window,
+        at: u8,
+        count: u8,
+        cached: &InlineCache,
+        dst: u8,
+    ) -> Outcome {
         let method = cached.value;
         match (cached.slot, builtins::callable(method.index())) {
-            (1, Some(known)) => self.call_fitting::<1>(known.builtin, regs, at + 1, 1, dst),
             (2 | SENDS, Some(known)) => {
                 self.call_fitting::<2>(known.builtin, regs, at + 1, count + 1, dst)
             }
-            (3, Some(known)) => {
-                self.call_fitting::<3>(known.builtin, regs, at + 1, count + 1, dst)
-            }
+            (3, Some(known)) => self.call_fitting::<3>(known.builtin, regs, at + 1, count + 1, dst),
+            (4, Some(known)) => self.call_fitting::<4>(known.builtin, regs, at + 1, count + 1, dst),
             _ => {
                 let at = self.top().base as usize + at as usize + 1;
                 let args = Arguments { at, count: count as usize + 1, names: None, room: true };
@@ -120,7 +137,11 @@ impl Exec<'_> {
         dst: u8,
     ) -> Outcome {
         let values: [Value; N] = std::array::from_fn(|place| {
-            if place < count as usize { regs[at.wrapping_add(place as u8) as usize].get() } else { Value::UNBOUND }
+            if place < count as usize {
+                regs[at.wrapping_add(place as u8) as usize].get()
+            } else {
+                Value::UNBOUND
+            }
         });
         if N > 1 && has_instances(builtin, 0, &values) {
             return self.call_with_instances(builtin, &values, Cont::Store(dst));

@@ -298,3 +298,57 @@ pub(crate) fn format_double(
 fn zeros(out: &mut String, count: i64) {
     out.extend(std::iter::repeat_n('0', usize::try_from(count).unwrap_or(0)));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Floats of all sizes, some of few digits and some of many.
+    fn floats() -> impl Iterator<Item = f64> {
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        let random = move || {
+            state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+            state
+        };
+        let mut random = random;
+        (0..20_000).map(move |n| {
+            let bits = random();
+            match n % 5 {
+                0 => f64::from_bits(bits >> 1),
+                1 => (bits % 100_000) as f64 / 1000.0,
+                2 => (bits % 1_000_000_007) as f64 / 7.0,
+                3 => ((bits % 2_000_000) as f64 + 0.5) / 64.0,
+                _ => (bits % 1_000) as f64 * 10_f64.powi((bits >> 40) as i32 % 40 - 20),
+            }
+        })
+    }
+
+    #[test]
+    fn digits_taken_from_the_shortest_text_are_those_of_the_float() {
+        let mut taken = 0;
+        for x in floats().filter(|x| x.is_finite()) {
+            for significant in [1, 2, 3, 7, 12, 15] {
+                let Some(found) = Digits::rounded(x, significant) else { continue };
+                let exact = Digits::parse(&format!("{:.*e}", significant - 1, x));
+                assert_eq!(
+                    (found.digits, found.point),
+                    (exact.digits, exact.point),
+                    "{x:e} {significant}"
+                );
+                taken += 1;
+            }
+        }
+        assert!(taken > 80_000, "{taken}");
+    }
+
+    #[test]
+    fn fixed_digits_are_those_of_the_float() {
+        for x in floats().filter(|x| x.is_finite()) {
+            for precision in [0, 1, 2, 6, 15] {
+                let Some(found) = FixedDigits::of(x, precision) else { continue };
+                let text = [found.int(), if precision > 0 { b"." } else { b"" }, found.frac()];
+                assert_eq!(text.concat(), format!("{x:.precision$}").into_bytes());
+            }
+        }
+    }
+}

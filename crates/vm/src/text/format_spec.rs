@@ -84,9 +84,13 @@ pub struct FormatSpec {
 impl FormatSpec {
     /// Parses `text`. `type_name` is that of the value's type, for the messages.
     pub fn parse(text: &str, target: Target, type_name: &str) -> Result<Self, TextError> {
-        if let Some(spec) = Self::usual(text.as_bytes(), target) {
-            return Ok(spec);
+        match Self::usual(text.as_bytes(), target) {
+            Some(spec) => Ok(spec),
+            None => Self::parse_any(text, target, type_name),
         }
+    }
+
+    fn parse_any(text: &str, target: Target, type_name: &str) -> Result<Self, TextError> {
         let mut spec = Self::default_for(target);
         let mut rest = Cursor(text);
         let mut fill_given = false;
@@ -337,4 +341,39 @@ pub(crate) fn push_digit(number: u64, digit: u32) -> Result<u64, TextError> {
         .and_then(|number| number.checked_add(u64::from(digit)))
         .filter(|number| *number <= i64::MAX as u64)
         .ok_or_else(|| TextError::value("Too many decimal digits in format string"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_specifiers_mean_the_same_to_both_parsers() {
+        let parts: [&[&str]; 7] = [
+            &["", "<", "*^", "0>", "=="],
+            &["", "+", " "],
+            &["", "#", "z"],
+            &["", "0"],
+            &["", "7", "12"],
+            &["", ",", "_", ".3", ",.0", "."],
+            &["", "d", "x", "s", "f", "%", "z", "é", "?", "dd"],
+        ];
+        let mut usual = 0;
+        let count = parts.iter().map(|part| part.len()).product::<usize>();
+        for number in 0..count {
+            let mut rest = number;
+            let text = parts.iter().fold(String::new(), |text, part| {
+                let chosen = part[rest % part.len()];
+                rest /= part.len();
+                text + chosen
+            });
+            for target in [Target::Int, Target::Float, Target::Str] {
+                if let Some(spec) = FormatSpec::usual(text.as_bytes(), target) {
+                    assert_eq!(FormatSpec::parse_any(&text, target, "t"), Ok(spec), "{text}");
+                    usual += 1;
+                }
+            }
+        }
+        assert!(usual > count / 2, "{usual} of {count}");
+    }
 }

@@ -94,7 +94,9 @@ impl Heap {
     pub fn repr_value(&mut self, value: Value) -> Result<Value, Trap> {
         if value.is(Kind::Str)
             && let text = self.text(value)
-            && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\')
+            && text
+                .bytes()
+                .all(|byte| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\')
         {
             let len = self.reserve(text.len().checked_add(2))?;
             let text = concatenated(["'", self.text(value), "'"].into_iter(), len);

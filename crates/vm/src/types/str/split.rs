@@ -181,19 +181,20 @@ fn deliver(heap: &mut Heap, made: Result<Joined, Trap>) -> Native {
         },
         Joined::Wrong(item, index) => {
             let name = heap.type_name(item);
-            Err(heap.type_error(format!(
-                "sequence item {index}: expected str instance, {name} found"
-            )))
+            Err(heap
+                .type_error(format!("sequence item {index}: expected str instance, {name} found")))
         }
     }
 }
 
 /// The string that an item is, or carries.
-#[inline]
+#[inline(always)]
 fn string_of(heap: &Heap, item: Value) -> Option<&Str> {
-    if item.is(Kind::Str) {
-        return Some(heap.str(item));
-    }
+    if item.is(Kind::Str) { Some(heap.str(item)) } else { carried_string(heap, item) }
+}
+
+#[cold]
+fn carried_string(heap: &Heap, item: Value) -> Option<&Str> {
     heap.carried(item).filter(|text| text.is(Kind::Str)).map(|text| heap.str(text))
 }
 
