@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
 use diapause_bytecode::Conversion;
 
 use super::{Builtin, Native, Signature};
@@ -9,7 +10,7 @@ use crate::heap::Heap;
 use crate::output::Stream;
 use crate::text::complex::format_complex;
 use crate::text::format_spec::{FormatSpec, Target};
-use crate::text::{IntRef, format_value, str_repr};
+use crate::text::{IntRef, TextError, format_value, str_repr};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -75,42 +76,49 @@ impl Heap {
             false => Cow::Owned(self.type_name(value)),
         };
         let value = self.unwrapped(value);
+        match self.formatted(value, spec, &name) {
+            Some(Ok(text)) => self.new_str(text),
+            Some(Err(error)) => Err(self.text_error(error)),
+            None => {
+                let message = format!("unsupported format string passed to {name}.__format__");
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// A text or a number by a specifier; `None` for what knows none. `name` is that of its type.
+    fn formatted(
+        &self,
+        value: Value,
+        spec: &str,
+        name: &str,
+    ) -> Option<Result<CompactString, TextError>> {
         let limit = self.available();
-        let made = match self.native_type(value) {
-            TypeId::Str => FormatSpec::parse(spec, Target::Str, &name)
-                .and_then(|spec| format_value::format_str(self.text(value), &spec, &name, limit)),
+        Some(match self.native_type(value) {
+            TypeId::Str => FormatSpec::parse(spec, Target::Str, name)
+                .and_then(|spec| format_value::format_str(self.text(value), &spec, name, limit)),
             TypeId::Int | TypeId::Bool => {
-                let small;
                 let int = if value.is(Kind::BigInt) {
                     IntRef::Big(&self.big_int(value).0)
                 } else {
-                    small = value.as_small().unwrap_or(i64::from(value == Value::TRUE));
-                    IntRef::Small(small)
+                    IntRef::Small(value.as_small().unwrap_or(i64::from(value == Value::TRUE)))
                 };
-                FormatSpec::parse(spec, Target::Int, &name).and_then(|spec| {
-                    format_value::format_int(int, &spec, &name, self.int_digits(), limit)
+                FormatSpec::parse(spec, Target::Int, name).and_then(|spec| {
+                    format_value::format_int(int, &spec, name, self.int_digits(), limit)
                 })
             }
             TypeId::Float => {
                 let float = value.as_inline_float().unwrap_or_else(|| self.boxed_float(value).0);
-                FormatSpec::parse(spec, Target::Float, &name)
-                    .and_then(|spec| format_value::format_float(float, &spec, &name, limit))
+                FormatSpec::parse(spec, Target::Float, name)
+                    .and_then(|spec| format_value::format_float(float, &spec, name, limit))
             }
             TypeId::Complex => {
                 let complex = *self.complex(value);
-                FormatSpec::parse(spec, Target::Float, &name).and_then(|spec| {
-                    format_complex(complex.real, complex.imag, &spec, &name, limit)
-                })
+                FormatSpec::parse(spec, Target::Float, name)
+                    .and_then(|spec| format_complex(complex.real, complex.imag, &spec, name, limit))
             }
-            _ => {
-                let message = format!("unsupported format string passed to {name}.__format__");
-                return Err(self.type_error(message));
-            }
-        };
-        match made {
-            Ok(text) => self.new_str(text),
-            Err(error) => Err(self.text_error(error)),
-        }
+            _ => return None,
+        })
     }
 
     /// Whether the program has put something else in the place of `sys.stdout`.
@@ -147,6 +155,18 @@ impl Heap {
                 escaped(self, &text)?
             }
         };
+        if spec.is_unbound() && (value.is(Kind::Str) || value.is_small()) {
+            return self.str_value(value);
+        }
+        let usual = value.is_small() || value.is_inline_float() || value.is(Kind::Str);
+        if usual && spec.is(Kind::Str) && self.str(spec).chars() > 0 {
+            let name = self.native_type(value).name();
+            match self.formatted(value, self.str(spec).as_str(), name) {
+                Some(Ok(text)) => return self.new_str(text),
+                Some(Err(error)) => return Err(self.text_error(error)),
+                None => {}
+            }
+        }
         let spec = self.as_text(spec).unwrap_or_default().to_owned();
         self.format_builtin(value, &spec)
     }

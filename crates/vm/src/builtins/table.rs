@@ -12,6 +12,9 @@ use crate::value::{Kind, Value};
 /// A native function. It gets its arguments in the form that its [`Signature`] says.
 pub type NativeFn = fn(&mut Heap, &[Value]) -> Native;
 
+/// Positional arguments that a call takes without allocating.
+pub const INLINE: usize = 8;
+
 /// How arguments are passed, and what is said when they do not fit. For methods the receiver
 /// comes first and is not counted here.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +56,29 @@ impl Signature {
     #[must_use]
     pub const fn named(names: &'static [&'static str], required: u8) -> Self {
         Self::Named { names, required, positional_only: 0, keyword_only: names.len() as u8 }
+    }
+
+    /// How many values a function gets of `count` positional arguments, receivers among them, where
+    /// they only have to be completed.
+    #[inline]
+    #[must_use]
+    pub fn values(&self, receivers: usize, count: usize) -> Option<usize> {
+        let given = count.checked_sub(receivers)?;
+        match *self {
+            Self::None => (given == 0).then_some(count),
+            Self::One => (given == 1).then_some(count),
+            Self::Positional(least, most) => {
+                let fits = given >= least as usize && given <= most as usize;
+                (fits && receivers + most as usize <= INLINE).then_some(receivers + most as usize)
+            }
+            Self::Named { names, required, keyword_only, .. } => {
+                let fits = given >= required as usize && given <= keyword_only as usize;
+                (fits && receivers + names.len() <= INLINE).then_some(receivers + names.len())
+            }
+            Self::Variadic { at_least, keywords } => {
+                (keywords.is_empty() && given >= at_least as usize).then_some(count)
+            }
+        }
     }
 }
 
@@ -247,7 +273,13 @@ pub struct Callable {
     pub receiver: u8,
     /// See [`Builtin::is_class_method`].
     pub class_method: bool,
+    /// Of a function with so many positional arguments, how many values it gets where that takes no
+    /// arranging; 0 where it does.
+    pub plain: [u8; PLAIN],
 }
+
+/// Numbers of arguments, from 0 on, for which it is known how a function is called.
+const PLAIN: usize = 4;
 
 /// A function for the library alone, with the kinds of its arguments; `_` is any. The library
 /// passes what fits, but where a snapshot says that code of it is in the middle of a call, its
@@ -312,6 +344,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         builtin,
         receiver: u8::from(builtin.owner.is_some() && !builtin.is_static()),
         class_method: builtin.is_class_method(),
+        plain: std::array::from_fn(|count| match builtin.owner {
+            None => builtin.signature.values(0, count).map_or(0, |values| values as u8),
+            Some(_) => 0,
+        }),
     });
     Table { callables: callables.collect(), all, by_name, constructors }
 });

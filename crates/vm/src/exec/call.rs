@@ -16,6 +16,9 @@ use crate::value::{Kind, Value};
 /// The slot of a cache that found `send` of a generator.
 pub(super) const SENDS: u32 = 64;
 
+/// Marks the keys of caches of methods of built-in types; shapes have no such numbers.
+pub(super) const NATIVE: u32 = 1 << 30;
+
 /// Arguments on the stack.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arguments {
@@ -32,7 +35,10 @@ pub(super) struct Arguments {
 impl Exec<'_> {
     /// Calls the callee in a register with positional arguments behind it.
     #[inline(never)]
-    pub(super) fn call_registers(&mut self, at: u8, count: u8, dst: u8) -> Outcome {
+    pub(super) fn call_registers(&mut self, regs: &Window, at: u8, count: u8, dst: u8) -> Outcome {
+        if regs[at as usize].get().is(Kind::Builtin) {
+            return self.call_native_function(regs, at, count, dst);
+        }
         let base = self.top().base as usize;
         let callee = self.stack[base + at as usize].get();
         let args = Arguments {
@@ -43,9 +49,6 @@ impl Exec<'_> {
         };
         if callee.is(Kind::Function) {
             return self.call_function(callee, args, Cont::Store(dst), Value::NONE);
-        }
-        if callee.is(Kind::Builtin) {
-            return self.call_builtin(callee, args, Cont::Store(dst), false);
         }
         if callee.is(Kind::Class)
             && let Some(init) = self.heap.known_init(callee)
@@ -69,6 +72,7 @@ impl Exec<'_> {
     #[inline(never)]
     pub(super) fn call_global(
         &mut self,
+        regs: &Window,
         at: u8,
         count: u8,
         name: u16,
@@ -79,7 +83,7 @@ impl Exec<'_> {
             self.state.lookup_failed = true;
             return Err(trap);
         }
-        self.call_registers(at, count, dst)
+        self.call_registers(regs, at, count, dst)
     }
 
     /// `callee(*list, **dict)`
@@ -454,12 +458,7 @@ impl Exec<'_> {
                 _ => {}
             }
         } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
-            return match cached.slot {
-                1 => self.call_fitting::<1>(cached.value, args, dst),
-                2 | SENDS => self.call_fitting::<2>(cached.value, args, dst),
-                3 => self.call_fitting::<3>(cached.value, args, dst),
-                _ => self.call_builtin(cached.value, args, Cont::Store(dst), true),
-            };
+            return self.call_native_method(regs, at, count, &cached, dst);
         }
         self.call_method_slow(receiver, at, count, unit, name, cache, dst)
     }
@@ -468,8 +467,11 @@ impl Exec<'_> {
     /// type. [`u32::MAX`] where it does not.
     #[inline]
     fn native_key(&self, receiver: Value) -> u32 {
-        const MARK: u32 = 1 << 30;
+        const MARK: u32 = NATIVE;
+        // What the kind does not tell alone stands in further bits, so that no key that is made of
+        // the kind and the mark is one of these.
         const FROZEN: u32 = 1 << 29;
+        const THAWED: u32 = 1 << 28;
         match receiver.kind() {
             Some(
                 Kind::List
@@ -483,12 +485,12 @@ impl Exec<'_> {
             ) => receiver.bits() as u32 | MARK,
             Some(Kind::Generator) => {
                 let flavor = self.heap.generator(receiver).flavor as u32;
-                receiver.bits() as u32 | MARK | flavor << 8
+                receiver.bits() as u32 | MARK | (flavor + 1) << 8
             }
             Some(Kind::Set) if self.heap.set(receiver).frozen => {
                 receiver.bits() as u32 | MARK | FROZEN
             }
-            Some(Kind::Set) => receiver.bits() as u32 | MARK,
+            Some(Kind::Set) => receiver.bits() as u32 | MARK | THAWED,
             _ => u32::MAX,
         }
     }

@@ -1,15 +1,13 @@
 //! Calls of native functions: arguments are brought into the form of the signature, and a trap
 //! is turned into what it asks for.
 
-use super::call::Arguments;
-use super::{Cont, Exec, Outcome};
-use crate::builtins::{self, Builtin, Callable, Signature};
+use super::call::{Arguments, SENDS};
+use super::{Cont, Exec, Outcome, Window};
+use crate::builtins::{self, Builtin, Callable, INLINE, Signature};
+use crate::code_store::InlineCache;
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::Value;
-
-/// Positional arguments that a call takes without allocating.
-const INLINE: usize = 8;
 
 impl Exec<'_> {
     /// Calls a native function with arguments on the stack. `checked` says that the receiver of a
@@ -22,7 +20,8 @@ impl Exec<'_> {
         cont: Cont,
         checked: bool,
     ) -> Outcome {
-        let Some(Callable { builtin, receiver, class_method }) = builtins::callable(callee.index())
+        let Some(Callable { builtin, receiver, class_method, .. }) =
+            builtins::callable(callee.index())
         else {
             return Err(Trap::internal(format!("no builtin {}", callee.index())));
         };
@@ -57,28 +56,99 @@ impl Exec<'_> {
         self.call_native(builtin, positional, keywords, cont)
     }
 
-    /// Calls a native method that takes `N` values with arguments on the stack that [`fixed`] has found
-    /// to suit, the receiver among them, which is of the right type.
-    #[inline]
-    pub(super) fn call_fitting<const N: usize>(
+    /// Calls a native method of the object in the register behind `at`, whose type is the one that
+    /// the cache is for. `values` is how many values it gets, see [`fixed`].
+    #[inline(never)]
+    pub(super) fn call_native_method(
         &mut self,
-        callee: Value,
-        args: Arguments,
+        regs: &Window,
+        at: u8,
+        count: u8,
+        cached: &InlineCache,
         dst: u8,
     ) -> Outcome {
-        let Some(Callable { builtin, .. }) = builtins::callable(callee.index()) else {
-            return Err(Trap::internal(format!("no builtin {}", callee.index())));
-        };
-        let mut values = [Value::UNBOUND; N];
-        for (value, cell) in values.iter_mut().zip(&self.stack[args.at..args.at + args.count]) {
-            *value = cell.get();
+        if cached.slot == 1
+            && let Some(known) = builtins::callable(cached.value.index())
+        {
+            return self.call_fitting::<1>(known.builtin, regs, at + 1, 1, dst);
         }
-        if has_instances(builtin, 1, &values) {
+        self.call_native_with(regs, at, count, cached, dst)
+    }
+
+    /// As [`Exec::call_native_method`], where there are arguments.
+    #[inline(never)]
+    fn call_native_with(
+        &mut self,
+        regs: &Window,
+        at: u8,
+        count: u8,
+        cached: &InlineCache,
+        dst: u8,
+    ) -> Outcome {
+        let method = cached.value;
+        match (cached.slot, builtins::callable(method.index())) {
+            (2 | SENDS, Some(known)) => {
+                self.call_fitting::<2>(known.builtin, regs, at + 1, count + 1, dst)
+            }
+            (3, Some(known)) => self.call_fitting::<3>(known.builtin, regs, at + 1, count + 1, dst),
+            (4, Some(known)) => self.call_fitting::<4>(known.builtin, regs, at + 1, count + 1, dst),
+            _ => {
+                let at = self.top().base as usize + at as usize + 1;
+                let args = Arguments { at, count: count as usize + 1, names: None, room: true };
+                self.call_builtin(method, args, Cont::Store(dst), true)
+            }
+        }
+    }
+
+    /// Calls a native function that a register holds with the arguments behind it.
+    #[inline(never)]
+    pub(super) fn call_native_function(
+        &mut self,
+        regs: &Window,
+        at: u8,
+        count: u8,
+        dst: u8,
+    ) -> Outcome {
+        let function = regs[at as usize].get();
+        if let Some(known) = builtins::callable(function.index())
+            && let Some(&values) = known.plain.get(count as usize)
+        {
+            match values {
+                1 => return self.call_fitting::<1>(known.builtin, regs, at + 1, count, dst),
+                2 => return self.call_fitting::<2>(known.builtin, regs, at + 1, count, dst),
+                3 => return self.call_fitting::<3>(known.builtin, regs, at + 1, count, dst),
+                _ => {}
+            }
+        }
+        let at = self.top().base as usize + at as usize + 1;
+        let args = Arguments { at, count: count as usize, names: None, room: true };
+        self.call_builtin(function, args, Cont::Store(dst), false)
+    }
+
+    /// Calls a native function that gets `N` values with as many of them as registers hold; its
+    /// receiver, if it has one, is of the right type.
+    #[inline]
+    fn call_fitting<const N: usize>(
+        &mut self,
+        builtin: &'static Builtin,
+        regs: &Window,
+        at: u8,
+        count: u8,
+        dst: u8,
+    ) -> Outcome {
+        let values: [Value; N] = std::array::from_fn(|place| {
+            if place < count as usize {
+                regs[at.wrapping_add(place as u8) as usize].get()
+            } else {
+                Value::UNBOUND
+            }
+        });
+        if N > 1 && has_instances(builtin, 0, &values) {
             return self.call_with_instances(builtin, &values, Cont::Store(dst));
         }
         match (builtin.function)(self.heap, &values) {
             Ok(value) => {
-                self.set_register(dst, value);
+                regs[dst as usize].set(value);
                 Ok(super::Flow::Next)
             }
             Err(trap) => self.settle(trap, builtin, &values, Cont::Store(dst)),
@@ -100,7 +170,7 @@ impl Exec<'_> {
             return None;
         }
         let builtin = builtins::constructor(id).filter(|builtin| builtin.owner == Some(id))?;
-        let count = fitting(builtin, 0, args.count)?;
+        let count = builtin.signature.values(0, args.count)?;
         let mut values = [Value::UNBOUND; INLINE];
         for (value, cell) in values.iter_mut().zip(&self.stack[args.at..args.at + args.count]) {
             *value = cell.get();
@@ -498,38 +568,17 @@ fn direct(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<us
         // Static ones are rare, and the check below would be wrong for them.
         return None;
     }
-    fitting(builtin, receiver, count)
+    builtin.signature.values(receiver, count)
 }
 
 /// How many values a native method gets of a call with that many positional arguments, its receiver
 /// among them; 0 where that is to be found out with each call.
 pub(super) fn fixed(callee: Value, count: usize) -> u32 {
     match builtins::callable(callee.index()) {
-        Some(Callable { builtin, receiver: 1, class_method: false }) => {
+        Some(Callable { builtin, receiver: 1, class_method: false, .. }) => {
             direct(builtin, 1, count).map_or(0, |values| values as u32)
         }
         _ => 0,
-    }
-}
-
-/// As [`direct`], for static ones as well.
-#[inline]
-fn fitting(builtin: &'static Builtin, receiver: usize, count: usize) -> Option<usize> {
-    let given = count.checked_sub(receiver)?;
-    match builtin.signature {
-        Signature::None => (given == 0).then_some(count),
-        Signature::One => (given == 1).then_some(count),
-        Signature::Positional(least, most) => {
-            let fits = given >= least as usize && given <= most as usize;
-            (fits && receiver + most as usize <= INLINE).then_some(receiver + most as usize)
-        }
-        Signature::Named { names, required, keyword_only, .. } => {
-            let fits = given >= required as usize && given <= keyword_only as usize;
-            (fits && receiver + names.len() <= INLINE).then_some(receiver + names.len())
-        }
-        Signature::Variadic { at_least, keywords } => {
-            (keywords.is_empty() && given >= at_least as usize).then_some(count)
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
-use super::call::SENDS;
+use super::call::{NATIVE, SENDS};
 use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;
@@ -72,7 +72,10 @@ impl<'a> Exec<'a> {
                 ($outcome:expr) => {{
                     save!();
                     let outcome: Outcome = $outcome;
-                    if !matches!(outcome, Ok(Flow::Next)) {
+                    if matches!(outcome, Ok(Flow::Next)) {
+                        // Nothing is in there to be dropped.
+                        std::mem::forget(outcome);
+                    } else {
                         match self.proceed(outcome) {
                             None => continue 'frames,
                             Some(exit) => return Ok(*exit),
@@ -606,7 +609,7 @@ impl<'a> Exec<'a> {
 
                     Instr::Call { dst, base: at, count } => {
                         call_in_place!(r!(at), at + 1, count, dst);
-                        flow!(self.call_registers(at, count, dst));
+                        flow!(self.call_registers(regs, at, count, dst));
                     }
                     Instr::CallKeywords { dst, base: at, count, keywords } => {
                         let names = unit.constants[keywords as usize];
@@ -622,7 +625,7 @@ impl<'a> Exec<'a> {
                         } else {
                             set!(at, callee);
                             call_in_place!(callee, at + 1, count, dst);
-                            flow!(self.call_registers(at, count, dst));
+                            flow!(self.call_registers(regs, at, count, dst));
                         }
                     }
                     Instr::CallMethod { dst, base: at, count, name, cache } => {
@@ -634,10 +637,15 @@ impl<'a> Exec<'a> {
                             {
                                 call_in_place!(cached.value, at + 1, count + 1, dst);
                             }
-                        } else if receiver.is(Kind::Generator)
-                            && unit.caches[cache as usize].get().slot == SENDS
-                        {
-                            resume_in_place!(receiver, r!(at + 2), Cont::Store(dst));
+                        } else {
+                            let cached = unit.caches[cache as usize].get();
+                            if cached.key == receiver.bits() as u32 | NATIVE {
+                                flow!(self.call_native_method(regs, at, count, &cached, dst));
+                                continue;
+                            }
+                            if cached.slot == SENDS && receiver.is(Kind::Generator) {
+                                resume_in_place!(receiver, r!(at + 2), Cont::Store(dst));
+                            }
                         }
                         flow!(self.call_method(regs, at, count, unit, name, cache, dst));
                     }

@@ -84,6 +84,17 @@ impl Heap {
     /// [`Trap::Limit`] when memory is exhausted.
     #[inline]
     pub fn alloc<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
+        self.alloc_here(object)
+    }
+
+    /// As [`Heap::alloc`], in the midst of the caller: where many objects are made one after the
+    /// other, what they consist of goes from registers into the heap.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::alloc`].
+    #[inline(always)]
+    pub(crate) fn alloc_here<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
         self.charge(Arena::<T>::SLOT_BYTES + object.payload_bytes())?;
         if !T::arena(self).has_room() {
             self.grow::<T>()?;

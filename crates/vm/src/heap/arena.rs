@@ -85,14 +85,14 @@ impl<T: Object> Arena<T> {
     }
 
     /// Places an object. `None` when there is no free slot: see [`Arena::grow`].
-    #[inline]
+    #[inline(always)]
     pub fn insert(&mut self, object: T) -> Option<u32> {
         let index = self.free;
         let (chunk, place) = split(index);
         let slot = self.chunks.get_mut(chunk)?.get_mut(place)?;
-        if let Slot::Free(next) = *slot {
-            self.free = next;
-        }
+        // Nothing is dropped there, which the compiler sees.
+        let Slot::Free(next) = *slot else { return None };
+        self.free = next;
         *slot = Slot::Used(object);
         if let Some(flags) = self.flags.get_mut(index as usize) {
             *flags.get_mut() = NEW;

@@ -81,7 +81,7 @@ impl Heap {
     ///
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn intern_value(&mut self, string: Value) -> Result<Value, Trap> {
-        if self.str(string).interned {
+        if self.str(string).is_interned() {
             return Ok(string);
         }
         if let Some(&known) = self.interned.get(self.str(string).as_str()) {
@@ -116,7 +116,7 @@ impl Heap {
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn new_str_beside(&mut self, text: &str) -> Result<Value, Trap> {
         let value = self.new_str(text)?;
-        if !self.str(value).interned {
+        if !self.str(value).is_interned() {
             return Ok(value);
         }
         let value = self.alloc(Str::new(text.into()))?;
@@ -140,7 +140,7 @@ impl Heap {
 
     fn remember(&mut self, text: &str, value: Value) -> Result<(), Trap> {
         self.charge(text.len() + size_of::<(Box<str>, Value)>())?;
-        self.str_mut(value).interned = true;
+        self.str_mut(value).set_interned();
         self.interned.insert(text.into(), value);
         Ok(())
     }

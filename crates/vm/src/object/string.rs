@@ -6,21 +6,25 @@
 use compact_str::CompactString;
 
 use crate::heap::Object;
+use crate::text::room::text_of;
 use crate::value::Value;
 
 /// A Python string.
 #[derive(Debug)]
 pub struct Str {
     text: CompactString,
-    /// Code points; equal to the length in bytes when the text is ASCII.
-    chars: u32,
-    /// Whether the heap's table of interned strings knows it.
-    pub(crate) interned: bool,
-    /// Whether only a variable refers to it in which a text grows.
-    growing: std::cell::Cell<bool>,
+    /// Code points, equal to the length in bytes when the text is ASCII, and above them
+    /// [`INTERNED`] and [`GROWING`]. One field, because a string that is made is moved at once:
+    /// what was written in parts cannot be read as a whole until it has reached the memory.
+    facts: std::cell::Cell<u64>,
     /// 0 until it is asked for.
     hash: std::cell::Cell<u64>,
 }
+
+/// The heap's table of interned strings knows it.
+const INTERNED: u64 = 1 << 32;
+/// Only a variable refers to it, in which a text grows.
+const GROWING: u64 = 1 << 33;
 
 impl Str {
     /// A string with that text.
@@ -31,15 +35,11 @@ impl Str {
     }
 
     /// A string with that text, whose length in code points is known.
+    #[inline]
     #[must_use]
     pub fn counted(text: CompactString, chars: usize) -> Self {
-        Self {
-            text,
-            chars: chars as u32,
-            interned: false,
-            growing: std::cell::Cell::new(false),
-            hash: std::cell::Cell::new(0),
-        }
+        let facts = std::cell::Cell::new(u64::from(chars as u32));
+        Self { text, facts, hash: std::cell::Cell::new(0) }
     }
 
     /// The text of two, with room behind it for more.
@@ -49,7 +49,7 @@ impl Str {
         text.push_str(&head.text);
         text.push_str(&tail.text);
         let this = Self::counted(text, head.chars() + tail.chars());
-        this.growing.set(true);
+        this.facts.set(this.facts.get() | GROWING);
         this
     }
 
@@ -57,7 +57,7 @@ impl Str {
     pub(crate) fn growth(&self, tail: &Self) -> Option<usize> {
         let len = self.text.len().checked_add(tail.text.len())?;
         let room = self.text.capacity();
-        self.growing.get().then(|| if len > room { grown(len) - room } else { 0 })
+        (self.facts.get() & GROWING != 0).then(|| if len > room { grown(len) - room } else { 0 })
     }
 
     /// Adds a text at the end, where only a growing variable refers to this one.
@@ -67,14 +67,22 @@ impl Str {
             self.text.reserve(grown(len) - self.text.len());
         }
         self.text.push_str(tail);
-        self.chars += chars as u32;
+        let all = u64::from((self.chars() + chars) as u32);
+        self.facts.set(self.facts.get() >> 32 << 32 | all);
         self.hash.set(0);
     }
 
     /// Others may refer to it from here on: it does not change any more.
     #[inline]
     pub fn share(&self) {
-        self.growing.set(false);
+        self.facts.set(self.facts.get() & !GROWING);
+    }
+
+    /// The text, to be changed into another.
+    #[inline]
+    #[must_use]
+    pub(crate) fn copied(&self) -> CompactString {
+        self.text.clone()
     }
 
     /// The text.
@@ -88,14 +96,14 @@ impl Str {
     #[inline]
     #[must_use]
     pub const fn chars(&self) -> usize {
-        self.chars as usize
+        self.facts.get() as u32 as usize
     }
 
     /// Whether every code point is one byte.
     #[inline]
     #[must_use]
     pub fn is_ascii(&self) -> bool {
-        self.chars as usize == self.text.len()
+        self.chars() == self.text.len()
     }
 
     /// The byte offset of the code point at `index`, which is at most the length.
@@ -122,7 +130,12 @@ impl Str {
     #[inline]
     #[must_use]
     pub const fn is_interned(&self) -> bool {
-        self.interned
+        self.facts.get() & INTERNED != 0
+    }
+
+    /// From now on it is.
+    pub(crate) fn set_interned(&mut self) {
+        self.facts.set(self.facts.get() | INTERNED);
     }
 
     /// The hash; the same in every process, so that a program is deterministic.
@@ -153,9 +166,15 @@ pub(crate) fn concatenated<'a>(parts: impl Iterator<Item = &'a str>, len: usize)
         parts.for_each(|part| text.push_str(part));
         return text.into();
     }
-    let mut text = CompactString::const_new("");
-    parts.for_each(|part| text.push_str(part));
-    text
+    let mut room = [0; INLINE];
+    let mut at = 0;
+    for part in parts {
+        if let Some(place) = room.get_mut(at..at + part.len()) {
+            place.copy_from_slice(part.as_bytes());
+            at += part.len();
+        }
+    }
+    text_of(room.get(..at).unwrap_or_default())
 }
 
 /// A fixed hash of bytes; never 0. Not keyed: the memory and step limits bound what collisions

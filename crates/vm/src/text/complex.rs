@@ -1,5 +1,7 @@
 //! Complex numbers to text and back.
 
+use compact_str::CompactString;
+
 use super::double::{DoubleFormat, Style, format_double};
 use super::error::TextError;
 use super::format_layout::{NumberParts, pad};
@@ -38,7 +40,7 @@ pub fn format_complex(
     spec: &FormatSpec,
     type_name: &str,
     limit: usize,
-) -> Result<String, TextError> {
+) -> Result<CompactString, TextError> {
     let (mut style, mut precision) = match spec.kind {
         '\0' => (Style::Repr, 0),
         'e' | 'E' => (Style::Exponent, 6),

@@ -1,6 +1,9 @@
 //! Floats to text in the styles `e`, `f`, `g` and `r` (repr), which all formatting is built on.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::error::{TextError, check_size};
+use super::room::ShortInt;
 
 /// How the digits are chosen and laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ const MAX_DIGITS: usize = 1100;
 
 /// Decimal digits without leading or trailing zeros (`0` for zero), and where the point goes.
 struct Digits {
-    digits: Vec<u8>,
+    digits: SmallVec<[u8; 32]>,
     /// The value is `0.digits * 10^point`.
     point: i64,
 }
@@ -45,6 +48,15 @@ impl Digits {
             && let Some(scaled) = scaled(x, precision)
         {
             return Self::of_integer(scaled, precision);
+        }
+        let significant = match style {
+            Style::Exponent => precision.saturating_add(1),
+            _ => precision.max(1),
+        };
+        if matches!(style, Style::Exponent | Style::General)
+            && let Some(rounded) = Self::rounded(x, significant)
+        {
+            return rounded;
         }
         let text = match style {
             Style::Fixed => format!("{:.*}", precision.min(MAX_DIGITS), x),
@@ -59,41 +71,121 @@ impl Digits {
     fn of_integer(value: u64, precision: usize) -> Self {
         let (mut value, mut point) = (value, 0);
         if value == 0 {
-            return Self { digits: vec![b'0'], point: 1 };
+            return Self { digits: smallvec![b'0'], point: 1 };
         }
         point -= precision as i64;
         while value % 10 == 0 {
             value /= 10;
             point += 1;
         }
-        let digits = value.to_string().into_bytes();
+        let digits = SmallVec::from_slice(ShortInt::decimal(value).digits());
         let point = point + digits.len() as i64;
         Self { digits, point }
     }
 
     /// Reads `ddd`, `ddd.ddd` or either with an `e` exponent.
     fn parse(text: &str) -> Self {
-        let (mantissa, exponent) = match text.split_once('e') {
-            Some((mantissa, exponent)) => (mantissa, exponent.parse().unwrap_or(0)),
-            None => (text, 0i64),
-        };
-        let (int, frac) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut digits = Vec::with_capacity(int.len() + frac.len());
-        digits.extend_from_slice(int.as_bytes());
-        digits.extend_from_slice(frac.as_bytes());
-        let leading = digits.iter().take_while(|d| **d == b'0').count();
-        if leading == digits.len() {
-            return Self { digits: vec![b'0'], point: 1 };
+        let mut digits = SmallVec::new();
+        let (mut int, mut exponent) = (None, 0_i64);
+        // Zeros before the first other digit.
+        let mut leading = 0_i64;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            match byte {
+                b'.' => int = Some(leading + digits.len() as i64),
+                b'e' => {
+                    exponent = text[at + 1..].parse().unwrap_or(0);
+                    break;
+                }
+                b'0' if digits.is_empty() => leading += 1,
+                _ => digits.push(byte),
+            }
         }
-        digits.drain(..leading);
+        if digits.is_empty() {
+            return Self { digits: smallvec![b'0'], point: 1 };
+        }
+        let int = int.unwrap_or(leading + digits.len() as i64);
         while digits.last() == Some(&b'0') {
             digits.pop();
         }
-        Self { digits, point: int.len() as i64 - leading as i64 + exponent }
+        Self { digits, point: int - leading + exponent }
+    }
+
+    /// So many significant digits of `x`, taken from the shortest text that reads back as `x`, where
+    /// that gives what all digits of `x` would.
+    ///
+    /// It does: between `x` and its shortest text lies no number of fewer digits, and none of as
+    /// many, so that the middle between two candidates is not there either. Only a shortest text
+    /// that is such a middle itself does not say on which side `x` is. Up to 15 digits, and where
+    /// floats have all their bits, a shortest text that has no more digits than asked for is what
+    /// `x` rounds to.
+    fn rounded(x: f64, significant: usize) -> Option<Self> {
+        if significant > 15 || !(1e-290..1e290).contains(&x) {
+            return None;
+        }
+        let mut shortest = Self::parse(ryu::Buffer::new().format_finite(x));
+        let Some(rest) = shortest.digits.get(significant..).filter(|rest| !rest.is_empty()) else {
+            return Some(shortest);
+        };
+        if rest == b"5" {
+            return None;
+        }
+        let up = rest[0] >= b'5';
+        shortest.digits.truncate(significant);
+        while up {
+            match shortest.digits.last_mut() {
+                Some(b'9') => {
+                    shortest.digits.pop();
+                }
+                Some(digit) => {
+                    *digit += 1;
+                    break;
+                }
+                None => {
+                    shortest.digits.push(b'1');
+                    shortest.point += 1;
+                    break;
+                }
+            }
+        }
+        while shortest.digits.last() == Some(&b'0') {
+            shortest.digits.pop();
+        }
+        Some(shortest)
     }
 
     fn is_zero(&self) -> bool {
-        self.digits == b"0"
+        self.digits.as_slice() == b"0"
+    }
+}
+
+/// What the style `f` shows of a float, where that takes no more than the arithmetic of floats.
+pub(crate) struct FixedDigits {
+    digits: ShortInt,
+    int: usize,
+}
+
+impl FixedDigits {
+    /// Of a float that is not negative.
+    pub fn of(x: f64, precision: usize) -> Option<Self> {
+        // There is a digit before the point.
+        let digits = ShortInt::padded(scaled(x, precision)?, precision + 1);
+        let int = digits.digits().len() - precision;
+        Some(Self { digits, int })
+    }
+
+    /// The digits before the point.
+    pub fn int(&self) -> &[u8] {
+        &self.digits.digits()[..self.int]
+    }
+
+    /// The digits behind it.
+    pub fn frac(&self) -> &[u8] {
+        &self.digits.digits()[self.int..]
+    }
+
+    /// Whether it shows as zero.
+    pub fn is_zero(&self) -> bool {
+        self.digits.digits().iter().all(|&digit| digit == b'0')
     }
 }
 
@@ -205,4 +297,58 @@ pub(crate) fn format_double(
 
 fn zeros(out: &mut String, count: i64) {
     out.extend(std::iter::repeat_n('0', usize::try_from(count).unwrap_or(0)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Floats of all sizes, some of few digits and some of many.
+    fn floats() -> impl Iterator<Item = f64> {
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        let random = move || {
+            state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+            state
+        };
+        let mut random = random;
+        (0..20_000).map(move |n| {
+            let bits = random();
+            match n % 5 {
+                0 => f64::from_bits(bits >> 1),
+                1 => (bits % 100_000) as f64 / 1000.0,
+                2 => (bits % 1_000_000_007) as f64 / 7.0,
+                3 => ((bits % 2_000_000) as f64 + 0.5) / 64.0,
+                _ => (bits % 1_000) as f64 * 10_f64.powi((bits >> 40) as i32 % 40 - 20),
+            }
+        })
+    }
+
+    #[test]
+    fn digits_taken_from_the_shortest_text_are_those_of_the_float() {
+        let mut taken = 0;
+        for x in floats().filter(|x| x.is_finite()) {
+            for significant in [1, 2, 3, 7, 12, 15] {
+                let Some(found) = Digits::rounded(x, significant) else { continue };
+                let exact = Digits::parse(&format!("{:.*e}", significant - 1, x));
+                assert_eq!(
+                    (found.digits, found.point),
+                    (exact.digits, exact.point),
+                    "{x:e} {significant}"
+                );
+                taken += 1;
+            }
+        }
+        assert!(taken > 80_000, "{taken}");
+    }
+
+    #[test]
+    fn fixed_digits_are_those_of_the_float() {
+        for x in floats().filter(|x| x.is_finite()) {
+            for precision in [0, 1, 2, 6, 15] {
+                let Some(found) = FixedDigits::of(x, precision) else { continue };
+                let text = [found.int(), if precision > 0 { b"." } else { b"" }, found.frac()];
+                assert_eq!(text.concat(), format!("{x:.precision$}").into_bytes());
+            }
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! Padding and digit grouping of formatted values.
 
+use compact_str::CompactString;
+
 use super::error::{TextError, check_size};
 use super::format_spec::{Align, FormatSpec, Grouping, Sign};
+use super::room::Room;
 
 /// Pads `text` to `width` code points.
 pub(crate) fn pad(
@@ -10,17 +13,17 @@ pub(crate) fn pad(
     align: Align,
     width: Option<usize>,
     limit: usize,
-) -> Result<String, TextError> {
-    let len = text.chars().count();
+) -> Result<CompactString, TextError> {
+    let len = if text.is_ascii() { text.len() } else { text.chars().count() };
     let padding = width.unwrap_or(0).saturating_sub(len);
     let (left, right) = split_padding(padding, align);
     let size =
         padding.checked_mul(fill.len_utf8()).and_then(|padding| padding.checked_add(text.len()));
-    let mut out = String::with_capacity(check_size(size, limit)?);
-    repeat(&mut out, fill, left);
+    let mut out = Room::for_bytes(check_size(size, limit)?);
+    out.fill(fill, left);
     out.push_str(text);
-    repeat(&mut out, fill, right);
-    Ok(out)
+    out.fill(fill, right);
+    Ok(out.finish())
 }
 
 /// How much of the padding goes to the left and to the right.
@@ -32,10 +35,6 @@ fn split_padding(padding: usize, align: Align) -> (usize, usize) {
     }
 }
 
-fn repeat(out: &mut String, c: char, count: usize) {
-    out.extend(std::iter::repeat_n(c, count));
-}
-
 /// A number cut into the parts that are laid out one by one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct NumberParts<'a> {
@@ -43,12 +42,12 @@ pub(crate) struct NumberParts<'a> {
     /// `0x` and the like.
     pub prefix: &'a str,
     /// Digits before the point.
-    pub int: &'a str,
+    pub int: &'a [u8],
     /// Digits in a group, if they are grouped.
     pub group: usize,
     pub point: bool,
     /// Digits after the point.
-    pub frac: &'a str,
+    pub frac: &'a [u8],
     /// What follows: an exponent, a percent sign, `inf`.
     pub rest: &'a str,
 }
@@ -66,11 +65,12 @@ impl<'a> NumberParts<'a> {
             None => (false, text),
         };
         let (frac, rest) = if point { split_digits(text) } else { ("", text) };
+        let (int, frac) = (int.as_bytes(), frac.as_bytes());
         Self { negative, prefix: "", int, group: 3, point, frac, rest }
     }
 
     /// Puts the parts together as the specifier says.
-    pub fn lay_out(self, spec: &FormatSpec, limit: usize) -> Result<String, TextError> {
+    pub fn lay_out(self, spec: &FormatSpec, limit: usize) -> Result<CompactString, TextError> {
         let sign = match (self.negative, spec.sign) {
             (true, _) => "-",
             (false, Some(Sign::Plus)) => "+",
@@ -97,17 +97,17 @@ impl<'a> NumberParts<'a> {
             .checked_mul(spec.fill.len_utf8())
             .and_then(|padding| padding.checked_add(len?))
             .and_then(|size| size.checked_add(self.rest.len() - rest_len));
-        let mut out = String::with_capacity(check_size(size, limit)?);
+        let mut out = Room::for_bytes(check_size(size, limit)?);
 
         let (left, right) = split_padding(padding, spec.align);
         let after_sign = spec.align == Align::AfterSign;
         if !after_sign {
-            repeat(&mut out, spec.fill, left);
+            out.fill(spec.fill, left);
         }
         out.push_str(sign);
         out.push_str(self.prefix);
         if after_sign {
-            repeat(&mut out, spec.fill, left);
+            out.fill(spec.fill, left);
         }
         push_grouped(&mut out, self.int, int_digits, spec.grouping, self.group);
         if self.point {
@@ -115,20 +115,20 @@ impl<'a> NumberParts<'a> {
         }
         match spec.frac_grouping {
             Some(grouping) => {
-                for (i, digit) in self.frac.chars().enumerate() {
+                for (i, digit) in self.frac.iter().enumerate() {
                     if i > 0 && i % 3 == 0 {
                         out.push(grouping.separator());
                     }
-                    out.push(digit);
+                    out.push(*digit as char);
                 }
             }
-            None => out.push_str(self.frac),
+            None => out.push_digits(self.frac),
         }
         out.push_str(self.rest);
         if !after_sign {
-            repeat(&mut out, spec.fill, right);
+            out.fill(spec.fill, right);
         }
-        Ok(out)
+        Ok(out.finish())
     }
 }
 
@@ -156,23 +156,22 @@ fn grouped_len(digits: usize, least: usize, group: Option<usize>) -> (usize, usi
 
 /// Writes the digits with leading zeros up to `shown` digits, grouped from the right.
 fn push_grouped(
-    out: &mut String,
-    digits: &str,
+    out: &mut Room,
+    digits: &[u8],
     shown: usize,
     grouping: Option<Grouping>,
     group: usize,
 ) {
     let zeros = shown.saturating_sub(digits.len());
-    let all = std::iter::repeat_n('0', zeros).chain(digits.chars());
-    match grouping {
-        None => out.extend(all),
-        Some(grouping) => {
-            for (i, digit) in all.enumerate() {
-                if i > 0 && (shown - i).is_multiple_of(group.max(1)) {
-                    out.push(grouping.separator());
-                }
-                out.push(digit);
-            }
+    let Some(grouping) = grouping else {
+        out.fill('0', zeros);
+        return out.push_digits(digits);
+    };
+    let all = std::iter::repeat_n('0', zeros).chain(digits.iter().map(|&digit| digit as char));
+    for (i, digit) in all.enumerate() {
+        if i > 0 && (shown - i).is_multiple_of(group.max(1)) {
+            out.push(grouping.separator());
         }
+        out.push(digit);
     }
 }

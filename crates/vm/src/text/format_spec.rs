@@ -84,6 +84,13 @@ pub struct FormatSpec {
 impl FormatSpec {
     /// Parses `text`. `type_name` is that of the value's type, for the messages.
     pub fn parse(text: &str, target: Target, type_name: &str) -> Result<Self, TextError> {
+        match Self::usual(text.as_bytes(), target) {
+            Some(spec) => Ok(spec),
+            None => Self::parse_any(text, target, type_name),
+        }
+    }
+
+    fn parse_any(text: &str, target: Target, type_name: &str) -> Result<Self, TextError> {
         let mut spec = Self::default_for(target);
         let mut rest = Cursor(text);
         let mut fill_given = false;
@@ -149,6 +156,65 @@ impl FormatSpec {
         Ok(spec)
     }
 
+    /// Parses what nearly all specifiers are made of: ASCII, with short numbers and without faults.
+    fn usual(text: &[u8], target: Target) -> Option<Self> {
+        let mut spec = Self::default_for(target);
+        let mut rest = text;
+        let (mut fill_given, mut align_given) = (false, false);
+        if let [fill @ ..=0x7f, align, after @ ..] = rest
+            && let Some(align) = align_of(*align as char)
+        {
+            (spec.fill, spec.align) = (*fill as char, align);
+            (fill_given, align_given) = (true, true);
+            rest = after;
+        } else if let [align, after @ ..] = rest
+            && let Some(align) = align_of(*align as char)
+        {
+            spec.align = align;
+            align_given = true;
+            rest = after;
+        }
+        if let [sign @ (b'+' | b'-' | b' '), after @ ..] = rest {
+            spec.sign = Some(match sign {
+                b'+' => Sign::Plus,
+                b'-' => Sign::Minus,
+                _ => Sign::Space,
+            });
+            rest = after;
+        }
+        if let [b'#', after @ ..] = rest {
+            spec.alternate = true;
+            rest = after;
+        }
+        if let [b'0', after @ ..] = rest
+            && !fill_given
+        {
+            spec.fill = '0';
+            if !align_given && target != Target::Str {
+                spec.align = Align::AfterSign;
+            }
+            rest = after;
+        }
+        spec.width = short_number(&mut rest)?;
+        if let [separator @ (b',' | b'_'), after @ ..] = rest {
+            spec.grouping =
+                Some(if *separator == b',' { Grouping::Comma } else { Grouping::Underscore });
+            rest = after;
+        }
+        if let [b'.', after @ ..] = rest {
+            rest = after;
+            spec.precision = Some(short_number(&mut rest)??);
+        }
+        match rest {
+            [] => {}
+            // `z` is no type.
+            [kind @ (b'%' | b'A'..=b'Z' | b'a'..=b'y')] => spec.kind = *kind as char,
+            _ => return None,
+        }
+        let groups = matches!(spec.kind, 'd' | 'e' | 'f' | 'g' | 'E' | 'G' | '%' | 'F' | '\0');
+        (spec.grouping.is_none() || groups).then_some(spec)
+    }
+
     /// What the empty specifier means.
     pub fn default_for(target: Target) -> Self {
         let (align, kind) = match target {
@@ -199,6 +265,20 @@ fn align_of(c: char) -> Option<Align> {
         '=' => Some(Align::AfterSign),
         _ => None,
     }
+}
+
+/// A number of few digits, if there is one; `None` for one of many.
+fn short_number(rest: &mut &[u8]) -> Option<Option<usize>> {
+    let (mut number, mut digits) = (0, 0);
+    while let [digit @ b'0'..=b'9', after @ ..] = *rest {
+        number = number * 10 + usize::from(digit - b'0');
+        digits += 1;
+        if digits > 6 {
+            return None;
+        }
+        *rest = after;
+    }
+    Some((digits > 0).then_some(number))
 }
 
 /// What is left of the specifier.
@@ -261,4 +341,39 @@ pub(crate) fn push_digit(number: u64, digit: u32) -> Result<u64, TextError> {
         .and_then(|number| number.checked_add(u64::from(digit)))
         .filter(|number| *number <= i64::MAX as u64)
         .ok_or_else(|| TextError::value("Too many decimal digits in format string"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_specifiers_mean_the_same_to_both_parsers() {
+        let parts: [&[&str]; 7] = [
+            &["", "<", "*^", "0>", "=="],
+            &["", "+", " "],
+            &["", "#", "z"],
+            &["", "0"],
+            &["", "7", "12"],
+            &["", ",", "_", ".3", ",.0", "."],
+            &["", "d", "x", "s", "f", "%", "z", "é", "?", "dd"],
+        ];
+        let mut usual = 0;
+        let count = parts.iter().map(|part| part.len()).product::<usize>();
+        for number in 0..count {
+            let mut rest = number;
+            let text = parts.iter().fold(String::new(), |text, part| {
+                let chosen = part[rest % part.len()];
+                rest /= part.len();
+                text + chosen
+            });
+            for target in [Target::Int, Target::Float, Target::Str] {
+                if let Some(spec) = FormatSpec::usual(text.as_bytes(), target) {
+                    assert_eq!(FormatSpec::parse_any(&text, target, "t"), Ok(spec), "{text}");
+                    usual += 1;
+                }
+            }
+        }
+        assert!(usual > count / 2, "{usual} of {count}");
+    }
 }

@@ -1,10 +1,13 @@
 //! Formatting of str, int and float values by a parsed format specifier.
 
-use super::double::{DoubleFormat, Style, format_double};
+use compact_str::CompactString;
+
+use super::double::{DoubleFormat, FixedDigits, Style, format_double};
 use super::error::{TextError, check_size};
 use super::format_layout::{NumberParts, pad};
 use super::format_spec::{Align, FormatSpec, Sign};
 use super::int_repr::{IntRef, decimal_magnitude, radix_magnitude};
+use super::room::ShortInt;
 
 /// `format(str, spec)`. `limit` is the most bytes the result may take.
 pub fn format_str(
@@ -12,7 +15,7 @@ pub fn format_str(
     spec: &FormatSpec,
     type_name: &str,
     limit: usize,
-) -> Result<String, TextError> {
+) -> Result<CompactString, TextError> {
     if spec.kind != 's' {
         return Err(spec.unknown_kind(type_name));
     }
@@ -60,7 +63,7 @@ pub fn format_int(
     type_name: &str,
     max_digits: usize,
     limit: usize,
-) -> Result<String, TextError> {
+) -> Result<CompactString, TextError> {
     match spec.kind {
         'b' | 'c' | 'd' | 'o' | 'x' | 'X' | 'n' => {}
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => {
@@ -79,22 +82,42 @@ pub fn format_int(
     if spec.kind == 'c' {
         return format_code_point(value, spec, limit);
     }
-    let (mut digits, mut prefix) = match spec.kind {
-        'b' => (radix_magnitude(value, 2, limit)?, "0b"),
-        'o' => (radix_magnitude(value, 8, limit)?, "0o"),
-        'x' => (radix_magnitude(value, 16, limit)?, "0x"),
-        'X' => (radix_magnitude(value, 16, limit)?, "0X"),
-        _ => (decimal_magnitude(value, max_digits, limit)?, ""),
+    let (base, mut prefix) = match spec.kind {
+        'b' => (2_u32, "0b"),
+        'o' => (8, "0o"),
+        'x' => (16, "0x"),
+        'X' => (16, "0X"),
+        _ => (10, ""),
     };
-    if spec.kind == 'X' {
-        digits.make_ascii_uppercase();
-    }
+    let upper = spec.kind == 'X';
+    let (short, mut long);
+    let digits = match (value, base) {
+        (IntRef::Small(value), 10) => {
+            short = ShortInt::decimal(value.unsigned_abs());
+            short.digits()
+        }
+        (IntRef::Small(value), _) => {
+            short = ShortInt::radix(value.unsigned_abs(), base.trailing_zeros(), upper);
+            short.digits()
+        }
+        (_, 10) => {
+            long = decimal_magnitude(value, max_digits, limit)?;
+            long.as_bytes()
+        }
+        _ => {
+            long = radix_magnitude(value, base, limit)?;
+            if upper {
+                long.make_ascii_uppercase();
+            }
+            long.as_bytes()
+        }
+    };
     let group = if prefix.is_empty() { 3 } else { 4 };
     if !spec.alternate {
         prefix = "";
     }
     let negative = value.is_negative();
-    NumberParts { negative, prefix, int: &digits, group, point: false, frac: "", rest: "" }
+    NumberParts { negative, prefix, int: digits, group, point: false, frac: &[], rest: "" }
         .lay_out(spec, limit)
 }
 
@@ -103,7 +126,7 @@ fn format_code_point(
     value: IntRef<'_>,
     spec: &FormatSpec,
     limit: usize,
-) -> Result<String, TextError> {
+) -> Result<CompactString, TextError> {
     if spec.sign.is_some() {
         return Err(TextError::value("Sign not allowed with integer format specifier 'c'"));
     }
@@ -136,7 +159,7 @@ pub fn format_float(
     spec: &FormatSpec,
     type_name: &str,
     limit: usize,
-) -> Result<String, TextError> {
+) -> Result<CompactString, TextError> {
     let (mut style, mut precision) = match spec.kind {
         '\0' => (Style::Repr, 0),
         'e' | 'E' => (Style::Exponent, 6),
@@ -163,6 +186,21 @@ pub fn format_float(
     };
     let percent = spec.kind == '%';
     let value = if percent { value * 100.0 } else { value };
+    if style == Style::Fixed
+        && let Some(digits) = FixedDigits::of(value.abs(), precision)
+    {
+        let zero = spec.no_negative_zero && digits.is_zero();
+        return NumberParts {
+            negative: value.is_sign_negative() && !zero,
+            int: digits.int(),
+            group: 3,
+            point: precision > 0 || spec.alternate,
+            frac: digits.frac(),
+            rest: if percent { "%" } else { "" },
+            ..NumberParts::default()
+        }
+        .lay_out(spec, limit);
+    }
     let mut text = format_double(value, format, limit)?;
     if percent {
         check_size(Some(text.len() + 1), limit)?;
@@ -176,8 +214,8 @@ mod tests {
     use super::super::format_spec::Target;
     use super::*;
 
-    fn show(result: Result<String, TextError>) -> String {
-        result.unwrap_or_else(|error| error.to_string())
+    fn show(result: Result<CompactString, TextError>) -> String {
+        result.map_or_else(|error| error.to_string(), String::from)
     }
 
     fn int(value: i64, spec: &str) -> String {

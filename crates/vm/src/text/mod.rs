@@ -12,6 +12,7 @@ pub mod int_repr;
 pub mod methods;
 pub mod parse_number;
 pub mod percent;
+pub(crate) mod room;
 pub mod str_repr;
 pub mod template;
 pub mod unicode;

@@ -1,5 +1,7 @@
 //! Iteration: `iter()` of built-in values, and one step of the native iterators.
 
+use smallvec::SmallVec;
+
 use crate::heap::Heap;
 use crate::object::{Items, Iter, ViewKind};
 use crate::trap::Trap;
@@ -378,16 +380,12 @@ impl Heap {
 
     /// The tuple that `zip` gives.
     fn next_of_zip(&mut self, iterator: Value) -> Result<Option<Value>, Trap> {
-        let nth = |heap: &Self, at: usize| match heap.iterator(iterator) {
-            Iter::Zip { inner, .. } => inner.get(at).copied(),
-            _ => None,
+        let iterators: SmallVec<[Value; 8]> = match self.iterator(iterator) {
+            Iter::Zip { inner, .. } => SmallVec::from_slice(inner),
+            _ => SmallVec::new(),
         };
-        let count = match self.iterator(iterator) {
-            Iter::Zip { inner, .. } => inner.len(),
-            _ => 0,
-        };
-        let mut items = Items::with_capacity(count);
-        while let Some(inner) = nth(self, items.len()) {
+        let mut items = Items::with_capacity(iterators.len());
+        for &inner in &iterators {
             let item = match self.advance_simple(inner) {
                 Some(item) => Some(item),
                 None => self.next_native(inner)?,

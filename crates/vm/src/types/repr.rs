@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 
 use crate::builtins::{self, Builtin, Form};
 use crate::heap::Heap;
-use crate::object::{DescriptorKind, ViewKind};
+use crate::object::{DescriptorKind, ViewKind, concatenated};
 use crate::text::IntRef;
+use crate::text::room::decimal_text;
 use crate::text::{complex, float_repr, int_repr, str_repr, unicode};
 use crate::trap::Trap;
 use crate::types::TypeId;
@@ -91,6 +92,16 @@ impl Heap {
     ///
     /// As [`Heap::repr`].
     pub fn repr_value(&mut self, value: Value) -> Result<Value, Trap> {
+        if value.is(Kind::Str)
+            && let text = self.text(value)
+            && text
+                .bytes()
+                .all(|byte| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\')
+        {
+            let len = self.reserve(text.len().checked_add(2))?;
+            let text = concatenated(["'", self.text(value), "'"].into_iter(), len);
+            return self.new_str(text);
+        }
         let text = self.repr(value)?;
         self.new_str(text)
     }
@@ -143,6 +154,9 @@ impl Heap {
     pub fn str_value(&mut self, value: Value) -> Result<Value, Trap> {
         if value.is(Kind::Str) {
             return Ok(value);
+        }
+        if let Some(int) = value.as_small() {
+            return self.new_str(decimal_text(int));
         }
         let text = self.str_of(value)?;
         self.new_str(text)

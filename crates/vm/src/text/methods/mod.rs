@@ -20,6 +20,6 @@ pub use replace::{Mapped, replace, translate};
 pub use search::{
     count, ends_with, find, partition, remove_prefix, remove_suffix, rfind, rpartition, starts_with,
 };
-pub use split::{rsplit, rsplit_whitespace, split, split_whitespace, splitlines};
+pub use split::{ascii_word, rsplit, rsplit_whitespace, split, split_whitespace, splitlines};
 pub use strip::{Sides, strip, strip_chars};
 pub use view::{StrView, clamp_range};

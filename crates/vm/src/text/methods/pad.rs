@@ -2,6 +2,7 @@
 
 use super::view::StrView;
 use crate::text::error::{TextError, check_size};
+use crate::text::room;
 
 fn padding(text: StrView<'_>, width: i64) -> usize {
     usize::try_from(width)
@@ -21,9 +22,9 @@ fn surround(
         .and_then(|count| count.checked_mul(fill.len_utf8()))
         .and_then(|padding| padding.checked_add(text.len()));
     let mut out = String::with_capacity(check_size(size, limit)?);
-    out.extend(std::iter::repeat_n(fill, left));
+    room::fill(&mut out, fill, left);
     out.push_str(text);
-    out.extend(std::iter::repeat_n(fill, right));
+    room::fill(&mut out, fill, right);
     Ok(out)
 }
 
@@ -65,7 +66,7 @@ pub fn zfill(text: StrView<'_>, width: i64, limit: usize) -> Result<String, Text
         out.push(sign);
         rest = &rest[1..];
     }
-    out.extend(std::iter::repeat_n('0', zeros));
+    room::fill(&mut out, '0', zeros);
     out.push_str(rest);
     Ok(out)
 }

@@ -18,6 +18,9 @@ pub fn replace(
     if old.is_empty() {
         return interleave(text, new, count, limit).map(Some);
     }
+    if let &[old] = old.as_bytes() {
+        return replace_byte(text, old, new, count, limit);
+    }
     let finder = memchr::memmem::Finder::new(old.as_bytes());
     let found = finder.find_iter(text.as_bytes()).take(count).count();
     if found == 0 {
@@ -30,6 +33,42 @@ pub fn replace(
         out.push_str(&text[copied..at]);
         out.push_str(new);
         copied = at + old.len();
+    }
+    out.push_str(&text[copied..]);
+    Ok(Some(out))
+}
+
+/// Replaces a character of ASCII.
+fn replace_byte(
+    text: &str,
+    old: u8,
+    new: &str,
+    count: usize,
+    limit: usize,
+) -> Result<Option<String>, TextError> {
+    let places = || memchr::memchr_iter(old, text.as_bytes()).take(count);
+    if let &[new] = new.as_bytes()
+        && count == usize::MAX
+    {
+        if places().next().is_none() {
+            return Ok(None);
+        }
+        check_size(Some(text.len()), limit)?;
+        let mut out = text.as_bytes().to_vec();
+        out.iter_mut().for_each(|byte| *byte = if *byte == old { new } else { *byte });
+        return Ok(String::from_utf8(out).ok());
+    }
+    let found = places().count();
+    if found == 0 {
+        return Ok(None);
+    }
+    let size = (text.len() - found).checked_add(new.len().saturating_mul(found));
+    let mut out = String::with_capacity(check_size(size, limit)?);
+    let mut copied = 0;
+    for at in places() {
+        out.push_str(&text[copied..at]);
+        out.push_str(new);
+        copied = at + 1;
     }
     out.push_str(&text[copied..]);
     Ok(Some(out))

@@ -39,21 +39,18 @@ const fn is_ascii_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b'\x1c'..=b'\x1f' | b' ')
 }
 
+/// Where the first word of a text of ASCII begins and ends, from a place on.
+pub fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let rest = bytes.get(at..)?;
+    let start = at + rest.iter().position(|&byte| !is_ascii_space(byte))?;
+    let length = bytes[start..].iter().position(|&byte| is_ascii_space(byte));
+    Some((start, length.map_or(bytes.len(), |length| start + length)))
+}
+
 /// `str.split()`: by runs of white space.
 pub fn split_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
     let splits = max_splits(maxsplit);
     let mut parts = Vec::new();
-    if splits == usize::MAX && text.is_ascii() {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(start) = bytes[at..].iter().position(|&byte| !is_ascii_space(byte)) {
-            let start = at + start;
-            let length = bytes[start..].iter().position(|&byte| is_ascii_space(byte));
-            at = length.map_or(bytes.len(), |length| start + length);
-            parts.push(&text[start..at]);
-        }
-        return parts;
-    }
     let mut rest = text.trim_start_matches(is_space);
     while !rest.is_empty() {
         if parts.len() == splits {
@@ -89,15 +86,29 @@ pub fn rsplit_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
     parts
 }
 
+/// Where the first line boundary of ASCII is, from a place on.
+fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let ends = |&byte: &u8| matches!(byte, b'\n'..=b'\r' | b'\x1c'..=b'\x1e');
+    let mut at = at;
+    // Most of a text is no control character, which is seen of many at once.
+    while let Some(some) = bytes.get(at..at + 16) {
+        if some.iter().fold(false, |any, &byte| any | (byte < b' '))
+            && let Some(place) = some.iter().position(ends)
+        {
+            return Some(at + place);
+        }
+        at += 16;
+    }
+    bytes[at..].iter().position(ends).map(|place| at + place)
+}
+
 /// `str.splitlines`: at every line boundary that Unicode knows.
 pub fn splitlines(text: &str, keep_ends: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut start = 0;
     if text.is_ascii() {
         let bytes = text.as_bytes();
-        let ends = |&byte: &u8| matches!(byte, b'\n'..=b'\r' | b'\x1c'..=b'\x1e');
-        while let Some(length) = bytes[start..].iter().position(ends) {
-            let end = start + length;
+        while let Some(end) = line_end(bytes, start) {
             let pair = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
             let next = end + 1 + usize::from(pair);
             lines.push(&text[start..if keep_ends { next } else { end }]);

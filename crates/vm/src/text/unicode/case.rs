@@ -3,6 +3,8 @@
 use unicode_case_mapping as mapping;
 use unicode_general_category::{GeneralCategory as Gc, get_general_category};
 
+use crate::text::methods::bytes;
+
 /// The derived property Lowercase.
 fn is_lower_char(c: char) -> bool {
     if c.is_ascii() {
@@ -183,8 +185,16 @@ pub fn upper(text: &str) -> String {
     out
 }
 
+/// A mapping of bytes that keeps ASCII what it is.
+fn ascii(text: &str, map: fn(&[u8]) -> Vec<u8>) -> String {
+    String::from_utf8(map(text.as_bytes())).unwrap_or_default()
+}
+
 /// `str.title`.
 pub fn title(text: &str) -> String {
+    if text.is_ascii() {
+        return ascii(text, bytes::title);
+    }
     let mut out = String::with_capacity(text.len());
     let mut after_cased = false;
     for (i, c) in text.char_indices() {
@@ -200,6 +210,9 @@ pub fn title(text: &str) -> String {
 
 /// `str.capitalize`.
 pub fn capitalize(text: &str) -> String {
+    if text.is_ascii() {
+        return ascii(text, bytes::capitalize);
+    }
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.char_indices() {
         if i == 0 {
@@ -213,6 +226,9 @@ pub fn capitalize(text: &str) -> String {
 
 /// `str.swapcase`.
 pub fn swapcase(text: &str) -> String {
+    if text.is_ascii() {
+        return ascii(text, bytes::swapcase);
+    }
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.char_indices() {
         if is_upper_char(c) {

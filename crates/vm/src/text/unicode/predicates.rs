@@ -91,19 +91,31 @@ pub fn is_identifier(text: &str) -> bool {
     chars.next().is_some_and(|c| c == '_' || is_xid_start(c)) && chars.all(is_xid_continue)
 }
 
+/// Whether all characters of a text that has some are of a kind; that of ASCII is told by the byte.
+#[inline]
+fn all(text: &str, ascii: impl Fn(u8) -> bool, any: impl Fn(char) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.iter().position(|&byte| !ascii(byte)) {
+        None => !bytes.is_empty(),
+        // What stands before is ASCII: a character begins here.
+        Some(place) if bytes[place].is_ascii() => false,
+        Some(place) => text[place..].chars().all(any),
+    }
+}
+
 /// `str.isalpha`.
 pub fn str_is_alpha(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_alpha)
+    all(text, |byte| byte.is_ascii_alphabetic(), is_alpha)
 }
 
 /// `str.isdecimal`.
 pub fn str_is_decimal(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_decimal)
+    all(text, |byte| byte.is_ascii_digit(), is_decimal)
 }
 
 /// `str.isdigit`.
 pub fn str_is_digit(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_digit)
+    all(text, |byte| byte.is_ascii_digit(), is_digit)
 }
 
 /// `str.isnumeric`.
@@ -113,12 +125,12 @@ pub fn str_is_numeric(text: &str) -> bool {
 
 /// `str.isalnum`.
 pub fn str_is_alnum(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_alnum)
+    all(text, |byte| byte.is_ascii_alphanumeric(), is_alnum)
 }
 
 /// `str.isspace`.
 pub fn str_is_space(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_space)
+    all(text, |byte| matches!(byte, b'\t'..=b'\r' | b'\x1c'..=b' '), is_space)
 }
 
 /// `str.isprintable`: true for the empty string.

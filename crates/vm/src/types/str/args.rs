@@ -39,6 +39,9 @@ impl Heap {
         end: Value,
         len: usize,
     ) -> Result<(usize, usize), Trap> {
+        if start.is_unbound() && end.is_unbound() {
+            return Ok((0, len));
+        }
         let start = self.bound(start)?;
         let end = self.bound(end)?;
         Ok(clamp_range(start, end, len))

@@ -1,8 +1,11 @@
 //! Case, predicates, stripping and padding of strings.
 
+use compact_str::CompactString;
+
 use super::args::method;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
+use crate::object::Str;
 use crate::text::methods::{self, Sides, StrView};
 use crate::text::{TextError, unicode};
 use crate::trap::Trap;
@@ -14,6 +17,22 @@ fn mapped(heap: &mut Heap, args: &[Value], map: fn(&str) -> String) -> Native {
     heap.reserve(heap.text(args[0]).len().checked_mul(3))?;
     let text = map(heap.text(args[0]));
     heap.new_str(text)
+}
+
+/// `lower` and `upper`: ASCII stays as long as it is.
+fn cased(heap: &mut Heap, args: &[Value], map: fn(&str) -> String, ascii: fn(&mut str)) -> Native {
+    let string = args[0];
+    if string.is(Kind::Str)
+        && let found = heap.str(string)
+        && found.is_ascii()
+        && found.chars() > 1
+    {
+        let chars = heap.reserve(Some(found.chars()))?;
+        let mut text = found.copied();
+        ascii(&mut text);
+        return heap.alloc(Str::counted(text, chars));
+    }
+    mapped(heap, args, map)
 }
 
 /// A method that asks something about the text.
@@ -35,7 +54,7 @@ fn stripped(heap: &mut Heap, args: &[Value], sides: Sides, name: &str) -> Native
     if part.len() == text.len() {
         return Ok(string);
     }
-    let part: Box<str> = part.into();
+    let part = CompactString::from(part);
     heap.new_str(part)
 }
 
@@ -91,9 +110,16 @@ fn expandtabs(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 macro_rules! tables {
-    (maps: $($map:literal $map_fn:ident),+; asks: $($ask:literal $ask_fn:ident),+ $(,)?) => {
+    (cases: $($case:literal $case_fn:ident $ascii:ident),+; maps: $($map:literal $map_fn:ident),+; asks: $($ask:literal $ask_fn:ident),+ $(,)?) => {
         /// Methods that change the case.
         pub(crate) const MAPS: &[Builtin] = &[$(
+            method(
+                $case,
+                Signature::None,
+                |heap, args| cased(heap, args, unicode::$case_fn, str::$ascii),
+                None,
+            ),
+        )+ $(
             method($map, Signature::None, |heap, args| mapped(heap, args, unicode::$map_fn), None),
         )+];
 
@@ -107,8 +133,8 @@ macro_rules! tables {
 }
 
 tables! {
-    maps: "lower" lower, "upper" upper, "title" title, "capitalize" capitalize,
-        "swapcase" swapcase, "casefold" casefold;
+    cases: "lower" lower make_ascii_lowercase, "upper" upper make_ascii_uppercase;
+    maps: "title" title, "capitalize" capitalize, "swapcase" swapcase, "casefold" casefold;
     asks: "islower" is_lower, "isupper" is_upper, "istitle" is_title, "isalpha" str_is_alpha,
         "isdecimal" str_is_decimal, "isdigit" str_is_digit, "isnumeric" str_is_numeric,
         "isalnum" str_is_alnum, "isspace" str_is_space, "isprintable" str_is_printable,

@@ -1,5 +1,7 @@
 //! Finding, counting, replacing and partitioning in strings.
 
+use compact_str::CompactString;
+
 use super::args::method;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
@@ -42,7 +44,9 @@ fn found_or_error(heap: &mut Heap, args: &[Value], name: &str, find: Find) -> Na
 
 fn count(heap: &mut Heap, args: &[Value]) -> Native {
     let &[string, part, start, end] = args else { return Err(heap.bad_arguments()) };
-    heap.need_str(part, "count() argument 1")?;
+    if !part.is(Kind::Str) {
+        heap.need_str(part, "count() argument 1")?;
+    }
     let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
     let count = methods::count(view(heap, string), heap.text(part), start, end);
     heap.new_size(count)
@@ -63,8 +67,9 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
             heap.type_error(format!("{name} first arg must be str or a tuple of str, not {found}"))
         );
     }
-    let parts = heap.tuple(part).items.to_vec();
-    for part in parts {
+    let parts = part;
+    for place in 0..heap.tuple(parts).items.len() {
+        let part = heap.tuple(parts).items[place];
         if !part.is(Kind::Str) {
             let found = heap.type_name(part);
             return Err(
@@ -104,7 +109,7 @@ fn removed(heap: &mut Heap, args: &[Value], name: &str, remove: Remove) -> Nativ
     if rest.len() == text.len() {
         return Ok(string);
     }
-    let rest: Box<str> = rest.into();
+    let rest = CompactString::from(rest);
     heap.new_str(rest)
 }
 
@@ -120,7 +125,8 @@ fn partitioned(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
     }
     let find = if from_right { methods::rpartition } else { methods::partition };
     let parts = find(heap.text(string), heap.text(separator));
-    let parts = parts.map(|(before, after)| (Box::<str>::from(before), Box::<str>::from(after)));
+    let parts =
+        parts.map(|(before, after)| (CompactString::from(before), CompactString::from(after)));
     let items = match parts {
         Some((before, after)) => [heap.new_str(before)?, separator, heap.new_str(after)?],
         None => {

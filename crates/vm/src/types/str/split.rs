@@ -1,9 +1,11 @@
 //! Splitting and joining of strings.
 
+use compact_str::CompactString;
+
 use super::args::method;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{Str, concatenated};
+use crate::object::Str;
 use crate::text::methods;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
@@ -18,10 +20,81 @@ fn list_of(heap: &mut Heap, parts: &[&str], ascii: bool) -> Native {
     for &part in parts {
         items.push(match part.as_bytes() {
             [byte] => heap.character(*byte as char)?,
-            _ if ascii => heap.alloc(Str::counted(part.into(), part.len()))?,
+            _ if ascii => heap.alloc_here(Str::counted(part.into(), part.len()))?,
             _ => heap.new_str(part)?,
         });
     }
+    heap.new_list(items)
+}
+
+/// A part of a text of ASCII.
+#[inline]
+fn ascii_part(heap: &mut Heap, string: Value, start: usize, end: usize) -> Native {
+    let part = heap.str(string).as_str().get(start..end).unwrap_or_default();
+    match part.as_bytes() {
+        [byte] => heap.character(*byte as char),
+        _ => {
+            let part = Str::counted(part.into(), part.len());
+            heap.alloc_here(part)
+        }
+    }
+}
+
+/// ASCII between characters of ASCII.
+fn split_ascii(heap: &mut Heap, string: Value, separator: u8, most: i64) -> Native {
+    let bytes = heap.text(string).as_bytes();
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let splits = memchr::memchr_iter(separator, bytes).count().min(most);
+    if splits == 0 {
+        return heap.new_list(vec![string]);
+    }
+    heap.reserve((splits + 1).checked_mul(PART_BYTES))?;
+    let mut items = Vec::with_capacity(splits + 1);
+    let mut start = 0;
+    for left in (0..=splits).rev() {
+        let rest = heap.str(string).as_str().get(start..).unwrap_or_default();
+        let length = if left > 0 { place_of(separator, rest.as_bytes()) } else { rest.len() };
+        let item = match rest.as_bytes() {
+            [byte, ..] if length == 1 => heap.character(*byte as char)?,
+            _ => {
+                let part = rest.get(..length).unwrap_or_default();
+                let part = Str::counted(part.into(), length);
+                heap.alloc_here(part)?
+            }
+        };
+        items.push(item);
+        start += length + 1;
+    }
+    heap.new_list(items)
+}
+
+/// Where a byte is first, or the length. Parts are mostly short, and looking for a byte in many at
+/// once takes some preparation.
+#[inline]
+fn place_of(byte: u8, bytes: &[u8]) -> usize {
+    const SOON: usize = 12;
+    let near = &bytes[..bytes.len().min(SOON)];
+    match near.iter().position(|&other| other == byte) {
+        Some(place) => place,
+        None => memchr::memchr(byte, &bytes[near.len()..])
+            .map_or(bytes.len(), |place| near.len() + place),
+    }
+}
+
+/// The words of a text of ASCII.
+fn words_of_ascii(heap: &mut Heap, string: Value) -> Native {
+    // There are at most half as many as the text is long, and the list doubles as it grows.
+    let len = heap.text(string).len();
+    heap.reserve(len.checked_mul(size_of::<Value>()))?;
+    let mut items = Vec::new();
+    let mut at = 0;
+    loop {
+        let bytes = heap.text(string).as_bytes();
+        let Some((start, end)) = methods::ascii_word(bytes, at) else { break };
+        at = end;
+        items.push(ascii_part(heap, string, start, end)?);
+    }
+    items.shrink_to_fit();
     heap.new_list(items)
 }
 
@@ -31,7 +104,17 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
     let separator = separator.or(Value::NONE);
     let most = heap.int_argument(most.or(Value::small(-1)))?;
     let ascii = heap.str(string).is_ascii();
-    let text: Box<str> = heap.text(string).into();
+    if ascii && !from_right {
+        if separator.is_none() && most < 0 {
+            return words_of_ascii(heap, string);
+        }
+        if separator.is(Kind::Str)
+            && let &[byte] = heap.text(separator).as_bytes()
+        {
+            return split_ascii(heap, string, byte, most);
+        }
+    }
+    let text = heap.str(string).copied();
     // The parts are as many as the text is long, at most.
     heap.reserve(text.len().checked_mul(size_of::<&str>()))?;
     if separator.is_none() {
@@ -46,7 +129,7 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
         let name = heap.type_name(separator);
         return Err(heap.type_error(format!("must be str or None, not {name}")));
     }
-    let separator: Box<str> = heap.text(separator).into();
+    let separator = heap.str(separator).copied();
     if separator.is_empty() {
         return Err(heap.value_error("empty separator"));
     }
@@ -61,7 +144,7 @@ fn split(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
 fn splitlines(heap: &mut Heap, args: &[Value]) -> Native {
     let keep = heap.truth(args[1].or(Value::FALSE))?;
     let ascii = heap.str(args[0]).is_ascii();
-    let text: Box<str> = heap.text(args[0]).into();
+    let text = heap.str(args[0]).copied();
     heap.reserve(text.len().checked_mul(size_of::<&str>()))?;
     let parts = methods::splitlines(&text, keep);
     list_of(heap, &parts, ascii)
@@ -70,38 +153,76 @@ fn splitlines(heap: &mut Heap, args: &[Value]) -> Native {
 /// `separator.join(iterable)`
 fn join(heap: &mut Heap, args: &[Value]) -> Native {
     let (separator, iterable) = (args[0], args[1]);
+    if iterable.is(Kind::List) || iterable.is(Kind::Tuple) {
+        let made = joined(heap, separator, heap.items_of(iterable));
+        return deliver(heap, made);
+    }
     let items = joinable(heap, iterable)?;
+    let made = joined(heap, separator, &items);
+    deliver(heap, made)
+}
+
+/// What `join` makes of its items.
+enum Joined {
+    /// The only one of them.
+    Only(Value),
+    /// A text with its length in code points.
+    Text(CompactString, usize),
+    /// One that is no string, and its place.
+    Wrong(Value, usize),
+}
+
+fn deliver(heap: &mut Heap, made: Result<Joined, Trap>) -> Native {
+    match made? {
+        Joined::Only(value) => Ok(value),
+        Joined::Text(text, chars) => match text.as_bytes() {
+            [byte] => heap.character(*byte as char),
+            _ => heap.alloc(Str::counted(text, chars)),
+        },
+        Joined::Wrong(item, index) => {
+            let name = heap.type_name(item);
+            Err(heap
+                .type_error(format!("sequence item {index}: expected str instance, {name} found")))
+        }
+    }
+}
+
+/// The string that an item is, or carries.
+#[inline(always)]
+fn string_of(heap: &Heap, item: Value) -> Option<&Str> {
+    if item.is(Kind::Str) { Some(heap.str(item)) } else { carried_string(heap, item) }
+}
+
+#[cold]
+fn carried_string(heap: &Heap, item: Value) -> Option<&Str> {
+    heap.carried(item).filter(|text| text.is(Kind::Str)).map(|text| heap.str(text))
+}
+
+fn joined(heap: &Heap, separator: Value, items: &[Value]) -> Result<Joined, Trap> {
     let between = heap.str(separator);
     let gaps = items.len().saturating_sub(1);
     let mut size = between.as_str().len().checked_mul(gaps);
     let mut chars = between.chars().saturating_mul(gaps);
     for (index, &item) in items.iter().enumerate() {
-        let text = if item.is(Kind::Str) { Some(item) } else { heap.carried(item) };
-        let Some(text) = text.filter(|text| text.is(Kind::Str)).map(|text| heap.str(text)) else {
-            let name = heap.type_name(item);
-            return Err(heap.type_error(format!(
-                "sequence item {index}: expected str instance, {name} found"
-            )));
-        };
+        let Some(text) = string_of(heap, item) else { return Ok(Joined::Wrong(item, index)) };
         size = size.and_then(|size| size.checked_add(text.as_str().len()));
         chars = chars.saturating_add(text.chars());
     }
-    if let [only] = *items
+    if let &[only] = items
         && only.is(Kind::Str)
     {
-        return Ok(only);
+        return Ok(Joined::Only(only));
     }
     let size = heap.reserve(size)?;
-    let between = heap.str(separator);
-    let parts = items.iter().enumerate().flat_map(|(index, &item)| {
-        let between = if index > 0 { between.as_str() } else { "" };
-        [between, heap.text(item)]
-    });
-    let out = concatenated(parts, size);
-    match out.as_bytes() {
-        [byte] => heap.character(*byte as char),
-        _ => heap.alloc(Str::counted(out, chars)),
+    let between = between.as_str();
+    let mut out = String::with_capacity(size);
+    for (index, &item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push_str(between);
+        }
+        out.push_str(string_of(heap, item).map_or("", Str::as_str));
     }
+    Ok(Joined::Text(out.into(), chars))
 }
 
 /// The items of an iterable for `join`.
