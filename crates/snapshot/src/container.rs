@@ -248,8 +248,8 @@ mod tests {
 
     #[test]
     fn a_container_is_these_bytes() {
-        let sections =
-            [(Section::Meta, vec![1, 2, 3]), (Section::Code, vec![]), (Section::State, vec![9])];
+        let sections: [(Section, &[u8]); 3] =
+            [(Section::Meta, &[1, 2, 3]), (Section::Code, &[]), (Section::State, &[9])];
         let bytes = seal(Kind::Progress, &sections);
         let sum = checksum(&bytes).to_le_bytes();
         let expected = [
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_damaged_byte_is_noticed() {
-        let bytes = seal(Kind::Program, &[(Section::Code, vec![7; 20])]);
+        let bytes = seal(Kind::Program, &[(Section::Code, &[7; 20])]);
         for at in 0..bytes.len() {
             for bit in 0..8 {
                 let mut damaged = bytes.clone();

@@ -13,6 +13,7 @@ use super::values::Encoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
+use crate::wire::Tag;
 use crate::wire::state::{cont_number, parts};
 use crate::writer::Writer;
 
@@ -95,6 +96,11 @@ impl Encoder<'_> {
             for part in parts {
                 if group.len() < SHORT_VALUES {
                     group.iter().for_each(|frame| self.one(writer, part(frame)));
+                    continue;
+                }
+                if group.iter().all(|frame| part(frame).is_none()) {
+                    // What the block of these is, without a look at each.
+                    writer.byte(Tag::NONE.0);
                     continue;
                 }
                 column.clear();
