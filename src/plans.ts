@@ -158,6 +158,7 @@ export function planResolve(method: string, options: unknown): ResolvePlan {
 }
 
 export function planLoad(options: unknown, base: RawLimits): LoadPlan {
+  if (options === undefined) return plainLoad(base)
   const read = readOptions('loadProgress', options, loadNames)
   return {
     ...readUpgrade(read.source, read.policy),
@@ -169,6 +170,17 @@ export function planLoad(options: unknown, base: RawLimits): LoadPlan {
   }
 }
 
+/** A load without options: what the checks make of nothing. */
+function plainLoad(limits: RawLimits): LoadPlan {
+  return {
+    limits,
+    onPrint: undefined,
+    entropy: undefined,
+    code: undefined,
+    unknownResources: 'refuse',
+  }
+}
+
 /** How a dump is made, its options checked. */
 export interface DumpPlan {
   readonly since: Uint8Array | undefined
@@ -176,7 +188,10 @@ export interface DumpPlan {
   readonly codeByReference: boolean
 }
 
+const plainDump: DumpPlan = { since: undefined, missing: 'refuse', codeByReference: false }
+
 export function planDump(method: string, options: unknown): DumpPlan {
+  if (options === undefined) return plainDump
   const { since, resources, code } = readOptions(method, options, ['since', 'resources', 'code'])
   if (code !== undefined && code !== 'include' && code !== 'reference') {
     throw new OptionError(`option "code" is ${show(code)}, expected "include" or "reference"`)

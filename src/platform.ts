@@ -113,7 +113,7 @@ export class Platform extends Runner {
       const answer = await active.session.progressRestoreAsync(opened.bytes, load)
       await this.#revive(active, answer, plan)
       const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
-      opened.taken()
+      this.taken(opened)
       return step
     }, plan)
   }
@@ -130,7 +130,7 @@ export class Platform extends Runner {
       const answer = session.progressRestore(opened.bytes, load)
       reviveSync(session, answer, resources, this.resourceTypes, plan.unknownResources)
       const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
-      opened.taken()
+      this.taken(opened)
       return step
     }, plan)
   }

@@ -87,7 +87,7 @@ export class Repl extends Runner {
     const answer = session.progressRestore(opened.bytes, repl.rawLoadSync(opened, load, true))
     const table = repl.#revivedSync(session, answer, load, 'load')
     repl.#adopt(session, answer, load, table)
-    opened.taken()
+    repl.taken(opened)
     return repl
   }
 
@@ -162,7 +162,7 @@ export class Repl extends Runner {
       const answer = await session.progressRestoreAsync(opened.bytes, load)
       const table = await this.#revived(session, answer, plan, 'loadProgress')
       const active = this.#adopt(session, answer, plan, table)
-      opened.taken()
+      this.taken(opened)
       return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()
@@ -181,7 +181,7 @@ export class Repl extends Runner {
       const answer = session.progressRestore(opened.bytes, load)
       const table = this.#revivedSync(session, answer, plan, 'loadProgressSync')
       const active = this.#adopt(session, answer, plan, table)
-      opened.taken()
+      this.taken(opened)
       return this.settle(active, answer, undefined)
     } finally {
       this.#giveUp()

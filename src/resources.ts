@@ -21,6 +21,9 @@ export type ResourceTypes = ReadonlyMap<string, ResourceType>
 /** What becomes of resources that cannot be frozen, or not made again. */
 export type MissingResources = 'refuse' | 'tombstone'
 
+/** What most platforms have: they share it. */
+const noTypes: ResourceTypes = new Map()
+
 /** Tokens are bounded by the memory of this process. */
 const unbounded = Number.MAX_SAFE_INTEGER
 
@@ -180,6 +183,7 @@ export function reviveSync(
   types: ResourceTypes,
   missing: MissingResources,
 ): void {
+  if (answer.failure || !answer.hasResources) return
   const targets = plan(session, answer, types, missing).map(each => {
     const made = each.type?.unmarshal?.(each.token)
     if (!isThenable(made)) return bind(table, each, made)
@@ -211,8 +215,8 @@ export function rejoin(
 
 /** Checks the option `resources` of a platform. */
 export function readResourceTypes(types: unknown): ResourceTypes {
+  if (types === undefined) return noTypes
   const read = new Map<string, ResourceType>()
-  if (types === undefined) return read
   if (!Array.isArray(types)) {
     throw new OptionError(`option "resources" is ${show(types)}, expected an array of types`)
   }

@@ -76,9 +76,13 @@ export interface Active {
 export interface Opened {
   readonly bytes: Uint8Array
   readonly deltas: readonly Uint8Array[]
-  /** They were loaded. */
-  readonly taken: () => void
+  /** The last of them, as it was given. */
+  readonly sealed: Uint8Array
+  /** The same without its seal. */
+  readonly last: Uint8Array
 }
+
+const noDeltas: readonly Uint8Array[] = []
 
 /** A program in the middle of its run, and what it can be told. */
 export abstract class Runner {
@@ -511,9 +515,15 @@ export abstract class Runner {
   }
 
   #opened(chain: readonly Uint8Array[], parts: readonly Uint8Array[]): Opened {
-    const [bytes = noBase, ...deltas] = parts
-    const [sealed = noBase, last = noBase] = [chain.at(-1), parts.at(-1)]
-    return { bytes, deltas, taken: () => this.base.remember(sealed, last) }
+    const [bytes = noBase] = parts
+    const deltas = parts.length > 1 ? parts.slice(1) : noDeltas
+    const [sealed = noBase, last = noBase] = [chain[chain.length - 1], parts[parts.length - 1]]
+    return { bytes, deltas, sealed, last }
+  }
+
+  /** @internal They were loaded. */
+  protected taken({ sealed, last }: Opened): void {
+    this.base.remember(sealed, last)
   }
 
   /** @internal What has code that does not run. */

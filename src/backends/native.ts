@@ -1,5 +1,6 @@
 /** The backend over the native addon. */
 
+import { InternalError } from '../errors.js'
 import type {
   Answer,
   Backend,
@@ -27,6 +28,16 @@ interface NativeProgram {
   compileAsync(source: string, scriptName: string, callback: Callback): void
   load(bytes: Uint8Array): Answer
   dump(): Answer
+}
+
+/** Where a session is: an external value. */
+type Handle = object
+
+/** Calls in which no object is made but a handle; undefined where they were called with another. */
+interface Direct {
+  load(snapshot: Uint8Array, numbers: Float64Array, value: Uint8Array): Handle | undefined
+  dump(session: Handle, tracks: boolean, bytes: Uint8Array): number | undefined
+  close(session: Handle): void
 }
 
 interface NativeSession {
@@ -74,8 +85,7 @@ interface NativeSession {
   offerTokens(tokens: Uint8Array): Answer
   adoptResources(resources: Uint8Array): Answer
   progressDump(dump: RawDump): Answer
-  dumpAtOnce(tracks: boolean, bytes: Uint8Array): number
-  loadAtOnce(snapshot: Uint8Array, numbers: Float64Array, value: Uint8Array): number
+  handle(): Handle
   left(): Answer
   codeDump(): Answer
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer
@@ -85,18 +95,19 @@ interface NativeSession {
 /** What the addon exports. */
 export interface Addon {
   NativeProgram: new () => NativeProgram
-  NativeSession: new () => NativeSession
+  NativeSession: new (handle?: Handle) => NativeSession
   runAtOnce(source: string, scriptName: string, numbers: Float64Array, value: Uint8Array): number
   inspect(parts: readonly Uint8Array[]): Answer
+  direct(): Direct
 }
 
 /** Where `runAtOnce` reads limits and writes what was used, and where it writes the value. */
 const numbers = new Float64Array(7)
 const value = new Uint8Array(4096)
 
-/** Where `loadAtOnce` reads limits and writes what it tells. */
-const told = new Float64Array(13)
-/** Where `loadAtOnce` and `dumpAtOnce` write bytes. */
+/** Where `load` reads limits and writes what it tells. */
+const told = new Float64Array(14)
+/** Where `load` and `dump` write bytes. */
 const written = new Uint8Array(16_384)
 
 /** Whether a load takes nothing but limits. */
@@ -138,7 +149,7 @@ function writtenText(from: number, to: number): string {
 
 const toldNumber = (place: number): number => told[place] as number
 
-/** The answer that `loadAtOnce` has written: a call that is waited for. */
+/** The answer that `load` has written: a call that is waited for. */
 function toldAnswer(length: number): Answer {
   const [bits, args, named] = [toldNumber(10), toldNumber(11), toldNumber(11) + toldNumber(12)]
   return {
@@ -215,15 +226,19 @@ class ProgramOverAddon implements BackendProgram {
 
 class SessionOverAddon implements BackendSession {
   readonly #addon: Addon
+  readonly #direct: Direct
   /** Made when it is needed: a program that ends at once needs none. */
   #made: NativeSession | undefined
+  /** The same session. */
+  #handle: Handle | undefined
 
-  constructor(addon: Addon) {
+  constructor(addon: Addon, direct: Direct) {
     this.#addon = addon
+    this.#direct = direct
   }
 
   get #native(): NativeSession {
-    this.#made ??= new this.#addon.NativeSession()
+    this.#made ??= new this.#addon.NativeSession(this.#handle)
     return this.#made
   }
 
@@ -295,7 +310,8 @@ class SessionOverAddon implements BackendSession {
   }
 
   close(): void {
-    this.#made?.close()
+    if (this.#made !== undefined) this.#made.close()
+    else if (this.#handle !== undefined) this.#direct.close(this.#handle)
   }
 
   resources(pathOf: number): Answer {
@@ -312,7 +328,9 @@ class SessionOverAddon implements BackendSession {
 
   progressDump(dump: RawDump): Answer {
     if (dump.since.length > 0 || dump.codeByReference) return this.#native.progressDump(dump)
-    const length = this.#native.dumpAtOnce(dump.tracks, written)
+    this.#handle ??= this.#native.handle()
+    const length = this.#direct.dump(this.#handle, dump.tracks, written)
+    if (length === undefined) throw new InternalError('a dump without an answer')
     return length < 0 ? this.#native.left() : { bytes: written.slice(0, length), alive: true }
   }
 
@@ -321,10 +339,14 @@ class SessionOverAddon implements BackendSession {
   }
 
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
-    if (!isPlainLoad(load)) return this.#native.progressRestore(bytes, load)
+    if (this.#made !== undefined || !isPlainLoad(load))
+      return this.#native.progressRestore(bytes, load)
     writeLimits(load.limits, told)
     told[7] = load.trusted ? 1 : 0
-    const length = this.#native.loadAtOnce(bytes, told, written)
+    const handle = this.#direct.load(bytes, told, written)
+    if (handle === undefined) throw new InternalError('a load without an answer')
+    this.#handle = handle
+    const length = toldNumber(13)
     return length < 0 ? this.#native.left() : toldAnswer(length)
   }
 
@@ -335,10 +357,11 @@ class SessionOverAddon implements BackendSession {
 
 /** The backend over a loaded addon. */
 export function nativeBackend(addon: Addon): Backend {
+  const direct = addon.direct()
   return {
     name: 'native',
     createProgram: () => new ProgramOverAddon(addon),
-    createSession: () => new SessionOverAddon(addon),
+    createSession: () => new SessionOverAddon(addon, direct),
     inspect: parts => addon.inspect(parts),
   }
 }

@@ -17,8 +17,17 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Decodes a value graph that the engine wrote; `resources` are the host objects in it. */
 export function decode(bytes: Uint8Array, resources?: ResourceTable): PyValue {
+  return reading(() => new Decoder(bytes, resources).decode())
+}
+
+/** Decodes the graph of a tuple, into an array. */
+export function decodeArguments(bytes: Uint8Array, resources: ResourceTable): PyValue[] {
+  return reading(() => new Decoder(bytes, resources).decodeArguments())
+}
+
+function reading<T>(read: () => T): T {
   try {
-    return new Decoder(bytes, resources).decode()
+    return read()
   } catch (error) {
     if (error instanceof InternalError) throw error
     throw new InternalError('malformed value graph', { cause: error })
@@ -49,6 +58,18 @@ class Decoder {
     this.#at = start
     for (const node of this.#nodes) this.#fill(node)
     return this.#slot()
+  }
+
+  /** Most often the tuple is the only container, and then it is not made. */
+  decodeArguments(): PyValue[] {
+    const [version, count, kind] = [this.#bytes[0], this.#bytes[1], this.#bytes[2]]
+    if (version !== VERSION || count !== 1 || kind !== Kind.tuple) {
+      return Array.from(this.decode() as PyValue[])
+    }
+    this.#at = 3
+    const items: PyValue[] = []
+    for (let left = this.#varint(); left > 0; left--) items.push(this.#slot())
+    return items
   }
 
   #shell(): PyValue {
@@ -178,7 +199,7 @@ class Decoder {
 
   #skipNamed(slots: number): void {
     for (let at = 0; at < slots; at++) {
-      this.#take(this.#varint())
+      this.#pass(this.#varint())
       this.#skip(1)
     }
   }
@@ -189,12 +210,12 @@ class Decoder {
       if (tag === Tag.int || tag === Tag.reference) {
         while (this.#byte() >= 0x80);
       } else if (tag === Tag.str || tag === Tag.bytes) {
-        this.#take(this.#varint())
+        this.#pass(this.#varint())
       } else if (tag === Tag.float) {
-        this.#take(8)
+        this.#pass(8)
       } else if (tag === Tag.bigInt) {
         this.#byte()
-        this.#take(this.#varint())
+        this.#pass(this.#varint())
       }
     }
   }
@@ -205,10 +226,16 @@ class Decoder {
     return byte
   }
 
-  #take(length: number): Uint8Array {
+  /** Goes on behind so many bytes, which begin at the place that is given back. */
+  #pass(length: number): number {
     const start = this.#at
     this.#at += length
     if (this.#at > this.#bytes.length) throw new InternalError('value graph ends too early')
+    return start
+  }
+
+  #take(length: number): Uint8Array {
+    const start = this.#pass(length)
     return this.#bytes.subarray(start, this.#at)
   }
 
@@ -261,13 +288,16 @@ class Decoder {
   }
 
   #text(): string {
-    const bytes = this.#take(this.#varint())
-    if (bytes.length > 24) return utf8.decode(bytes)
-    let text = ''
-    for (const byte of bytes) {
-      if (byte >= 0x80) return utf8.decode(bytes)
-      text += String.fromCharCode(byte)
+    const start = this.#pass(this.#varint())
+    if (this.#at - start <= 24) {
+      let text = ''
+      for (let at = start; at < this.#at; at++) {
+        const byte = this.#bytes[at] as number
+        if (byte >= 0x80) break
+        text += String.fromCharCode(byte)
+      }
+      if (text.length === this.#at - start) return text
     }
-    return text
+    return utf8.decode(this.#bytes.subarray(start, this.#at))
   }
 }

@@ -137,7 +137,7 @@ class AttributeError extends Error {
 export class ResourceTable {
   #byHandle: Map<number, Known> | undefined
   #handles: Map<unknown, number> | undefined
-  readonly #types = new Map<string, ResourceType>()
+  #types: Map<string, ResourceType> | undefined
   #next = 1
 
   /** How many there are. */
@@ -163,6 +163,7 @@ export class ResourceTable {
   bind(handle: number, known: Known): number {
     const { type, target } = known
     if (type !== undefined) {
+      this.#types ??= new Map()
       const before = this.#types.get(type.name)
       if (before !== undefined && before !== type) {
         throw new ValueError('', `two resource types are named ${type.name}`)

@@ -163,7 +163,9 @@ impl Session {
         dumped: Result<(Vec<u8>, Base), diapause_snapshot::SnapshotError>,
     ) -> Result<Vec<u8>, EngineError> {
         let (bytes, base) = dumped.map_err(failed)?;
-        self.base = Some(base);
+        if let Some(before) = self.base.replace(base) {
+            before.recycle();
+        }
         Ok(bytes)
     }
 }

@@ -1,6 +1,6 @@
 //! Compiles what a running program asks for: modules of the host, texts for `exec` and `eval`.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use diapause_bytecode::Module;
 use diapause_compiler::{CompileWarning, ErrorKind, Mode};
@@ -9,6 +9,12 @@ use diapause_vm::load::{Loader, Refusal, SourceKind, SourceWarning};
 /// The compiler, as the machine sees it.
 #[derive(Debug)]
 pub(crate) struct Compiler;
+
+/// The one for all sessions: it has no state.
+pub(crate) fn shared() -> Arc<dyn Loader> {
+    static SHARED: LazyLock<Arc<dyn Loader>> = LazyLock::new(|| Arc::new(Compiler));
+    Arc::clone(&SHARED)
+}
 
 impl Loader for Compiler {
     fn compile(

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diapause_bytecode::CodeFlags;
 use diapause_vm::machine::Machine;
-use diapause_vm::traceback::{self, Context, Lines, Link, Reported};
+use diapause_vm::traceback::{self, Context, Link, Reported, line_with};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
@@ -120,17 +120,11 @@ pub(crate) fn current_position(machine: &Machine) -> Location {
 fn locate(machine: &Machine, code: diapause_vm::code_store::CodeId, pc: u32) -> Location {
     let Some((module, code)) = machine.codes.code(code) else { return Location::default() };
     let Some(position) = code.positions.get(pc as usize) else { return Location::default() };
-    let lines = Lines::new(&module.source);
-    let (line, column) = lines.locate(position.start);
-    let (end_line, end_column) = lines.locate(position.end);
-    let characters = |line: usize, bytes: usize| {
-        let text = lines.line(line);
-        text.get(..bytes).map_or(bytes, |before| before.chars().count()) as u32
+    let place = |offset: u32| {
+        let (line, bytes, text) = line_with(&module.source, offset);
+        let column = text.get(..bytes).map_or(bytes, |before| before.chars().count());
+        (line as u32 + 1, column as u32 + 1)
     };
-    Location {
-        line: line as u32 + 1,
-        column: characters(line, column) + 1,
-        end_line: end_line as u32 + 1,
-        end_column: characters(end_line, end_column) + 1,
-    }
+    let ((line, column), (end_line, end_column)) = (place(position.start), place(position.end));
+    Location { line, column, end_line, end_column }
 }

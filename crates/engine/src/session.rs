@@ -207,7 +207,7 @@ impl Session {
         spent: Spent,
         status: Status,
     ) -> Session {
-        machine.loader = Some(Arc::new(loader::Compiler));
+        machine.loader = Some(loader::shared());
         let globals = machine.main_globals();
         let interrupt = Arc::new(AtomicU8::new(RUN));
         Session {
@@ -409,11 +409,12 @@ impl Session {
     /// # Errors
     /// [`EngineError::Internal`] for a bug of ours.
     fn describe_pending(&mut self) -> Result<PendingCall, EngineError> {
-        let Some(pending) = self.machine.state.pending.clone() else {
+        let position = report::current_position(&self.machine);
+        let awaitable = self.machine.event_loop_runs();
+        let Machine { heap, state, .. } = &mut self.machine;
+        let Some(pending) = &state.pending else {
             return Err(EngineError::Internal("no call is pending".into()));
         };
-        let position = report::current_position(&self.machine);
-        let heap = &mut self.machine.heap;
         Ok(PendingCall {
             function_name: heap.text(pending.name).to_owned(),
             args: export_tuple(heap, &pending.args)?,
@@ -422,7 +423,7 @@ impl Session {
             method_call: pending.method_call,
             attribute: pending.attribute,
             position,
-            awaitable: self.machine.event_loop_runs(),
+            awaitable,
         })
     }
 

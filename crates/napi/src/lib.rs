@@ -15,6 +15,9 @@
 mod answer;
 // What the macro exports is not there in a build for tests.
 #[cfg_attr(test, allow(dead_code))]
+mod direct;
+// What the macro exports is not there in a build for tests.
+#[cfg_attr(test, allow(dead_code))]
 mod once;
 mod pool;
 mod post;

@@ -68,11 +68,9 @@ pub fn run_at_once(
     }
 }
 
-/// A whole dump, in `bytes` if there is room for it: how many there are, or -1, and the answer is
+/// A whole dump, in `place` if there is room for it: how many there are, or -1, and the answer is
 /// left.
-pub fn dump(held: &mut Held, tracks: bool, mut bytes: Uint8ArraySlice<'_>) -> i32 {
-    // SAFETY: as in `run_at_once`.
-    let place = unsafe { bytes.as_mut() };
+pub fn dump(held: &mut Held, tracks: bool, place: &mut [u8]) -> i32 {
     let how = if tracks { HostDump::Base } else { HostDump::Whole };
     let outcome = held.dump(how, &DumpOptions::default());
     let written = outcome.bytes.as_ref().and_then(|dumped| {
@@ -95,13 +93,7 @@ const LIMITS: usize = 7;
 /// Then `numbers` are: what it used, as in [`run_at_once`]; the number of the call; its position
 /// (line, column, those of its end); bits (1 a method of a host object, 2 an attribute of one,
 /// 4 awaitable, 8 another seed is wanted); how many bytes the first and the second graph have.
-pub fn load(
-    snapshot: &[u8],
-    mut numbers: Float64ArraySlice<'_>,
-    mut value: Uint8ArraySlice<'_>,
-) -> (Option<Held>, i32) {
-    // SAFETY: as in `run_at_once`.
-    let (numbers, value) = unsafe { (numbers.as_mut(), value.as_mut()) };
+pub fn load(snapshot: &[u8], numbers: &mut [f64], value: &mut [u8]) -> (Option<Held>, i32) {
     let asked = numbers.get(..LIMITS).unwrap_or_default();
     let (held, outcome) = match HostLimits::from_numbers(asked) {
         Ok(limits) => {

@@ -11,10 +11,11 @@ use diapause_engine::{
     DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions,
 };
 use napi::Env;
-use napi::bindgen_prelude::{Float64ArraySlice, Function, Uint8Array, Uint8ArraySlice};
+use napi::bindgen_prelude::{Function, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::Answer;
+use crate::direct::Handle;
 use crate::post::{CallbackArgs, Post, PrintFunction, print_now};
 use crate::program::NativeProgram;
 use crate::{once, pool, teardown};
@@ -150,10 +151,17 @@ pub struct NativeSession {
 
 #[napi]
 impl NativeSession {
-    /// A place for a session, empty until one is prepared or restored.
+    /// A place for a session: that of a handle, or an empty one until one is prepared or restored.
     #[napi(constructor)]
-    pub fn new() -> NativeSession {
-        NativeSession::default()
+    pub fn new(handle: Option<Handle>) -> NativeSession {
+        let Handle(held) = handle.unwrap_or_default();
+        NativeSession { held, control: Arc::default() }
+    }
+
+    /// The same place, for calls that take it instead of a session.
+    #[napi(ts_return_type = "object")]
+    pub fn handle(&self) -> Handle {
+        Handle(Arc::clone(&self.held))
     }
 
     /// Takes what a run needs. The first turn starts it.
@@ -343,29 +351,6 @@ impl NativeSession {
         how.map_or_else(Outcome::failed, |how| lock(&self.held).dump(how, &options)).into()
     }
 
-    /// The run as bytes, all of it and with its code, in `bytes` if there is room: how many there
-    /// are, or -1, and the next call on this thread must be [`NativeSession::left`].
-    #[napi]
-    pub fn dump_at_once(&self, tracks: bool, bytes: Uint8ArraySlice<'_>) -> i32 {
-        once::dump(&mut lock(&self.held), tracks, bytes)
-    }
-
-    /// Takes a run from its bytes, when there is nothing else to say than `numbers`: see
-    /// [`once::load`]. With -1 the next call on this thread must be [`NativeSession::left`].
-    #[napi]
-    pub fn load_at_once(
-        &self,
-        snapshot: &[u8],
-        numbers: Float64ArraySlice<'_>,
-        value: Uint8ArraySlice<'_>,
-    ) -> i32 {
-        let (held, length) = once::load(snapshot, numbers, value);
-        if let Some(held) = held {
-            self.put(held);
-        }
-        length
-    }
-
     /// The answer that a short way has just left.
     #[napi]
     pub fn left(&self) -> Answer {
@@ -492,7 +477,7 @@ impl Drop for NativeSession {
     }
 }
 
-fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
+pub fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
     held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

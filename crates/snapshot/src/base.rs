@@ -99,17 +99,24 @@ impl Base {
     pub fn id(&self) -> BaseId {
         self.id
     }
+
+    /// It is not needed any more: what memory it has is kept for the next one, if it is little.
+    pub fn recycle(self) {
+        if let Known::Numbers(numbers) = self.known {
+            numbers.recycle();
+        }
+    }
 }
 
 impl Known {
     /// The numbers by the places of objects.
-    pub fn numbers(self, machine: &Machine, counts: &[u32; TABLES]) -> Numbers {
+    pub fn numbers(self, machine: &Machine, counts: &[u32; TABLES]) -> Box<Numbers> {
         let places = match self {
-            Self::Numbers(numbers) => return *numbers,
+            Self::Numbers(numbers) => return numbers,
             Self::Places(places) => places,
         };
         let heap = &machine.heap;
-        let mut numbers = Numbers::default();
+        let mut numbers = Box::<Numbers>::default();
         number_constants(machine, &mut numbers);
         for &table in Table::ALL {
             if matches!(table, Table::Str | Table::Interned) || counts[table as usize] == 0 {

@@ -10,36 +10,67 @@ use crate::flat::Numbers;
 /// Names and constants of the program's code, each once, in an order that depends on nothing but
 /// the code. `is_new` is asked about each object that is met, and says whether it is the first
 /// time.
-pub fn of(machine: &Machine, mut is_new: impl FnMut(Value) -> bool) -> Vec<Value> {
-    let mut order = Vec::new();
-    let mut add = |order: &mut Vec<Value>, value: Value| {
-        if is_constant(value) && is_new(value) {
-            order.push(value);
-        }
-    };
+pub fn of(machine: &Machine, mut is_new: impl FnMut(Value) -> bool) {
+    // Those that hold others, until these were met.
+    let mut open = Vec::new();
     for unit in machine.codes.program() {
         // Code of the library is another in other builds.
         if unit.entry.intrinsics {
             continue;
         }
         for &value in unit.labels.iter().chain(&unit.names).chain(&unit.constants) {
-            let mut done = order.len();
-            add(&mut order, value);
-            while let Some(&next) = order.get(done) {
-                if next.is(Kind::Tuple) || next.is(Kind::Set) {
-                    machine.heap.trace(next, &mut |child| add(&mut order, child));
-                }
-                done += 1;
+            if !is_constant(value) || !is_new(value) || !holds_others(value) {
+                continue;
             }
+            open.push(value);
+            let mut next = 0;
+            while let Some(&value) = open.get(next) {
+                next += 1;
+                machine.heap.trace(value, &mut |child| {
+                    if is_constant(child) && is_new(child) && holds_others(child) {
+                        open.push(child);
+                    }
+                });
+            }
+            open.clear();
         }
     }
-    order
 }
+
+const fn holds_others(value: Value) -> bool {
+    value.is(Kind::Tuple) || value.is(Kind::Set)
+}
+
+/// So few are compared with each other.
+const FEW: usize = 24;
 
 /// All of them.
 pub fn all(machine: &Machine) -> Vec<Value> {
-    let mut known = Numbers::default();
-    of(machine, |value| std::mem::replace(known.place(value), 1) == 0)
+    let (mut few, mut count) = ([Value::NONE; FEW], 0);
+    let mut many: Option<Box<Numbers>> = None;
+    let mut all = Vec::new();
+    of(machine, |value| {
+        let is_new = match &mut many {
+            Some(known) => std::mem::replace(known.place(value), 1) == 0,
+            None => !few[..count].contains(&value),
+        };
+        if !is_new {
+            return false;
+        }
+        all.push(value);
+        if many.is_some() {
+            return true;
+        }
+        if let Some(place) = few.get_mut(count) {
+            *place = value;
+            count += 1;
+        } else {
+            let known = many.insert(Box::default());
+            few.iter().chain([&value]).for_each(|&value| *known.place(value) = 1);
+        }
+        true
+    });
+    all
 }
 
 const fn is_constant(value: Value) -> bool {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
+use crate::writer::Writer;
 
 /// The newest format, which is the one that is written.
 pub const FORMAT_VERSION: u16 = 1;
@@ -107,26 +108,24 @@ pub struct Header {
 }
 
 /// Puts sections into a container. Empty ones are left out.
-pub fn seal(kind: Kind, sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
-    let mut table = crate::writer::Writer::default();
+pub fn seal(kind: Kind, sections: &[(Section, &[u8])]) -> Vec<u8> {
     let filled = || sections.iter().filter(|(_, body)| !body.is_empty());
-    table.varint(WRITER);
-    table.byte(filled().count() as u8);
-    for (section, body) in filled() {
-        table.byte(*section as u8);
-        table.count(body.len());
-    }
-    let table = table.finish();
-    let len = HEADER + table.len() + sections.iter().map(|(_, body)| body.len()).sum::<usize>();
-    let mut bytes = Vec::with_capacity(len);
-    bytes.extend_from_slice(&MAGIC);
-    bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    // Of the table the release takes five bytes at most, a section six or, of gigabytes, more.
+    let table = 6 + 6 * SECTIONS;
+    let len = HEADER + table + sections.iter().map(|(_, body)| body.len()).sum::<usize>();
+    let mut writer = Writer::with_capacity(len);
+    writer.raw(&MAGIC);
+    writer.raw(&FORMAT_VERSION.to_le_bytes());
     // The last byte is for flags: that a key id follows, that a base snapshot is needed.
-    bytes.extend_from_slice(&[kind.code(), 0, 0, 0, 0, 0]);
-    bytes.extend_from_slice(&table);
-    for (_, body) in filled() {
-        bytes.extend_from_slice(body);
+    writer.raw(&[kind.code(), 0, 0, 0, 0, 0]);
+    writer.varint(WRITER);
+    writer.byte(filled().count() as u8);
+    for (section, body) in filled() {
+        writer.byte(*section as u8);
+        writer.count(body.len());
     }
+    filled().for_each(|(_, body)| writer.raw(body));
+    let mut bytes = writer.finish();
     let checksum = checksum(&bytes);
     bytes[CHECKSUM_AT..HEADER].copy_from_slice(&checksum.to_le_bytes());
     bytes
@@ -222,7 +221,7 @@ pub fn open(bytes: &[u8], expected: Kind, check: Checksum) -> Result<Sections<'_
     let mut reader = Reader::new(&bytes[HEADER..], "the section table");
     let writer = reader.varint()?;
     let count = reader.byte()?;
-    let mut lengths = Vec::with_capacity(SECTIONS);
+    let mut lengths = [None; SECTIONS];
     let mut last = 0;
     for _ in 0..count {
         let section = reader.byte()?;
@@ -231,11 +230,13 @@ pub fn open(bytes: &[u8], expected: Kind, check: Checksum) -> Result<Sections<'_
             "section {section} behind section {last}, expected ascending ones below {SECTIONS}"
         );
         last = section;
-        lengths.push((section, reader.count()?));
+        lengths[section as usize] = Some(reader.count()?);
     }
     let mut bodies = [&bytes[..0]; SECTIONS];
-    for (section, length) in lengths {
-        bodies[section as usize] = reader.raw(length)?;
+    for (body, length) in bodies.iter_mut().zip(lengths) {
+        if let Some(length) = length {
+            *body = reader.raw(length)?;
+        }
     }
     reader.end()?;
     Ok(Sections { writer, bodies })
@@ -247,8 +248,8 @@ mod tests {
 
     #[test]
     fn a_container_is_these_bytes() {
-        let sections =
-            [(Section::Meta, vec![1, 2, 3]), (Section::Code, vec![]), (Section::State, vec![9])];
+        let sections: [(Section, &[u8]); 3] =
+            [(Section::Meta, &[1, 2, 3]), (Section::Code, &[]), (Section::State, &[9])];
         let bytes = seal(Kind::Progress, &sections);
         let sum = checksum(&bytes).to_le_bytes();
         let expected = [
@@ -270,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_damaged_byte_is_noticed() {
-        let bytes = seal(Kind::Program, &[(Section::Code, vec![7; 20])]);
+        let bytes = seal(Kind::Program, &[(Section::Code, &[7; 20])]);
         for at in 0..bytes.len() {
             for bit in 0..8 {
                 let mut damaged = bytes.clone();

@@ -1,5 +1,7 @@
 //! A number for each object, by its kind and its place in the heap.
 
+use std::cell::Cell;
+
 use diapause_vm::value::Value;
 
 /// Kinds of values, as many as their bits can tell.
@@ -8,15 +10,45 @@ const KINDS: usize = 64;
 /// Numbers of objects; 0 for those that were given none.
 pub struct Numbers {
     by_kind: [Vec<u32>; KINDS],
+    /// Kinds that were ever given any, a bit for each.
+    used: u64,
+}
+
+/// So many places are kept for the next machine that is written.
+const MOST_KEPT: usize = 1 << 12;
+
+thread_local! {
+    /// Small ones that nothing needs any more, without numbers.
+    static SPARE: Cell<Option<Box<Numbers>>> = const { Cell::new(None) };
 }
 
 impl Default for Numbers {
     fn default() -> Self {
-        Self { by_kind: std::array::from_fn(|_| Vec::new()) }
+        Self { by_kind: std::array::from_fn(|_| Vec::new()), used: 0 }
     }
 }
 
 impl Numbers {
+    /// None yet, in memory that was used before if there is some.
+    pub fn fresh() -> Box<Self> {
+        SPARE.take().unwrap_or_default()
+    }
+
+    /// Keeps the memory for those that are needed next, unless it is much.
+    pub fn recycle(mut self: Box<Self>) {
+        let mut room = MOST_KEPT;
+        while self.used != 0 {
+            let numbers = &mut self.by_kind[self.used.trailing_zeros() as usize];
+            match room.checked_sub(numbers.capacity()) {
+                Some(left) => room = left,
+                None => return,
+            }
+            numbers.clear();
+            self.used &= self.used - 1;
+        }
+        SPARE.set(Some(self));
+    }
+
     /// The number of a value that refers to an object; of another it means nothing.
     #[inline]
     pub fn get(&self, value: Value) -> u32 {
@@ -31,9 +63,16 @@ impl Numbers {
 
     /// Makes room for so many objects of the kind of a value.
     pub fn reserve(&mut self, value: Value, places: usize) {
-        let numbers = &mut self.by_kind[(value.bits() >> 2) as usize % KINDS];
-        if numbers.is_empty() {
+        let kind = (value.bits() >> 2) as usize % KINDS;
+        let numbers = &mut self.by_kind[kind];
+        if !numbers.is_empty() {
+            return;
+        }
+        self.used |= 1 << kind;
+        if numbers.capacity() < places {
             *numbers = vec![0; places];
+        } else {
+            numbers.resize(places, 0);
         }
     }
 
@@ -53,9 +92,11 @@ impl Numbers {
     /// The number of an object, to be set.
     #[inline]
     pub fn place(&mut self, value: Value) -> &mut u32 {
-        let numbers = &mut self.by_kind[(value.bits() >> 2) as usize % KINDS];
+        let kind = (value.bits() >> 2) as usize % KINDS;
+        let numbers = &mut self.by_kind[kind];
         let index = value.index() as usize;
         if index >= numbers.len() {
+            self.used |= 1 << kind;
             numbers.resize((index + 1).next_power_of_two().max(64), 0);
         }
         &mut numbers[index]

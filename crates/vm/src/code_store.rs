@@ -227,6 +227,14 @@ impl CodeStore {
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn load(&mut self, module: &Arc<Module>, heap: &mut Heap) -> Result<CodeId, Trap> {
         let base = CodeId(self.program.len() as u32);
+        if self.program.is_empty() {
+            // Most programs are one module, and many only sleep: no more room than it takes.
+            self.program.reserve_exact(module.codes.len());
+            heap.program.reserve_exact(module.codes.len());
+            let names = module.codes.iter().map(|code| code.names.len()).sum::<usize>();
+            // Its globals have some names besides.
+            heap.expect_interned(names + module.codes.len() + 4);
+        }
         for index in 0..module.codes.len() {
             self.program.push(Unit::new(module, index as u32, base, heap)?);
             heap.program.push((Arc::clone(module), index as u32));

@@ -306,12 +306,23 @@ impl Machine {
     /// Finds the code that runs with several globals, after a snapshot was loaded.
     pub fn share_codes(&mut self) {
         let mut homes: HashMap<CodeId, Value> = HashMap::new();
+        // The module that was met last: most often it is the next one, too.
+        let mut last = None;
         let functions = self.heap.functions.iter().map(|(_, f)| (f.code, f.globals));
         let generators = self.heap.generators.iter().map(|(_, g)| (g.code, g.globals));
         let frames = self.frames.iter().map(|f| (f.code, f.globals));
         for (code, globals) in functions.chain(generators).chain(frames) {
             let Some(unit) = self.codes.program_unit(code) else { continue };
-            if *homes.entry(unit.module_base).or_insert(globals) != globals {
+            let home = match last {
+                Some((module, home)) if module == unit.module_base => home,
+                _ => {
+                    homes.extend(last);
+                    let home = homes.get(&unit.module_base).copied().unwrap_or(globals);
+                    last = Some((unit.module_base, home));
+                    home
+                }
+            };
+            if home != globals {
                 self.codes.share(code);
             }
         }
@@ -483,11 +494,10 @@ impl Machine {
 
     /// The registers of a frame that are live and not those of the frame above it.
     #[must_use]
-    pub fn live_registers(&self, index: usize) -> Vec<Value> {
-        let Some(frame) = self.frames.get(index) else { return Vec::new() };
+    pub fn live_registers(&self, index: usize) -> &[Cell<Value>] {
+        let Some(frame) = self.frames.get(index) else { return &[] };
         let base = frame.base as usize;
-        let end = base + self.live_registers_of(index);
-        self.stack[base..end].iter().map(Cell::get).collect()
+        &self.stack[base..base + self.live_registers_of(index)]
     }
 
     /// How many these are.
@@ -549,7 +559,7 @@ impl Machine {
         let mut roots = Vec::new();
         for (index, frame) in self.frames.iter().enumerate() {
             roots.extend([frame.globals, frame.handled, frame.subject]);
-            roots.extend(self.live_registers(index));
+            roots.extend(self.live_registers(index).iter().map(Cell::get));
         }
         roots.extend(self.state.injected);
         roots.extend(self.state.modules);

@@ -46,8 +46,13 @@ enum Parts<'a> {
 }
 
 fn export_parts(heap: &mut Heap, parts: &Parts<'_>) -> Result<Vec<u8>, EngineError> {
-    let mut export =
-        Export { heap, writer: GraphWriter::new(), places: HashMap::new(), queue: Vec::new() };
+    let mut export = Export {
+        heap,
+        writer: GraphWriter::new(),
+        roots: 0,
+        places: HashMap::new(),
+        queue: Vec::new(),
+    };
     let root = match parts {
         Parts::One(value) => match export.scalar(*value) {
             Some(scalar) => return export.writer.finish(scalar.slot()),
@@ -110,6 +115,8 @@ impl Scalar {
 struct Export<'a> {
     heap: &'a mut Heap,
     writer: GraphWriter,
+    /// 1 where the root is no object: it has the first number.
+    roots: u32,
     places: HashMap<Value, NodeIndex>,
     queue: Vec<Value>,
 }
@@ -120,12 +127,12 @@ impl Export<'_> {
         if index.0 != 0 {
             return Err(EngineError::Internal("the root is not the first node".into()));
         }
-        self.places.insert(Value::UNBOUND, index);
+        self.roots = 1;
         Ok(())
     }
 
     fn place(&mut self, value: Value) -> NodeIndex {
-        let next = NodeIndex(self.places.len() as u32);
+        let next = NodeIndex(self.roots + self.places.len() as u32);
         let index = *self.places.entry(value).or_insert(next);
         if index == next {
             self.queue.push(value);

@@ -47,6 +47,15 @@ pub fn write(writer: &mut Writer, values: &[i64], sign: Sign) {
     }
 }
 
+/// Writes a column; a short one is not put together before.
+pub fn write_each(writer: &mut Writer, values: impl ExactSizeIterator<Item = i64>, sign: Sign) {
+    if values.len() < SHORT {
+        values.for_each(|value| write_one(writer, value, sign));
+    } else {
+        write(writer, &values.collect::<Vec<_>>(), sign);
+    }
+}
+
 fn write_one(writer: &mut Writer, value: i64, sign: Sign) {
     match sign {
         Sign::Unsigned => writer.varint(value as u64),

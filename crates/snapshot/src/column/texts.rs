@@ -16,6 +16,15 @@ const MANY: usize = 16;
 /// Writes a column of strings of which many are known: for each the number that it is known by, or
 /// 0; then a column of the others.
 pub fn write_names<'t>(writer: &mut Writer, names: &[&'t str]) {
+    if let [name] = *names {
+        // What follows does the same for a single name, as most small programs have it.
+        let number = known::number(name);
+        let is_short = number <= i64::from(u8::MAX) || name.len() > 1;
+        let number = if is_short { number } else { 0 };
+        ints::write(writer, &[number], Sign::Unsigned);
+        write(writer, usize::from(number == 0), |_| name);
+        return;
+    }
     let mut numbers: Vec<i64> = names.iter().map(|name| known::number(name)).collect();
     // Numbers of two bytes make the whole column wider: worth it for many.
     let long = |number: i64| number > i64::from(u8::MAX);
@@ -133,9 +142,9 @@ pub fn write<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t 
 }
 
 fn write_whole<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t str) {
-    let lengths: Vec<i64> = (0..count).map(|nth| text(nth).len() as i64).collect();
-    ints::write(writer, &lengths, Sign::Unsigned);
-    let total: i64 = lengths.iter().sum();
+    let lengths = (0..count).map(|nth| text(nth).len() as i64);
+    let total: i64 = lengths.clone().sum();
+    ints::write_each(writer, lengths, Sign::Unsigned);
     writer.bytes().reserve(total as usize);
     (0..count).for_each(|nth| writer.raw(text(nth).as_bytes()));
 }

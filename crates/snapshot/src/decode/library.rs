@@ -47,6 +47,7 @@ impl Library {
     /// Another snapshot begins; whether it is a delta.
     pub fn begin(&mut self) -> bool {
         self.turn = self.said.len();
+        self.said.reserve_exact(1);
         self.said.push(Said::default());
         self.turn > 0
     }

@@ -22,6 +22,7 @@ impl Decoder {
     /// The section of natives of the `nth` snapshot. It makes code of the library ready.
     pub fn natives(&mut self, nth: usize, mut reader: Reader) -> Result<(), SnapshotError> {
         self.library.turn_to(nth);
+        self.of_parts.reserve_exact(1);
         if reader.is_empty() {
             self.of_parts.push(Vec::new());
             return Ok(());

@@ -401,10 +401,15 @@ impl Stream {
         decoder: &mut Decoder,
         reader: &mut Reader,
     ) -> Result<Value, SnapshotError> {
-        if let Some(&value) = self.block.get(self.at) {
-            self.at += 1;
-            return Ok(value);
+        if self.at == self.block.len() {
+            let count = self.left.min(BLOCK);
+            self.left -= count;
+            self.at = 0;
+            self.block.clear();
+            decoder.block(reader, count, self.allow, &mut self.block)?;
         }
-        self.slice(decoder, reader, 1).map(|values| values[0])
+        let value = self.block.get(self.at).copied();
+        self.at += 1;
+        value.ok_or_else(|| SnapshotError::Internal("a column that is too short".into()))
     }
 }

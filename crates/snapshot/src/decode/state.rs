@@ -109,12 +109,17 @@ impl Decoder {
 
     fn frames(&mut self, reader: &mut Reader) -> Result<(), SnapshotError> {
         let count = self.announced::<Frame>(reader)?;
-        let codes = self.numbers(reader, count)?;
-        let pcs = self.numbers(reader, count)?;
-        let conts = self.numbers(reader, count)?;
-        let mut offsets = Vec::with_capacity(count);
-        offsets.extend((count > 0).then_some(0));
-        ints::read(reader, count.saturating_sub(1), Sign::Unsigned, &mut offsets)?;
+        // Codes, instructions, where results go, and how far each starts behind the one below.
+        let mut columns = Vec::with_capacity(4 * count);
+        for _ in 0..3 {
+            ints::read(reader, count, Sign::Unsigned, &mut columns)?;
+        }
+        columns.extend((count > 0).then_some(0));
+        ints::read(reader, count.saturating_sub(1), Sign::Unsigned, &mut columns)?;
+        let mut columns = columns.chunks(count.max(1));
+        let [codes, pcs, conts, offsets] =
+            std::array::from_fn(|_| columns.next().unwrap_or_default());
+        self.machine.frames.reserve_exact(count);
         let (mut base, mut depth) = (0_u32, 0);
         let mut block = Vec::new();
         for group in (0..count).step_by(BLOCK) {
@@ -156,6 +161,14 @@ impl Decoder {
         let Some(top) = self.machine.frames.last() else { return Ok(()) };
         let (top, len) = (top.base as usize, top.base as usize + WINDOW);
         self.charge::<Value>(len)?;
+        if let [frame] = *self.machine.frames {
+            let count = self.machine.live_registers_of(0);
+            let mut stack = Vec::with_capacity(count);
+            self.column(reader, count, Allow::Register, &mut stack)?;
+            self.no_intrinsics(frame.code, &stack)?;
+            self.machine.set_stack(&stack, len);
+            return Ok(());
+        }
         let counts: Vec<i64> = (0..self.machine.frames.len())
             .map(|index| self.machine.live_registers_of(index) as i64)
             .collect();

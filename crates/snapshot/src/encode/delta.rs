@@ -11,7 +11,7 @@ use diapause_vm::value::{Kind, Value};
 
 use super::discover::{self, Found, IN_TABLE};
 use super::values::Encoder;
-use super::{Codes, Dumping, code_section, meta_section, resources};
+use super::{Codes, Dumping, resources, write_code, write_meta};
 use crate::base::{Base, BaseId, Known, TABLES};
 use crate::column::ints::{self, Sign};
 use crate::container::{self, Kind as SnapshotKind, Section};
@@ -37,21 +37,23 @@ pub fn delta(
 ) -> Result<(Vec<u8>, Base), SnapshotError> {
     let mut numbers = base.known.numbers(machine, &base.counts);
     let changes = changes(machine, &mut numbers);
-    let meta_section = meta_section(machine, meta);
+    let [mut meta_section, mut state, mut code] = std::array::from_fn(|_| Writer::default());
+    write_meta(&mut meta_section, machine, meta);
     let codes = Codes::new(machine);
     let modules = codes.own(machine).count();
     let constants = match modules > base.modules {
         true => number_new_constants(machine, &mut numbers),
         false => base.constants,
     };
-    let found = discover::search(machine, numbers, constants, &base.counts, &changes.tables)?;
+    let mut found = Found::with(numbers, constants);
+    discover::search(machine, &mut found, &base.counts, &changes.tables)?;
     let counts: [u32; TABLES] =
         std::array::from_fn(|table| base.counts[table] + found.tables[table].len() as u32);
     let header = dumping.header.map(|header| header(machine)).unwrap_or_default();
     let mut encoder = Encoder::new(machine, codes, found);
     encoder.keeps_holes = true;
     let objects = encoder.objects_since(changes.tables)?;
-    let state = encoder.state()?;
+    encoder.state(&mut state)?;
     // What had one before has it still.
     let identities = encoder.identities(|found, object, ordinal| {
         ordinal >= base.given || is_new(found, object, &base.counts, base.constants)
@@ -60,27 +62,27 @@ pub fn delta(
         return Err(fault);
     }
     let natives = encoder.natives()?;
-    let code = code_section(&mut encoder, base.modules, dumping)?;
+    write_code(&mut code, &mut encoder, base.modules, dumping)?;
     let numbers = encoder.found.numbers;
     let count = counts[Table::Resource as usize];
     let resources = resources::section_since(machine, &numbers, count, &meta.resources)?;
     let bytes = container::seal(
         SnapshotKind::Delta,
         &[
-            (Section::Meta, meta_section),
-            (Section::Code, code),
-            (Section::Natives, natives),
-            (Section::Objects, objects),
-            (Section::State, state),
-            (Section::Identities, identities),
-            (Section::Header, header),
-            (Section::Base, base_section(base.id, &changes.interned)),
-            (Section::Resources, resources),
+            (Section::Meta, &meta_section.finish()),
+            (Section::Code, &code.finish()),
+            (Section::Natives, &natives),
+            (Section::Objects, &objects),
+            (Section::State, &state.finish()),
+            (Section::Identities, &identities),
+            (Section::Header, &header),
+            (Section::Base, &base_section(base.id, &changes.interned)),
+            (Section::Resources, &resources),
         ],
     );
     let given = machine.heap.identities().1;
     machine.heap.forget_changes();
-    let (id, known) = (BaseId::of(&bytes)?, Known::Numbers(Box::new(numbers)));
+    let (id, known) = (BaseId::of(&bytes)?, Known::Numbers(numbers));
     Ok((bytes, Base { id, known, counts, constants, modules, given }))
 }
 

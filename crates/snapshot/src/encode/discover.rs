@@ -2,6 +2,8 @@
 //! found, breadth first from the roots, so that numbers do not depend on where objects stand in
 //! the heap.
 
+use std::cell::Cell;
+
 use diapause_vm::code_store::CodeStore;
 use diapause_vm::heap::Heap;
 use diapause_vm::machine::Machine;
@@ -19,7 +21,7 @@ use crate::wire::{Table, Tag};
 /// What was found.
 pub struct Found {
     /// Of an object: its number, and below it in two bits what the number counts.
-    pub numbers: Numbers,
+    pub numbers: Box<Numbers>,
     /// Per table, the objects that got a number, in the order of their numbers.
     pub tables: [Vec<Value>; TABLES],
     /// How many constants the code has.
@@ -44,6 +46,12 @@ pub fn object_of(value: Value) -> Value {
 }
 
 impl Found {
+    /// Nothing but these numbers.
+    pub fn with(numbers: Box<Numbers>, constants: u32) -> Self {
+        let tables = std::array::from_fn(|_| Vec::new());
+        Self { numbers, tables, constants, seen: Seen::default() }
+    }
+
     /// The tag and number of an object that was found, `kind` being that of the value.
     #[inline]
     pub fn number(&self, value: Value, kind: Kind) -> Option<(Tag, u32)> {
@@ -62,7 +70,7 @@ impl Found {
 struct Search<'m> {
     heap: &'m Heap,
     codes: &'m CodeStore,
-    found: Found,
+    found: &'m mut Found,
     /// Per table, how many objects had numbers before.
     before: &'m [u32; TABLES],
     /// The tables of the objects that are to be followed, in this order; which objects these are
@@ -189,10 +197,11 @@ impl Search<'_> {
 
 /// Finds everything.
 pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
-    let mut numbers = Numbers::default();
+    let mut numbers = Numbers::fresh();
     let constants = number_constants(machine, &mut numbers);
-    let nothing = std::array::from_fn(|_| Vec::new());
-    search(machine, numbers, constants, &[0; TABLES], &nothing)
+    let mut found = Found::with(numbers, constants);
+    search(machine, &mut found, &[0; TABLES], &[])?;
+    Ok(found)
 }
 
 /// Gives the constants of the code their numbers, except to objects that have another. How many
@@ -214,13 +223,11 @@ pub fn number_constants(machine: &Machine, numbers: &mut Numbers) -> u32 {
 /// Finds what has no number yet, from the roots and from objects that have changed.
 pub fn search(
     machine: &Machine,
-    numbers: Numbers,
-    constants: u32,
+    found: &mut Found,
     before: &[u32; TABLES],
-    changed: &[Vec<Value>; TABLES],
-) -> Result<Found, SnapshotError> {
-    let tables = std::array::from_fn(|_| Vec::new());
-    let found = Found { numbers, tables, constants, seen: Seen::default() };
+    changed: &[Vec<Value>],
+) -> Result<(), SnapshotError> {
+    let constants = found.constants;
     let (heap, codes) = (&machine.heap, &machine.codes);
     let (queue, followed) = (Vec::new(), [0; TABLES]);
     let mut search = Search { heap, codes, found, before, queue, followed };
@@ -229,13 +236,12 @@ pub fn search(
         search.follow(value);
     }
     search.follow_all();
-    let found = search.found;
     let counts = found.tables.iter().zip(before).map(|(new, &old)| old as usize + new.len());
     match counts.max() {
         Some(most) if most >= MOST || constants as usize >= MOST => {
             Err(SnapshotError::Unsupported { what: format!("{most} objects of one kind") })
         }
-        _ => Ok(found),
+        _ => Ok(()),
     }
 }
 
@@ -243,7 +249,7 @@ pub fn search(
 fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
     for (index, frame) in machine.frames.iter().enumerate() {
         [frame.globals, frame.handled, frame.subject].into_iter().for_each(&mut *visit);
-        machine.live_registers(index).into_iter().for_each(&mut *visit);
+        machine.live_registers(index).iter().map(Cell::get).for_each(&mut *visit);
     }
     let state = &machine.state;
     if let Some(pending) = &state.pending {

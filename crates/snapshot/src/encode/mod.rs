@@ -122,7 +122,10 @@ struct Written {
 }
 
 fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Written, SnapshotError> {
-    let meta_section = meta_section(machine, meta);
+    // One after the other in one buffer: most programs are small, and buffers take time.
+    let mut body = Writer::with_capacity(512);
+    write_meta(&mut body, machine, meta);
+    let meta_end = body.bytes().len();
     let found = discover::discover(machine)?;
     let wanted = dumping.code_by_reference || is_hard_to_tell(machine, &found);
     let header = dumping.header.filter(|_| wanted);
@@ -131,14 +134,17 @@ fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Writte
     let resources = resources::section(machine, table, &meta.resources)?;
     let counts = std::array::from_fn(|table| found.tables[table].len() as u32);
     let mut encoder = Encoder::new(machine, Codes::new(machine), found);
-    let objects = encoder.objects()?;
-    let state = encoder.state()?;
+    encoder.objects(&mut body)?;
+    let objects_end = body.bytes().len();
+    encoder.state(&mut body)?;
+    let state_end = body.bytes().len();
     let identities = encoder.identities(|_, _, _| true);
     if let Some(fault) = encoder.fault.take() {
         return Err(fault);
     }
     let natives = encoder.natives()?;
-    let code_section = code_section(&mut encoder, 0, dumping)?;
+    write_code(&mut body, &mut encoder, 0, dumping)?;
+    let body = body.finish();
     let kind = match machine.state.interactive {
         Some(_) => container::Kind::Session,
         None => container::Kind::Progress,
@@ -146,20 +152,20 @@ fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Writte
     let bytes = container::seal(
         kind,
         &[
-            (Section::Meta, meta_section),
-            (Section::Code, code_section),
-            (Section::Natives, natives),
-            (Section::Objects, objects),
-            (Section::State, state),
-            (Section::Identities, identities),
-            (Section::Header, header),
-            (Section::Resources, resources),
+            (Section::Meta, &body[..meta_end]),
+            (Section::Code, &body[state_end..]),
+            (Section::Natives, &natives),
+            (Section::Objects, &body[meta_end..objects_end]),
+            (Section::State, &body[objects_end..state_end]),
+            (Section::Identities, &identities),
+            (Section::Header, &header),
+            (Section::Resources, &resources),
         ],
     );
     let base = Base {
         id: BaseId::of(&bytes)?,
         constants: encoder.found.constants,
-        known: Known::Numbers(Box::new(encoder.found.numbers)),
+        known: Known::Numbers(encoder.found.numbers),
         counts,
         modules: encoder.codes.own(machine).count(),
         given: machine.heap.identities().1,
@@ -167,24 +173,27 @@ fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Writte
     Ok(Written { bytes, base, without_holes: encoder.without_holes })
 }
 
-fn meta_section(machine: &Machine, meta: &Meta) -> Vec<u8> {
-    let meta = Meta { output_written: machine.heap.output.written(), ..meta.clone() };
-    let mut section = Writer::default();
-    meta.write(&mut section);
-    section.finish()
+/// The section of limits and usage.
+fn write_meta(section: &mut Writer, machine: &Machine, meta: &Meta) {
+    // What it holds besides numbers has a section of its own.
+    let meta = Meta {
+        output_written: machine.heap.output.written(),
+        resources: Default::default(),
+        ..*meta
+    };
+    meta.write(section);
 }
 
 /// The section of code, complete when everything else is written: the modules of the program,
 /// without the first ones that are known, and what is needed of the library.
-fn code_section(
+fn write_code(
+    section: &mut Writer,
     encoder: &mut Encoder<'_>,
     known: usize,
     dumping: &Dumping<'_>,
-) -> Result<Vec<u8>, SnapshotError> {
-    let (mut section, machine) = (Writer::with_capacity(256), encoder.machine);
-    encoder.codes.write_own(&mut section, machine, known, dumping.code_by_reference)?;
-    encoder.codes.write(&mut section)?;
-    Ok(section.finish())
+) -> Result<(), SnapshotError> {
+    encoder.codes.write_own(section, encoder.machine, known, dumping.code_by_reference)?;
+    encoder.codes.write(section)
 }
 
 /// A module of the program: the SHA-256 of its bytes, and the bytes of a compiled program.
@@ -202,6 +211,6 @@ pub fn own_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
 pub fn program(module: &Module) -> Vec<u8> {
     let mut section = Writer::default();
     code::module(&mut section, module)
-        .map(|()| container::seal(container::Kind::Program, &[(Section::Code, section.finish())]))
+        .map(|()| container::seal(container::Kind::Program, &[(Section::Code, &section.finish())]))
         .unwrap_or_default()
 }

@@ -14,13 +14,12 @@ use crate::writer::{Writer, size};
 
 impl Encoder<'_> {
     /// The section of objects.
-    pub fn objects(&mut self) -> Result<Vec<u8>, SnapshotError> {
+    pub fn objects(&mut self, writer: &mut Writer) -> Result<(), SnapshotError> {
         let tables = std::mem::replace(&mut self.found.tables, std::array::from_fn(|_| Vec::new()));
         let filled = Table::ALL.iter().filter(|&&table| !tables[table as usize].is_empty()).count();
         if filled == 0 {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let mut writer = Writer::with_capacity(256);
         writer.byte(filled as u8);
         for &table in Table::ALL {
             let count = tables[table as usize].len();
@@ -33,10 +32,10 @@ impl Encoder<'_> {
         for table in Table::in_order() {
             let objects = tables[table as usize].as_slice();
             if !objects.is_empty() {
-                self.table(&mut writer, table, objects, &tables, &mut keys);
+                self.table(writer, table, objects, &tables, &mut keys);
             }
         }
-        Ok(writer.finish())
+        Ok(())
     }
 
     pub(super) fn table(

@@ -1,6 +1,7 @@
 //! What leads to an object, in words: `globals['f'].handle`. The names that the program has for
 //! it come first, then those of running functions, then everything else.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use diapause_vm::machine::Machine;
@@ -70,8 +71,8 @@ fn locals(machine: &Machine, visit: Visit<'_>) {
     for (nth, frame) in machine.frames.iter().enumerate() {
         let Some((_, code)) = machine.codes.code(frame.code) else { continue };
         let registers = machine.live_registers(nth);
-        for (name, &value) in code.variable_names.iter().zip(&registers) {
-            visit(format!("frame {nth} local '{name}'"), value);
+        for (name, value) in code.variable_names.iter().zip(registers) {
+            visit(format!("frame {nth} local '{name}'"), value.get());
         }
     }
 }
@@ -89,7 +90,7 @@ fn everything(machine: &Machine, visit: Visit<'_>) {
         }
     }
     for (nth, frame) in machine.frames.iter().enumerate() {
-        for value in machine.live_registers(nth) {
+        for value in machine.live_registers(nth).iter().map(Cell::get) {
             visit(format!("frame {nth} temporary value"), value);
         }
         visit(format!("frame {nth} handled exception"), frame.handled);

@@ -1,23 +1,25 @@
 //! Frames, the pending call, and the rest of the machine.
 
+use std::cell::Cell;
+
 use diapause_vm::entropy::Entropy;
-use diapause_vm::exec::{Pending, Waiting};
+use diapause_vm::exec::{Frame, Pending, Waiting};
 use diapause_vm::text::DEFAULT_MAX_STR_DIGITS;
 use diapause_vm::value::Value;
 
-use super::block::Pieces;
+use super::block::{Pieces, SHORT_VALUES};
 use super::codes::Use;
 use super::values::Encoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
+use crate::wire::Tag;
 use crate::wire::state::{cont_number, parts};
 use crate::writer::Writer;
 
 impl Encoder<'_> {
     /// The section of the state.
-    pub fn state(&mut self) -> Result<Vec<u8>, SnapshotError> {
-        let mut writer = Writer::with_capacity(64);
+    pub fn state(&mut self, writer: &mut Writer) -> Result<(), SnapshotError> {
         let machine = self.machine;
         let (state, heap) = (&machine.state, &machine.heap);
         let digits = heap.max_str_digits();
@@ -39,21 +41,21 @@ impl Encoder<'_> {
         writer.rounded(state.recursion_limit.into());
         writer.varint(state.calls);
         if let Some(pending) = &state.pending {
-            self.pending(&mut writer, pending);
+            self.pending(writer, pending);
         }
         if let Some(waiting) = &state.waiting {
-            self.waiting(&mut writer, waiting);
+            self.waiting(writer, waiting);
         }
         for value in state.injected.into_iter().chain(state.modules).chain(state.sources) {
-            self.one(&mut writer, value);
+            self.one(writer, value);
         }
         if there & parts::STREAMS != 0 {
-            self.one(&mut writer, heap.streams());
+            self.one(writer, heap.streams());
         }
         for values in [heap.repr_active(), heap.weak_dead()] {
             if !values.is_empty() {
                 writer.count(values.len());
-                self.column(&mut writer, values);
+                self.column(writer, values);
             }
         }
         if there & parts::MAX_STR_DIGITS != 0 {
@@ -67,40 +69,65 @@ impl Encoder<'_> {
             writer.byte(renews.into());
         }
         if let Some(session) = state.interactive {
-            self.one(&mut writer, session.globals);
+            self.one(writer, session.globals);
             writer.varint(session.feeds);
         }
-        self.frames(&mut writer);
-        Ok(writer.finish())
+        self.frames(writer);
+        Ok(())
     }
 
     fn frames(&mut self, writer: &mut Writer) {
         let machine = self.machine;
         let frames = &machine.frames;
         writer.count(frames.len());
-        let codes: Vec<i64> = frames.iter().map(|frame| self.code(frame.code, Use::Runs)).collect();
-        ints::write(writer, &codes, Sign::Unsigned);
-        let pcs: Vec<i64> = frames.iter().map(|frame| frame.pc.into()).collect();
-        ints::write(writer, &pcs, Sign::Unsigned);
-        let conts: Vec<i64> = frames.iter().map(|frame| cont_number(frame.cont)).collect();
-        ints::write(writer, &conts, Sign::Unsigned);
+        let codes = frames.iter().map(|frame| self.code(frame.code, Use::Runs));
+        ints::write_each(writer, codes, Sign::Unsigned);
+        let pcs = frames.iter().map(|frame| frame.pc.into());
+        ints::write_each(writer, pcs, Sign::Unsigned);
+        let conts = frames.iter().map(|frame| cont_number(frame.cont));
+        ints::write_each(writer, conts, Sign::Unsigned);
         // How far each window starts behind that of the frame below; the first starts at 0.
-        let offsets: Vec<i64> =
-            frames.windows(2).map(|pair| (pair[1].base - pair[0].base).into()).collect();
-        ints::write(writer, &offsets, Sign::Unsigned);
+        let offsets = frames.windows(2).map(|pair| (pair[1].base - pair[0].base).into());
+        ints::write_each(writer, offsets, Sign::Unsigned);
+        let mut column = Vec::new();
         for group in frames.chunks(BLOCK) {
-            let columns: [Vec<Value>; 3] = [
-                group.iter().map(|frame| frame.globals).collect(),
-                group.iter().map(|frame| frame.handled).collect(),
-                group.iter().map(|frame| frame.subject).collect(),
-            ];
-            columns.iter().for_each(|column| self.block(writer, column));
+            let parts: [fn(&Frame) -> Value; 3] =
+                [|frame| frame.globals, |frame| frame.handled, |frame| frame.subject];
+            for part in parts {
+                if group.len() < SHORT_VALUES {
+                    group.iter().for_each(|frame| self.one(writer, part(frame)));
+                    continue;
+                }
+                if group.iter().all(|frame| part(frame).is_none()) {
+                    // What the block of these is, without a look at each.
+                    writer.byte(Tag::NONE.0);
+                    continue;
+                }
+                column.clear();
+                column.extend(group.iter().map(part));
+                self.block(writer, &column);
+            }
         }
-        let mut registers = Pieces::default();
-        for index in 0..frames.len() {
-            registers.add(self, writer, &machine.live_registers(index));
+        self.registers(writer);
+    }
+
+    /// The live registers of all frames, as one column.
+    fn registers(&mut self, writer: &mut Writer) {
+        let machine = self.machine;
+        if let [_] = *machine.frames
+            && let registers = machine.live_registers(0)
+            && registers.len() < SHORT_VALUES
+        {
+            registers.iter().for_each(|register| self.one(writer, register.get()));
+            return;
         }
-        registers.end(self, writer);
+        let (mut column, mut values) = (Pieces::default(), Vec::new());
+        for index in 0..machine.frames.len() {
+            values.clear();
+            values.extend(machine.live_registers(index).iter().map(Cell::get));
+            column.add(self, writer, &values);
+        }
+        column.end(self, writer);
     }
 
     fn pending(&mut self, writer: &mut Writer, pending: &Pending) {
@@ -108,9 +135,12 @@ impl Encoder<'_> {
         writer.count(pending.args.len());
         self.column(writer, &pending.args);
         writer.count(pending.keywords.len());
-        let (names, values): (Vec<Value>, Vec<Value>) = pending.keywords.iter().copied().unzip();
-        self.column(writer, &names);
-        self.column(writer, &values);
+        if !pending.keywords.is_empty() {
+            let (names, values): (Vec<Value>, Vec<Value>) =
+                pending.keywords.iter().copied().unzip();
+            self.column(writer, &names);
+            self.column(writer, &values);
+        }
         writer.varint(pending.call_id);
         let of_host = u64::from(pending.method_call) | u64::from(pending.attribute) << 1;
         writer.varint(cont_number(pending.cont) as u64 | of_host << 16);

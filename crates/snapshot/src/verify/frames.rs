@@ -1,7 +1,9 @@
 //! Frames and generators: where they stand, that their registers fit there, and that results find
 //! a place.
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use diapause_bytecode::{Code, Instr};
 use diapause_vm::code_store::CodeId;
@@ -26,8 +28,23 @@ struct Codes<'m> {
     machine: &'m Machine,
 }
 
-/// What is known of the registers of the code objects of a module, as far as it was needed.
-type Flows = Box<[OnceLock<Flow>]>;
+/// What is known of the registers of a code object, as far as it was needed.
+#[derive(Default)]
+struct Findings {
+    flow: OnceLock<Flow>,
+    /// By instruction, where programs rested: most often it is at the same few calls.
+    rests: Mutex<Vec<(usize, Arc<Rest>)>>,
+}
+
+/// So many places of a code object are remembered.
+const MOST_RESTS: usize = 16;
+
+/// What is known before an instruction that something may wait in.
+struct Rest {
+    state: Vec<Held>,
+    /// The registers that stay as they are while the instruction is carried out, if it can be.
+    kept: Option<usize>,
+}
 
 /// Checks frames and generators.
 pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
@@ -72,16 +89,22 @@ impl<'m> Codes<'m> {
     }
 
     /// What registers hold before an instruction.
-    fn before(&self, id: CodeId, pc: usize) -> Result<Vec<Held>, SnapshotError> {
+    fn before(&self, id: CodeId, pc: usize) -> Result<Arc<Rest>, SnapshotError> {
         let (code, codes) = self.code(id)?;
-        let place = self.place(id);
+        let findings = self.findings(id);
+        if let Some(findings) = findings {
+            let rests = findings.rests.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, known)) = rests.iter().find(|&&(at, _)| at == pc) {
+                return Ok(Arc::clone(known));
+            }
+        }
         let computed;
-        let flow = match place.and_then(OnceLock::get) {
+        let flow = match findings.and_then(|findings| findings.flow.get()) {
             Some(known) => known,
             None => {
                 let flow = Flow::analyze(code, codes, usize::MAX)?;
-                match place {
-                    Some(place) => place.get_or_init(|| flow),
+                match findings {
+                    Some(findings) => findings.flow.get_or_init(|| flow),
                     None => {
                         computed = flow;
                         &computed
@@ -89,12 +112,23 @@ impl<'m> Codes<'m> {
                 }
             }
         };
-        flow.before(code, codes, pc)
-            .ok_or_else(|| SnapshotError::corrupt(format!("no path leads to instruction {pc}")))
+        let state = flow
+            .before(code, codes, pc)
+            .ok_or_else(|| SnapshotError::corrupt(format!("no path leads to instruction {pc}")))?;
+        let mut effect = Effect::default();
+        let kept = effect.of(code, codes, pc, &state).is_ok().then_some(effect.clobbers);
+        let rest = Arc::new(Rest { state, kept });
+        if let Some(findings) = findings {
+            let mut rests = findings.rests.lock().unwrap_or_else(PoisonError::into_inner);
+            if rests.len() < MOST_RESTS {
+                rests.push((pc, Arc::clone(&rest)));
+            }
+        }
+        Ok(rest)
     }
 
     /// Where what is known of a code object is kept: modules are shared by many programs.
-    fn place(&self, id: CodeId) -> Option<&'m OnceLock<Flow>> {
+    fn findings(&self, id: CodeId) -> Option<&'m Findings> {
         let (module, index) = match id.library_index() {
             Some(_) => (self.machine.codes.code(id)?.0, 0),
             None => {
@@ -102,7 +136,8 @@ impl<'m> Codes<'m> {
                 (&unit.module, unit.index as usize)
             }
         };
-        let empty = || -> Flows { module.codes.iter().map(|_| OnceLock::new()).collect() };
+        let empty =
+            || -> Box<[Findings]> { module.codes.iter().map(|_| Findings::default()).collect() };
         module.written.findings(empty)?.get(index)
     }
 
@@ -134,11 +169,13 @@ impl<'m> Codes<'m> {
             );
         }
         let at = pc - usize::from(waits);
-        let mut state = self.before(frame.code, at)?;
+        let rest = self.before(frame.code, at)?;
+        let mut state = Cow::Borrowed(&rest.state[..]);
         let registers = machine.live_registers(index);
+        let register = |place: usize| registers.get(place).map_or(Value::UNBOUND, Cell::get);
         if !waits {
             // The rest was dropped; the code must get along without it.
-            state.iter_mut().skip(registers.len()).for_each(|held| *held = Held::GARBAGE);
+            state.to_mut().iter_mut().skip(registers.len()).for_each(|held| *held = Held::GARBAGE);
             Flow::analyze_from(code, codes, usize::MAX, at, &state)?;
         }
         // What the rest of the instruction finds: behind a call only what lies below it.
@@ -146,10 +183,12 @@ impl<'m> Codes<'m> {
         let cont = if top { machine.state.cont() } else { above.map(|above| above.cont) };
         let mut needed = state.len();
         if waits {
-            let mut effect = Effect::default();
-            effect.of(code, codes, at, &state).map_err(SnapshotError::corrupt)?;
+            let Some(kept) = rest.kept else {
+                let refused = Effect::default().of(code, codes, at, &state);
+                return Err(SnapshotError::corrupt(refused.err().unwrap_or_default()));
+            };
             needed = match cont {
-                Some(Cont::Store(_) | Cont::Init(_)) => effect.clobbers,
+                Some(Cont::Store(_) | Cont::Init(_)) => kept,
                 _ => code.live[at].into(),
             };
             if let Some(above) = above {
@@ -171,7 +210,7 @@ impl<'m> Codes<'m> {
         } else if let Some(cont) = cont {
             self.result(code.instructions[at], cont, above)?;
         }
-        fits(heap, &state[..needed.min(state.len())], &registers)
+        fits(heap, &state[..needed.min(state.len())], register)
     }
 
     /// Checks that a result finds its place in the instruction that waits for it.
@@ -331,15 +370,22 @@ impl<'m> Codes<'m> {
             }
         };
         ensure!(found == count, "a generator with {found} registers, expected {count}");
-        let state = self.before(generator.code, at)?;
-        fits(heap, &state[..count.min(state.len())], &generator.registers)
+        let rest = self.before(generator.code, at)?;
+        let state = &rest.state;
+        let register =
+            |place: usize| generator.registers.get(place).copied().unwrap_or(Value::UNBOUND);
+        fits(heap, &state[..count.min(state.len())], register)
     }
 }
 
 /// Checks that registers hold what the code expects there. Missing ones are unbound.
-fn fits(heap: &Heap, state: &[Held], registers: &[Value]) -> Result<(), SnapshotError> {
+fn fits(
+    heap: &Heap,
+    state: &[Held],
+    register: impl Fn(usize) -> Value,
+) -> Result<(), SnapshotError> {
     for (place, &expected) in state.iter().enumerate() {
-        let value = registers.get(place).copied().unwrap_or(Value::UNBOUND);
+        let value = register(place);
         if expected.may_be(Held::GARBAGE) {
             continue;
         }

@@ -159,11 +159,15 @@ fn wrapping(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), Snapsho
     const DONE: u32 = 2;
     // 0 for those that were not met, OPEN for those that are being looked at, otherwise DONE and
     // the depth.
-    let mut depths = Numbers::default();
+    let mut depths: Option<Box<Numbers>> = None;
     let mut children = Vec::new();
     let mut stack: Vec<(Value, usize, u32)> = Vec::new();
     for start in all {
-        if !immutable(start) || depths.get(start) != 0 {
+        if !immutable(start) {
+            continue;
+        }
+        let depths = depths.get_or_insert_default();
+        if depths.get(start) != 0 {
             continue;
         }
         if start.is(Kind::Tuple) && !heap.tuple(start).items.iter().any(|&item| immutable(item)) {

@@ -43,7 +43,7 @@ pub struct Meta {
 pub type Tokens = HashMap<u64, Option<Vec<u8>>>;
 
 impl Meta {
-    /// The numbers in the order in which they are written, the limits first.
+    /// The numbers in the order in which [`Meta::write`] writes them, the limits first.
     fn numbers(&mut self) -> [&mut u64; 11] {
         [
             &mut self.memory_bytes,
@@ -63,12 +63,21 @@ impl Meta {
     /// Writes the section: which limits are not the usual ones, a bit for each; these, which are
     /// mostly round; what was used.
     pub fn write(&self, writer: &mut Writer) {
-        let mut copy = self.clone();
-        let numbers = copy.numbers();
-        let unusual = |nth: usize| *numbers[nth] != USUAL[nth];
+        let limits = [
+            self.memory_bytes,
+            self.steps,
+            self.duration_us,
+            self.total_us,
+            self.recursion,
+            self.output_bytes,
+            self.suspensions,
+        ];
+        let unusual = |nth: usize| limits[nth] != USUAL[nth];
         writer.byte((0..LIMITS).fold(0, |all, nth| all | u8::from(unusual(nth)) << nth));
-        (0..LIMITS).filter(|&nth| unusual(nth)).for_each(|nth| writer.rounded(*numbers[nth]));
-        numbers[LIMITS..].iter().for_each(|number| writer.varint(**number));
+        (0..LIMITS).filter(|&nth| unusual(nth)).for_each(|nth| writer.rounded(limits[nth]));
+        [self.used_steps, self.used_us, self.output_written, self.used_suspensions]
+            .into_iter()
+            .for_each(|number| writer.varint(number));
     }
 
     /// Reads what [`Meta::write`] wrote.

@@ -621,7 +621,7 @@ impl<'a> Exec<'a> {
                         let variables = self.heap.dict(self.activation.globals);
                         let callee = cached.variable(variables);
                         if callee.is_unbound() {
-                            flow!(self.call_global(at, count, name, cache, dst));
+                            flow!(self.call_global(regs, at, count, name, cache, dst));
                         } else {
                             set!(at, callee);
                             call_in_place!(callee, at + 1, count, dst);

@@ -108,10 +108,14 @@ impl Heap {
     /// Makes room for more objects of a type. Free slots for objects of other types are memory too.
     #[inline(never)]
     fn grow<T: Allocate>(&mut self) -> Result<(), Trap> {
-        let all = self.bytes.saturating_add(self.idle_bytes() + Arena::<T>::CHUNK_BYTES);
-        if all > self.limit.saturating_add(IDLE) || !T::arena(self).grow() {
+        let most = self.limit.saturating_add(IDLE);
+        let with = |idle: usize| self.bytes.saturating_add(idle + Arena::<T>::CHUNK_BYTES);
+        // What is idle has to be counted only where all that was ever made might be too much.
+        let fits = with(self.made) <= most || with(self.idle_bytes()) <= most;
+        if !fits || !T::arena(self).grow() {
             return Err(Trap::Limit(LimitKind::Memory));
         }
+        self.made = self.made.saturating_add(Arena::<T>::CHUNK_BYTES);
         Ok(())
     }
 

@@ -22,7 +22,7 @@ const NO_SLOT: u32 = u32::MAX;
 
 /// Slots in a chunk, as a power of two. Few, because a program that only sleeps has few objects of
 /// most kinds.
-const CHUNK_BITS: u32 = 5;
+const CHUNK_BITS: u32 = 4;
 const CHUNK: usize = 1 << CHUNK_BITS;
 
 /// Set while a collection marks.

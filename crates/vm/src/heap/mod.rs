@@ -77,6 +77,8 @@ macro_rules! arenas {
             /// Bytes in use, objects that are garbage by now included, but not free slots.
             bytes: usize,
             peak_bytes: usize,
+            /// Bytes of all chunks that were ever made: at least those of free slots.
+            made: usize,
             /// The memory limit in bytes.
             limit: usize,
             /// When `bytes` exceeds it, a collection is due.
@@ -113,13 +115,14 @@ macro_rules! arenas {
             /// An empty heap with that limit in bytes.
             #[must_use]
             pub fn new(limit: usize) -> Self {
-                let mut heap = Self {
+                Self {
                     $($field: Arena::default(),)+
                     interned: HashMap::default(),
                     names: intern::Recent::new(),
                     characters: Vec::new(),
                     recent_keys: recent_keys::RecentKeys::default(),
-                    shapes: Vec::new(),
+                    // Shape 0 is that of instances whose attributes are in a dict.
+                    shapes: vec![Shape { class: Value::NONE, names: Vec::new(), transitions: Vec::new() }],
                     class_epoch: 1,
                     lookups: lookups::Lookups::default(),
                     classes_made: 0,
@@ -129,6 +132,7 @@ macro_rules! arenas {
                     effort: effort::Effort::default(),
                     bytes: 0,
                     peak_bytes: 0,
+                    made: 0,
                     limit,
                     threshold: alloc::FIRST_THRESHOLD.min(limit / 2),
                     output: Output::default(),
@@ -143,10 +147,7 @@ macro_rules! arenas {
                     resources: resources::Resources::default(),
                     program: Vec::new(),
                     patterns: Default::default(),
-                };
-                // Shape 0 is that of instances whose attributes are in a dict.
-                heap.shapes.push(Shape { class: Value::NONE, names: Vec::new(), transitions: Vec::new() });
-                heap
+                }
             }
 
             $(

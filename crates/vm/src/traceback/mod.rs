@@ -28,7 +28,7 @@ pub use report::{
     Context, Frame, Link, Report, Reported, SUGGESTION, frame_tuples, needs_texts, render,
     suggestion_for,
 };
-pub use source::Lines;
+pub use source::{Lines, line_with};
 pub use suggest::{attribute_names, builtin_names, closest, global_names, suggest};
 pub use syntax::{SyntaxDetails, render_syntax_error};
 

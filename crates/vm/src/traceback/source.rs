@@ -45,6 +45,24 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The index of the line with a byte, and the text from the beginning of that line to its end,
+/// without the whitespace there: what [`Lines`] gives, without looking at the lines behind it.
+#[must_use]
+pub fn line_with(source: &str, offset: u32) -> (usize, usize, &str) {
+    let bytes = source.as_bytes();
+    let offset = (offset as usize).min(bytes.len());
+    let breaks =
+        |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let before = &bytes[..offset];
+    let mut line = before.iter().filter(|&&byte| byte == b'\n').count();
+    if before.contains(&b'\r') {
+        line = (0..offset).filter(|&at| breaks(at)).count();
+    }
+    let start = (0..offset).rev().find(|&at| breaks(at)).map_or(0, |at| at + 1);
+    let end = (offset..bytes.len()).find(|&at| breaks(at)).map_or(bytes.len(), |at| at + 1);
+    (line, offset - start, source.get(start..end).unwrap_or_default().trim_end())
+}
+
 /// How many characters the first `bytes` bytes of a line are.
 #[must_use]
 pub fn characters(line: &str, bytes: usize) -> usize {
