@@ -131,20 +131,15 @@ impl Digits {
         }
         let up = rest[0] >= b'5';
         shortest.digits.truncate(significant);
-        while up {
-            match shortest.digits.last_mut() {
-                Some(b'9') => {
-                    shortest.digits.pop();
-                }
-                Some(digit) => {
-                    *digit += 1;
-                    break;
-                }
-                None => {
-                    shortest.digits.push(b'1');
-                    shortest.point += 1;
-                    break;
-                }
+        // Nines carry over to the digit before them.
+        while up && shortest.digits.last() == Some(&b'9') {
+            shortest.digits.pop();
+        }
+        match shortest.digits.last_mut() {
+            Some(digit) => *digit += u8::from(up),
+            None => {
+                shortest.digits.push(b'1');
+                shortest.point += 1;
             }
         }
         while shortest.digits.last() == Some(&b'0') {
