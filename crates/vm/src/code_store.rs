@@ -49,17 +49,17 @@ impl InlineCache {
     /// A cache that never matches.
     pub const EMPTY: Self = Self { key: u32::MAX, epoch: 0, slot: 0, value: Value::UNBOUND };
 
-    /// The global variable that was found: a built-in one, or that of a place in its dict. Unbound
+    /// The global variable that was found: a built-in one, or that of a place in its dict. None
     /// when it has to be looked up.
     #[inline(always)]
-    pub(crate) fn variable(&self, globals: &Dict) -> Value {
+    pub(crate) fn variable(&self, globals: &Dict) -> Option<Value> {
         if self.key != globals.version() {
-            return Value::UNBOUND;
+            return None;
         }
-        match globals.own().get(self.slot as usize) {
-            Some(entry) if self.value.is_unbound() => entry.value,
-            _ => self.value,
+        if !self.value.is_unbound() {
+            return Some(self.value);
         }
+        globals.own().get(self.slot as usize).map(|entry| entry.value)
     }
 }
 

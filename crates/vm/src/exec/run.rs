@@ -309,12 +309,11 @@ impl<'a> Exec<'a> {
                     Instr::LoadGlobal { dst, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
                         let variables = self.heap.dict(self.activation.globals);
-                        let value = cached.variable(variables);
-                        if value.is_unbound() {
+                        let Some(value) = cached.variable(variables) else {
                             flow!(self.load_global(dst, name, cache));
-                        } else {
-                            set!(dst, value);
-                        }
+                            continue;
+                        };
+                        set!(dst, value);
                     }
                     Instr::StoreGlobal { src, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
@@ -619,14 +618,13 @@ impl<'a> Exec<'a> {
                     Instr::CallGlobal { dst, base: at, count, name, cache } => {
                         let cached = unit.caches[cache as usize].get();
                         let variables = self.heap.dict(self.activation.globals);
-                        let callee = cached.variable(variables);
-                        if callee.is_unbound() {
+                        let Some(callee) = cached.variable(variables) else {
                             flow!(self.call_global(regs, at, count, name, cache, dst));
-                        } else {
-                            set!(at, callee);
-                            call_in_place!(callee, at + 1, count, dst);
-                            flow!(self.call_registers(regs, at, count, dst));
-                        }
+                            continue;
+                        };
+                        set!(at, callee);
+                        call_in_place!(callee, at + 1, count, dst);
+                        flow!(self.call_registers(regs, at, count, dst));
                     }
                     Instr::CallMethod { dst, base: at, count, name, cache } => {
                         let receiver = r!(at + 1);
