@@ -117,9 +117,7 @@ impl Decoder {
             let keys = entries.len();
             let like = self.dict_of(entries)?;
             let Some(shared) = like.to_keys() else {
-                return Err(SnapshotError::corrupt(
-                    "keys that several dicts have and that are not there",
-                ));
+                return Err(SnapshotError::Internal("keys of several dicts with holes".into()));
             };
             for group in dicts.chunks(BLOCK) {
                 block.clear();

@@ -57,7 +57,7 @@ impl Exec<'_> {
     }
 
     /// Calls a native method of the object in the register behind `at`, whose type is the one that
-    /// the cache is for. `values` is how many values it gets, see [`fixed`].
+    /// the cache is for; the slot of the cache is how many values it gets, see [`fixed`].
     #[inline(never)]
     pub(super) fn call_native_method(
         &mut self,
