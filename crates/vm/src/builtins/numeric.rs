@@ -139,13 +139,13 @@ fn chr(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn ord(heap: &mut Heap, args: &[Value]) -> Native {
-    let [value] = *args else { return Err(heap.bad_arguments()) };
-    let value = heap.unwrapped(value);
+    let [given] = *args else { return Err(heap.bad_arguments()) };
+    let value = heap.unwrapped(given);
     let len = match value.kind() {
         Some(Kind::Str) => heap.str(value).chars(),
         Some(Kind::Bytes | Kind::ByteArray) => heap.raw_bytes(value).len(),
         _ => {
-            let name = heap.type_name(value);
+            let name = heap.type_name(given);
             return Err(
                 heap.type_error(format!("ord() expected string of length 1, but {name} found"))
             );
@@ -263,7 +263,7 @@ impl Sum {
 }
 
 fn check_start(heap: &mut Heap, start: Value) -> Result<(), Trap> {
-    match start.kind() {
+    match heap.unwrapped(start).kind() {
         Some(Kind::Str) => {
             Err(heap.type_error("sum() can't sum strings [use ''.join(seq) instead]"))
         }

@@ -18,6 +18,12 @@ const fn leaves_keywords(id: TypeId) -> bool {
     )
 }
 
+/// Whether a method is an operator in place or `__iter__`: one that may give its receiver.
+fn gives_receiver(builtin: &Builtin) -> bool {
+    builtin.name.starts_with("__i")
+        && !matches!(builtin.name, "__init__" | "__int__" | "__index__" | "__invert__")
+}
+
 impl Exec<'_> {
     /// Calls a native function whose arguments, already arranged, may carry values. Methods get
     /// what their receiver carries; when they give that back, the result is the receiver.
@@ -48,7 +54,7 @@ impl Exec<'_> {
         let result = (builtin.function)(self.heap, &values);
         self.heap.carriers.clear();
         match result {
-            Ok(value) if value == carried && builtin.name.starts_with("__i") => {
+            Ok(value) if value == carried && gives_receiver(builtin) => {
                 self.store_result(receiver, cont)
             }
             Ok(value) => {
@@ -63,7 +69,7 @@ impl Exec<'_> {
                 self.call_library("get_item_or_missing", &args, cont)
             }
             // Operators in place give the receiver.
-            Err(Trap::Library) if builtin.name.starts_with("__i") && builtin.name != "__init__" => {
+            Err(Trap::Library) if gives_receiver(builtin) => {
                 let Some(function) = builtin.library.and_then(library::function) else {
                     return self.settle(Trap::Library, builtin, &values, cont);
                 };

@@ -498,7 +498,7 @@ impl Exec<'_> {
             let name = names[place];
             let at = place + 1;
             let message = if place < positional_only {
-                let word = if required == names.len() { "exactly" } else { "at least" };
+                let word = if required == keyword_only { "exactly" } else { "at least" };
                 let s = if required == 1 { "" } else { "s" };
                 format!("{label}() takes {word} {required} positional argument{s} ({given} given)")
             } else {

@@ -118,10 +118,11 @@ enum HexError {
 
 /// `float.fromhex(string)`; the receiver is the class.
 fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
-    if !args[1].is(Kind::Str) {
+    let text = heap.unwrapped(args[1]);
+    if !text.is(Kind::Str) {
         return Err(heap.type_error("bad argument type for built-in operation"));
     }
-    match parse_hex(heap.text(args[1])) {
+    match parse_hex(heap.text(text)) {
         Ok(float) => heap.new_float(float),
         Err(HexError::Syntax) => Err(heap.value_error("invalid hexadecimal floating-point string")),
         Err(HexError::TooLarge) => {

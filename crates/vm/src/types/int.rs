@@ -146,16 +146,15 @@ fn is_big_endian(heap: &mut Heap, order: Value, function: &str) -> Result<bool, 
     if order.is_unbound() {
         return Ok(true);
     }
-    if !order.is(Kind::Str) {
-        let name = heap.argument_name(order);
-        return Err(
-            heap.type_error(format!("{function}() argument 'byteorder' must be str, not {name}"))
-        );
-    }
-    match heap.text(order) {
-        "big" => Ok(true),
-        "little" => Ok(false),
-        _ => Err(heap.value_error("byteorder must be either 'little' or 'big'")),
+    match heap.as_text(heap.unwrapped(order)) {
+        Some("big") => Ok(true),
+        Some("little") => Ok(false),
+        None => {
+            let name = heap.argument_name(order);
+            Err(heap
+                .type_error(format!("{function}() argument 'byteorder' must be str, not {name}")))
+        }
+        Some(_) => Err(heap.value_error("byteorder must be either 'little' or 'big'")),
     }
 }
 

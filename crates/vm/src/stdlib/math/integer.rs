@@ -22,7 +22,7 @@ fn int_argument(
     args: &[Value],
     index: usize,
 ) -> Result<BigInt, Trap> {
-    if let Some(integer) = heap.as_big(args[index]) {
+    if let Some(integer) = heap.as_big(heap.unwrapped(args[index])) {
         return Ok(integer);
     }
     if has_method(heap, args[index], &["__index__"]) {
@@ -33,33 +33,34 @@ fn int_argument(
 }
 
 pub(super) fn floor(heap: &mut Heap, args: &[Value]) -> Native {
-    rounded(heap, args, f64::floor)
+    rounded(heap, args, "__floor__", f64::floor)
 }
 
 pub(super) fn ceil(heap: &mut Heap, args: &[Value]) -> Native {
-    rounded(heap, args, f64::ceil)
+    rounded(heap, args, "__ceil__", f64::ceil)
 }
 
 pub(super) fn trunc(heap: &mut Heap, args: &[Value]) -> Native {
-    if heap.number(args[0]).is_none() {
-        if has_method(heap, args[0], &["__trunc__"]) {
-            return Err(Trap::Library);
-        }
+    if heap.number(heap.unwrapped(args[0])).is_none() && !has_method(heap, args[0], &["__trunc__"])
+    {
         let name = heap.type_name(args[0]);
         return Err(heap.type_error(format!("type {name} doesn't define __trunc__ method")));
     }
-    rounded(heap, args, f64::trunc)
+    rounded(heap, args, "__trunc__", f64::trunc)
 }
 
-fn rounded(heap: &mut Heap, args: &[Value], round: fn(f64) -> f64) -> Native {
-    let float = match heap.number(args[0]) {
+/// The argument as an integer: by a method of the program if its class has one, else rounded.
+fn rounded(heap: &mut Heap, args: &[Value], method: &str, round: fn(f64) -> f64) -> Native {
+    if has_method(heap, args[0], &[method]) {
+        return Err(Trap::Library);
+    }
+    let value = heap.unwrapped(args[0]);
+    let float = match heap.number(value) {
         Some(Number::Int(int)) => return heap.new_int(int),
-        Some(Number::Big(_)) => return Ok(args[0]),
+        Some(Number::Big(_)) => return Ok(value),
         Some(Number::Float(float)) => float,
-        None if has_method(heap, args[0], &["__floor__", "__ceil__", "__float__", "__index__"]) => {
-            return Err(Trap::Library);
-        }
-        None => return Err(not_real(heap, args[0])),
+        None if has_method(heap, value, &["__float__", "__index__"]) => return Err(Trap::Library),
+        None => return Err(not_real(heap, value)),
     };
     let whole = round(float);
     match BigInt::from_f64(whole) {

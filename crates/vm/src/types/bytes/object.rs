@@ -9,7 +9,7 @@ use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::index::clamped_size;
 use crate::types::number::Number;
-use crate::types::str::codec::{codec_arguments, decoded, encoded};
+use crate::types::str::codec::{codec_arguments, decoded, encoded, is_name};
 use crate::value::{Kind, Value};
 
 /// Declares methods of `bytes`, and the same ones of `bytearray`.
@@ -43,8 +43,7 @@ pub(super) fn constructed(heap: &mut Heap, args: &[Value], array: bool) -> Resul
     }
     let is_text = heap.as_text(source).is_some();
     if !encoding.is_unbound() || !errors.is_unbound() {
-        let is_name = |value: Value| value.is_unbound() || value.is(Kind::Str);
-        if !is_text && is_name(encoding) && is_name(errors) {
+        if !is_text && is_name(heap, encoding) && is_name(heap, errors) {
             let which = if encoding.is_unbound() { "errors" } else { "encoding" };
             return Err(heap.type_error(format!("{which} without a string argument")));
         }
@@ -88,8 +87,8 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
 
 /// `bytes.fromhex(string)`; the receiver is the class.
 fn fromhex(heap: &mut Heap, args: &[Value]) -> Native {
-    let text: Vec<u8> = match args[1].kind() {
-        Some(Kind::Str) => heap.text(args[1]).as_bytes().to_vec(),
+    let text: Vec<u8> = match heap.as_text(heap.unwrapped(args[1])) {
+        Some(text) => text.as_bytes().to_vec(),
         _ if let Some(bytes) = heap.buffer_copy(args[1])? => bytes,
         _ => {
             let name = heap.type_name(args[1]);

@@ -19,13 +19,16 @@ fn name_argument(
     if value.is_unbound() {
         return Ok(default.to_owned());
     }
-    if !value.is(Kind::Str) {
-        let name = heap.argument_name(value);
-        return Err(
-            heap.type_error(format!("{function}() argument '{parameter}' must be str, not {name}"))
-        );
+    if let Some(text) = heap.as_text(heap.unwrapped(value)) {
+        return Ok(text.to_owned());
     }
-    Ok(heap.text(value).to_owned())
+    let name = heap.argument_name(value);
+    Err(heap.type_error(format!("{function}() argument '{parameter}' must be str, not {name}")))
+}
+
+/// Whether a value may name a codec or a handler of errors: a string, or nothing.
+pub(crate) fn is_name(heap: &Heap, value: Value) -> bool {
+    value.is_unbound() || heap.unwrapped(value).is(Kind::Str)
 }
 
 /// Codecs of CPython that are not between text and bytes.

@@ -3,7 +3,7 @@
 use diapause_bytecode::{BinaryOp, CompareOp};
 
 use super::args::method;
-use super::codec::{codec_arguments, decoded};
+use super::codec::{codec_arguments, decoded, is_name};
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::value::{Kind, Value};
@@ -14,22 +14,27 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     if encoding.is_unbound() && errors.is_unbound() {
         return if object.is_unbound() { heap.new_str("") } else { heap.str_value(object) };
     }
-    let named = [encoding, errors].iter().all(|&v| v.is_unbound() || v.is(Kind::Str));
-    if named && heap.buffer_len(object) == Some(0) {
-        // Nothing is decoded, whatever the codec.
-        return heap.new_str("");
-    }
-    let (codec, errors) = codec_arguments(heap, encoding, errors, "str")?;
-    match object.kind() {
-        _ if object.is_unbound() => heap.new_str(""),
-        _ if heap.buffer_len(object).is_some() => decoded(heap, object, codec, &errors),
-        Some(Kind::Str) => Err(heap.type_error("decoding str is not supported")),
-        _ => {
-            let name = heap.type_name(object);
-            let message = format!("decoding to str: need a bytes-like object, {name} found");
-            Err(heap.type_error(message))
+    if is_name(heap, encoding) && is_name(heap, errors) {
+        // Whatever the codec: what can be decoded is asked before it, and nothing is decoded of
+        // no bytes.
+        match heap.buffer_len(object) {
+            Some(0) => return heap.new_str(""),
+            None if heap.unwrapped(object).is(Kind::Str) => {
+                return Err(heap.type_error("decoding str is not supported"));
+            }
+            None if !object.is_unbound() => {
+                let name = heap.type_name(object);
+                let message = format!("decoding to str: need a bytes-like object, {name} found");
+                return Err(heap.type_error(message));
+            }
+            _ => {}
         }
     }
+    let (codec, errors) = codec_arguments(heap, encoding, errors, "str")?;
+    if object.is_unbound() {
+        return heap.new_str("");
+    }
+    decoded(heap, object, codec, &errors)
 }
 
 fn comparison(heap: &mut Heap, op: CompareOp, args: &[Value]) -> Native {

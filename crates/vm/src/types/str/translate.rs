@@ -48,6 +48,7 @@ fn push_mapped(heap: &mut Heap, out: &mut String, mapped: Value) -> Result<(), T
     if mapped.is_none() {
         return Ok(());
     }
+    let mapped = heap.unwrapped(mapped);
     if mapped.is(Kind::Str) {
         let text = heap.text(mapped);
         heap.reserve(out.len().checked_add(text.len()))?;
@@ -75,6 +76,10 @@ fn maketrans(heap: &mut Heap, args: &[Value]) -> Native {
     if y.is_unbound() {
         return from_dict(heap, x, table);
     }
+    let [x, y, z] = [x, y, z].map(|text| match heap.unwrapped(text) {
+        plain if plain.is(Kind::Str) => plain,
+        _ => text,
+    });
     heap.need_str(y, "maketrans() argument 2")?;
     if !z.is_unbound() {
         heap.need_str(z, "maketrans() argument 3")?;
@@ -104,14 +109,15 @@ const fn code_of(character: char) -> Value {
     Value::small(character as i64)
 }
 
+/// The table of a dict, which has to be one of exactly that type.
 fn from_dict(heap: &mut Heap, dict: Value, table: Value) -> Native {
-    let dict = heap.unwrapped(dict);
     if !dict.is(Kind::Dict) {
         return Err(heap.type_error("if you give only one argument to maketrans it must be a dict"));
     }
     let entries: Vec<_> = heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
     for (key, value) in entries {
-        let key = if let Some(text) = heap.as_text(key) {
+        let plain = heap.unwrapped(key);
+        let key = if let Some(text) = heap.as_text(plain) {
             let mut chars = text.chars();
             match (chars.next(), chars.next()) {
                 (Some(character), None) => code_of(character),
@@ -121,7 +127,7 @@ fn from_dict(heap: &mut Heap, dict: Value, table: Value) -> Native {
                     );
                 }
             }
-        } else if heap.as_int(key).is_some() {
+        } else if heap.as_int(plain).is_some() {
             key
         } else {
             return Err(heap.type_error("keys in translate table must be strings or integers"));
