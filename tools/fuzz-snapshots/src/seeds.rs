@@ -1,8 +1,9 @@
-//! Writes the snapshots that fuzzing starts from: programs of the corpus at some of their pauses.
+//! Writes the snapshots that fuzzing starts from: programs of the corpus at some of their pauses,
+//! and what changed from one pause to the next.
 //!
 //! seeds <folder> <most bytes>
 
-use diapause_snapshot::{Meta, dump, dump_program};
+use diapause_snapshot::{Base, Dumping, Meta, dump_base, dump_delta, dump_program};
 use diapause_vm::exec::Exit;
 use diapause_vm::value::Value;
 
@@ -32,6 +33,7 @@ fn main() {
         };
         keep(format!("{number}-program"), dump_program(&module));
         let Some(mut machine) = support::start(&source) else { continue };
+        let mut before: Option<(Vec<u8>, Base)> = None;
         for pause in 0..PAUSES {
             // Ever longer stretches: most of what is interesting is further on.
             match machine.run(5 << (2 * pause)) {
@@ -40,8 +42,16 @@ fn main() {
                 _ => break,
             }
             machine.heap.output.take();
-            if let Ok(bytes) = dump(&machine, &Meta::default()) {
-                keep(format!("{number}-{pause}"), bytes);
+            let (meta, dumping) = (Meta::default(), Dumping::default());
+            if let Some((bytes, base)) = before.take()
+                && let Ok((delta, _)) = dump_delta(&mut machine, &meta, base, &dumping)
+                && let Some(both) = support::hostile::chained(&bytes, &delta)
+            {
+                keep(format!("{number}-{pause}-delta"), both);
+            }
+            if let Ok((bytes, base)) = dump_base(&mut machine, &meta, &dumping) {
+                keep(format!("{number}-{pause}"), bytes.clone());
+                before = Some((bytes, base));
             }
             if machine.state.pending.is_some() && machine.resume(Value::small(1)).is_err() {
                 break;

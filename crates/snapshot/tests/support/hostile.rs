@@ -18,6 +18,28 @@ static NEXT: LazyLock<Arc<Module>> = LazyLock::new(|| {
     Arc::new(compile(source, "<next>", Mode::Program).expect("it compiles"))
 });
 
+/// What comes before a snapshot and a delta that are one input of the fuzz target; behind it is how
+/// many bytes the snapshot has, in two bytes.
+pub const CHAIN: [u8; 4] = *b"CHN\xff";
+
+/// A snapshot and a delta as one input, if the snapshot is small enough.
+pub fn chained(bytes: &[u8], delta: &[u8]) -> Option<Vec<u8>> {
+    let length = u16::try_from(bytes.len()).ok()?;
+    Some([&CHAIN, &length.to_le_bytes()[..], bytes, delta].concat())
+}
+
+/// Tries an input of the fuzz target: a snapshot, or one with a delta.
+pub fn try_input(bytes: &[u8]) {
+    let chain = bytes.strip_prefix(&CHAIN).and_then(|rest| {
+        let (length, rest) = rest.split_first_chunk()?;
+        rest.split_at_checked(u16::from_le_bytes(*length).into())
+    });
+    match chain {
+        Some((bytes, delta)) => try_chain(bytes, delta),
+        None => try_out(bytes),
+    }
+}
+
 /// Loads bytes without looking at their checksum, and runs what comes out for a while.
 pub fn try_out(bytes: &[u8]) {
     match kind(bytes) {
