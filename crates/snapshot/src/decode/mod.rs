@@ -165,6 +165,15 @@ pub fn machine(
         decoder.machine.heap.set_limit(memory_limit);
         decoder.machine.prune();
         decoder.machine.heap.share_characters();
+        let heap = &decoder.machine.heap;
+        // Strings of one character are shared, so there is none beside one that is interned.
+        ensure!(
+            decoder
+                .characters
+                .iter()
+                .all(|&string| { !heap.is_live(string) || heap.is_the_character(string) }),
+            "a string of one character beside the one that is shared"
+        );
     }
     verify::objects(&decoder)?;
     verify::frames(&decoder)?;

@@ -185,7 +185,11 @@ impl Decoder {
                     let string = if self.interned.contains(&(made.len() as u32)) {
                         heap.intern(text)
                     } else if self.before.is_some() {
-                        heap.new_str_beside(text)
+                        let string = heap.new_str_beside(text);
+                        if text.len() == 1 {
+                            self.characters.extend(string.as_ref().ok());
+                        }
+                        string
                     } else {
                         heap.new_str(text)
                     };

@@ -61,6 +61,8 @@ pub struct Decoder {
     pub(super) parts: usize,
     /// Numbers of strings that are interned in the end.
     pub(super) interned: HashSet<u32>,
+    /// Strings of one byte that deltas hold: none of them is interned.
+    pub(super) characters: Vec<Value>,
     /// Identity numbers, and how many were given.
     pub(super) identities: (diapause_vm::heap::IdentityMap, u64),
     /// Buffers of the block that is being read.
@@ -88,6 +90,7 @@ impl Decoder {
             before: None,
             parts: 1,
             interned: HashSet::new(),
+            characters: Vec::new(),
             identities: Default::default(),
             ints: Vec::new(),
             choices: Vec::new(),

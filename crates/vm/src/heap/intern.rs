@@ -128,6 +128,13 @@ impl Heap {
         Ok(value)
     }
 
+    /// Whether a live string of one character is the one that is shared.
+    #[must_use]
+    pub fn is_the_character(&self, string: Value) -> bool {
+        let byte = self.str(string).as_str().as_bytes().first();
+        byte.and_then(|&byte| self.characters.get(usize::from(byte))) == Some(&string)
+    }
+
     /// Shares the interned strings of one character, when what changed since a snapshot was loaded.
     pub fn share_characters(&mut self) {
         for place in 0..self.characters.len() {
