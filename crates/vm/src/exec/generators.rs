@@ -27,10 +27,33 @@ fn rest(heap: &mut Heap, frame: &Frame, pc: u32, registers: &[Register]) -> bool
     generator.state = GeneratorState::Suspended;
     generator.pc = pc;
     generator.handled = frame.handled;
-    for register in registers {
+    // As in `restore`.
+    let (fours, others) = registers.as_chunks::<4>();
+    for [a, b, c, d] in fours {
+        generator.registers.extend_from_slice(&[a.get(), b.get(), c.get(), d.get()]);
+    }
+    for register in others {
         generator.registers.push(register.get());
     }
     true
+}
+
+/// Copies the registers of a generator into its window. By fours, because the compiler would look
+/// first whether the two overlap, which takes longer than copying a few.
+#[inline(always)]
+fn restore(window: &Window, registers: &[Value]) {
+    let (fours, others) = registers.as_chunks::<4>();
+    let (places, _) = window.as_chunks::<4>();
+    for (place, &[a, b, c, d]) in places.iter().zip(fours) {
+        place[0].set(a);
+        place[1].set(b);
+        place[2].set(c);
+        place[3].set(d);
+    }
+    let rest = window.get(registers.len() - others.len()..).unwrap_or_default();
+    for (place, &register) in rest.iter().zip(others) {
+        place.set(register);
+    }
 }
 
 /// Makes room for the registers of a generator that runs, as its first rest does.
@@ -155,12 +178,8 @@ impl<'a> Exec<'a> {
         }
         let window: &'a Window = self.stack.get(free..free + WINDOW)?.try_into().ok()?;
         object.state = GeneratorState::Running;
-        // One by one: they are few, and looking whether many could be copied at once takes longer.
-        let mut count = object.registers.len();
-        while let Some(register) = object.registers.pop() {
-            count -= 1;
-            window[count % WINDOW].set(register);
-        }
+        restore(window, &object.registers);
+        object.registers.clear();
         if let Some(dst) = place {
             window[dst as usize].set(sent);
         }
