@@ -71,7 +71,7 @@ pub struct Entry {
     pub simple: bool,
     /// Whether all parameters take positional arguments and nothing else.
     pub fixed: bool,
-    /// Whether it is simple, part of the program and captures nothing.
+    /// Whether it is simple and part of the program.
     pub direct: bool,
     /// How many parameters take positional arguments.
     pub positional: u8,
@@ -95,7 +95,7 @@ impl Entry {
         Self {
             simple: plain,
             fixed,
-            direct: plain && code.free_count == 0 && !code.flags.contains(CodeFlags::LIBRARY),
+            direct: plain && !code.flags.contains(CodeFlags::LIBRARY),
             positional: code.parameters.positional,
             parameters: parameters as u8,
             // Code that a snapshot is only looked through for has not been verified.

@@ -451,14 +451,8 @@ impl Machine {
 
     fn exec(&mut self) -> Exec<'_> {
         self.ready_stack();
-        Exec {
-            heap: &mut self.heap,
-            stack: &self.stack,
-            frames: &mut self.frames,
-            codes: &self.codes,
-            state: &mut self.state,
-            activation: crate::exec::Activation::NONE,
-        }
+        let Self { heap, stack, frames, codes, state, .. } = self;
+        Exec::new(heap, stack, frames, codes, state)
     }
 
     /// Makes the room that a program needs at first, and has needed before it slept.

@@ -12,6 +12,9 @@ use crate::value::{Kind, Value};
 
 fn abs(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
+    if value.is(Kind::Complex) {
+        return crate::types::complex::absolute(heap, value);
+    }
     if let Some(float) = heap.as_float(value) {
         return heap.new_float(float.abs());
     }
@@ -20,9 +23,6 @@ fn abs(heap: &mut Heap, args: &[Value]) -> Native {
         if let Some(result) = heap.unary(op, value)? {
             return Ok(result);
         }
-    }
-    if value.is(Kind::Complex) {
-        return crate::types::complex::absolute(heap, value);
     }
     if heap.has_special(value, "__abs__") {
         return Err(Trap::Library);

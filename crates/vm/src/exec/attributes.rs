@@ -14,7 +14,35 @@ use crate::value::{Kind, Value};
 /// What decides about setting attributes besides the class's own attributes.
 const SETTERS: ClassTraits = ClassTraits::SETATTR.and(ClassTraits::NO_DICT);
 
+/// Marks the keys of caches of attributes of modules; no other keys have that bit, but for that of
+/// a cache that never matches.
+const OF_MODULE: u32 = 1 << 31;
+
 impl Exec<'_> {
+    /// The attribute of a module, where the cache knows its place among the variables.
+    #[inline]
+    pub(super) fn module_attribute(&self, module: Value, unit: &Unit, cache: u16) -> Option<Value> {
+        let cached = unit.caches[cache as usize].get();
+        if cached.value != module || cached.key & OF_MODULE == 0 {
+            return None;
+        }
+        let variables = self.heap.dict(self.heap.module(module).dict);
+        let same = cached.key == variables.version() | OF_MODULE;
+        // The slot says something else where methods are called.
+        let entry = variables.own().get(cached.epoch as usize).filter(|_| same)?;
+        Some(entry.value)
+    }
+
+    /// Fills a cache with the place of an attribute of a module.
+    pub(super) fn remember_of_module(&self, module: Value, name: Value, unit: &Unit, cache: u16) {
+        let dict = self.heap.module(module).dict;
+        if let Some(place) = self.heap.dict_find_name(dict, name) {
+            let key = self.heap.dict(dict).version() | OF_MODULE;
+            let found = InlineCache { key, epoch: place as u32, slot: 0, value: module };
+            unit.caches[cache as usize].set(found);
+        }
+    }
+
     /// `object.name`, in a frame with that code and those registers.
     #[inline(never)]
     pub(super) fn get_attr(
@@ -27,6 +55,12 @@ impl Exec<'_> {
         cache: u16,
     ) -> Outcome {
         let name = unit.names[name as usize];
+        if object.is(Kind::Module)
+            && let Some(value) = self.module_attribute(object, unit, cache)
+        {
+            regs[dst as usize].set(value);
+            return Ok(Flow::Next);
+        }
         if object.is(Kind::Instance)
             && let instance = self.heap.instance(object)
             && let Some(known) = self.heap.known_of_shape(instance.shape, name)
@@ -52,6 +86,8 @@ impl Exec<'_> {
             Attribute::Value(value) => {
                 if object.is(Kind::Instance) {
                     self.remember_attribute(object, name, value, cache)?;
+                } else if object.is(Kind::Module) {
+                    self.remember_of_module(object, name, unit, cache);
                 }
                 self.set_register(dst, value);
                 Ok(Flow::Next)

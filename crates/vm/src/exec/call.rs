@@ -39,7 +39,7 @@ impl Exec<'_> {
         if regs[at as usize].get().is(Kind::Builtin) {
             return self.call_native_function(regs, at, count, dst);
         }
-        let base = self.top().base as usize;
+        let base = self.activation.base as usize;
         let callee = self.stack[base + at as usize].get();
         let args = Arguments {
             at: base + at as usize + 1,
@@ -61,7 +61,7 @@ impl Exec<'_> {
     /// As `call_registers` with keyword arguments.
     #[inline(never)]
     pub(super) fn call_keywords(&mut self, at: u8, count: u8, names: Value, dst: u8) -> Outcome {
-        let base = self.top().base as usize + at as usize;
+        let base = self.activation.base as usize + at as usize;
         let callee = self.stack[base].get();
         let args =
             Arguments { at: base + 1, count: count as usize, names: Some(names), room: true };
@@ -127,6 +127,10 @@ impl Exec<'_> {
             self.stack[free + place].set(arg);
         }
         let names = if keywords.is_empty() {
+            if callee.is(Kind::Function) && count < super::WINDOW {
+                let args = Arguments { at: free, count, names: None, room: true };
+                return self.call_function(callee, args, cont, Value::NONE);
+            }
             None
         } else {
             let names: Vec<_> = keywords.iter().map(|&(name, _)| name).collect();
@@ -282,7 +286,7 @@ impl Exec<'_> {
     ) -> Outcome {
         let entry = unit.entry;
         // Modules of the standard library are not counted either: most of CPython's are in C.
-        let depth = self.top().depth + u32::from(!entry.intrinsics);
+        let depth = self.activation.depth + u32::from(!entry.intrinsics);
         if depth > self.state.recursion_limit {
             return Err(self.heap.recursion_error(""));
         }
@@ -299,7 +303,7 @@ impl Exec<'_> {
                 self.stack[base + entry.free_start as usize + place].set(cell);
             }
         }
-        self.frames.push(Frame {
+        self.push(Frame {
             code: callee.code,
             pc: 0,
             base: base as u32,
@@ -310,6 +314,15 @@ impl Exec<'_> {
             subject,
         });
         Ok(Flow::Call)
+    }
+
+    /// Gives the window of a function the cells of the variables that it captures.
+    #[inline(never)]
+    pub(super) fn take_cells(&self, window: &Window, unit: &Unit, function: Value) {
+        let cells = &self.heap.tuple(self.heap.function(function).closure).items;
+        for (place, &cell) in window[unit.entry.free_start as usize..].iter().zip(cells) {
+            place.set(cell);
+        }
     }
 
     #[inline(never)]
@@ -390,20 +403,20 @@ impl Exec<'_> {
             attribute: false,
             cont,
         });
-        Ok(Flow::exit(Exit::Pending))
+        Ok(self.end(Exit::Pending))
     }
 
     /// Leaves the function on top with a result.
     #[inline(never)]
     pub(super) fn leave(&mut self, value: Value) -> Outcome {
-        let Some(frame) = self.frames.pop() else {
+        let Some(frame) = self.pop() else {
             return Err(Trap::internal("a function was left that was not entered"));
         };
         if frame.subject.is(Kind::Generator) {
             return self.finish_generator(frame, value);
         }
         if self.frames.is_empty() {
-            return Ok(Flow::exit(Exit::Complete(value)));
+            return Ok(self.end(Exit::Complete(value)));
         }
         match self.deliver(value, frame.cont, frame.subject) {
             Ok(Flow::Next) => Ok(Flow::Enter),
@@ -425,7 +438,7 @@ impl Exec<'_> {
         dst: u8,
     ) -> Outcome {
         let receiver = regs[at as usize + 1].get();
-        let base = self.top().base as usize;
+        let base = self.activation.base as usize;
         let cached = unit.caches[cache as usize].get();
         let args = Arguments {
             at: base + at as usize + 1,
@@ -456,6 +469,11 @@ impl Exec<'_> {
                     return self.call_builtin(function, args, Cont::Store(dst), false);
                 }
                 _ => {}
+            }
+        } else if receiver.is(Kind::Module) {
+            if let Some(callee) = self.module_attribute(receiver, unit, cache) {
+                regs[at as usize].set(callee);
+                return self.call_found(at, count, None, dst);
             }
         } else if cached.key == self.native_key(receiver) && cached.value.is(Kind::Builtin) {
             return self.call_native_method(regs, at, count, &cached, dst);
@@ -509,7 +527,11 @@ impl Exec<'_> {
     ) -> Outcome {
         let name = unit.names[name as usize];
         let attribute = self.heap.attribute(receiver, name)?;
-        self.remember_method(&attribute, receiver, name, unit, cache, count as usize + 1);
+        if receiver.is(Kind::Module) {
+            self.remember_of_module(receiver, name, unit, cache);
+        } else {
+            self.remember_method(&attribute, receiver, name, unit, cache, count as usize + 1);
+        }
         self.call_attribute_in_place(attribute, receiver, name, at, count, None, dst)
     }
 
@@ -566,6 +588,12 @@ impl Exec<'_> {
             }
         } else if cached.value.is(Kind::Builtin) && cached.key == self.native_key(object) {
             Some(cached.value)
+        } else if object.is(Kind::Module)
+            && let Some(callee) = self.module_attribute(object, unit, cache)
+        {
+            self.set_register(at, callee);
+            self.set_register(at + 1, Value::UNBOUND);
+            return Ok(Flow::Next);
         } else {
             None
         };
@@ -573,7 +601,11 @@ impl Exec<'_> {
             Some(function) => (function, object),
             None => {
                 let attribute = self.heap.attribute(object, name)?;
-                self.remember_method(&attribute, object, name, unit, cache, 0);
+                if object.is(Kind::Module) {
+                    self.remember_of_module(object, name, unit, cache);
+                } else {
+                    self.remember_method(&attribute, object, name, unit, cache, 0);
+                }
                 match attribute {
                     Attribute::Method { function, receiver } => (function, receiver),
                     Attribute::Value(callee) => (callee, Value::UNBOUND),
@@ -589,7 +621,7 @@ impl Exec<'_> {
     /// Calls what [`Self::load_method`] found with the arguments behind it.
     #[inline(never)]
     pub(super) fn call_loaded(&mut self, at: u8, count: u8, dst: u8) -> Outcome {
-        let base = self.top().base as usize + at as usize;
+        let base = self.activation.base as usize + at as usize;
         let callee = self.stack[base].get();
         if self.stack[base + 1].get().is_unbound() {
             return self.call_found(at, count, None, dst);
@@ -635,7 +667,7 @@ impl Exec<'_> {
             Attribute::Method { function, receiver } => {
                 self.set_register(at + 1, receiver);
                 let args = Arguments {
-                    at: self.top().base as usize + at as usize + 1,
+                    at: self.activation.base as usize + at as usize + 1,
                     count: count as usize + 1,
                     names,
                     room: true,
@@ -665,7 +697,7 @@ impl Exec<'_> {
     ) -> Outcome {
         let callee = self.register(at);
         let args = Arguments {
-            at: self.top().base as usize + at as usize + 2,
+            at: self.activation.base as usize + at as usize + 2,
             count: count as usize,
             names,
             room: true,

@@ -176,9 +176,8 @@ impl Exec<'_> {
         match to {
             // A jump backward is a safepoint, as it is in the loop.
             Some(target) => {
-                let frame = self.top();
-                let backward = target <= frame.pc;
-                frame.pc = target;
+                let backward = target <= self.activation.pc;
+                self.activation.pc = target;
                 Ok(if backward { Flow::Call } else { Flow::Enter })
             }
             None => Ok(Flow::Next),

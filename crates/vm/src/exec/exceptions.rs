@@ -21,15 +21,16 @@ impl Exec<'_> {
                 self.set_context(exception);
                 self.unwind(exception, true)
             }
-            Trap::Limit(limit) => Flow::exit(Exit::Limit(limit)),
-            Trap::Internal(bug) => Flow::exit(Exit::Internal(bug.0)),
-            Trap::Library => Flow::exit(Exit::Internal(format!(
-                "{} needs the library, which it was not given",
-                self.current().map_or("an instruction", |instruction| instruction.name())
-            ))),
+            Trap::Limit(limit) => self.end(Exit::Limit(limit)),
+            Trap::Internal(bug) => self.end(Exit::Internal(bug.0)),
+            Trap::Library => {
+                let name = self.current().map_or("an instruction", |found| found.name());
+                let bug = format!("{name} needs the library, which it was not given");
+                self.end(Exit::Internal(bug))
+            }
             // Only native functions ask for these, and their calls are settled in `native.rs`.
             Trap::Load(_) | Trap::Ask(_) | Trap::Wait(..) => {
-                Flow::exit(Exit::Internal("an operator asked the machine".into()))
+                self.end(Exit::Internal("an operator asked the machine".into()))
             }
             Trap::Call(request) => {
                 let outcome = self.call_values(
@@ -52,7 +53,7 @@ impl Exec<'_> {
         match outcome {
             Ok(flow) => flow,
             Err(Trap::Raise(exception)) => self.unwind(exception, true),
-            Err(trap) => Flow::exit(Exit::Internal(format!("a call failed: {trap:?}"))),
+            Err(trap) => self.end(Exit::Internal(format!("a call failed: {trap:?}"))),
         }
     }
 
@@ -122,9 +123,9 @@ impl Exec<'_> {
         let mut record = here;
         loop {
             let frame = *self.top();
-            let at = frame.pc.saturating_sub(1);
+            let at = self.activation.pc.saturating_sub(1);
             let Some((_, code)) = self.codes.code(frame.code) else {
-                return Flow::exit(Exit::Internal("a frame without code".into()));
+                return self.end(Exit::Internal("a frame without code".into()));
             };
             let library = code.flags.contains(diapause_bytecode::CodeFlags::LIBRARY)
                 || code.flags.contains(diapause_bytecode::CodeFlags::FROZEN);
@@ -132,16 +133,16 @@ impl Exec<'_> {
                 let lookup = std::mem::take(&mut self.state.lookup_failed);
                 let entry = TracebackEntry { code: frame.code, pc: at, lookup };
                 if let Err(Trap::Limit(limit)) = self.heap.add_traceback(exception, entry) {
-                    return Flow::exit(Exit::Limit(limit));
+                    return self.end(Exit::Limit(limit));
                 }
             }
             record = true;
             if let Some(handler) = code.handler(at).copied() {
                 self.set_register(handler.register, exception);
-                self.top().pc = handler.handler;
+                self.activation.pc = handler.handler;
                 return Flow::Enter;
             }
-            self.frames.pop();
+            self.pop();
             if frame.subject.is(Kind::Generator) {
                 self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
                 self.heap.generator_mut(frame.subject).registers = Vec::new();
@@ -164,17 +165,17 @@ impl Exec<'_> {
                             // It does not stand in the traceback: only its cause does.
                             exception = error;
                         }
-                        Trap::Limit(limit) => return Flow::exit(Exit::Limit(limit)),
+                        Trap::Limit(limit) => return self.end(Exit::Limit(limit)),
                         _ => {}
                     }
                     if self.frames.is_empty() {
-                        return Flow::exit(Exit::Raised(exception));
+                        return self.end(Exit::Raised(exception));
                     }
                     continue;
                 }
             }
             if self.frames.is_empty() {
-                return Flow::exit(Exit::Raised(exception));
+                return self.end(Exit::Raised(exception));
             }
             // A `__next__` of the program, or a generator's consumer, may be a loop.
             if matches!(frame.cont, Cont::Finish(_)) && self.ends_iteration(exception) {

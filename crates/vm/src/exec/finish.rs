@@ -38,7 +38,7 @@ impl Exec<'_> {
                 Ok(Flow::Enter)
             }
             Cont::Discard => Ok(Flow::Enter),
-            Cont::Entry => Ok(Flow::exit(Exit::Complete(value))),
+            Cont::Entry => Ok(self.end(Exit::Complete(value))),
         }
     }
 
@@ -127,7 +127,7 @@ impl Exec<'_> {
             Instr::GetAsyncIter { dst, .. } => self.finish_async_iter(dst, value),
             Instr::ForIter { dst, body, .. } | Instr::ForRange { dst, body, .. } => {
                 self.set_register(dst, value);
-                self.top().pc = body;
+                self.activation.pc = body;
                 Ok(Flow::Call)
             }
             Instr::ImportStar { .. } => self.store_star(value),

@@ -8,23 +8,63 @@ use super::{Activation, Cont, Exec, Flow, Frame, HEADROOM, Outcome, Register, WI
 use crate::code_store::Unit;
 use crate::heap::Heap;
 use crate::object::{Flavor, GeneratorState, TracebackEntry};
-use crate::trap::Trap;
+use crate::trap::{LimitKind, Trap};
 use crate::types::TypeId;
 use crate::types::iter::Step;
 use crate::value::{Kind, Value};
 
 /// The frame of a generator, whose live registers these are, goes back into its object. False, and
-/// nothing has changed, when that has to allocate, as the first rest does.
+/// nothing has changed, when there is no memory for them.
 #[inline(always)]
-fn rest(heap: &mut Heap, frame: &Frame, registers: &[Register]) -> bool {
-    let generator = heap.generator_mut(frame.subject);
+fn rest(heap: &mut Heap, frame: &Frame, pc: u32, registers: &[Register]) -> bool {
+    let mut generator = heap.generator_mut(frame.subject);
     if registers.len() > generator.registers.capacity() {
-        return false;
+        if !make_room(heap, frame.subject, registers.len()) {
+            return false;
+        }
+        generator = heap.generator_mut(frame.subject);
     }
     generator.state = GeneratorState::Suspended;
-    generator.pc = frame.pc;
+    generator.pc = pc;
     generator.handled = frame.handled;
-    generator.registers.extend(registers.iter().map(Register::get));
+    // As in `restore`.
+    let (fours, others) = registers.as_chunks::<4>();
+    for [a, b, c, d] in fours {
+        generator.registers.extend_from_slice(&[a.get(), b.get(), c.get(), d.get()]);
+    }
+    for register in others {
+        generator.registers.push(register.get());
+    }
+    true
+}
+
+/// Copies the registers of a generator into its window. By fours, because the compiler would look
+/// first whether the two overlap, which takes longer than copying a few.
+#[inline(always)]
+fn restore(window: &Window, registers: &[Value]) {
+    let (fours, others) = registers.as_chunks::<4>();
+    let (places, _) = window.as_chunks::<4>();
+    for (place, &[a, b, c, d]) in places.iter().zip(fours) {
+        place[0].set(a);
+        place[1].set(b);
+        place[2].set(c);
+        place[3].set(d);
+    }
+    let rest = window.get(registers.len() - others.len()..).unwrap_or_default();
+    for (place, &register) in rest.iter().zip(others) {
+        place.set(register);
+    }
+}
+
+/// Makes room for the registers of a generator that runs, as its first rest does.
+#[inline(never)]
+fn make_room(heap: &mut Heap, generator: Value, count: usize) -> bool {
+    let known = heap.generator(generator).registers.capacity();
+    let more = count.saturating_sub(known);
+    if more > 0 && heap.charge(more * size_of::<Value>()).is_err() {
+        return false;
+    }
+    heap.generator_mut(generator).registers.reserve_exact(count);
     true
 }
 
@@ -56,7 +96,7 @@ impl<'a> Exec<'a> {
                 Instr::YieldFrom { dst, .. } => {
                     self.set_register(dst, sent);
                     // Delegation goes on with what was sent.
-                    self.top().pc -= 1;
+                    self.activation.pc -= 1;
                 }
                 _ => {}
             }
@@ -138,28 +178,23 @@ impl<'a> Exec<'a> {
         }
         let window: &'a Window = self.stack.get(free..free + WINDOW)?.try_into().ok()?;
         object.state = GeneratorState::Running;
-        for (place, &register) in window.iter().zip(&object.registers) {
-            place.set(register);
-        }
+        restore(window, &object.registers);
         object.registers.clear();
         if let Some(dst) = place {
             window[dst as usize].set(sent);
         }
-        let globals = object.globals;
-        if let Some(top) = self.frames.last_mut() {
-            top.pc = from as u32;
-        }
-        self.frames.push(Frame {
+        let entered = Frame {
             code: object.code,
             pc,
             base: free as u32,
             cont,
             depth,
-            globals,
+            globals: object.globals,
             handled: object.handled,
             subject: generator,
-        });
-        self.activation = Activation { base: free as u32, depth, globals };
+        };
+        self.activation.pc = from as u32;
+        self.push(entered);
         Some((unit, window))
     }
 
@@ -191,32 +226,39 @@ impl<'a> Exec<'a> {
         };
         let base = below.base as usize;
         let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
-        if !rest(self.heap, top, &window[..live as usize]) {
+        if !rest(self.heap, top, self.activation.pc, &window[..live as usize]) {
             return None;
         }
-        below.pc = next;
-        let Frame { base, depth, globals, .. } = *below;
+        self.activation = Activation { pc: next, ..Activation::of(below) };
         self.frames.pop();
         target[dst as usize].set(value);
-        self.activation = Activation { base, depth, globals };
         Some((unit, target))
     }
 
     /// As `yield_in_place`, through frames that delegate to the one on top.
     fn yield_through(&mut self, value: Value) -> Option<(&'a Unit, &'a Window)> {
+        self.note_place();
         let mut level = self.frames.len() - 1;
         let (unit, dst, body) = loop {
-            let top = &self.frames[level];
-            if top.cont != Cont::Finish(FINAL) || !top.subject.is(Kind::Generator) {
+            let top = self.frames[level];
+            if !top.subject.is(Kind::Generator) {
                 return None;
             }
-            // The first rest allocates, and has to be charged.
-            if self.resting(top)?.len() > self.heap.generator(top.subject).registers.capacity() {
+            // All of them have room before the first rests.
+            let count = self.resting(&top)?.len();
+            if count > self.heap.generator(top.subject).registers.capacity()
+                && !make_room(self.heap, top.subject, count)
+            {
                 return None;
             }
             level = level.checked_sub(1)?;
             let below = &self.frames[level];
             let unit = self.codes.known_unit(below.code)?;
+            match top.cont {
+                Cont::Store(dst) => break (unit, dst, below.pc),
+                Cont::Finish(FINAL) => {}
+                _ => return None,
+            }
             match unit.instructions.get((below.pc as usize).checked_sub(1)?) {
                 Some(&Instr::ForIter { dst, body, .. }) => break (unit, dst, body),
                 Some(Instr::YieldFrom { .. }) => {}
@@ -226,19 +268,12 @@ impl<'a> Exec<'a> {
         let base = self.frames[level].base as usize;
         let window: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
         while self.frames.len() > level + 1 {
-            let frame = self.frames.pop()?;
+            let frame = self.pop()?;
             let registers = self.resting(&frame)?;
-            let generator = self.heap.generator_mut(frame.subject);
-            generator.state = GeneratorState::Suspended;
-            generator.pc = frame.pc;
-            generator.handled = frame.handled;
-            generator.registers.extend(registers.iter().map(Register::get));
+            rest(self.heap, &frame, frame.pc, registers);
         }
         window[dst as usize].set(value);
-        let top = self.top();
-        top.pc = body;
-        let Frame { base, depth, globals, .. } = *top;
-        self.activation = Activation { base, depth, globals };
+        self.activation.pc = body;
         Some((unit, window))
     }
 
@@ -257,7 +292,7 @@ impl<'a> Exec<'a> {
         let object = self.heap.generator(generator);
         let (code, globals, pc, handled) = (object.code, object.globals, object.pc, object.handled);
         let library = self.codes.unit(code, self.heap)?.entry.intrinsics;
-        let depth = self.top().depth + u32::from(!library);
+        let depth = self.activation.depth + u32::from(!library);
         if depth > self.state.recursion_limit {
             return Err(self.heap.recursion_error(""));
         }
@@ -268,7 +303,7 @@ impl<'a> Exec<'a> {
         }
         // What it holds stays allocated for the next rest.
         object.registers.clear();
-        self.frames.push(Frame {
+        self.push(Frame {
             code,
             pc,
             base: base as u32,
@@ -285,25 +320,18 @@ impl<'a> Exec<'a> {
     #[inline(never)]
     pub(super) fn give(&mut self, value: Value) -> Outcome {
         let live = self.free_registers()?;
-        let Some(frame) = self.frames.pop() else {
+        let Some(frame) = self.pop() else {
             return Err(Trap::internal("a yield outside a generator"));
         };
         let registers = &self.stack[frame.base as usize..live];
-        let known = self.heap.generator(frame.subject).registers.capacity();
-        if registers.len() > known {
-            self.heap.charge((registers.len() - known) * size_of::<Value>())?;
+        if !rest(self.heap, &frame, frame.pc, registers) {
+            return Err(Trap::Limit(LimitKind::Memory));
         }
-        let generator = self.heap.generator_mut(frame.subject);
-        generator.state = GeneratorState::Suspended;
-        generator.pc = frame.pc;
-        generator.handled = frame.handled;
-        generator.registers.reserve_exact(registers.len());
-        generator.registers.extend(registers.iter().map(std::cell::Cell::get));
         if let (Cont::Finish(FINAL), Instr::ForIter { dst, body, .. }) =
             (frame.cont, self.current()?)
         {
             self.set_register(dst, value);
-            self.top().pc = body;
+            self.activation.pc = body;
             return Ok(Flow::Call);
         }
         match self.deliver(value, frame.cont, Value::NONE) {
@@ -422,12 +450,12 @@ impl<'a> Exec<'a> {
             GeneratorState::Created => {
                 // It ends without having begun; its first line is where the exception comes from.
                 self.push_generator(generator, cont)?;
-                self.top().pc = 1;
+                self.activation.pc = 1;
             }
             GeneratorState::Suspended => self.push_generator(generator, cont)?,
         }
         self.state.injected = Some(exception);
-        Ok(Flow::exit(super::Exit::GrowStack))
+        Ok(self.end(super::Exit::GrowStack))
     }
 
     /// Raises the injected exception in the frame on top, or in what that delegates to.

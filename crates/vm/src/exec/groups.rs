@@ -25,10 +25,9 @@ impl Exec<'_> {
                 let members = self.heap.new_tuple([exception])?;
                 let class = TypeId::BaseExceptionGroup.value();
                 let group = self.heap.new_group(class, &[message, members])?;
-                let frame = *self.top();
-                let pc = frame.pc.saturating_sub(1);
-                self.heap
-                    .add_traceback(group, TracebackEntry { code: frame.code, pc, lookup: false })?;
+                let code = self.top().code;
+                let pc = self.activation.pc.saturating_sub(1);
+                self.heap.add_traceback(group, TracebackEntry { code, pc, lookup: false })?;
                 (group, Value::NONE)
             }
             GroupMatch::Split => {

@@ -8,10 +8,10 @@ impl Exec<'_> {
     /// The host function gave a value.
     pub fn accept(&mut self, value: Value, cont: Cont) -> Result<(), Exit> {
         match self.deliver(value, cont, Value::NONE) {
-            Ok(Flow::Exit(exit)) => self.stop(*exit),
+            Ok(Flow::Exit) => self.stop(),
             Ok(_) => Ok(()),
             Err(trap) => match self.handle(trap) {
-                Flow::Exit(exit) => self.stop(*exit),
+                Flow::Exit => self.stop(),
                 _ => Ok(()),
             },
         }
@@ -20,10 +20,10 @@ impl Exec<'_> {
     /// The answer is what a function of the library gives.
     pub fn accept_call(&mut self, function: &str, args: &[Value], cont: Cont) -> Result<(), Exit> {
         match self.call_library(function, args, cont) {
-            Ok(Flow::Exit(exit)) => self.stop(*exit),
+            Ok(Flow::Exit) => self.stop(),
             Ok(_) => Ok(()),
             Err(trap) => match self.handle(trap) {
-                Flow::Exit(exit) => self.stop(*exit),
+                Flow::Exit => self.stop(),
                 _ => Ok(()),
             },
         }
@@ -32,14 +32,14 @@ impl Exec<'_> {
     /// The host function raised an exception.
     pub fn accept_error(&mut self, exception: Value) -> Result<(), Exit> {
         match self.handle(Trap::Raise(exception)) {
-            Flow::Exit(exit) => self.stop(*exit),
+            Flow::Exit => self.stop(),
             _ => Ok(()),
         }
     }
 
     /// The loop starts again where it only wanted to be entered anew.
-    fn stop(&mut self, exit: Exit) -> Result<(), Exit> {
-        match exit {
+    fn stop(&mut self) -> Result<(), Exit> {
+        match self.ended() {
             Exit::GrowStack => Ok(()),
             exit => Err(exit),
         }

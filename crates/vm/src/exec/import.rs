@@ -22,7 +22,7 @@ impl Exec<'_> {
             self.set_register(dst, module);
             return Ok(Flow::Next);
         }
-        let globals = self.top().globals;
+        let globals = self.activation.globals;
         let args = [name, globals, fromlist, Value::small(i64::from(level))];
         self.call_library("import_name", &args, Cont::Finish(FINAL))
     }
@@ -135,8 +135,8 @@ impl Exec<'_> {
 
     /// Stores what the library found.
     pub(super) fn store_star(&mut self, names: Value) -> Outcome {
-        let frame = *self.top();
-        let unit = self.codes.unit(frame.code, self.heap)?;
+        let unit = self.top_unit()?;
+        let frame = self.activation;
         let in_namespace = unit.code().flags.contains(diapause_bytecode::CodeFlags::CLASS_BODY);
         let target =
             if in_namespace { self.stack[frame.base as usize].get() } else { frame.globals };

@@ -1,9 +1,10 @@
 //! Calls of classes: instances of the program's classes, exceptions, built-in types.
 
 use super::call::Arguments;
-use super::{Cont, Exec, Outcome};
+use super::{Cont, Exec, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::builtins;
-use crate::object::{ClassTraits, Instance};
+use crate::code_store::Unit;
+use crate::object::{ClassTraits, Function, Instance};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -12,7 +13,7 @@ use crate::value::{Kind, Value};
 /// Classes that make instances in another way than most.
 const UNUSUAL: ClassTraits = ClassTraits::NEW.and(ClassTraits::CALL).and(ClassTraits::ABSTRACT);
 
-impl Exec<'_> {
+impl<'a> Exec<'a> {
     /// Calls a class of the program.
     pub(super) fn instantiate(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
         if let Cont::Store(dst) = cont
@@ -112,6 +113,54 @@ impl Exec<'_> {
         let instance = self.heap.alloc(Instance { class, shape, slots })?;
         let args = self.with_receiver(args, instance);
         self.call_function(init, args, Cont::Init(dst), instance)
+    }
+
+    /// Makes an instance of a class of which only its `__init__` decides and enters that, where its
+    /// parameters are as many as the arguments behind the register `at`. Gives the code and the
+    /// window of `__init__`.
+    #[inline(never)]
+    pub(super) fn instantiate_in_place(
+        &mut self,
+        regs: &Window,
+        class: Value,
+        at: u8,
+        count: u8,
+        dst: u8,
+    ) -> Option<(&'a Unit, &'a Window)> {
+        let init = self.heap.known_init(class)?;
+        let Function { code, globals, .. } = *self.heap.function(init);
+        let unit = self.codes.program_unit(code)?;
+        let base = self.activation.base as usize + at as usize;
+        if !unit.entry.direct
+            || usize::from(unit.entry.positional) != usize::from(count) + 1
+            || self.activation.depth >= self.state.recursion_limit
+            || base + HEADROOM > self.stack.len()
+        {
+            return None;
+        }
+        let window: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
+        let shape = self.heap.class(class).root_shape;
+        let slots = crate::object::Slots::new();
+        // What does not fit the limit is tried again by the call, which says so.
+        let instance = self.heap.alloc_here(Instance { class, shape, slots }).ok()?;
+        regs[at as usize].set(instance);
+        for place in unit.entry.parameters..unit.entry.free_start {
+            window[place as usize].set(Value::UNBOUND);
+        }
+        if unit.entry.free_count > 0 {
+            self.take_cells(window, unit, init);
+        }
+        self.push(Frame {
+            code,
+            pc: 0,
+            base: base as u32,
+            cont: Cont::Init(dst),
+            depth: self.activation.depth + u32::from(!unit.entry.intrinsics),
+            globals,
+            handled: Value::NONE,
+            subject: instance,
+        });
+        Some((unit, window))
     }
 
     /// The `__call__` of a class's metaclass, and the class where it is a method.

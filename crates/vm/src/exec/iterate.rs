@@ -54,13 +54,13 @@ impl Exec<'_> {
                 regs[dst as usize].set(Value::NONE);
                 regs[base as usize].set(first);
                 regs[base as usize + 1].set(second);
-                self.top().pc = body + 1;
+                self.activation.pc = body + 1;
                 return Ok(Flow::Jump);
             }
             match self.heap.advance(iterator)? {
                 Step::Item(item) => {
                     regs[dst as usize].set(item);
-                    self.top().pc = body;
+                    self.activation.pc = body;
                     return Ok(Flow::Jump);
                 }
                 Step::Done => return Ok(Flow::Next),

@@ -208,7 +208,7 @@ pub enum Exit {
 }
 
 /// How the loop goes on after an instruction that is not simple.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Flow {
     /// With the next instruction.
     Next,
@@ -218,36 +218,42 @@ pub(crate) enum Flow {
     Call,
     /// With the instruction where the frame stands now, which is the same frame: a safepoint too.
     Jump,
-    /// Not at all.
-    Exit(Box<Exit>),
-}
-
-impl Flow {
-    /// The run ends. In a box, because what every instruction answers should be small.
-    #[cold]
-    pub(crate) fn exit(exit: Exit) -> Self {
-        Self::Exit(Box::new(exit))
-    }
+    /// Not at all: [`Exec::end`] has noted why.
+    Exit,
 }
 
 /// The result of such an instruction.
 pub(crate) type Outcome = Result<Flow, Trap>;
 
+// What every instruction answers travels in registers.
+const _: () = assert!(size_of::<Outcome>() <= 16);
+
 /// A run of the loop: mutable borrows of the parts of the machine.
 pub struct Exec<'a> {
     pub(crate) heap: &'a mut Heap,
     pub(crate) stack: &'a [Cell<Value>],
-    pub(crate) frames: &'a mut Vec<Frame>,
+    /// Of the one on top, `pc` is stale: it stands in `activation`.
+    frames: &'a mut Vec<Frame>,
     pub(crate) codes: &'a CodeStore,
     pub(crate) state: &'a mut State,
-    pub(crate) activation: Activation,
+    activation: Activation,
+    /// Why the run ends, once it does.
+    ending: Option<Exit>,
 }
 
-/// What the loop needs of the frame on top, apart from code and registers. It stands here and not
-/// in variables of the loop because those have to share the few registers of the processor with
-/// what every instruction uses.
+impl Drop for Exec<'_> {
+    fn drop(&mut self) {
+        self.note_place();
+    }
+}
+
+/// What instructions need of the frame on top, apart from code and registers. It stands here and
+/// not in variables of the loop because those have to share the few registers of the processor with
+/// what every instruction uses; and not in the frame alone because that is further away.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Activation {
+struct Activation {
+    /// See [`Frame::pc`]. In the midst of the loop only when an instruction is not simple.
+    pub pc: u32,
     /// See [`Frame::base`].
     pub base: u32,
     /// See [`Frame::depth`].
@@ -258,19 +264,49 @@ pub(crate) struct Activation {
 
 impl Activation {
     /// That of no frame.
-    pub const NONE: Self = Self { base: 0, depth: 0, globals: Value::NONE };
+    const NONE: Self = Self { pc: 0, base: 0, depth: 0, globals: Value::NONE };
+
+    #[inline]
+    const fn of(frame: &Frame) -> Self {
+        Self { pc: frame.pc, base: frame.base, depth: frame.depth, globals: frame.globals }
+    }
 }
 
 impl<'a> Exec<'a> {
+    /// What runs these frames.
+    pub(crate) fn new(
+        heap: &'a mut Heap,
+        stack: &'a [Cell<Value>],
+        frames: &'a mut Vec<Frame>,
+        codes: &'a CodeStore,
+        state: &'a mut State,
+    ) -> Self {
+        let activation = frames.last().map_or(Activation::NONE, Activation::of);
+        Self { heap, stack, frames, codes, state, activation, ending: None }
+    }
+
+    /// The run ends.
+    #[cold]
+    fn end(&mut self, exit: Exit) -> Flow {
+        self.ending = Some(exit);
+        Flow::Exit
+    }
+
+    /// Why the run ends.
+    #[cold]
+    fn ended(&mut self) -> Exit {
+        self.ending.take().unwrap_or_else(|| Exit::Internal("the run ends for no reason".into()))
+    }
+
     /// Runs until something ends the run.
     pub fn run(&mut self) -> Exit {
         if let Some(exception) = self.state.injected.take() {
             match self.inject(exception) {
-                Ok(Flow::Exit(exit)) => return *exit,
+                Ok(Flow::Exit) => return self.ended(),
                 Ok(_) => {}
                 Err(trap) => {
-                    if let Flow::Exit(exit) = self.handle(trap) {
-                        return *exit;
+                    if matches!(self.handle(trap), Flow::Exit) {
+                        return self.ended();
                     }
                 }
             }
@@ -280,8 +316,8 @@ impl<'a> Exec<'a> {
                 Ok(exit) => return exit,
                 // Only loading a frame can trap here.
                 Err(trap) => {
-                    if let Flow::Exit(exit) = self.handle(trap) {
-                        return *exit;
+                    if matches!(self.handle(trap), Flow::Exit) {
+                        return self.ended();
                     }
                 }
             }
@@ -298,6 +334,34 @@ impl<'a> Exec<'a> {
         self.frames.last_mut().expect("the loop runs with a frame")
     }
 
+    /// Notes in the frame on top where it is.
+    #[inline]
+    fn note_place(&mut self) {
+        let pc = self.activation.pc;
+        if let Some(top) = self.frames.last_mut() {
+            top.pc = pc;
+        }
+    }
+
+    /// Puts a frame on top.
+    #[inline]
+    fn push(&mut self, frame: Frame) {
+        self.note_place();
+        self.activation = Activation::of(&frame);
+        self.frames.push(frame);
+    }
+
+    /// Takes the frame on top away.
+    #[inline]
+    fn pop(&mut self) -> Option<Frame> {
+        let mut frame = self.frames.pop()?;
+        frame.pc = self.activation.pc;
+        if let Some(below) = self.frames.last() {
+            self.activation = Activation::of(below);
+        }
+        Some(frame)
+    }
+
     /// The code of the frame on top.
     #[inline]
     pub(crate) fn top_unit(&mut self) -> Result<&'a Unit, Trap> {
@@ -309,7 +373,7 @@ impl<'a> Exec<'a> {
     #[inline]
     pub(crate) fn current(&mut self) -> Result<Instr, Trap> {
         let unit = self.top_unit()?;
-        let pc = self.top().pc as usize;
+        let pc = self.activation.pc as usize;
         unit.instructions
             .get(pc.wrapping_sub(1))
             .copied()
@@ -320,22 +384,22 @@ impl<'a> Exec<'a> {
     #[inline]
     pub(crate) fn free_registers(&mut self) -> Result<usize, Trap> {
         let unit = self.top_unit()?;
-        let frame = self.top();
-        let live = unit.live.get(frame.pc as usize - 1).copied().unwrap_or(u8::MAX);
-        Ok(frame.base as usize + live as usize)
+        let Activation { pc, base, .. } = self.activation;
+        let live = unit.live.get(pc as usize - 1).copied().unwrap_or(u8::MAX);
+        Ok(base as usize + live as usize)
     }
 
     /// A register of the frame on top.
     #[inline]
     pub(crate) fn register(&mut self, register: u8) -> Value {
-        let base = self.top().base as usize;
+        let base = self.activation.base as usize;
         self.stack[base + register as usize].get()
     }
 
     /// Sets a register of the frame on top.
     #[inline]
     pub(crate) fn set_register(&mut self, register: u8, value: Value) {
-        let base = self.top().base as usize;
+        let base = self.activation.base as usize;
         self.stack[base + register as usize].set(value);
     }
 }

@@ -48,7 +48,7 @@ impl Exec<'_> {
     }
 
     fn global_or_builtin(&mut self, name: Value) -> Result<Option<Value>, Trap> {
-        let globals = self.top().globals;
+        let globals = self.activation.globals;
         match self.heap.dict_get_name(globals, name) {
             Some(value) => Ok(Some(value)),
             None => self.builtin_name(name),

@@ -93,7 +93,7 @@ impl Exec<'_> {
             (3, Some(known)) => self.call_fitting::<3>(known.builtin, regs, at + 1, count + 1, dst),
             (4, Some(known)) => self.call_fitting::<4>(known.builtin, regs, at + 1, count + 1, dst),
             _ => {
-                let at = self.top().base as usize + at as usize + 1;
+                let at = self.activation.base as usize + at as usize + 1;
                 let args = Arguments { at, count: count as usize + 1, names: None, room: true };
                 self.call_builtin(method, args, Cont::Store(dst), true)
             }
@@ -117,10 +117,11 @@ impl Exec<'_> {
                 1 => return self.call_fitting::<1>(known.builtin, regs, at + 1, count, dst),
                 2 => return self.call_fitting::<2>(known.builtin, regs, at + 1, count, dst),
                 3 => return self.call_fitting::<3>(known.builtin, regs, at + 1, count, dst),
+                4 => return self.call_fitting::<4>(known.builtin, regs, at + 1, count, dst),
                 _ => {}
             }
         }
-        let at = self.top().base as usize + at as usize + 1;
+        let at = self.activation.base as usize + at as usize + 1;
         let args = Arguments { at, count: count as usize, names: None, room: true };
         self.call_builtin(function, args, Cont::Store(dst), false)
     }
@@ -251,7 +252,7 @@ impl Exec<'_> {
             }
             Trap::Load(load) => {
                 self.state.loading = Some((*load, cont));
-                Ok(super::Flow::exit(super::Exit::Load))
+                Ok(self.end(super::Exit::Load))
             }
             Trap::Wait(wait) => {
                 let (calls, delay) = *wait;
@@ -260,7 +261,7 @@ impl Exec<'_> {
                     calls.map(|entry| (entry.key.as_small().unwrap_or(0) as u64, entry.value));
                 let calls = calls.collect();
                 self.state.waiting = Some(super::Waiting { calls, delay, cont });
-                Ok(super::Flow::exit(super::Exit::Waiting))
+                Ok(self.end(super::Exit::Waiting))
             }
             Trap::Ask(question) => {
                 let answer = self.answer_question(*question)?;

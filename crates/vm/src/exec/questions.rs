@@ -11,6 +11,7 @@ use crate::value::{Kind, Value};
 
 impl Exec<'_> {
     pub(super) fn answer_question(&mut self, question: Question) -> Result<Value, Trap> {
+        self.note_place();
         match question {
             Question::Globals => Ok(self.caller()?.globals),
             Question::ProgramGlobals => {

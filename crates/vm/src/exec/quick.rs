@@ -55,22 +55,22 @@ impl Heap {
     pub(super) fn quick_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Option<Value> {
         /// Integers up to it are floats as they are.
         const EXACT: u64 = 1 << 53;
+        if let Some(result) = complex::usual(self, op, a, b) {
+            return self.alloc_here(result).ok();
+        }
         let exact = |value: Value| {
             let small = value.as_small().filter(|small| small.unsigned_abs() <= EXACT);
             small.map(|small| small as f64).or(value.as_inline_float())
         };
-        if let (Some(x), Some(y)) = (exact(a), exact(b)) {
-            let whole = Value::both_small(a, b);
-            return match op {
-                BinaryOp::TrueDiv if y != 0.0 => Value::try_float(x / y),
-                BinaryOp::Add if !whole => Value::try_float(x + y),
-                BinaryOp::Sub if !whole => Value::try_float(x - y),
-                BinaryOp::Mul if !whole => Value::try_float(x * y),
-                _ => None,
-            };
+        let (x, y) = (exact(a)?, exact(b)?);
+        let whole = Value::both_small(a, b);
+        match op {
+            BinaryOp::TrueDiv if y != 0.0 => Value::try_float(x / y),
+            BinaryOp::Add if !whole => Value::try_float(x + y),
+            BinaryOp::Sub if !whole => Value::try_float(x - y),
+            BinaryOp::Mul if !whole => Value::try_float(x * y),
+            _ => None,
         }
-        let result = complex::usual(self, op, a, b)?;
-        self.alloc(result).ok()
     }
 }
 
@@ -79,6 +79,15 @@ impl Exec<'_> {
     /// can come of it.
     #[inline(never)]
     pub(super) fn quick_contains(&mut self, item: Value, container: Value) -> Option<bool> {
+        // Those need no more than a lookup.
+        if item.is(Kind::Str) || item.is_small() {
+            if container.is(Kind::Dict) {
+                return Some(self.heap.dict_find(container, item).ok()?.1.is_some());
+            }
+            if container.is(Kind::Set) {
+                return Some(self.heap.set_find(container, item).ok()?.1.is_some());
+            }
+        }
         match container.kind()? {
             Kind::Set | Kind::Dict | Kind::Str | Kind::List | Kind::Tuple => {
                 self.heap.contains(container, item).ok()

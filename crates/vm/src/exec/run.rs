@@ -14,23 +14,18 @@ use crate::value::{Kind, Value};
 pub(super) const FIRST_STAGE: u8 = 0;
 
 impl<'a> Exec<'a> {
-    /// How the loop goes on when it is not with the next instruction: with the frame on top, or
-    /// not at all.
+    /// Whether the loop goes on with the frame on top, when it is not with the next instruction.
     ///
     /// The loop is one very large function. What it calls stays out of it, because the compiler
     /// would keep nothing in registers otherwise.
     #[inline(never)]
-    fn proceed(&mut self, outcome: Outcome) -> Option<Box<Exit>> {
-        match outcome {
-            Ok(Flow::Next | Flow::Enter) => None,
-            Ok(Flow::Call | Flow::Jump) if self.heap.tick() => None,
-            Ok(Flow::Call | Flow::Jump) => Some(Box::new(Exit::OutOfFuel)),
-            Ok(Flow::Exit(exit)) => Some(exit),
-            Err(trap) => match self.handle(trap) {
-                Flow::Exit(exit) => Some(exit),
-                _ => None,
-            },
-        }
+    fn proceed(&mut self, outcome: Outcome) -> bool {
+        let flow = match outcome {
+            Ok(Flow::Call | Flow::Jump) if !self.heap.tick() => self.end(Exit::OutOfFuel),
+            Ok(flow) => flow,
+            Err(trap) => self.handle(trap),
+        };
+        !matches!(flow, Flow::Exit)
     }
 
     #[allow(clippy::too_many_lines, reason = "one match over all instructions")]
@@ -38,9 +33,8 @@ impl<'a> Exec<'a> {
         'frames: loop {
             // What of the frame on top the instructions use. `'frames` loads it anew; the fast ways
             // of a call and of a return replace it in place.
-            let frame = *self.top();
-            let mut unit = self.codes.unit(frame.code, self.heap)?;
-            let base = frame.base as usize;
+            let mut unit = self.top_unit()?;
+            let base = self.activation.base as usize;
             if base + HEADROOM > self.stack.len() {
                 return Ok(Exit::GrowStack);
             }
@@ -48,9 +42,7 @@ impl<'a> Exec<'a> {
                 Ok(window) => window,
                 Err(_) => return Ok(Exit::Internal("a window of the wrong width".into())),
             };
-            let mut pc = frame.pc as usize;
-            self.activation =
-                Activation { base: frame.base, depth: frame.depth, globals: frame.globals };
+            let mut pc = self.activation.pc as usize;
 
             macro_rules! r {
                 ($register:expr) => {
@@ -64,7 +56,7 @@ impl<'a> Exec<'a> {
             }
             macro_rules! save {
                 () => {
-                    self.top().pc = pc as u32
+                    self.activation.pc = pc as u32
                 };
             }
             // Goes on as an instruction says that is not simple.
@@ -75,11 +67,10 @@ impl<'a> Exec<'a> {
                     if matches!(outcome, Ok(Flow::Next)) {
                         // Nothing is in there to be dropped.
                         std::mem::forget(outcome);
+                    } else if self.proceed(outcome) {
+                        continue 'frames;
                     } else {
-                        match self.proceed(outcome) {
-                            None => continue 'frames,
-                            Some(exit) => return Ok(*exit),
-                        }
+                        return Ok(self.ended());
                     }
                 }};
             }
@@ -89,15 +80,15 @@ impl<'a> Exec<'a> {
                     save!();
                     let outcome: Outcome = $outcome;
                     if matches!(outcome, Ok(Flow::Jump)) {
-                        pc = self.top().pc as usize;
+                        pc = self.activation.pc as usize;
                         if !self.heap.tick() {
                             return Ok(Exit::OutOfFuel);
                         }
                     } else if !matches!(outcome, Ok(Flow::Next)) {
-                        match self.proceed(outcome) {
-                            None => continue 'frames,
-                            Some(exit) => return Ok(*exit),
+                        if self.proceed(outcome) {
+                            continue 'frames;
                         }
+                        return Ok(self.ended());
                     }
                 }};
             }
@@ -136,9 +127,11 @@ impl<'a> Exec<'a> {
                         for place in target.entry.parameters..target.entry.free_start {
                             window[place as usize].set(Value::UNBOUND);
                         }
+                        if target.entry.free_count > 0 {
+                            self.take_cells(window, target, $callee);
+                        }
                         let depth = self.activation.depth + u32::from(!target.entry.intrinsics);
                         let globals = function.globals;
-                        self.activation = Activation { base: at as u32, depth, globals };
                         let entered = Frame {
                             code: function.code,
                             pc: 0,
@@ -149,13 +142,31 @@ impl<'a> Exec<'a> {
                             handled: Value::NONE,
                             subject: Value::NONE,
                         };
-                        self.top().pc = pc as u32;
-                        self.frames.push(entered);
+                        save!();
+                        self.push(entered);
                         if !self.heap.tick() {
                             return Ok(Exit::OutOfFuel);
                         }
                         (unit, regs, pc) = (target, window, 0);
                         continue;
+                    }
+                };
+            }
+            // Goes on in the `__init__` of a new instance, if that is all that a call of a class does;
+            // else the call goes on with what follows the macro.
+            macro_rules! instantiate_in_place {
+                ($callee:expr, $at:expr, $count:expr, $dst:expr) => {
+                    if $callee.is(Kind::Class) {
+                        save!();
+                        if let Some((target, window)) =
+                            self.instantiate_in_place(regs, $callee, $at, $count, $dst)
+                        {
+                            (unit, regs, pc) = (target, window, 0);
+                            if !self.heap.tick() {
+                                return Ok(Exit::OutOfFuel);
+                            }
+                            continue;
+                        }
                     }
                 };
             }
@@ -168,7 +179,7 @@ impl<'a> Exec<'a> {
                         && let Some((target, window)) =
                             self.resume_in_place(iterator, unit.live[pc - 1], pc, $sent, $cont)
                     {
-                        (unit, regs, pc) = (target, window, self.top().pc as usize);
+                        (unit, regs, pc) = (target, window, self.activation.pc as usize);
                         if !self.heap.tick() {
                             return Ok(Exit::OutOfFuel);
                         }
@@ -181,19 +192,18 @@ impl<'a> Exec<'a> {
                 ($value:expr) => {{
                     let value = $value;
                     if let [.., below, top] = self.frames.as_slice()
-                        && let Cont::Store(dst) = top.cont
-                        && top.subject.is_none()
+                        && let Some((dst, value)) = match top.cont {
+                            Cont::Store(dst) if top.subject.is_none() => Some((dst, value)),
+                            Cont::Init(dst) if value.is_none() => Some((dst, top.subject)),
+                            _ => None,
+                        }
                         && let Some(target) = self.codes.known_unit(below.code)
                         && let at = below.base as usize
                         && let Some(Ok(window)) =
                             self.stack.get(at..at + WINDOW).map(<&'a Window>::try_from)
                     {
                         (unit, regs, pc) = (target, window, below.pc as usize);
-                        self.activation = Activation {
-                            base: below.base,
-                            depth: below.depth,
-                            globals: below.globals,
-                        };
+                        self.activation = Activation::of(below);
                         self.frames.pop();
                         set!(dst, value);
                         continue;
@@ -515,10 +525,10 @@ impl<'a> Exec<'a> {
                     }
                     Instr::ListExtend { list, items } => flow!(self.list_extend(list, items)),
                     Instr::ListToTuple { dst, list } => flow!(self.list_to_tuple(dst, list)),
-                    Instr::SetAdd { set, value } => flow!(self.set_add(set, value)),
+                    Instr::SetAdd { set, value } => flow!(self.set_add(r!(set), r!(value))),
                     Instr::SetUpdate { set, items } => flow!(self.set_update(set, items)),
                     Instr::DictInsert { dict, key, value } => {
-                        flow!(self.dict_insert(dict, key, value));
+                        flow!(self.dict_insert(r!(dict), r!(key), r!(value)));
                     }
                     Instr::DictUpdate { dict, items } => flow!(self.dict_update(dict, items)),
                     Instr::DictMerge { dict, items, callee } => {
@@ -607,7 +617,9 @@ impl<'a> Exec<'a> {
                     }
 
                     Instr::Call { dst, base: at, count } => {
-                        call_in_place!(r!(at), at + 1, count, dst);
+                        let callee = r!(at);
+                        call_in_place!(callee, at + 1, count, dst);
+                        instantiate_in_place!(callee, at, count, dst);
                         flow!(self.call_registers(regs, at, count, dst));
                     }
                     Instr::CallKeywords { dst, base: at, count, keywords } => {
@@ -624,6 +636,7 @@ impl<'a> Exec<'a> {
                         };
                         set!(at, callee);
                         call_in_place!(callee, at + 1, count, dst);
+                        instantiate_in_place!(callee, at, count, dst);
                         flow!(self.call_registers(regs, at, count, dst));
                     }
                     Instr::CallMethod { dst, base: at, count, name, cache } => {
@@ -727,7 +740,7 @@ impl<'a> Exec<'a> {
                         save!();
                         let live = unit.live[pc - 1];
                         if let Some((target, window)) = self.yield_in_place(regs, live, r!(src)) {
-                            (unit, regs, pc) = (target, window, self.top().pc as usize);
+                            (unit, regs, pc) = (target, window, self.activation.pc as usize);
                             if !self.heap.tick() {
                                 return Ok(Exit::OutOfFuel);
                             }
@@ -751,7 +764,7 @@ impl<'a> Exec<'a> {
                     Instr::Reraise { exception } => {
                         save!();
                         match self.unwind(r!(exception), false) {
-                            Flow::Exit(exit) => return Ok(*exit),
+                            Flow::Exit => return Ok(self.ended()),
                             _ => continue 'frames,
                         }
                     }
@@ -813,7 +826,7 @@ impl<'a> Exec<'a> {
                         if !self.ends_async_for(exception) {
                             save!();
                             match self.unwind(exception, false) {
-                                Flow::Exit(exit) => return Ok(*exit),
+                                Flow::Exit => return Ok(self.ended()),
                                 _ => continue 'frames,
                             }
                         }

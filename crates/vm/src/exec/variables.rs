@@ -1,6 +1,8 @@
 //! Variables: globals with their caches, cells, class namespaces; and what builds values from
 //! registers.
 
+use std::sync::LazyLock;
+
 use diapause_bytecode::{CommonValue, Instr};
 
 use super::operators::FINAL;
@@ -32,10 +34,9 @@ impl Exec<'_> {
             | CommonValue::Unpack
             | CommonValue::UnpackStar => library::function(which.text())
                 .ok_or_else(|| Trap::internal(format!("the library has no {}", which.text())))?,
-            CommonValue::Len | CommonValue::MatchKeys | CommonValue::MatchClass => {
-                builtins::find(which.text())
-                    .ok_or_else(|| Trap::internal(format!("there is no {}", which.text())))?
-            }
+            CommonValue::Len => native(which, 0)?,
+            CommonValue::MatchKeys => native(which, 1)?,
+            CommonValue::MatchClass => native(which, 2)?,
         })
     }
 
@@ -60,7 +61,7 @@ impl Exec<'_> {
     /// The dict in which names are looked up that are no globals: what the globals have as
     /// `__builtins__`, else the module `builtins`. None when the program knows of neither.
     fn builtins_dict(&mut self) -> Result<Option<Value>, Trap> {
-        let globals = self.top().globals;
+        let globals = self.activation.globals;
         let name = self.heap.intern("__builtins__")?;
         let mut found = self.heap.dict_get_name(globals, name);
         if found.is_none()
@@ -81,7 +82,7 @@ impl Exec<'_> {
     pub(super) fn load_global(&mut self, dst: u8, name: u16, cache: u16) -> Outcome {
         let unit = self.top_unit()?;
         let name = unit.names[name as usize];
-        let globals = self.top().globals;
+        let globals = self.activation.globals;
         let found = if unit.entry.library { None } else { self.heap.dict_find_name(globals, name) };
         let version = self.heap.dict(globals).version();
         let (slot, value, result) = match found {
@@ -135,7 +136,7 @@ impl Exec<'_> {
     pub(super) fn store_global(&mut self, src: u8, name: u16, cache: u16) -> Outcome {
         let unit = self.top_unit()?;
         let name = unit.names[name as usize];
-        let globals = self.top().globals;
+        let globals = self.activation.globals;
         let value = self.register(src);
         self.heap.dict_set_name(globals, name, value)?;
         if !unit.shared.get()
@@ -157,7 +158,7 @@ impl Exec<'_> {
     #[inline(never)]
     pub(super) fn delete_global(&mut self, name: u16, must_exist: bool) -> Outcome {
         let name = self.top_unit()?.names[name as usize];
-        let globals = self.top().globals;
+        let globals = self.activation.globals;
         match self.heap.dict_find_name(globals, name) {
             Some(index) => {
                 self.heap.dict_remove_at(globals, index)?;
@@ -199,7 +200,7 @@ impl Exec<'_> {
     #[cold]
     fn unbound_spill(&mut self, cell: u8) -> Outcome {
         let unit = self.top_unit()?;
-        let before = (self.top().pc as usize).wrapping_sub(2);
+        let before = (self.activation.pc as usize).wrapping_sub(2);
         let name = match unit.code().instructions.get(before) {
             Some(&Instr::LoadSpill { dst, name, .. }) if dst == cell => unit.names[name as usize],
             _ => self.heap.intern("")?,
@@ -264,7 +265,7 @@ impl Exec<'_> {
         let annotate = part(self, 8);
         let code = self.codes.inner(unit, code);
         let [name, qualname, doc] = self.codes.unit(code, self.heap)?.labels;
-        let globals = self.top().globals;
+        let globals = self.activation.globals;
         let function = self.heap.alloc(Function {
             code,
             globals,
@@ -292,7 +293,15 @@ impl Exec<'_> {
 
     #[inline(never)]
     pub(super) fn build_tuple(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
-        let tuple = self.heap.new_tuple(take::<Items>(regs, base, count))?;
+        let item = |place: u8| match place < count {
+            true => regs[base.wrapping_add(place) as usize].get(),
+            false => Value::UNBOUND,
+        };
+        let items = match count {
+            0..=3 => Items::from_buf_and_len([item(0), item(1), item(2)], count as usize),
+            _ => take(regs, base, count),
+        };
+        let tuple = self.heap.new_tuple(items)?;
         regs[dst as usize].set(tuple);
         Ok(Flow::Next)
     }
@@ -427,7 +436,7 @@ impl Exec<'_> {
 
     /// Whether what is unpacked into a list alone makes up the positional arguments of a call.
     fn alone_in_call(&mut self, list: u8) -> Result<bool, Trap> {
-        let pc = self.top().pc as usize;
+        let pc = self.activation.pc as usize;
         let code = &self.top_unit()?.instructions;
         let mixes = |instruction: &&Instr| {
             matches!(instruction, Instr::ListExtend { list: other, .. }
@@ -458,9 +467,9 @@ impl Exec<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn set_add(&mut self, set: u8, value: u8) -> Outcome {
-        let (set, value) = (self.register(set), self.register(value));
+    pub(super) fn set_add(&mut self, set: Value, value: Value) -> Outcome {
         match self.heap.set_add(set, value) {
+            Ok(()) => Ok(Flow::Next),
             Err(Trap::Raise(error)) => Err(self.reword_unhashable(error, value, "a set element")),
             result => self.or_library(result, "set_add", &[set, value]),
         }
@@ -474,9 +483,9 @@ impl Exec<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn dict_insert(&mut self, dict: u8, key: u8, value: u8) -> Outcome {
-        let (dict, key, value) = (self.register(dict), self.register(key), self.register(value));
+    pub(super) fn dict_insert(&mut self, dict: Value, key: Value, value: Value) -> Outcome {
         match self.heap.dict_insert(dict, key, value) {
+            Ok(()) => Ok(Flow::Next),
             Err(Trap::Raise(error)) => Err(self.reword_unhashable(error, key, "a dict key")),
             result => self.or_library(result, "set_item", &[dict, key, value]),
         }
@@ -549,6 +558,16 @@ impl Exec<'_> {
             result => result.map(|()| Flow::Next),
         }
     }
+}
+
+/// A native function that code calls without naming it; `place` is its place below.
+fn native(which: CommonValue, place: usize) -> Result<Value, Trap> {
+    /// Patterns ask for these again and again.
+    static NATIVE: LazyLock<[Option<Value>; 3]> = LazyLock::new(|| {
+        [CommonValue::Len, CommonValue::MatchKeys, CommonValue::MatchClass]
+            .map(|which| builtins::find(which.text()))
+    });
+    NATIVE[place].ok_or_else(|| Trap::internal(format!("there is no {}", which.text())))
 }
 
 fn take<T: FromIterator<Value>>(regs: &Window, base: u8, count: u8) -> T {

@@ -16,11 +16,11 @@ pub(super) type Recent = OnceCell<Box<[Cell<Value>; RECENT]>>;
 const RECENT: usize = 128;
 
 /// Hashes texts as the heap's strings are hashed: names are looked up often.
-pub(super) type ByText = BuildHasherDefault<TextHasher>;
+pub(crate) type ByText = BuildHasherDefault<TextHasher>;
 
 /// See [`ByText`].
 #[derive(Debug, Default)]
-pub(super) struct TextHasher(u64);
+pub(crate) struct TextHasher(u64);
 
 impl Hasher for TextHasher {
     fn write(&mut self, bytes: &[u8]) {

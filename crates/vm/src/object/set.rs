@@ -89,7 +89,15 @@ impl Set {
     }
 
     /// Finds the element with that hash; `same` compares another element with it.
-    pub fn find(&self, hash: u64, mut same: impl FnMut(Value) -> Option<bool>) -> Found {
+    #[inline]
+    pub fn find(&self, hash: u64, same: impl FnMut(Value) -> Option<bool>) -> Found {
+        self.locate(hash, same).0
+    }
+
+    /// As [`Set::find`], with the place that the search ended at: for an element that is missing,
+    /// an empty one.
+    #[inline]
+    pub fn locate(&self, hash: u64, mut same: impl FnMut(Value) -> Option<bool>) -> (Found, usize) {
         let mask = self.table.len() - 1;
         let mut perturb = hash;
         let mut start = hash as usize & mask;
@@ -98,13 +106,13 @@ impl Set {
             for place in start..=start + probes {
                 let (value, other) = self.table[place];
                 if value.is_unbound() {
-                    return Found::Missing;
+                    return (Found::Missing, place);
                 }
                 if other == hash && value != Value::DELETED {
                     match same(value) {
-                        Some(true) => return Found::At(place),
+                        Some(true) => return (Found::At(place), place),
                         Some(false) => {}
-                        None => return Found::NeedsPython,
+                        None => return (Found::NeedsPython, place),
                     }
                 }
             }
@@ -138,11 +146,27 @@ impl Set {
     /// to an empty one, if there is any.
     pub fn insert(&mut self, value: Value, hash: u64) {
         let (place, deleted) = self.free_place(hash);
-        self.len += 1;
-        if let Some(deleted) = deleted {
-            self.table[deleted] = (value, hash);
-            return;
+        match deleted {
+            Some(deleted) => {
+                self.len += 1;
+                self.table[deleted] = (value, hash);
+            }
+            None => self.fill_place(place, value, hash),
         }
+    }
+
+    /// As [`Set::insert`], where [`Set::locate`] has just ended at that place.
+    #[inline]
+    pub fn insert_at(&mut self, place: usize, value: Value, hash: u64) {
+        if self.has_deleted() {
+            return self.insert(value, hash);
+        }
+        self.fill_place(place, value, hash);
+    }
+
+    #[inline]
+    fn fill_place(&mut self, place: usize, value: Value, hash: u64) {
+        self.len += 1;
         self.fill += 1;
         self.table[place] = (value, hash);
         if self.fill * 5 >= (self.table.len() - 1) * 3 {

@@ -3,10 +3,11 @@
 //!
 //! Source of the behaviour: Python library reference, "json".
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::builtins::{Builtin, Native, Signature};
-use crate::heap::Heap;
+use crate::heap::{ByText, Heap};
 use crate::text::{IntRef, float_repr, int_repr, parse_number};
 use crate::trap::{LimitKind, Trap};
 use crate::types::index::clamped_size;
@@ -39,7 +40,7 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     strict: bool,
-    keys: HashMap<&'a str, Value>,
+    keys: HashMap<&'a str, Value, ByText>,
     /// The keys and values of the dicts that are open, each key in front of its value.
     pairs: Vec<Value>,
 }
@@ -54,7 +55,7 @@ fn collect(heap: &Heap, values: &mut Vec<Value>, value: Value) -> Result<(), Tra
 }
 
 /// Reads a string behind its quote: its text, and the place behind it.
-fn read_string(text: &str, start: usize, strict: bool) -> Result<(String, usize), Stop> {
+fn read_string(text: &str, start: usize, strict: bool) -> Result<(Cow<'_, str>, usize), Stop> {
     let bytes = text.as_bytes();
     let (mut at, mut made) = (start, String::new());
     let unterminated = || Stop::Fault("Unterminated string starting at", start - 1);
@@ -63,10 +64,15 @@ fn read_string(text: &str, start: usize, strict: bool) -> Result<(String, usize)
         while bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte > 0x1f) {
             at += 1;
         }
-        made.push_str(&text[plain..at]);
+        let part = &text[plain..at];
+        // Most strings are as they stand there.
+        if plain == start && bytes.get(at) == Some(&b'"') {
+            return Ok((part.into(), at + 1));
+        }
+        made.push_str(part);
         match bytes.get(at) {
             None => return Err(unterminated()),
-            Some(b'"') => return Ok((made, at + 1)),
+            Some(b'"') => return Ok((made.into(), at + 1)),
             Some(b'\\') => {}
             Some(_) if strict => return Err(Stop::Fault("Invalid control character at", at)),
             Some(&byte) => {
@@ -347,7 +353,7 @@ fn read(heap: &mut Heap, args: &[Value]) -> Native {
     let (text, at) = text_at(heap, string, place)?;
     let strict = strict == Value::TRUE;
     let mut reader =
-        Reader { heap, text: &text, at, strict, keys: HashMap::new(), pairs: Vec::new() };
+        Reader { heap, text: &text, at, strict, keys: HashMap::default(), pairs: Vec::new() };
     let result = reader.read().map(|value| (value, reader.at));
     answer(heap, &text, result)
 }
@@ -367,7 +373,8 @@ fn scalar(heap: &mut Heap, args: &[Value]) -> Native {
     let place_of = |at: usize| if is_ascii { at } else { text[..at].chars().count() };
     let is_string = text.as_bytes().get(at) == Some(&b'"');
     let read = if is_string {
-        read_string(text, at + 1, strict == Value::TRUE).map(|(made, end)| (made, end, false))
+        let read = read_string(text, at + 1, strict == Value::TRUE);
+        read.map(|(made, end)| (made.into_owned(), end, false))
     } else {
         let end = number_end(text.as_bytes(), at);
         let number = end.map(|(end, is_float)| (text[at..end].to_owned(), end, is_float));

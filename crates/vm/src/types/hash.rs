@@ -24,6 +24,9 @@ const NONE_HASH: u64 = 0xFCA8_6420;
 /// Hash of an integer.
 #[must_use]
 pub const fn hash_int(value: i64) -> u64 {
+    if (value as u64) < MODULUS {
+        return value as u64;
+    }
     let reduced = (value.unsigned_abs() % MODULUS) as i64;
     let hash = if value < 0 { -reduced } else { reduced };
     (if hash == -1 { -2 } else { hash }) as u64
@@ -117,6 +120,9 @@ impl Heap {
         }
         if let Some(value) = value.as_small() {
             return Ok(hash_int(value));
+        }
+        if value.is(Kind::Tuple) {
+            return self.hash_tuple(value);
         }
         self.hash_slow(value)
     }
@@ -336,6 +342,9 @@ impl Heap {
         hash: u64,
         value: Value,
     ) -> Result<(), Trap> {
+        if self.dict_mut(dict).push_fitting(key, hash, value) {
+            return Ok(());
+        }
         let growth = self.dict(dict).growth();
         if growth > 0 {
             self.charge(growth)?;
@@ -465,20 +474,34 @@ impl Heap {
     ///
     /// As [`Heap::dict_find`], and when memory is exhausted.
     pub fn set_add(&mut self, set: Value, value: Value) -> Result<(), Trap> {
-        let (hash, place) = self.set_find(set, value)?;
-        if place.is_none() {
-            let growth = self.set(set).growth();
-            self.charge(growth)?;
-            self.set_mut(set).insert(value, hash);
+        let hash = self.hash(value)?;
+        self.set_add_hashed(set, value, hash)
+    }
+
+    /// Adds an element whose hash is known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::set_find_hashed`], and when memory is exhausted.
+    pub fn set_add_hashed(&mut self, set: Value, value: Value, hash: u64) -> Result<(), Trap> {
+        let it = self.set(set);
+        match it.locate(hash, |other| self.same_key(other, value)) {
+            (Found::Missing, place) => {
+                let growth = it.growth();
+                self.charge(growth)?;
+                self.set_mut(set).insert_at(place, value, hash);
+                Ok(())
+            }
+            (Found::At(_), _) => Ok(()),
+            (Found::NeedsPython, _) => Err(Trap::Library),
         }
-        Ok(())
     }
 
     /// Adds an element to a set that is not in the heap yet and holds only values that compare
     /// natively.
     pub(crate) fn set_insert_native(&self, set: &mut Set, value: Value, hash: u64) {
-        if set.find(hash, |other| self.same_key(other, value)) == Found::Missing {
-            set.insert(value, hash);
+        if let (Found::Missing, place) = set.locate(hash, |other| self.same_key(other, value)) {
+            set.insert_at(place, value, hash);
         }
     }
 

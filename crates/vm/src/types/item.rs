@@ -282,7 +282,9 @@ impl Heap {
 
     fn set_slice(&mut self, list: Value, slice: Value, value: Value) -> Result<(), Trap> {
         // The parts are looked at before the items are taken, but the length counts afterwards.
-        self.slice_span(slice, self.list(list).items.len())?;
+        if !value.is(Kind::List) {
+            self.slice_span(slice, self.list(list).items.len())?;
+        }
         let new = match self.list_to_vec(value) {
             Ok(items) => items,
             Err(Trap::Raise(_)) if !self.is_native_iterable(value) => {
@@ -295,8 +297,12 @@ impl Heap {
         if span.step == 1 {
             let grown = new.len().saturating_sub(span.count);
             self.charge_growth(list, grown)?;
-            let start = span.start as usize;
-            self.list_mut(list).items.splice(start..start + span.count, new);
+            let places = span.start as usize..span.start as usize + span.count;
+            let items = &mut self.list_mut(list).items;
+            match items.get_mut(places.clone()) {
+                Some(same) if same.len() == new.len() => same.copy_from_slice(&new),
+                _ => drop(items.splice(places, new)),
+            }
             return Ok(());
         }
         if new.len() != span.count {

@@ -1,8 +1,10 @@
 //! What patterns of `match` ask of their subjects.
 
+use smallvec::SmallVec;
+
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::object::{BoundMethod, ClassTraits};
+use crate::object::{BoundMethod, ClassTraits, Items};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -26,6 +28,9 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     Builtin::function("_matches_itself", Signature::One, matches_itself, None),
     Builtin::function("_class_name", Signature::One, class_name, None),
 ];
+
+/// What a pattern asks its subject for.
+type Wanted = SmallVec<[Value; 8]>;
 
 /// The bits of `__abc_tpflags__`, by which abstract base classes say what their subclasses are to
 /// patterns.
@@ -53,6 +58,12 @@ impl Heap {
     /// Whether a value is a sequence to patterns, or a mapping.
     #[must_use]
     pub fn is_collection(&self, value: Value, mapping: bool) -> bool {
+        match value.kind() {
+            Some(Kind::Dict) => return mapping,
+            Some(Kind::List | Kind::Tuple) => return !mapping,
+            Some(Kind::Str | Kind::Const) | None => return false,
+            _ => {}
+        }
         let wanted = if mapping { MAPPING } else { SEQUENCE };
         let native = |id: TypeId| match id {
             TypeId::Dict | TypeId::MappingProxy => MAPPING,
@@ -93,17 +104,19 @@ fn match_keys(heap: &mut Heap, args: &[Value]) -> Native {
     if !subject.is(Kind::Dict) || heap.type_of(subject) != TypeId::Dict.value() {
         return Err(Trap::Library);
     }
-    let keys = heap.tuple(keys).items.to_vec();
-    let seen = heap.new_dict()?;
-    let mut values = Vec::with_capacity(keys.len());
-    for key in keys {
-        if heap.dict_get(seen, key)?.is_some() {
+    let keys = Wanted::from_slice(&heap.tuple(keys).items);
+    let mut values = Items::with_capacity(keys.len());
+    for (at, &key) in keys.iter().enumerate() {
+        // A key that is there twice is an error, as is one that cannot be hashed: the library has
+        // the words.
+        if keys[..at].iter().any(|&other| heap.same_key(other, key) != Some(false)) {
             return Err(Trap::Library);
         }
-        heap.dict_insert(seen, key, Value::NONE)?;
-        match heap.dict_get(subject, key)? {
-            Some(value) => values.push(value),
-            None => return Ok(Value::NONE),
+        match heap.dict_get(subject, key) {
+            Ok(Some(value)) => values.push(value),
+            Ok(None) => return Ok(Value::NONE),
+            Err(Trap::Raise(_)) => return Err(Trap::Library),
+            Err(trap) => return Err(trap),
         }
     }
     heap.new_tuple(values)
@@ -130,8 +143,8 @@ fn match_class(heap: &mut Heap, args: &[Value]) -> Native {
             Ok(Value::NONE)
         };
     }
-    let mut wanted = heap.tuple(names).items.to_vec();
-    let mut values = Vec::new();
+    let mut wanted = Wanted::new();
+    let mut values = Items::with_capacity(0);
     let positional = positional.as_small().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
     if positional > 0 {
         let match_args = heap.intern("__match_args__")?;
@@ -139,16 +152,16 @@ fn match_class(heap: &mut Heap, args: &[Value]) -> Native {
             Some(found) if found.is(Kind::Tuple) => {
                 let listed = &heap.tuple(found).items;
                 let Some(first) = listed.get(..positional) else { return Err(Trap::Library) };
-                let all = [first, &wanted].concat();
-                let twice = |(at, name): (usize, &Value)| all[..at].contains(name);
-                if !all.iter().all(|name| name.is(Kind::Str)) || all.iter().enumerate().any(twice) {
-                    return Err(Trap::Library);
-                }
-                wanted = all;
+                wanted.extend_from_slice(first);
             }
             None if positional == 1 && heap.is_self_matching(class) => values.push(subject),
             _ => return Err(Trap::Library),
         }
+    }
+    wanted.extend_from_slice(&heap.tuple(names).items);
+    let twice = |(at, name): (usize, &Value)| wanted[..at].contains(name);
+    if !wanted.iter().all(|name| name.is(Kind::Str)) || wanted.iter().enumerate().any(twice) {
+        return Err(Trap::Library);
     }
     for name in wanted {
         let name = heap.intern_value(name)?;

@@ -27,21 +27,16 @@ impl Heap {
         Ok(())
     }
 
-    fn set_add_hashed(&mut self, set: Value, element: Value, hash: u64) -> Result<(), Trap> {
-        if self.set_find_hashed(set, element, hash)?.is_none() {
-            self.set_insert(set, element, hash)?;
-        }
-        Ok(())
-    }
-
     /// Adds an element, with the words for one that cannot be hashed.
     ///
     /// # Errors
     ///
     /// As [`Heap::set_find`].
     pub fn set_add_element(&mut self, set: Value, element: Value) -> Result<(), Trap> {
-        let (hash, place) = self.element_find_hashable(set, element)?;
-        if place.is_none() { self.set_insert(set, element, hash) } else { Ok(()) }
+        match self.set_add(set, element) {
+            Err(Trap::Raise(_)) => Err(self.unhashable_as(element, "a set element")),
+            other => other,
+        }
     }
 
     /// The elements of a set with their hashes, in the order of iteration.

@@ -61,6 +61,9 @@ impl Heap {
     /// the program has to be called.
     pub fn slice_span(&mut self, slice: Value, len: usize) -> Result<Span, Trap> {
         let Slice { start, stop, step } = *self.slice(slice);
+        if let Some(span) = usual_span(start, stop, step, len as i64) {
+            return Ok(span);
+        }
         let step = match self.slice_part(step)? {
             Some(step) => self.int_clamped(step).max(-i64::MAX),
             None => 1,
@@ -112,6 +115,20 @@ impl Heap {
         let stop = stop.map_or(last, fit);
         Ok([start, stop, step])
     }
+}
+
+/// The places between two small integers, or None: most slices are so.
+#[inline]
+fn usual_span(start: Value, stop: Value, step: Value, len: i64) -> Option<Span> {
+    let fit = |part: Value, missing: i64| match part.as_small() {
+        Some(part) => Some((if part < 0 { part + len } else { part }).clamp(0, len)),
+        None => part.is_none().then_some(missing),
+    };
+    if !step.is_none() {
+        return None;
+    }
+    let (start, stop) = (fit(start, 0)?, fit(stop, len)?);
+    Some(Span { start, stop, step: 1, count: (stop - start).max(0) as usize })
 }
 
 fn slice_new(heap: &mut Heap, args: &[Value]) -> Native {

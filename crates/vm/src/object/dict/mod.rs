@@ -277,6 +277,29 @@ impl Dict {
         }
     }
 
+    /// Adds a key that is not there, where nothing has to be allocated or put in order first. False
+    /// when [`Dict::push`] has to do it.
+    #[inline]
+    pub fn push_fitting(&mut self, key: Value, hash: u64, value: Value) -> bool {
+        let Body::Own(own) = &mut self.body else { return false };
+        let index = own.entries.len();
+        let linked = !own.table.is_empty();
+        // At powers of two there may be much to leave out.
+        if index == own.entries.capacity()
+            || index.is_power_of_two()
+            || !(if linked { own.table.has_room() } else { index < LINEAR })
+        {
+            return false;
+        }
+        self.version = self.version.wrapping_add(1);
+        self.len += 1;
+        own.entries.push(Entry { key, value, hash });
+        if linked {
+            own.table.link(index, hash);
+        }
+        true
+    }
+
     /// Adds a key that is not there.
     pub fn push(&mut self, key: Value, hash: u64, value: Value) {
         self.unshare(1);

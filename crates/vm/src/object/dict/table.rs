@@ -64,6 +64,7 @@ impl Table {
     }
 
     /// Notes where the entry of a hash is.
+    #[inline]
     pub(super) fn link(&mut self, index: usize, hash: u64) {
         let mask = self.places.len() - 1;
         let mut probe = Probe::new(hash);

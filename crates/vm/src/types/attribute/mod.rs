@@ -455,11 +455,12 @@ impl Heap {
         if let Some(value) = self.native_attribute(object, name)? {
             return Ok(Attribute::Value(value));
         }
-        if let Some(found) = self.type_lookup(native, name) {
-            return Ok(self.bind(found, object, native.value()));
-        }
+        // No built-in type has an entry for that.
         if self.text(name) == "__class__" {
             return Ok(Attribute::Value(self.type_of(object)));
+        }
+        if let Some(found) = self.type_lookup(native, name) {
+            return Ok(self.bind(found, object, native.value()));
         }
         if self.text(name) == "__doc__" {
             return Ok(Attribute::Value(Value::NONE));

@@ -65,7 +65,7 @@ pub(super) fn deep(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<bool,
 }
 
 /// Two tuples, when the items that differ are strings or small integers.
-fn flat_tuples(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+pub(super) fn flat_tuples(heap: &Heap, a: Value, b: Value) -> Option<bool> {
     if !a.is(Kind::Tuple) || !b.is(Kind::Tuple) {
         return None;
     }

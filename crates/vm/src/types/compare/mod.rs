@@ -42,8 +42,17 @@ impl Heap {
         if a.is(Kind::Str) && b.is(Kind::Str) {
             return Some(self.text(a) == self.text(b));
         }
+        self.same_other_key(a, b)
+    }
+
+    /// As [`Heap::same_key`] for values that are neither identical nor strings.
+    #[inline(never)]
+    fn same_other_key(&self, a: Value, b: Value) -> Option<bool> {
         if Value::both_small(a, b) {
             return Some(false);
+        }
+        if let Some(known) = equal::flat_tuples(self, a, b) {
+            return Some(known);
         }
         equal::deep(self, a, b, 0).ok()
     }

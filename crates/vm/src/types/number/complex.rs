@@ -84,6 +84,7 @@ impl Heap {
 }
 
 /// The usual operators of two complex numbers.
+#[inline]
 pub(crate) fn usual(heap: &Heap, op: BinaryOp, a: Value, b: Value) -> Option<Complex> {
     if !a.is(Kind::Complex) || !b.is(Kind::Complex) {
         return None;

@@ -86,8 +86,10 @@ fn find(heap: &Heap, set: &Set, value: Value, hash: u64) -> Result<Option<usize>
 
 /// Adds an element unless it is there.
 fn add(heap: &Heap, set: &mut Set, value: Value, hash: u64) -> Result<(), Trap> {
-    if find(heap, set, value, hash)?.is_none() {
-        set.insert(value, hash);
+    match set.locate(hash, |other| heap.same_key(other, value)) {
+        (Found::At(_), _) => {}
+        (Found::Missing, place) => set.insert_at(place, value, hash),
+        (Found::NeedsPython, _) => return Err(Trap::Library),
     }
     Ok(())
 }
@@ -104,9 +106,10 @@ fn merge(heap: &Heap, set: &mut Set, other: &Set) -> Result<(), Trap> {
 /// Removes what is in both and adds what is only in `other`.
 fn toggle(heap: &Heap, set: &mut Set, other: &Set) -> Result<(), Trap> {
     for (value, hash) in other.iter() {
-        match find(heap, set, value, hash)? {
-            Some(place) => set.remove_at(place),
-            None => set.insert(value, hash),
+        match set.locate(hash, |other| heap.same_key(other, value)) {
+            (Found::At(place), _) => set.remove_at(place),
+            (Found::Missing, place) => set.insert_at(place, value, hash),
+            (Found::NeedsPython, _) => return Err(Trap::Library),
         }
     }
     Ok(())

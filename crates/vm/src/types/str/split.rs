@@ -216,9 +216,13 @@ fn joined(heap: &Heap, separator: Value, items: &[Value]) -> Result<Joined, Trap
     let size = heap.reserve(size)?;
     let between = between.as_str();
     let mut out = String::with_capacity(size);
+    // Most often one character stands between them, which needs no call to be copied.
+    let single = between.chars().next().filter(|first| first.len_utf8() == between.len());
     for (index, &item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push_str(between);
+        match single {
+            _ if index == 0 => {}
+            Some(character) => out.push(character),
+            None => out.push_str(between),
         }
         out.push_str(string_of(heap, item).map_or("", Str::as_str));
     }
