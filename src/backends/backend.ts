@@ -101,13 +101,13 @@ export interface Answer {
 }
 
 export interface RawLimits {
-  memoryBytes?: number
-  steps?: number
-  durationMs?: number
-  totalMs?: number
-  recursion?: number
-  outputBytes?: number
-  suspensions?: number
+  readonly memoryBytes?: number | undefined
+  readonly steps?: number | undefined
+  readonly durationMs?: number | undefined
+  readonly totalMs?: number | undefined
+  readonly recursion?: number | undefined
+  readonly outputBytes?: number | undefined
+  readonly suspensions?: number | undefined
 }
 
 /** Gets what a program prints, as it prints it. Must not throw. */
