@@ -188,7 +188,7 @@ export interface BackendSession {
   reseed(entropy: RawEntropy): Answer
   /**
    * Compiles source and runs its first turn. A value in the answer holds until the next call of
-   * this method, for whichever session.
+   * the backend, for whichever session.
    */
   runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer
   /** Runs until the next step; without a printer the output is in the answer. */

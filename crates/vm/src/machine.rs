@@ -73,8 +73,9 @@ impl Machine {
     /// The globals of a program that has not begun.
     pub(crate) fn new_globals(&mut self) -> Result<Value, Trap> {
         let globals = self.heap.new_dict()?;
-        let main = self.heap.intern("__main__")?;
-        self.heap.dict_set_text(globals, "__name__", main)?;
+        let main = self.heap.intern_once("__main__")?;
+        let name = self.heap.intern_once("__name__")?;
+        self.heap.dict_set_name(globals, name, main)?;
         Ok(globals)
     }
 
