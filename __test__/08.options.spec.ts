@@ -153,4 +153,34 @@ describe('options are validated before anything happens', () => {
     const options = Object.create({ inputs: { x: 1 } })
     await expect(new Platform().run('x', options)).rejects.toMatchObject({ excType: 'NameError' })
   })
+
+  test('options may be of a class, or without a prototype', async () => {
+    class Options {
+      inputs = { x: 2 }
+      get limits(): never {
+        throw new Error('an inherited option was read')
+      }
+    }
+    expect((await new Platform().run('x', new Options() as Wrong)).value).toBe(2)
+    const bare = Object.assign(Object.create(null), { inputs: { x: 3 } })
+    expect((await new Platform().run('x', bare)).value).toBe(3)
+    bare.output = 1
+    await expect(new Platform().run('x', bare)).rejects.toThrow('unknown option "output"')
+  })
+
+  test('a limit of a run takes the place of that one limit alone', async () => {
+    const py = new Platform({ limits: { steps: 1000, recursion: 20 } })
+    const endless = py.run('while True: pass', { limits: { recursion: 30 } })
+    await expect(endless).rejects.toMatchObject({ limit: 'steps' })
+    const deep = 'def f(n): return n and 1 + f(n - 1)\nf(25)'
+    await expect(py.run(deep)).rejects.toMatchObject({ excType: 'RecursionError' })
+    const all = { recursion: 30, steps: undefined } as Wrong
+    expect((await py.run(deep, { limits: all })).value).toBe(25)
+    await expect(py.run('1', { limits: { steps: 0 } })).rejects.toThrow(
+      'limits.steps is 0, expected a whole number from 1 to 9007199254740991',
+    )
+    await expect(py.run('1', { limits: { durationMs: Infinity } })).rejects.toThrow(
+      'limits.durationMs is Infinity, expected a finite number of milliseconds above 0',
+    )
+  })
 })

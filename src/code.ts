@@ -35,9 +35,12 @@ export async function rawLoad(chain: Chain, plan: CodePlan, opening: Opening): P
   return raw(chain, plan, opening, code)
 }
 
+const noCode: readonly Uint8Array[] = []
+
 /** The same at once. */
 export function rawLoadSync(chain: Chain, plan: CodePlan, opening: Opening): RawLoad {
   const { keys } = opening
+  if (plan.code === undefined) return raw(chain, plan, opening, noCode)
   const code: Uint8Array[] = []
   for (const hash of missing(chain, plan, opening)) {
     const found = plan.code?.(hash)

@@ -90,6 +90,8 @@ const sourceNames = ['source', 'policy', 'unknownResources', 'code'] as const
 const loadNames = ['limits', 'onPrint', 'entropy', ...sourceNames] as const
 const feedNames = [...turnNames, 'inputs', 'scriptName'] as const
 const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
+/** What most starts name: they share it, and nobody changes it. */
+const noNames: string[] = []
 
 export function planPlatform(options: unknown): PlatformPlan {
   return readPlatform(readOptions('new Platform', options, platformNames))
@@ -130,14 +132,32 @@ export function planFeed(options: unknown): FeedPlan {
 }
 
 export function planStart(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
+  if (options === undefined) return plainStart(base, isProgram)
   const read = readOptions('start', options, startMethodNames)
   return readStart(read, base, isProgram, readNames(read.externalFunctions), noFunctions)
 }
 
 export function planRun(options: unknown, base: RawLimits, isProgram: boolean): StartPlan {
+  if (options === undefined) return plainStart(base, isProgram)
   const read = readOptions('run', options, runMethodNames)
   const functions = readFunctions(read.functions)
-  return readStart(read, base, isProgram, [...functions.keys()], functions)
+  const names = functions.size === 0 ? noNames : [...functions.keys()]
+  return readStart(read, base, isProgram, names, functions)
+}
+
+/** A start without options: what the checks make of nothing. */
+function plainStart(limits: RawLimits, isProgram: boolean): StartPlan {
+  return {
+    signal: undefined,
+    onPrint: undefined,
+    inputs: undefined,
+    modules: noNames,
+    scriptName: isProgram ? undefined : usualName,
+    limits,
+    externalFunctions: noNames,
+    functions: noFunctions,
+    entropy: undefined,
+  }
 }
 
 export function planTurn(method: string, options: unknown): TurnPlan {
@@ -162,7 +182,7 @@ export function planLoad(options: unknown, base: RawLimits): LoadPlan {
   const read = readOptions('loadProgress', options, loadNames)
   return {
     ...readUpgrade(read.source, read.policy),
-    limits: { ...base, ...readLimits(read.limits) },
+    limits: readLimits(read.limits, base),
     onPrint: readCallback(read.onPrint),
     entropy: readLoadedEntropy(read.entropy),
     code: readCode(read.code),
@@ -249,7 +269,8 @@ function readStart(
   externalFunctions: string[],
   functions: ReadonlyMap<string, HostFunction>,
 ): StartPlan {
-  if (isProgram && read.scriptName !== undefined) {
+  const { scriptName } = read
+  if (isProgram && scriptName !== undefined) {
     throw new OptionError(
       'option "scriptName" belongs to Program.compile when a Program is started',
     )
@@ -261,8 +282,8 @@ function readStart(
     onPrint,
     inputs: readInputs(read.inputs),
     modules: readModules(read.modules),
-    scriptName: isProgram ? undefined : readScriptName(read.scriptName),
-    limits: read.limits === undefined ? base : { ...base, ...readLimits(read.limits) },
+    scriptName: isProgram ? undefined : readScriptName(scriptName),
+    limits: readLimits(read.limits, base),
     externalFunctions,
     functions,
     entropy: readEntropy(read.entropy),
@@ -289,21 +310,22 @@ function readFeed(
   externalFunctions: string[],
   functions: ReadonlyMap<string, HostFunction>,
 ): FeedPlan {
+  const { scriptName } = read
   return {
     ...readTurn(read),
     inputs: readInputs(read.inputs),
-    scriptName: read.scriptName === undefined ? undefined : readScriptName(read.scriptName),
+    scriptName: scriptName === undefined ? undefined : readScriptName(scriptName),
     externalFunctions,
     functions,
   }
 }
 
 function readTurn(read: { readonly signal?: unknown; readonly onPrint?: unknown }): TurnPlan {
-  const { signal } = read
+  const { signal, onPrint } = read
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new OptionError(`option "signal" is ${show(signal)}, expected an AbortSignal`)
   }
-  return { signal, onPrint: readCallback(read.onPrint) }
+  return { signal, onPrint: readCallback(onPrint) }
 }
 
 function readCallback(callback: unknown): Printer | undefined {
@@ -319,8 +341,10 @@ export function readBackend(name: unknown): BackendName | undefined {
   throw new OptionError(`option "backend" is ${show(name)}, expected ${expected}`)
 }
 
+const usualName = 'main.py'
+
 function readScriptName(name: unknown): string {
-  if (name === undefined) return 'main.py'
+  if (name === undefined) return usualName
   if (typeof name === 'string' && name !== '' && !/[\n\r\0]/.test(name)) return name
   throw new OptionError(`option "scriptName" is ${show(name)}, expected a string of one line`)
 }
@@ -336,7 +360,7 @@ function readInputs(inputs: unknown): Record<string, unknown> | undefined {
 
 /** Paths and texts in turn. */
 function readModules(modules: unknown): string[] {
-  if (modules === undefined) return []
+  if (modules === undefined) return noNames
   if (typeof modules !== 'object' || modules === null || Array.isArray(modules)) {
     throw new OptionError(`option "modules" is ${show(modules)}, expected an object of texts`)
   }
@@ -356,7 +380,7 @@ function readModules(modules: unknown): string[] {
 }
 
 function readNames(names: unknown): string[] {
-  if (names === undefined) return []
+  if (names === undefined) return noNames
   if (!Array.isArray(names)) {
     throw new OptionError(
       `option "externalFunctions" is ${show(names)}, expected an array of names`,
@@ -393,41 +417,54 @@ function requireName(option: string, name: unknown): string {
   throw new OptionError(`option "${option}" names ${show(name)}, expected a Python identifier`)
 }
 
-const WHOLE = Number.MAX_SAFE_INTEGER
-const limitRanges = {
-  memoryBytes: [1, WHOLE],
-  steps: [1, WHOLE],
-  durationMs: [0, WHOLE],
-  totalMs: [0, WHOLE],
-  recursion: [1, 10_000_000],
-  outputBytes: [0, WHOLE],
-  suspensions: [0, WHOLE],
-} as const
+const limitNames = [
+  'memoryBytes',
+  'steps',
+  'durationMs',
+  'totalMs',
+  'recursion',
+  'outputBytes',
+  'suspensions',
+] as const
 
-type LimitKey = keyof typeof limitRanges
-const limitNames = Object.keys(limitRanges) as LimitKey[]
+type LimitKey = (typeof limitNames)[number]
 
-export function readLimits(limits: unknown): RawLimits {
+/** What most platforms are limited to besides the defaults: they share it. */
+const noLimits: RawLimits = Object.freeze({})
+
+/** Checks limits; those that are left out are those of `base`. */
+export function readLimits(limits: unknown, base = noLimits): RawLimits {
+  if (limits === undefined) return base
   const read = readOptions('limits', limits, limitNames)
-  const checked: RawLimits = {}
-  for (const name of limitNames) {
-    const value = read[name]
-    if (value !== undefined) checked[name] = requireLimit(name, value)
+  // Spelled out: reading by names of a list takes longer than all the rest of a start.
+  return {
+    memoryBytes: readCount('memoryBytes', read.memoryBytes, 1) ?? base.memoryBytes,
+    steps: readCount('steps', read.steps, 1) ?? base.steps,
+    durationMs: readTime('durationMs', read.durationMs) ?? base.durationMs,
+    totalMs: readTime('totalMs', read.totalMs) ?? base.totalMs,
+    recursion: readCount('recursion', read.recursion, 1, 10_000_000) ?? base.recursion,
+    outputBytes: readCount('outputBytes', read.outputBytes, 0) ?? base.outputBytes,
+    suspensions: readCount('suspensions', read.suspensions, 0) ?? base.suspensions,
   }
-  return checked
 }
 
-function requireLimit(name: LimitKey, value: unknown): number {
-  const [least, most] = limitRanges[name]
-  const isTime = name === 'durationMs' || name === 'totalMs'
-  const fits =
-    typeof value === 'number' &&
-    value >= least &&
-    value <= most &&
-    (isTime ? value > 0 : Number.isInteger(value))
-  if (fits) return value
-  const expected = isTime
-    ? `a finite number of milliseconds above 0`
-    : `a whole number from ${least} to ${most}`
+function readCount(
+  name: LimitKey,
+  value: unknown,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number | undefined {
+  if (value === undefined) return undefined
+  if (typeof value === 'number' && value >= least && value <= most && Number.isInteger(value)) {
+    return value
+  }
+  const expected = `a whole number from ${least} to ${most}`
+  throw new OptionError(`limits.${name} is ${show(value)}, expected ${expected}`)
+}
+
+function readTime(name: LimitKey, value: unknown): number | undefined {
+  if (value === undefined) return undefined
+  if (typeof value === 'number' && value > 0 && value <= Number.MAX_SAFE_INTEGER) return value
+  const expected = 'a finite number of milliseconds above 0'
   throw new OptionError(`limits.${name} is ${show(value)}, expected ${expected}`)
 }

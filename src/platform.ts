@@ -106,7 +106,8 @@ export class Platform extends Runner {
     const plan = planLoad(options, this.limits)
     const checked = requireChain(bytes)
     this.life.claimStart('loadProgress')
-    return await this.#begin(async active => {
+    try {
+      const active = this.#activate(plan, new ResourceTable())
       const opened = await this.opened(checked)
       const load = await this.rawLoad(opened, plan, false)
       this.refuseDisposed()
@@ -115,7 +116,9 @@ export class Platform extends Runner {
       const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
       this.taken(opened)
       return step
-    }, plan)
+    } catch (error) {
+      throw this.#giveUp(error)
+    }
   }
 
   /** {@link Platform.loadProgress} on this thread. */
@@ -123,16 +126,20 @@ export class Platform extends Runner {
     const plan = planLoad(options, this.limits)
     const checked = requireChain(bytes)
     this.life.claimStart('loadProgressSync')
-    return this.#beginSync(active => {
+    try {
+      const resources = new ResourceTable()
+      const active = this.#activate(plan, resources)
       const opened = this.openedSync(checked)
       const load = this.rawLoadSync(opened, plan, false)
-      const { session, resources } = active
+      const { session } = active
       const answer = session.progressRestore(opened.bytes, load)
       reviveSync(session, answer, resources, this.resourceTypes, plan.unknownResources)
       const step = this.settle(active, this.renew(active, answer, plan.entropy), undefined)
       this.taken(opened)
       return step
-    }, plan)
+    } catch (error) {
+      throw this.#giveUp(error)
+    }
   }
 
   /**
@@ -180,18 +187,17 @@ export class Platform extends Runner {
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
-    return await this.#begin(
-      async active => {
-        const program = ready ?? this.engine.createProgram()
-        if (ready === undefined) unwrap(await program.compileAsync(text, plan.scriptName ?? ''))
-        this.refuseDisposed()
-        plan.signal?.throwIfAborted()
-        unwrap(active.session.prepare(program, this.#given(inputs, plan)))
-        return await this.turn({ kind: 'run' }, plan, undefined)
-      },
-      plan,
-      resources,
-    )
+    try {
+      const active = this.#activate(plan, resources)
+      const program = ready ?? this.engine.createProgram()
+      if (ready === undefined) unwrap(await program.compileAsync(text, plan.scriptName ?? ''))
+      this.refuseDisposed()
+      plan.signal?.throwIfAborted()
+      unwrap(active.session.prepare(program, this.#given(inputs, plan)))
+      return await this.turn({ kind: 'run' }, plan, undefined)
+    } catch (error) {
+      throw this.#giveUp(error)
+    }
   }
 
   #startSync(method: string, source: string | Program, plan: StartPlan, driven: boolean): Step {
@@ -201,20 +207,19 @@ export class Platform extends Runner {
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
     this.life.claimStart(method, driven)
-    return this.#beginSync(
-      active => {
-        const isAlone = inputs.length === 0 && !active.onPrint && !this.#entropy
-        if (ready === undefined && isAlone && isPlain(plan)) {
-          return this.#runAtOnce(active, text, plan)
-        }
-        const program = ready ?? this.engine.createProgram()
-        if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
-        unwrap(active.session.prepare(program, this.#given(inputs, plan)))
-        return this.turnSync({ kind: 'run' }, plan, undefined)
-      },
-      plan,
-      resources,
-    )
+    try {
+      const active = this.#activate(plan, resources)
+      const isAlone = inputs.length === 0 && !active.onPrint && !this.#entropy
+      if (ready === undefined && isAlone && isPlain(plan)) {
+        return this.#runAtOnce(active, text, plan)
+      }
+      const program = ready ?? this.engine.createProgram()
+      if (ready === undefined) unwrap(program.compile(text, plan.scriptName ?? ''))
+      unwrap(active.session.prepare(program, this.#given(inputs, plan)))
+      return this.turnSync({ kind: 'run' }, plan, undefined)
+    } catch (error) {
+      throw this.#giveUp(error)
+    }
   }
 
   async #revive(active: Active, answer: Answer, plan: LoadPlan): Promise<void> {
@@ -236,33 +241,7 @@ export class Platform extends Runner {
     this.active = undefined
   }
 
-  /** A new program: when it fails before its first turn, the platform is idle again. */
-  async #begin(
-    work: (active: Active) => Promise<Step>,
-    plan: { limits: RawLimits; onPrint: Printer | undefined },
-    resources = new ResourceTable(),
-  ): Promise<Step> {
-    try {
-      return await work(this.#activate(plan, resources))
-    } catch (error) {
-      this.#giveUp()
-      throw error
-    }
-  }
-
-  #beginSync(
-    work: (active: Active) => Step,
-    plan: { limits: RawLimits; onPrint: Printer | undefined },
-    resources = new ResourceTable(),
-  ): Step {
-    try {
-      return work(this.#activate(plan, resources))
-    } catch (error) {
-      this.#giveUp()
-      throw error
-    }
-  }
-
+  /** A new program. */
   #activate(
     plan: { limits: RawLimits; onPrint: Printer | undefined },
     resources: ResourceTable,
@@ -274,9 +253,13 @@ export class Platform extends Runner {
     return this.active
   }
 
-  /** Only while a claim is open: a turn that was settled has its state already. */
-  #giveUp(): void {
+  /**
+   * A program that failed before its first turn leaves the platform idle; a turn that was settled
+   * has its state already. Gives the reason.
+   */
+  #giveUp(error: unknown): unknown {
     if (this.life.isRunning) this.end(false)
+    return error
   }
 
   /** Compiling and the first turn in one call. */

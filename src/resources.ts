@@ -183,6 +183,7 @@ export function reviveSync(
   types: ResourceTypes,
   missing: MissingResources,
 ): void {
+  if (answer.failure || !answer.hasResources) return
   const targets = plan(session, answer, types, missing).map(each => {
     const made = each.type?.unmarshal?.(each.token)
     if (!isThenable(made)) return bind(table, each, made)

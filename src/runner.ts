@@ -106,7 +106,7 @@ export abstract class Runner {
   #hasRun = false
   /** Made when it is asked for. */
   #runId: string | undefined
-  /** When it was reached, in milliseconds. */
+  /** When it was reached, in milliseconds, if it is one at which time passes. */
   #since = 0
   /** Ends the wait of a driven program for futures. */
   #wake: (() => void) | undefined
@@ -472,7 +472,7 @@ export abstract class Runner {
     }
     this.life.settle(step.kind)
     this.#step = stepOf(answer, active.resources)
-    this.#since = performance.now()
+    if (step.kind === 'futures') this.#since = performance.now()
     return this.#step
   }
 
@@ -515,10 +515,12 @@ export abstract class Runner {
   }
 
   #opened(chain: readonly Uint8Array[], parts: readonly Uint8Array[]): Opened {
-    const [bytes = noBase] = parts
-    const deltas = parts.length > 1 ? parts.slice(1) : noDeltas
-    const [sealed = noBase, last = noBase] = [chain[chain.length - 1], parts[parts.length - 1]]
-    return { bytes, deltas, sealed, last }
+    return {
+      bytes: parts[0] ?? noBase,
+      deltas: parts.length > 1 ? parts.slice(1) : noDeltas,
+      sealed: chain[chain.length - 1] ?? noBase,
+      last: parts[parts.length - 1] ?? noBase,
+    }
   }
 
   /** @internal They were loaded. */

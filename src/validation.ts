@@ -2,26 +2,30 @@
 
 import { OptionError } from './errors.js'
 
-/** Reads the known options, each once, and refuses the others. */
+const noOptions = Object.freeze({})
+
+/**
+ * The known options, of which the caller reads each once; others are refused, and those that are
+ * inherited are none. Plain objects are read as they are: a copy of their options would be a good
+ * part of what a short run takes.
+ */
 export function readOptions<Name extends string>(
   method: string,
   options: unknown,
   names: readonly Name[],
 ): { readonly [Key in Name]?: unknown } {
-  if (options === undefined) return {}
+  if (options === undefined) return noOptions
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new OptionError(`options of ${method} are ${show(options)}, expected an object`)
   }
-  const read: { [Key in Name]?: unknown } = {}
   for (const key of Object.keys(options)) {
     if (!(names as readonly string[]).includes(key)) {
       throw new OptionError(
         `unknown option ${JSON.stringify(key)} of ${method}, expected ${listed(names)}`,
       )
     }
-    read[key as Name] = (options as Record<string, unknown>)[key]
   }
-  return read
+  return Object.getPrototypeOf(options) === Object.prototype ? options : { ...options }
 }
 
 /** Bytes. */

@@ -101,13 +101,13 @@ export interface Answer {
 }
 
 export interface RawLimits {
-  memoryBytes?: number
-  steps?: number
-  durationMs?: number
-  totalMs?: number
-  recursion?: number
-  outputBytes?: number
-  suspensions?: number
+  readonly memoryBytes?: number | undefined
+  readonly steps?: number | undefined
+  readonly durationMs?: number | undefined
+  readonly totalMs?: number | undefined
+  readonly recursion?: number | undefined
+  readonly outputBytes?: number | undefined
+  readonly suspensions?: number | undefined
 }
 
 /** Gets what a program prints, as it prints it. Must not throw. */
@@ -188,7 +188,7 @@ export interface BackendSession {
   reseed(entropy: RawEntropy): Answer
   /**
    * Compiles source and runs its first turn. A value in the answer holds until the next call of
-   * this method, for whichever session.
+   * the backend, for whichever session.
    */
   runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer
   /** Runs until the next step; without a printer the output is in the answer. */

@@ -35,8 +35,9 @@ type Handle = object
 
 /** Calls in which no object is made but a handle; undefined where they were called with another. */
 interface Direct {
-  load(snapshot: Uint8Array, numbers: Float64Array, value: Uint8Array): Handle | undefined
-  dump(session: Handle, tracks: boolean, bytes: Uint8Array): number | undefined
+  run(source: string, scriptName: string): number | undefined
+  load(snapshot: Uint8Array): Handle | undefined
+  dump(session: Handle, tracks: boolean): number | undefined
   close(session: Handle): void
 }
 
@@ -96,19 +97,26 @@ interface NativeSession {
 export interface Addon {
   NativeProgram: new () => NativeProgram
   NativeSession: new (handle?: Handle) => NativeSession
-  runAtOnce(source: string, scriptName: string, numbers: Float64Array, value: Uint8Array): number
   inspect(parts: readonly Uint8Array[]): Answer
-  direct(): Direct
+  /** The arrays are lent for good. */
+  direct(numbers: Float64Array, bytes: Uint8Array): Direct
 }
 
-/** Where `runAtOnce` reads limits and writes what was used, and where it writes the value. */
-const numbers = new Float64Array(7)
-const value = new Uint8Array(4096)
-
-/** Where `load` reads limits and writes what it tells. */
+/** Where direct calls read limits and write what was used and what else they tell. */
 const told = new Float64Array(14)
-/** Where `load` and `dump` write bytes. */
+/** Where they write bytes. */
 const written = new Uint8Array(16_384)
+
+/** Values of so few bytes have a view that is kept: making one takes as long as reading it. */
+const SHORT = 64
+const shortViews: Uint8Array[] = []
+
+/** What was written before a place. */
+function writtenUntil(end: number): Uint8Array {
+  if (end >= SHORT) return written.subarray(0, end)
+  shortViews[end] ??= written.subarray(0, end)
+  return shortViews[end]
+}
 
 /** Whether a load takes nothing but limits. */
 function isPlainLoad({ interactive, deltas, source, code }: RawLoad): boolean {
@@ -116,23 +124,23 @@ function isPlainLoad({ interactive, deltas, source, code }: RawLoad): boolean {
 }
 
 /** Limits in the order in which the addon reads them. */
-function writeLimits(limits: RawLimits, to: Float64Array): void {
-  to[0] = limits.memoryBytes ?? Number.NaN
-  to[1] = limits.steps ?? Number.NaN
-  to[2] = limits.durationMs ?? Number.NaN
-  to[3] = limits.totalMs ?? Number.NaN
-  to[4] = limits.recursion ?? Number.NaN
-  to[5] = limits.outputBytes ?? Number.NaN
-  to[6] = limits.suspensions ?? Number.NaN
+function writeLimits(limits: RawLimits): void {
+  told[0] = limits.memoryBytes ?? Number.NaN
+  told[1] = limits.steps ?? Number.NaN
+  told[2] = limits.durationMs ?? Number.NaN
+  told[3] = limits.totalMs ?? Number.NaN
+  told[4] = limits.recursion ?? Number.NaN
+  told[5] = limits.outputBytes ?? Number.NaN
+  told[6] = limits.suspensions ?? Number.NaN
 }
 
-function usageOf(from: Float64Array): RawUsage {
+function toldUsage(): RawUsage {
   return {
-    steps: from[0] as number,
-    memoryBytes: from[1] as number,
-    peakMemoryBytes: from[2] as number,
-    durationMs: from[3] as number,
-    suspensions: from[4] as number,
+    steps: toldNumber(0),
+    memoryBytes: toldNumber(1),
+    peakMemoryBytes: toldNumber(2),
+    durationMs: toldNumber(3),
+    suspensions: toldNumber(4),
   }
 }
 
@@ -151,12 +159,14 @@ const toldNumber = (place: number): number => told[place] as number
 
 /** The answer that `load` has written: a call that is waited for. */
 function toldAnswer(length: number): Answer {
-  const [bits, args, named] = [toldNumber(10), toldNumber(11), toldNumber(11) + toldNumber(12)]
+  const bits = toldNumber(10)
+  const args = toldNumber(11)
+  const named = args + toldNumber(12)
   return {
     step: {
       kind: 'pending',
       functionName: writtenText(named, length),
-      args: args === 0 ? null : written.subarray(0, args),
+      args: args === 0 ? null : writtenUntil(args),
       kwargs: named === args ? null : written.subarray(args, named),
       callId: toldNumber(5),
       methodCall: (bits & 1) !== 0,
@@ -170,7 +180,7 @@ function toldAnswer(length: number): Answer {
       },
     },
     alive: true,
-    usage: usageOf(told),
+    usage: toldUsage(),
     wantsEntropy: (bits & 8) !== 0,
   }
 }
@@ -243,11 +253,12 @@ class SessionOverAddon implements BackendSession {
   }
 
   runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer {
-    writeLimits(limits, numbers)
-    const length = this.#addon.runAtOnce(source, scriptName, numbers, value)
+    writeLimits(limits)
+    const length = this.#direct.run(source, scriptName)
+    if (length === undefined) throw new InternalError('a run without an answer')
     if (length < 0) return this.#native.adopt()
-    const step = { kind: 'complete', value: value.subarray(0, length) }
-    return { step, alive: false, usage: usageOf(numbers) }
+    const step = { kind: 'complete', value: writtenUntil(length) }
+    return { step, alive: false, usage: toldUsage() }
   }
 
   prepare(program: BackendProgram, start: RawStart): Answer {
@@ -329,7 +340,7 @@ class SessionOverAddon implements BackendSession {
   progressDump(dump: RawDump): Answer {
     if (dump.since.length > 0 || dump.codeByReference) return this.#native.progressDump(dump)
     this.#handle ??= this.#native.handle()
-    const length = this.#direct.dump(this.#handle, dump.tracks, written)
+    const length = this.#direct.dump(this.#handle, dump.tracks)
     if (length === undefined) throw new InternalError('a dump without an answer')
     return length < 0 ? this.#native.left() : { bytes: written.slice(0, length), alive: true }
   }
@@ -341,9 +352,9 @@ class SessionOverAddon implements BackendSession {
   progressRestore(bytes: Uint8Array, load: RawLoad): Answer {
     if (this.#made !== undefined || !isPlainLoad(load))
       return this.#native.progressRestore(bytes, load)
-    writeLimits(load.limits, told)
+    writeLimits(load.limits)
     told[7] = load.trusted ? 1 : 0
-    const handle = this.#direct.load(bytes, told, written)
+    const handle = this.#direct.load(bytes)
     if (handle === undefined) throw new InternalError('a load without an answer')
     this.#handle = handle
     const length = toldNumber(13)
@@ -357,7 +368,7 @@ class SessionOverAddon implements BackendSession {
 
 /** The backend over a loaded addon. */
 export function nativeBackend(addon: Addon): Backend {
-  const direct = addon.direct()
+  const direct = addon.direct(told, written)
   return {
     name: 'native',
     createProgram: () => new ProgramOverAddon(addon),

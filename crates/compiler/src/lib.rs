@@ -140,7 +140,8 @@ fn compile_codes(source: &str, mode: Mode) -> Result<(Vec<Code>, Vec<CompileWarn
         let place = TextRange::empty((at as u32).into());
         return Err(Fault::syntax(place, "source code cannot contain null bytes"));
     }
-    let depth = nesting::depth(source)?;
+    // A text nests no deeper than it is long: short ones are not read twice.
+    let depth = if source.len() <= nesting::SHALLOW { 0 } else { nesting::depth(source)? };
     if depth <= nesting::SHALLOW {
         return compile_tree(source, mode);
     }

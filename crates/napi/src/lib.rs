@@ -2,7 +2,7 @@
 //!
 //! - [`session`]: the class `NativeSession`, its turns, and where a session is while it runs
 //! - [`program`]: the class `NativeProgram`
-//! - [`once`]: the short way for a program that ends where it starts
+//! - [`once`]: the short ways of small programs; straight over Node-API in [`direct`]
 //! - [`answer`]: what JavaScript gets to see; failures are data, never exceptions
 //! - [`pool`]: the threads on which promises are kept
 //! - [`post`]: how a thread reports to JavaScript

@@ -10,14 +10,17 @@ use diapause_engine::adapter::{
     Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, guarded, restore,
 };
 use diapause_engine::{DumpOptions, EngineError, PendingCall, Program, StartOptions, Step, Usage};
-use napi::bindgen_prelude::{Float64ArraySlice, Uint8ArraySlice};
-use napi_derive::napi;
 
 thread_local! {
     /// What the last call on this thread left; boxed, because memory of threads is scarce for
     /// libraries that are loaded late.
     static LEFT: RefCell<Option<Box<(Held, Outcome)>>> = const { RefCell::new(None) };
 }
+
+/// How many numbers are limits.
+const LIMITS: usize = 7;
+/// How many numbers [`load`] gives.
+const LOAD_NUMBERS: usize = 13;
 
 /// What the last call left.
 pub fn take() -> Option<(Held, Outcome)> {
@@ -40,21 +43,13 @@ fn leave(held: Held, outcome: Outcome) -> i32 {
 /// in `value`, what it used in `numbers`, and the number of bytes of the graph is the answer;
 /// otherwise -1, and the next call on this thread must be `adopt` of a new session.
 ///
-/// `numbers` are the limits, NaN for those that were left out: bytes of memory, steps,
+/// The first of `numbers` are the limits, NaN for those that were left out: bytes of memory, steps,
 /// milliseconds of a turn and in total, nested calls, bytes of output, suspensions.
-#[napi]
-pub fn run_at_once(
-    source: String,
-    script_name: String,
-    mut numbers: Float64ArraySlice<'_>,
-    mut value: Uint8ArraySlice<'_>,
-) -> i32 {
-    // SAFETY: the arrays are the facade's own and of this call; no JavaScript runs before it ends,
-    // and no thread gets them.
-    let (numbers, value) = unsafe { (numbers.as_mut(), value.as_mut()) };
+pub fn run(source: &str, script_name: &str, numbers: &mut [f64], value: &mut [u8]) -> i32 {
     let prepared = guarded(|| {
-        let limits = HostLimits::from_numbers(numbers)?.limits()?;
-        let program = Program::compile(&source, &script_name)?;
+        let asked = numbers.get(..LIMITS).unwrap_or_default();
+        let limits = HostLimits::from_numbers(asked)?.limits()?;
+        let program = Program::compile(source, script_name)?;
         let options = StartOptions { limits, ..StartOptions::default() };
         Ok(Held::Prepared(program, Box::new(options)))
     });
@@ -80,17 +75,12 @@ pub fn dump(held: &mut Held, tracks: bool, place: &mut [u8]) -> i32 {
     written.unwrap_or_else(|| leave(Held::Nothing, outcome))
 }
 
-/// How many numbers [`load`] takes and gives.
-const LOAD_NUMBERS: usize = 13;
-/// How many of these are limits.
-const LIMITS: usize = 7;
-
-/// A load of a run that takes nothing but limits, the first of `numbers` as in [`run_at_once`], and
+/// A load of a run that takes nothing but limits, the first of `numbers` as in [`run`], and
 /// whether a seal was checked, the next one. If it waits for a call, `value` has the value graphs of
 /// arguments and keyword arguments (none for none), then the name; the answer is how many bytes.
 /// Otherwise it is -1, and the answer is left. The session is there in either case.
 ///
-/// Then `numbers` are: what it used, as in [`run_at_once`]; the number of the call; its position
+/// Then `numbers` are: what it used, as in [`run`]; the number of the call; its position
 /// (line, column, those of its end); bits (1 a method of a host object, 2 an attribute of one,
 /// 4 awaitable, 8 another seed is wanted); how many bytes the first and the second graph have.
 pub fn load(snapshot: &[u8], numbers: &mut [f64], value: &mut [u8]) -> (Option<Held>, i32) {

@@ -403,7 +403,7 @@ impl NativeSession {
         Ok(())
     }
 
-    /// Takes what [`run_at_once`](crate::once::run_at_once) has just left.
+    /// Takes what [`run`](crate::once::run) has just left.
     #[napi]
     pub fn adopt(&self) -> Answer {
         match crate::once::take() {

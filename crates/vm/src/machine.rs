@@ -73,8 +73,9 @@ impl Machine {
     /// The globals of a program that has not begun.
     pub(crate) fn new_globals(&mut self) -> Result<Value, Trap> {
         let globals = self.heap.new_dict()?;
-        let main = self.heap.intern("__main__")?;
-        self.heap.dict_set_text(globals, "__name__", main)?;
+        let main = self.heap.intern_once("__main__")?;
+        let name = self.heap.intern_once("__name__")?;
+        self.heap.dict_set_name(globals, name, main)?;
         Ok(globals)
     }
 
@@ -486,6 +487,22 @@ impl Machine {
         self.first_stack = (len + HEADROOM).max(FIRST_STACK);
     }
 
+    /// The activations with their [live registers](Machine::live_registers), the innermost last.
+    pub fn activations(&self) -> impl Iterator<Item = (&Frame, &[Cell<Value>])> {
+        // A recursion stands at the same place again and again.
+        let mut last = ((CodeId(0), 0, false), None);
+        self.frames.iter().enumerate().map(move |(index, frame)| {
+            let place = (frame.code, frame.pc, self.waits(index));
+            let count = match last {
+                (known, Some(count)) if known == place => count,
+                _ => self.live_count(frame, place.2),
+            };
+            last = (place, Some(count));
+            let base = frame.base as usize;
+            (frame, &self.stack[base..base + self.below_the_next(index, frame, count)])
+        })
+    }
+
     /// The registers of a frame that are live and not those of the frame above it.
     #[must_use]
     pub fn live_registers(&self, index: usize) -> &[Cell<Value>] {
@@ -498,7 +515,11 @@ impl Machine {
     #[must_use]
     pub fn live_registers_of(&self, index: usize) -> usize {
         let Some(frame) = self.frames.get(index) else { return 0 };
-        let count = self.live_count(frame, self.waits(index));
+        self.below_the_next(index, frame, self.live_count(frame, self.waits(index)))
+    }
+
+    /// How many of so many registers of a frame are not those of the frame above it.
+    fn below_the_next(&self, index: usize, frame: &Frame, count: usize) -> usize {
         match self.frames.get(index + 1) {
             Some(above) => count.min(above.base.saturating_sub(frame.base) as usize),
             None => count,
@@ -551,9 +572,9 @@ impl Machine {
     /// What the machine itself holds.
     fn roots(&self) -> Vec<Value> {
         let mut roots = Vec::new();
-        for (index, frame) in self.frames.iter().enumerate() {
+        for (frame, registers) in self.activations() {
             roots.extend([frame.globals, frame.handled, frame.subject]);
-            roots.extend(self.live_registers(index).iter().map(Cell::get));
+            roots.extend(registers.iter().map(Cell::get));
         }
         roots.extend(self.state.injected);
         roots.extend(self.state.modules);

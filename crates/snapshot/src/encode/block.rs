@@ -128,15 +128,19 @@ fn mixed(writer: &mut Writer, tags: &mut [u8], column: &[i64]) {
     writer.byte(alphabet.len() as u8);
     writer.raw(&alphabet);
     choices::write(writer, tags, alphabet.len());
-    let mut own = Vec::with_capacity(column.len());
+    let mut own = vec![0; column.len()];
     for (place, &tag) in alphabet.iter().enumerate() {
         if tag < Tag::INT.0 {
             continue;
         }
-        own.clear();
-        let pairs = tags.iter().zip(column);
-        own.extend(pairs.filter(|(choice, _)| usize::from(**choice) == place).map(|(_, &p)| p));
-        payloads(writer, Tag(tag), &own);
+        // Each is put down, and the next one on top of those that are not of this tag: which these
+        // are is hard to foresee.
+        let mut count = 0;
+        for (&choice, &payload) in tags.iter().zip(column) {
+            own[count] = payload;
+            count += usize::from(usize::from(choice) == place);
+        }
+        payloads(writer, Tag(tag), &own[..count]);
     }
 }
 

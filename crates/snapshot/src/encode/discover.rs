@@ -82,19 +82,28 @@ struct Search<'m> {
 impl Search<'_> {
     #[inline]
     fn reach(&mut self, value: Value) {
-        if !value.is_other() || value.is(Kind::Const) {
-            return;
-        }
-        let value = object_of(value);
-        if self.found.numbers.get(value) == 0 {
-            self.first(value);
+        if let Some(object) = self.unknown(value) {
+            self.first(object);
         }
     }
 
+    /// The object of a value, if it has no number yet.
+    #[inline]
+    fn unknown(&self, value: Value) -> Option<Value> {
+        if !value.is_other() || value.is(Kind::Const) {
+            return None;
+        }
+        let object = object_of(value);
+        (self.found.numbers.get(object) == 0).then_some(object)
+    }
+
     /// A register that is about to be written may hold what is gone.
+    #[inline]
     fn reach_register(&mut self, value: Value) {
-        if self.heap.is_live(value) {
-            self.reach(value);
+        if let Some(object) = self.unknown(value)
+            && self.heap.is_live(object)
+        {
+            self.first(object);
         }
     }
 
@@ -246,10 +255,10 @@ pub fn search(
 }
 
 /// Visits what the machine itself holds, in the order in which it is written.
-fn roots(machine: &Machine, visit: &mut dyn FnMut(Value)) {
-    for (index, frame) in machine.frames.iter().enumerate() {
+fn roots(machine: &Machine, visit: &mut impl FnMut(Value)) {
+    for (frame, registers) in machine.activations() {
         [frame.globals, frame.handled, frame.subject].into_iter().for_each(&mut *visit);
-        machine.live_registers(index).iter().map(Cell::get).for_each(&mut *visit);
+        registers.iter().map(Cell::get).for_each(&mut *visit);
     }
     let state = &machine.state;
     if let Some(pending) = &state.pending {

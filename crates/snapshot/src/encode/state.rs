@@ -122,9 +122,9 @@ impl Encoder<'_> {
             return;
         }
         let (mut column, mut values) = (Pieces::default(), Vec::new());
-        for index in 0..machine.frames.len() {
+        for (_, registers) in machine.activations() {
             values.clear();
-            values.extend(machine.live_registers(index).iter().map(Cell::get));
+            values.extend(registers.iter().map(Cell::get));
             column.add(self, writer, &values);
         }
         column.end(self, writer);
