@@ -32,6 +32,9 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
 /// What a pattern asks its subject for.
 type Wanted = SmallVec<[Value; 8]>;
 
+/// Up to so many are compared with each other; the library has a dict for more.
+const FEW: usize = 100;
+
 /// The bits of `__abc_tpflags__`, by which abstract base classes say what their subclasses are to
 /// patterns.
 ///
@@ -104,7 +107,11 @@ fn match_keys(heap: &mut Heap, args: &[Value]) -> Native {
     if !subject.is(Kind::Dict) || heap.type_of(subject) != TypeId::Dict.value() {
         return Err(Trap::Library);
     }
-    let keys = Wanted::from_slice(&heap.tuple(keys).items);
+    let keys = &heap.tuple(keys).items;
+    if keys.len() > FEW {
+        return Err(Trap::Library);
+    }
+    let keys = Wanted::from_slice(keys);
     let mut values = Items::with_capacity(keys.len());
     for (at, &key) in keys.iter().enumerate() {
         // A key that is there twice is an error, as is one that cannot be hashed: the library has
@@ -158,7 +165,11 @@ fn match_class(heap: &mut Heap, args: &[Value]) -> Native {
             _ => return Err(Trap::Library),
         }
     }
-    wanted.extend_from_slice(&heap.tuple(names).items);
+    let names = &heap.tuple(names).items;
+    if wanted.len() + names.len() > FEW {
+        return Err(Trap::Library);
+    }
+    wanted.extend_from_slice(names);
     let twice = |(at, name): (usize, &Value)| wanted[..at].contains(name);
     if !wanted.iter().all(|name| name.is(Kind::Str)) || wanted.iter().enumerate().any(twice) {
         return Err(Trap::Library);
