@@ -3,7 +3,8 @@
 //
 //   node scripts/build-trained.mjs
 //
-// It needs llvm-profdata of the compiler's version, which "rustup component add llvm-tools" brings.
+// It needs llvm-profdata of the compiler's version, which "rustup component add llvm-tools" brings,
+// or a package llvm of the same major version.
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
@@ -70,7 +71,10 @@ function profdata() {
   const libraries = output('rustc', '--print', 'target-libdir')
   const file = process.platform === 'win32' ? 'llvm-profdata.exe' : 'llvm-profdata'
   const tool = join(libraries, '../bin', file)
-  return existsSync(tool) ? tool : undefined
+  if (existsSync(tool)) return tool
+  const major = /^LLVM version: (\d+)/m.exec(output('rustc', '-vV'))?.[1]
+  const packaged = `llvm-profdata-${major}`
+  return spawnSync(packaged, ['--version']).status === 0 ? packaged : undefined
 }
 
 function output(command, ...args) {
