@@ -168,6 +168,21 @@ describe('options are validated before anything happens', () => {
     await expect(new Platform().run('x', bare)).rejects.toThrow('unknown option "output"')
   })
 
+  test('options of a polluted prototype are none', () => {
+    const polluted = Object.prototype as { limits?: unknown; steps?: unknown }
+    try {
+      polluted.limits = { steps: 1 }
+      polluted.steps = 1
+      const source = 'while x: x -= 1\nx'
+      expect(new Platform().runSync(`x = 40\n${source}`).value).toBe(0)
+      const limited = new Platform({ limits: {} })
+      expect(limited.runSync(source, { inputs: { x: 40 } }).value).toBe(0)
+    } finally {
+      delete polluted.limits
+      delete polluted.steps
+    }
+  })
+
   test('a limit of a run takes the place of that one limit alone', async () => {
     const py = new Platform({ limits: { steps: 1000, recursion: 20 } })
     const endless = py.run('while True: pass', { limits: { recursion: 30 } })

@@ -4,6 +4,18 @@ import { OptionError } from './errors.js'
 
 const noOptions = Object.freeze({})
 
+/** Whether somebody gave every object of the process properties that look like its own. */
+function isPrototypePolluted(): boolean {
+  for (const _ in Object.prototype) return true
+  return false
+}
+
+/** Options that inherit none. */
+function ownOptions(options: object): object {
+  const isPlain = Object.getPrototypeOf(options) === Object.prototype && !isPrototypePolluted()
+  return isPlain ? options : Object.assign(Object.create(null), options)
+}
+
 /**
  * The known options, of which the caller reads each once; others are refused, and those that are
  * inherited are none. Plain objects are read as they are: a copy of their options would be a good
@@ -14,7 +26,7 @@ export function readOptions<Name extends string>(
   options: unknown,
   names: readonly Name[],
 ): { readonly [Key in Name]?: unknown } {
-  if (options === undefined) return noOptions
+  if (options === undefined) return ownOptions(noOptions)
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new OptionError(`options of ${method} are ${show(options)}, expected an object`)
   }
@@ -25,7 +37,7 @@ export function readOptions<Name extends string>(
       )
     }
   }
-  return Object.getPrototypeOf(options) === Object.prototype ? options : { ...options }
+  return ownOptions(options)
 }
 
 /** Bytes. */
