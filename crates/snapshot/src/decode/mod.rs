@@ -166,12 +166,10 @@ pub fn machine(
         decoder.machine.prune();
         decoder.machine.heap.share_characters();
         let heap = &decoder.machine.heap;
+        let is_beside = |string| heap.is_live(string) && !heap.is_the_character(string);
         // Strings of one character are shared, so there is none beside one that is interned.
         ensure!(
-            decoder
-                .characters
-                .iter()
-                .all(|&string| { !heap.is_live(string) || heap.is_the_character(string) }),
+            !decoder.characters.iter().copied().any(is_beside),
             "a string of one character beside the one that is shared"
         );
     }

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `run.rs` | the loop |
 //! | `finish.rs` | what happens with the result of a call that an instruction made |
-//! | `call.rs`, `arguments.rs`, `native.rs`, `instantiate.rs`, `carrier.rs` | calls: of everything callable, binding of arguments, native functions, classes, instances of classes derived from built-in types |
+//! | `call.rs`, `methods.rs`, `arguments.rs`, `native.rs`, `instantiate.rs`, `carrier.rs` | calls: of everything callable, binding of arguments, native functions, classes, instances of classes derived from built-in types |
 //! | `host.rs`, `resource.rs` | answers of the host; what resources can do |
 //! | `operators.rs`, `compare.rs` | special methods behind operators and comparisons |
 //! | `attributes.rs`, `variables.rs`, `namespace.rs` | attributes; globals, cells, class namespaces |
@@ -29,6 +29,7 @@ mod host;
 mod import;
 mod instantiate;
 mod iterate;
+mod methods;
 mod namespace;
 mod native;
 mod operators;

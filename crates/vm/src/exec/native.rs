@@ -1,7 +1,8 @@
 //! Calls of native functions: arguments are brought into the form of the signature, and a trap
 //! is turned into what it asks for.
 
-use super::call::{Arguments, SENDS};
+use super::call::Arguments;
+use super::methods::SENDS;
 use super::{Cont, Exec, Outcome, Window};
 use crate::builtins::{self, Builtin, Callable, INLINE, Signature};
 use crate::code_store::InlineCache;

@@ -3,7 +3,7 @@
 
 use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
-use super::call::{NATIVE, SENDS};
+use super::methods::{NATIVE, SENDS};
 use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;

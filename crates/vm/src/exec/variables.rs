@@ -34,9 +34,7 @@ impl Exec<'_> {
             | CommonValue::Unpack
             | CommonValue::UnpackStar => library::function(which.text())
                 .ok_or_else(|| Trap::internal(format!("the library has no {}", which.text())))?,
-            CommonValue::Len => native(which, 0)?,
-            CommonValue::MatchKeys => native(which, 1)?,
-            CommonValue::MatchClass => native(which, 2)?,
+            CommonValue::Len | CommonValue::MatchKeys | CommonValue::MatchClass => native(which)?,
         })
     }
 
@@ -560,14 +558,17 @@ impl Exec<'_> {
     }
 }
 
-/// A native function that code calls without naming it; `place` is its place below.
-fn native(which: CommonValue, place: usize) -> Result<Value, Trap> {
+/// A native function that code calls without naming it.
+fn native(which: CommonValue) -> Result<Value, Trap> {
     /// Patterns ask for these again and again.
-    static NATIVE: LazyLock<[Option<Value>; 3]> = LazyLock::new(|| {
+    static NATIVE: LazyLock<[(CommonValue, Option<Value>); 3]> = LazyLock::new(|| {
         [CommonValue::Len, CommonValue::MatchKeys, CommonValue::MatchClass]
-            .map(|which| builtins::find(which.text()))
+            .map(|which| (which, builtins::find(which.text())))
     });
-    NATIVE[place].ok_or_else(|| Trap::internal(format!("there is no {}", which.text())))
+    let known = NATIVE.iter().find(|(other, _)| *other == which);
+    known
+        .and_then(|&(_, value)| value)
+        .ok_or_else(|| Trap::internal(format!("there is no {}", which.text())))
 }
 
 fn take<T: FromIterator<Value>>(regs: &Window, base: u8, count: u8) -> T {

@@ -32,7 +32,7 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
 /// What a pattern asks its subject for.
 type Wanted = SmallVec<[Value; 8]>;
 
-/// Up to so many are compared with each other; the library has a dict for more.
+/// Up to so many are compared with each other; the library takes more, and can be interrupted.
 const FEW: usize = 100;
 
 /// The bits of `__abc_tpflags__`, by which abstract base classes say what their subclasses are to
