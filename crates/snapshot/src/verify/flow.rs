@@ -79,7 +79,7 @@ impl Flow {
             if !effect.falls {
                 return None;
             }
-            apply(&mut state, &effect, &effect.writes);
+            go_on(code, at, &mut state, &effect);
         }
         Some(state)
     }
@@ -126,9 +126,15 @@ impl Analysis<'_> {
             let writes =
                 if effect.jump_writes.is_empty() { &effect.writes } else { &effect.jump_writes };
             apply(&mut jumped, effect, writes);
+            // What a loop steps on may be a generator, which is a call wherever the body stands.
+            if target <= pc
+                || matches!(code.instructions[pc], Instr::ForIter { .. } | Instr::ForRange { .. })
+            {
+                stop(code, target, &mut jumped, 0);
+            }
             self.flow(target, &jumped)?;
         }
-        apply(state, effect, &effect.writes);
+        go_on(code, pc, state, effect);
         Ok(())
     }
 
@@ -165,6 +171,22 @@ fn apply(state: &mut [Held], effect: &Effect, writes: &[(usize, Held)]) {
             *place = held;
         }
     }
+}
+
+/// From an instruction to the next.
+fn go_on(code: &Code, pc: usize, state: &mut [Held], effect: &Effect) {
+    apply(state, effect, &effect.writes);
+    if let Instr::Yield { dst, .. } = code.instructions[pc] {
+        stop(code, pc + 1, state, usize::from(dst) + 1);
+    }
+}
+
+/// Before an instruction at which the program may be stopped: what is not live there is gone, as
+/// `Machine::live_registers` has it. So many registers are live in any case.
+fn stop(code: &Code, pc: usize, state: &mut [Held], kept: usize) {
+    let live = usize::from(code.live.get(pc).copied().unwrap_or(0));
+    let from = live.max(code.variable_names.len()).max(kept);
+    state.iter_mut().skip(from).for_each(|held| *held = Held::GARBAGE);
 }
 
 /// Where a function starts: parameters have values, other variables none, captured ones are cells.
