@@ -166,8 +166,7 @@ impl Decoder {
                 let sign = if tag == Tag::INT { Sign::Signed } else { Sign::Unsigned };
                 ints::read_block(reader, count, sign, &mut ints)?;
                 if tag == Tag::INT {
-                    let fits = |&int: &i64| (Value::MIN_INT..=Value::MAX_INT).contains(&int);
-                    ensure!(ints.iter().all(fits), "an integer of more than 62 bits");
+                    ensure!(are_small(&ints), "an integer of more than 62 bits");
                     values.extend(ints.iter().map(|&int| Value::small(int)));
                 } else {
                     self.referred(tag, &ints, allow, |value| values.push(value))?;
@@ -243,6 +242,12 @@ fn below(numbers: &[i64], count: usize, what: impl std::fmt::Debug) -> Result<()
     Ok(())
 }
 
+/// Whether all of these are integers of 62 bits, as [`Value::try_int`] has it: their three highest
+/// bits are the same. Without a branch for each, because there can be millions.
+fn are_small(ints: &[i64]) -> bool {
+    ints.iter().fold(0, |all, &int| all | (int ^ int << 1) | (int ^ int << 2)) >= 0
+}
+
 #[inline]
 fn small(int: i64) -> Result<Value, SnapshotError> {
     Value::try_int(int)
@@ -274,4 +279,18 @@ fn constant(tag: Tag, allow: Allow) -> Result<Value, SnapshotError> {
             )));
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_of_62_bits_are_small() {
+        let ends = [Value::MIN_INT, Value::MAX_INT];
+        assert!(are_small(&[]) && are_small(&[0, 1, -1, ends[0], ends[1]]));
+        for beyond in [ends[0] - 1, ends[1] + 1, i64::MIN, i64::MAX, 3 << 61, -3 << 61] {
+            assert!(Value::try_int(beyond).is_none() && !are_small(&[1, beyond, -1]), "{beyond}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use diapause_vm::object::{Dict, Entry, Layout};
+use diapause_vm::object::{Dict, Entry, Keys, Layout};
 use diapause_vm::value::Value;
 
 use crate::wire::Table;
@@ -16,6 +16,13 @@ const MOST_ITEMS: usize = 64;
 pub const MOST_KEYS: usize = 256;
 /// No shape.
 pub const OWN: u32 = u32::MAX;
+
+/// Appends values one by one: there are mostly fewer than a call of `memcpy` is worth.
+#[inline]
+fn append(values: &mut Vec<Value>, more: impl ExactSizeIterator<Item = Value>) {
+    values.reserve(more.len());
+    more.for_each(|value| values.push(value));
+}
 
 /// Lists or tuples.
 #[derive(Default)]
@@ -32,7 +39,7 @@ impl Sequences {
     pub fn add(&mut self, items: &[Value]) {
         self.lengths.push(items.len() as i64);
         if items.len() <= MOST_ITEMS {
-            self.items.extend_from_slice(items);
+            append(&mut self.items, items.iter().copied());
         }
     }
 
@@ -59,6 +66,8 @@ pub struct Shape {
     pub first: Value,
     /// The places of all that have them.
     pub dicts: Vec<u32>,
+    /// The keys, once one of them was met that shares them: most of the others share the same.
+    shared: Option<Arc<Keys>>,
     /// The next shape of the same hash.
     next: u32,
     /// Its place among those that are written, counted from 1.
@@ -127,7 +136,15 @@ impl Dicts {
             self.of.push(OWN);
             return true;
         }
-        let same = |shape: &Shape| same_keys(behind(shape.first), dict);
+        let shared = match dict.layout() {
+            Layout::Shared(keys, _) => Some(keys),
+            Layout::Own(_) => None,
+        };
+        let same = |shape: &Shape| {
+            let known = shape.shared.as_ref().zip(shared);
+            known.is_some_and(|(known, keys)| Arc::ptr_eq(known, keys))
+                || same_keys(behind(shape.first), dict)
+        };
         let is_new = !self.shapes.get(self.last as usize).is_some_and(same) && {
             let newest = self.by_hash.entry(hash_of(dict)).or_insert(OWN);
             self.last = *newest;
@@ -140,11 +157,16 @@ impl Dicts {
             if is_new {
                 self.last = self.shapes.len() as u32;
                 let next = std::mem::replace(newest, self.last);
-                self.shapes.push(Shape { first: value, dicts: Vec::new(), next, place: 0 });
+                let (dicts, shared) = (Vec::new(), None);
+                self.shapes.push(Shape { first: value, dicts, shared, next, place: 0 });
             }
             is_new
         };
-        self.shapes[self.last as usize].dicts.push(self.of.len() as u32);
+        let shape = &mut self.shapes[self.last as usize];
+        shape.dicts.push(self.of.len() as u32);
+        if shape.shared.is_none() {
+            shape.shared = shared.cloned();
+        }
         self.of.push(self.last);
         is_new
     }
@@ -207,9 +229,9 @@ impl Seen {
         if self.dicts.of.last() != Some(&OWN) {
             match dict.layout() {
                 Layout::Own(entries) => {
-                    self.values.extend(entries.iter().map(|entry| entry.value));
+                    append(&mut self.values, entries.iter().map(|entry| entry.value));
                 }
-                Layout::Shared(_, values) => self.values.extend_from_slice(values),
+                Layout::Shared(_, values) => append(&mut self.values, values.iter().copied()),
             }
         }
         is_new
