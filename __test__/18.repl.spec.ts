@@ -45,6 +45,24 @@ describe('programs that follow one another', () => {
     expect((await repl.feed(source)).value).toEqual([1, 2])
   })
 
+  test('stay active when they are resumed the moment they wait', async () => {
+    const repl = new Repl({ externalFunctions: ['ask'] })
+    const { signal } = new AbortController()
+    let resumed: Promise<unknown> | undefined
+    // Called when the turn is over, which is before the promise of the feed has settled.
+    signal.removeEventListener = () => {
+      void Promise.resolve().then(() => {
+        resumed = repl.resume(1)
+      })
+    }
+    const first = await repl.feedStart('for _ in range(10): ask()', { signal })
+    expect(first.kind).toBe('pending')
+    expect(resumed).toBeInstanceOf(Promise)
+    expect(repl.state).toBe('active')
+    await resumed
+    expect(repl.state).toBe('active')
+  })
+
   test('find the modules of the host', async () => {
     const repl = new Repl({ modules: { 'tools.py': 'def double(n): return 2 * n' } })
     await repl.feed('import tools')

@@ -20,6 +20,8 @@ export class Lifecycle {
   /** `run` drives: between two turns it waits for a host function. */
   #driven = false
   #pauseAsked = false
+  /** Counts the claims, so that each can be told from those after it. */
+  #claims = 0
 
   /** `noun`: what messages call the thing that has this life. */
   constructor(readonly noun: string) {}
@@ -37,8 +39,11 @@ export class Lifecycle {
     return this.#phase === 'running'
   }
 
-  /** For `start`, `run` and `loadProgress`: there must be no program. */
-  claimStart(method: string, driven = false): void {
+  /**
+   * For `start`, `run` and `loadProgress`: there must be no program. Gives what
+   * {@link Lifecycle.holds} asks for.
+   */
+  claimStart(method: string, driven = false): number {
     this.#refuseDisposed(method)
     this.#refuseRunning(method)
     if (this.#phase !== 'idle') {
@@ -47,8 +52,13 @@ export class Lifecycle {
           `finish it, or use another ${this.noun}`,
       )
     }
-    this.#phase = 'running'
     this.#driven = driven
+    return this.#claim()
+  }
+
+  /** Whether what was claimed has not come to an end; something else may run by now. */
+  holds(claim: number): boolean {
+    return this.#phase === 'running' && this.#claims === claim
   }
 
   /** For `resume`: a pending call takes a value, a pause takes none. */
@@ -58,7 +68,7 @@ export class Lifecycle {
     if (waiting === 'paused' && hasValue) {
       throw new StateError(`${method}() takes no value here: the program is paused, not pending`)
     }
-    this.#phase = 'running'
+    this.#claim()
     return waiting
   }
 
@@ -69,7 +79,7 @@ export class Lifecycle {
     if (waiting === 'paused') {
       throw new StateError(`${method}() needs a pending call, this program is paused`)
     }
-    this.#phase = 'running'
+    this.#claim()
   }
 
   /** For `resolveFutures`. */
@@ -78,13 +88,13 @@ export class Lifecycle {
     if (waiting !== 'futures') {
       throw new StateError(`${method}() needs a program that waits for futures, it is ${waiting}`)
     }
-    this.#phase = 'running'
+    this.#claim()
   }
 
   /** For the next turn of `run`. */
   claimDriven(): void {
     this.#refuseDisposed('run')
-    this.#phase = 'running'
+    this.#claim()
   }
 
   /** For `dumpProgress` and `snapshot`: a program that does not run just now. */
@@ -150,6 +160,12 @@ export class Lifecycle {
   dispose(): void {
     this.#phase = 'disposed'
     this.release()
+  }
+
+  #claim(): number {
+    this.#phase = 'running'
+    this.#claims += 1
+    return this.#claims
   }
 
   #refuseUnlessWaiting(method: string): Waiting {

@@ -105,7 +105,7 @@ export class Platform extends Runner {
   async loadProgress(bytes: Snapshots, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
     const checked = requireChain(bytes)
-    this.life.claimStart('loadProgress')
+    const claim = this.life.claimStart('loadProgress')
     try {
       const active = this.#activate(plan, new ResourceTable())
       const opened = await this.opened(checked)
@@ -117,7 +117,7 @@ export class Platform extends Runner {
       this.taken(opened)
       return step
     } catch (error) {
-      throw this.#giveUp(error)
+      throw this.#giveUp(claim, error)
     }
   }
 
@@ -125,7 +125,7 @@ export class Platform extends Runner {
   loadProgressSync(bytes: Snapshots, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
     const checked = requireChain(bytes)
-    this.life.claimStart('loadProgressSync')
+    const claim = this.life.claimStart('loadProgressSync')
     try {
       const resources = new ResourceTable()
       const active = this.#activate(plan, resources)
@@ -138,7 +138,7 @@ export class Platform extends Runner {
       this.taken(opened)
       return step
     } catch (error) {
-      throw this.#giveUp(error)
+      throw this.#giveUp(claim, error)
     }
   }
 
@@ -186,7 +186,7 @@ export class Platform extends Runner {
     const resources = new ResourceTable()
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
-    this.life.claimStart(method, driven)
+    const claim = this.life.claimStart(method, driven)
     try {
       const active = this.#activate(plan, resources)
       const program = ready ?? this.engine.createProgram()
@@ -196,7 +196,7 @@ export class Platform extends Runner {
       unwrap(active.session.prepare(program, this.#given(inputs, plan)))
       return await this.turn({ kind: 'run' }, plan, undefined)
     } catch (error) {
-      throw this.#giveUp(error)
+      throw this.#giveUp(claim, error)
     }
   }
 
@@ -206,7 +206,7 @@ export class Platform extends Runner {
     const resources = new ResourceTable()
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
-    this.life.claimStart(method, driven)
+    const claim = this.life.claimStart(method, driven)
     try {
       const active = this.#activate(plan, resources)
       const isAlone = inputs.length === 0 && !active.onPrint && !this.#entropy
@@ -218,7 +218,7 @@ export class Platform extends Runner {
       unwrap(active.session.prepare(program, this.#given(inputs, plan)))
       return this.turnSync({ kind: 'run' }, plan, undefined)
     } catch (error) {
-      throw this.#giveUp(error)
+      throw this.#giveUp(claim, error)
     }
   }
 
@@ -257,8 +257,8 @@ export class Platform extends Runner {
    * A program that failed before its first turn leaves the platform idle; a turn that was settled
    * has its state already. Gives the reason.
    */
-  #giveUp(error: unknown): unknown {
-    if (this.life.isRunning) this.end(false)
+  #giveUp(claim: number, error: unknown): unknown {
+    if (this.life.holds(claim)) this.end(false)
     return error
   }
 

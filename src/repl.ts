@@ -153,7 +153,7 @@ export class Repl extends Runner {
   async loadProgress(bytes: Snapshots, options?: LoadOptions): Promise<Step> {
     const plan = planLoad(options, this.limits)
     const checked = requireChain(bytes)
-    this.life.claimStart('loadProgress')
+    const claim = this.life.claimStart('loadProgress')
     try {
       const opened = await this.opened(checked)
       const load = await this.rawLoad(opened, plan, true)
@@ -165,7 +165,7 @@ export class Repl extends Runner {
       this.taken(opened)
       return this.settle(active, answer, undefined)
     } finally {
-      this.#giveUp()
+      this.#giveUp(claim)
     }
   }
 
@@ -173,7 +173,7 @@ export class Repl extends Runner {
   loadProgressSync(bytes: Snapshots, options?: LoadOptions): Step {
     const plan = planLoad(options, this.limits)
     const checked = requireChain(bytes)
-    this.life.claimStart('loadProgressSync')
+    const claim = this.life.claimStart('loadProgressSync')
     try {
       const opened = this.openedSync(checked)
       const load = this.rawLoadSync(opened, plan, true)
@@ -184,7 +184,7 @@ export class Repl extends Runner {
       this.taken(opened)
       return this.settle(active, answer, undefined)
     } finally {
-      this.#giveUp()
+      this.#giveUp(claim)
     }
   }
 
@@ -193,7 +193,7 @@ export class Repl extends Runner {
     const resources = this.active?.resources ?? this.#resources
     const inputs = encodeInputs(plan.inputs, this.#limits, resources)
     plan.signal?.throwIfAborted()
-    this.life.claimStart(method, driven)
+    const claim = this.life.claimStart(method, driven)
     try {
       const active = this.#open()
       const program = this.engine.createProgram()
@@ -203,7 +203,7 @@ export class Repl extends Runner {
       this.#give(active, program, inputs, plan)
       return await this.turn({ kind: 'run' }, plan, undefined)
     } finally {
-      this.#giveUp()
+      this.#giveUp(claim)
     }
   }
 
@@ -212,7 +212,7 @@ export class Repl extends Runner {
     const resources = this.active?.resources ?? this.#resources
     const inputs = encodeInputs(plan.inputs, this.#limits, resources)
     plan.signal?.throwIfAborted()
-    this.life.claimStart(method, driven)
+    const claim = this.life.claimStart(method, driven)
     try {
       const active = this.#open()
       const program = this.engine.createProgram()
@@ -220,7 +220,7 @@ export class Repl extends Runner {
       this.#give(active, program, inputs, plan)
       return this.turnSync({ kind: 'run' }, plan, undefined)
     } finally {
-      this.#giveUp()
+      this.#giveUp(claim)
     }
   }
 
@@ -333,8 +333,8 @@ export class Repl extends Runner {
   }
 
   /** Only while a claim is open: a turn that was settled has its state already. */
-  #giveUp(): void {
-    if (this.life.isRunning) this.life.settle('idle')
+  #giveUp(claim: number): void {
+    if (this.life.holds(claim)) this.life.settle('idle')
   }
 
   /** @internal Between two programs there is code, too. */
