@@ -319,10 +319,12 @@ impl Exec<'_> {
             let _ = short.try_push_str(part.as_str());
         }
         let len = self.heap.reserve(Some(len))?;
-        let text = match len {
-            ..=INLINE => short.as_str().into(),
-            ..=SHORT => short.as_str().to_owned().into(),
-            _ => concatenated(parts.iter().map(|part| self.heap.text(part.get())), len),
+        let text = if len <= INLINE {
+            short.as_str().into()
+        } else if len <= SHORT {
+            short.as_str().to_owned().into()
+        } else {
+            concatenated(parts.iter().map(|part| self.heap.text(part.get())), len)
         };
         regs[dst as usize].set(self.heap.new_counted(text, chars)?);
         Ok(Flow::Next)
