@@ -20,8 +20,8 @@ mod forged;
 
 pub(crate) use table::of_kinds;
 pub use table::{
-    Builtin, Callable, Form, INLINE, NativeFn, Signature, by_index, callable, constructor, find,
-    index_of, method, names,
+    Builtin, Callable, Form, INLINE, NativeFn, Signature, by_index, callable, callables,
+    constructor, find, index_of, method, names,
 };
 
 use crate::trap::Trap;

@@ -13,6 +13,19 @@ use crate::value::{Kind, Value};
 
 pub(super) fn len(heap: &mut Heap, args: &[Value]) -> Native {
     let [value] = *args else { return Err(heap.bad_arguments()) };
+    // What is most often asked needs no more than a look.
+    let usual = match value.kind() {
+        Some(Kind::Str) => heap.str(value).chars(),
+        Some(Kind::List) => heap.list(value).items.len(),
+        Some(Kind::Tuple) => heap.tuple(value).items.len(),
+        _ => return len_of_other(heap, value),
+    };
+    heap.new_size(usual)
+}
+
+/// `len(value)` of what is not a sequence or has code of its own for it.
+#[inline(never)]
+fn len_of_other(heap: &mut Heap, value: Value) -> Native {
     if value.is(Kind::Range) {
         let len = heap.range_len(value)?;
         return match heap.int_to_i64(len) {

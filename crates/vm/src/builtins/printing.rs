@@ -76,7 +76,7 @@ impl Heap {
             false => Cow::Owned(self.type_name(value)),
         };
         let value = self.unwrapped(value);
-        match self.formatted(value, spec, &name) {
+        match self.formatted(value, self.native_type(value), spec, &name) {
             Some(Ok(text)) => self.new_str(text),
             Some(Err(error)) => Err(self.text_error(error)),
             None => {
@@ -86,15 +86,17 @@ impl Heap {
         }
     }
 
-    /// A text or a number by a specifier; `None` for what knows none. `name` is that of its type.
+    /// A text or a number, of the type `id`, by a specifier; `None` for what knows none. `name` is
+    /// how messages call its type.
     fn formatted(
         &self,
         value: Value,
+        id: TypeId,
         spec: &str,
         name: &str,
     ) -> Option<Result<CompactString, TextError>> {
         let limit = self.available();
-        Some(match self.native_type(value) {
+        Some(match id {
             TypeId::Str => FormatSpec::parse(spec, Target::Str, name)
                 .and_then(|spec| format_value::format_str(self.text(value), &spec, name, limit)),
             TypeId::Int | TypeId::Bool => {
@@ -160,8 +162,8 @@ impl Heap {
         }
         let usual = value.is_small() || value.is_inline_float() || value.is(Kind::Str);
         if usual && spec.is(Kind::Str) && self.str(spec).chars() > 0 {
-            let name = self.native_type(value).name();
-            match self.formatted(value, self.str(spec).as_str(), name) {
+            let id = self.native_type(value);
+            match self.formatted(value, id, self.str(spec).as_str(), id.name()) {
                 Some(Ok(text)) => return self.new_str(text),
                 Some(Err(error)) => return Err(self.text_error(error)),
                 None => {}

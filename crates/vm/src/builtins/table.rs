@@ -114,6 +114,8 @@ pub struct Builtin {
     pub unwraps: bool,
     /// What it is to programs.
     pub form: Form,
+    /// What it does, where it is a method of `str` that only asks something about the text.
+    pub asks: Option<fn(&str) -> bool>,
 }
 
 /// Methods of numbers and texts that ask their arguments for more than their type.
@@ -159,6 +161,7 @@ impl Builtin {
             library,
             unwraps: false,
             form: Form::Function,
+            asks: None,
         }
     }
 
@@ -184,7 +187,7 @@ impl Builtin {
             _ => false,
         };
         let form = Form::Function;
-        Self { owner: Some(owner), name, signature, function, library, unwraps, form }
+        Self { owner: Some(owner), name, signature, function, library, unwraps, form, asks: None }
     }
 
     /// A method of a class of the standard library. The object is the first of its arguments.
@@ -391,6 +394,12 @@ pub fn by_index(index: u32) -> Option<&'static Builtin> {
 #[must_use]
 pub fn callable(index: u32) -> Option<Callable> {
     TABLE.callables.get(index as usize).copied()
+}
+
+/// All that [`callable`] gives, by index.
+#[must_use]
+pub fn callables() -> &'static [Callable] {
+    &TABLE.callables
 }
 
 /// The value of the builtin with that full name: the reverse of [`Builtin::full_name`].

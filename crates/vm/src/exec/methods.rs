@@ -12,6 +12,10 @@ use crate::value::{Kind, Value};
 /// The slot of a cache that found `send` of a generator.
 pub(super) const SENDS: u32 = 64;
 
+/// The slot of a cache that found a method that only asks something about a text; see
+/// [`crate::builtins::Builtin::asks`].
+pub(super) const ASKS: u32 = 65;
+
 /// Marks the keys of caches of methods of built-in types; shapes have no such numbers.
 pub(super) const NATIVE: u32 = 1 << 30;
 
@@ -153,6 +157,7 @@ impl Exec<'_> {
                 && key != u32::MAX
             {
                 let slot = match super::native::fixed(function, count) {
+                    1 if receiver.is(Kind::Str) && asks(function) => ASKS,
                     2 if receiver.is(Kind::Generator) && is_send(function) => SENDS,
                     slot => slot,
                 };
@@ -291,6 +296,11 @@ impl Exec<'_> {
         };
         self.call(callee, args, Cont::Store(dst))
     }
+}
+
+/// Whether a native method only asks something about a text.
+fn asks(method: Value) -> bool {
+    builtins::by_index(method.index()).is_some_and(|builtin| builtin.asks.is_some())
 }
 
 /// Whether a native method is `send` of generators of any flavor.

@@ -2,7 +2,7 @@
 //! is turned into what it asks for.
 
 use super::call::Arguments;
-use super::methods::SENDS;
+use super::methods::{ASKS, SENDS};
 use super::{Cont, Exec, Outcome, Window};
 use crate::builtins::{self, Builtin, Callable, INLINE, Signature};
 use crate::code_store::InlineCache;
@@ -68,37 +68,40 @@ impl Exec<'_> {
         cached: &InlineCache,
         dst: u8,
     ) -> Outcome {
-        if cached.slot == 1
-            && let Some(known) = builtins::callable(cached.value.index())
-        {
-            return self.call_fitting::<1>(known.builtin, regs, at + 1, 1, dst);
+        let method = cached.value;
+        match cached.slot {
+            1 | ASKS => {
+                if let Some(known) = self.callables.get(method.index() as usize) {
+                    return self.call_fitting::<1>(known.builtin, regs, at + 1, 1, dst);
+                }
+            }
+            2 | SENDS => return self.call_with::<2>(method, regs, at, count, dst),
+            3 => return self.call_with::<3>(method, regs, at, count, dst),
+            4 => return self.call_with::<4>(method, regs, at, count, dst),
+            _ => {}
         }
-        self.call_native_with(regs, at, count, cached, dst)
+        self.call_with::<0>(method, regs, at, count, dst)
     }
 
-    /// As [`Exec::call_native_method`], where there are arguments.
+    /// As [`Exec::call_native_method`] for a method that gets `N` values; with 0 it is found out how
+    /// many these are.
     #[inline(never)]
-    fn call_native_with(
+    fn call_with<const N: usize>(
         &mut self,
+        method: Value,
         regs: &Window,
         at: u8,
         count: u8,
-        cached: &InlineCache,
         dst: u8,
     ) -> Outcome {
-        let method = cached.value;
-        match (cached.slot, builtins::callable(method.index())) {
-            (2 | SENDS, Some(known)) => {
-                self.call_fitting::<2>(known.builtin, regs, at + 1, count + 1, dst)
-            }
-            (3, Some(known)) => self.call_fitting::<3>(known.builtin, regs, at + 1, count + 1, dst),
-            (4, Some(known)) => self.call_fitting::<4>(known.builtin, regs, at + 1, count + 1, dst),
-            _ => {
-                let at = self.activation.base as usize + at as usize + 1;
-                let args = Arguments { at, count: count as usize + 1, names: None, room: true };
-                self.call_builtin(method, args, Cont::Store(dst), true)
-            }
+        if N > 0
+            && let Some(known) = self.callables.get(method.index() as usize)
+        {
+            return self.call_fitting::<N>(known.builtin, regs, at + 1, count + 1, dst);
         }
+        let at = self.activation.base as usize + at as usize + 1;
+        let args = Arguments { at, count: count as usize + 1, names: None, room: true };
+        self.call_builtin(method, args, Cont::Store(dst), true)
     }
 
     /// Calls a native function that a register holds with the arguments behind it.
@@ -111,7 +114,7 @@ impl Exec<'_> {
         dst: u8,
     ) -> Outcome {
         let function = regs[at as usize].get();
-        if let Some(known) = builtins::callable(function.index())
+        if let Some(known) = self.callables.get(function.index() as usize)
             && let Some(&values) = known.plain.get(count as usize)
         {
             match values {
@@ -129,7 +132,7 @@ impl Exec<'_> {
 
     /// Calls a native function that gets `N` values with as many of them as registers hold; its
     /// receiver, if it has one, is of the right type.
-    #[inline]
+    #[inline(always)]
     fn call_fitting<const N: usize>(
         &mut self,
         builtin: &'static Builtin,

@@ -2,7 +2,7 @@
 //! methods that can raise, call and pause: those end with the loop looking at its frame anew, which
 //! costs more than most of these questions.
 
-use diapause_bytecode::BinaryOp;
+use diapause_bytecode::{BinaryOp, inplace};
 
 use super::Exec;
 use crate::heap::Heap;
@@ -49,6 +49,18 @@ impl Heap {
         }
     }
 
+    /// `a + b`, or `a += b` of a text that grows in its variable.
+    #[inline(never)]
+    pub(super) fn quick_add(&mut self, a: Value, b: Value, in_place: u8) -> Option<Value> {
+        if a.is(Kind::Str) {
+            return match in_place == inplace::GROWS && b.is(Kind::Str) {
+                true => self.grow_text_in_room(a, b),
+                false => None,
+            };
+        }
+        self.quick_binary(BinaryOp::Add, a, b)
+    }
+
     /// Operators on a float beside an integer or zero, on complex numbers, and the quotient of
     /// integers that floats hold.
     #[inline(never)]
@@ -75,6 +87,13 @@ impl Heap {
 }
 
 impl Exec<'_> {
+    /// What a method answers that only asks something about a text.
+    #[inline(never)]
+    pub(super) fn quick_ask(&self, method: Value, text: Value) -> Option<bool> {
+        let asks = self.callables.get(method.index() as usize)?.builtin.asks?;
+        Some(asks(self.heap.text(text)))
+    }
+
     /// Whether a built-in container has an item, where neither code of the program nor an error
     /// can come of it.
     #[inline(never)]

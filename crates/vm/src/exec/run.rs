@@ -3,7 +3,7 @@
 
 use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 
-use super::methods::{NATIVE, SENDS};
+use super::methods::{ASKS, NATIVE, SENDS};
 use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::trap::Trap;
@@ -212,7 +212,12 @@ impl<'a> Exec<'a> {
                 }};
             }
             macro_rules! arithmetic {
-                ($op:ident, $dst:expr, $a:expr, $b:expr, |$x:ident, $y:ident| $int:expr, |$p:ident, $q:ident| $float:expr) => {{
+                ($op:ident, $dst:expr, $a:expr, $b:expr, |$x:ident, $y:ident| $int:expr, |$p:ident, $q:ident| $float:expr) => {
+                    arithmetic!($op, $dst, $a, $b, |$x, $y| $int, |$p, $q| $float, |a, b| {
+                        self.heap.quick_binary(BinaryOp::$op, a, b)
+                    })
+                };
+                ($op:ident, $dst:expr, $a:expr, $b:expr, |$x:ident, $y:ident| $int:expr, |$p:ident, $q:ident| $float:expr, |$left:ident, $right:ident| $other:expr) => {{
                     let (a, b) = (r!($a), r!($b));
                     if Value::both_small(a, b) {
                         let ($x, $y) = (a.shifted(), b.shifted());
@@ -227,7 +232,8 @@ impl<'a> Exec<'a> {
                             continue;
                         }
                     }
-                    match self.heap.quick_binary(BinaryOp::$op, a, b) {
+                    let ($left, $right) = (a, b);
+                    match $other {
                         Some(result) => set!($dst, result),
                         None => flow!(self.binary(BinaryOp::$op, FIRST_STAGE)),
                     }
@@ -346,8 +352,16 @@ impl<'a> Exec<'a> {
                     Instr::DeleteName { name } => flow!(self.delete_name(name, true)),
                     Instr::ClearName { name } => flow!(self.delete_name(name, false)),
 
-                    Instr::Add { dst, a, b, .. } => {
-                        arithmetic!(Add, dst, a, b, |x, y| x.checked_add(y), |p, q| p + q);
+                    Instr::Add { dst, a, b, inplace } => {
+                        arithmetic!(
+                            Add,
+                            dst,
+                            a,
+                            b,
+                            |x, y| x.checked_add(y),
+                            |p, q| p + q,
+                            |x, y| self.heap.quick_add(x, y, inplace)
+                        );
                     }
                     Instr::Sub { dst, a, b, .. } => {
                         arithmetic!(Sub, dst, a, b, |x, y| x.checked_sub(y), |p, q| p - q);
@@ -651,6 +665,12 @@ impl<'a> Exec<'a> {
                         } else {
                             let cached = unit.caches[cache as usize].get();
                             if cached.key == receiver.bits() as u32 | NATIVE {
+                                if cached.slot == ASKS
+                                    && let Some(yes) = self.quick_ask(cached.value, receiver)
+                                {
+                                    set!(dst, Value::bool(yes));
+                                    continue;
+                                }
                                 flow!(self.call_native_method(regs, at, count, &cached, dst));
                                 continue;
                             }

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use arrayvec::ArrayString;
 use diapause_bytecode::{CommonValue, Instr};
 
 use super::operators::FINAL;
@@ -10,7 +11,7 @@ use super::{Cont, Exec, Flow, Outcome, Window};
 use crate::builtins;
 use crate::code_store::{InlineCache, Unit};
 use crate::library;
-use crate::object::{Cell, Function, Items, Set, Slice, Str, concatenated};
+use crate::object::{Cell, Function, INLINE, Items, Set, Slice, concatenated};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -306,21 +307,26 @@ impl Exec<'_> {
 
     #[inline(never)]
     pub(super) fn build_string(&mut self, regs: &Window, dst: u8, base: u8, count: u8) -> Outcome {
+        /// Texts up to this length are put together without knowing how long they are.
+        const SHORT: usize = 64;
         let parts = &regs[base as usize..base as usize + count as usize];
-        let (mut len, mut chars) = (0, 0);
+        let (mut short, mut len, mut chars) = (ArrayString::<SHORT>::new(), 0, 0);
         for part in parts {
             let part = self.heap.str(part.get());
             len += part.as_str().len();
             chars += part.chars();
+            // Where one does not fit, what follows is of no use any more.
+            let _ = short.try_push_str(part.as_str());
         }
         let len = self.heap.reserve(Some(len))?;
-        let text = concatenated(parts.iter().map(|part| self.heap.text(part.get())), len);
-        let string = match chars {
-            // Those of one character are known.
-            1 => self.heap.new_str(text)?,
-            _ => self.heap.alloc(Str::counted(text, chars))?,
+        let text = if len <= INLINE {
+            short.as_str().into()
+        } else if len <= SHORT {
+            short.as_str().to_owned().into()
+        } else {
+            concatenated(parts.iter().map(|part| self.heap.text(part.get())), len)
         };
-        regs[dst as usize].set(string);
+        regs[dst as usize].set(self.heap.new_counted(text, chars)?);
         Ok(Flow::Next)
     }
 

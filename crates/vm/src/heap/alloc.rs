@@ -229,6 +229,30 @@ impl Heap {
         self.alloc(Str::new(text))
     }
 
+    /// A string whose length in code points is known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::new_str`].
+    #[inline]
+    pub fn new_counted(&mut self, text: CompactString, chars: usize) -> Result<Value, Trap> {
+        if let [byte] = text.as_bytes() {
+            return self.character(*byte as char);
+        }
+        self.alloc_here(Str::counted(text, chars))
+    }
+
+    /// A string that is a part of one, or made of one: where that is ASCII, so is this.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::new_str`].
+    #[inline]
+    pub fn new_part(&mut self, text: CompactString, ascii: bool) -> Result<Value, Trap> {
+        let chars = if ascii { text.len() } else { text.chars().count() };
+        self.new_counted(text, chars)
+    }
+
     /// Others may refer to a value from here on: a string does not grow where it stands any more.
     pub fn share_text(&self, value: Value) {
         if value.is(Kind::Str) && self.is_live(value) {

@@ -28,6 +28,6 @@ pub use sequence::{
     Tuple,
 };
 pub use set::Set;
-pub(crate) use string::concatenated;
+pub(crate) use string::{INLINE, concatenated};
 pub use string::{Str, hash_bytes as hash_of_bytes};
 pub use weak::Weak;

@@ -3,10 +3,10 @@
 //! Strings do not change, with one exception that nobody can see: one that `+=` has just made for a
 //! variable, and that only this variable refers to, takes what comes next at its end.
 
+use arrayvec::ArrayString;
 use compact_str::CompactString;
 
 use crate::heap::Object;
-use crate::text::room::text_of;
 use crate::value::Value;
 
 /// A Python string.
@@ -20,6 +20,9 @@ pub struct Str {
     /// 0 until it is asked for.
     hash: std::cell::Cell<u64>,
 }
+
+/// Bytes of text that stand in the string object itself.
+pub(crate) const INLINE: usize = size_of::<CompactString>();
 
 /// The heap's table of interned strings knows it.
 const INTERNED: u64 = 1 << 32;
@@ -159,22 +162,19 @@ const fn grown(len: usize) -> usize {
 
 /// The text of parts that follow each other, `len` bytes together.
 pub(crate) fn concatenated<'a>(parts: impl Iterator<Item = &'a str>, len: usize) -> CompactString {
-    /// What stands in the string object itself.
-    const INLINE: usize = size_of::<CompactString>();
     if len > INLINE {
         let mut text = String::with_capacity(len);
         parts.for_each(|part| text.push_str(part));
         return text.into();
     }
-    let mut room = [0; INLINE];
-    let mut at = 0;
+    let mut text = ArrayString::<INLINE>::new();
     for part in parts {
-        if let Some(place) = room.get_mut(at..at + part.len()) {
-            place.copy_from_slice(part.as_bytes());
-            at += part.len();
+        // What is not there needs no call to be copied.
+        if !part.is_empty() && text.try_push_str(part).is_err() {
+            break;
         }
     }
-    text_of(room.get(..at).unwrap_or_default())
+    text.as_str().into()
 }
 
 /// A fixed hash of bytes; never 0. Not keyed: the memory and step limits bound what collisions

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::{ByText, Heap};
+use crate::text::room::decimal_text;
 use crate::text::{IntRef, float_repr, int_repr, parse_number};
 use crate::trap::{LimitKind, Trap};
 use crate::types::index::clamped_size;
@@ -400,16 +401,13 @@ fn scalar(heap: &mut Heap, args: &[Value]) -> Native {
 /// Adds a string with its quotes.
 fn quote(out: &mut String, text: &str, ascii: bool) {
     use std::fmt::Write as _;
-    let plain = |&byte: &u8| match byte {
-        b'"' | b'\\' | ..0x20 => false,
-        0x7f.. => !ascii,
-        _ => true,
-    };
+    let from = if ascii { 0x7f } else { u8::MAX };
+    let plain = |&&byte: &&u8| byte >= b' ' && byte < from && byte != b'"' && byte != b'\\';
     out.push('"');
     let mut rest = text;
     loop {
         // What needs no escape goes in one piece.
-        let length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
+        let length = rest.as_bytes().iter().take_while(plain).count();
         out.push_str(&rest[..length]);
         let mut left = rest[length..].chars();
         let Some(c) = left.next() else { break };
@@ -441,25 +439,6 @@ fn quoted(heap: &mut Heap, args: &[Value]) -> Native {
     let mut out = String::new();
     quote(&mut out, heap.text(string), ascii == Value::TRUE);
     heap.new_str(out)
-}
-
-/// Adds the digits of an integer.
-fn push_int(out: &mut String, value: i64) {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut left = value.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (left % 10) as u8;
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
-    if value < 0 {
-        out.push('-');
-    }
-    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 struct Writer<'a> {
@@ -512,13 +491,13 @@ impl Writer<'_> {
             Value::TRUE => self.out.push_str("true"),
             Value::FALSE => self.out.push_str("false"),
             _ if value.is(Kind::Str) => quote(&mut self.out, heap.text(value), self.ascii),
-            _ if value.is_small() => push_int(&mut self.out, value.small_unchecked()),
+            _ if value.is_small() => self.out.push_str(&decimal_text(value.small_unchecked())),
             _ => {
                 if let Some(float) = heap.as_float(value) {
                     if !float.is_finite() {
                         return None;
                     }
-                    self.out.push_str(&float_repr::repr(float));
+                    float_repr::push(&mut self.out, float);
                 } else {
                     let IntRef::Small(int) = heap.as_int(value)? else {
                         let big = heap.as_int(value)?;
@@ -526,7 +505,7 @@ impl Writer<'_> {
                         self.out.push_str(&text.ok()?);
                         return Some(());
                     };
-                    push_int(&mut self.out, int);
+                    self.out.push_str(&decimal_text(int));
                 }
             }
         }

@@ -62,7 +62,7 @@ impl Digits {
             Style::Fixed => format!("{:.*}", precision.min(MAX_DIGITS), x),
             Style::Exponent => format!("{:.*e}", precision.min(MAX_DIGITS), x),
             Style::General => format!("{:.*e}", precision.clamp(1, MAX_DIGITS) - 1, x),
-            Style::Repr => ryu::Buffer::new().format_finite(x).to_owned(),
+            Style::Repr => zmij::Buffer::new().format_finite(x).to_owned(),
         };
         Self::parse(&text)
     }
@@ -78,7 +78,7 @@ impl Digits {
             value /= 10;
             point += 1;
         }
-        let digits = SmallVec::from_slice(ShortInt::decimal(value).digits());
+        let digits = SmallVec::from_slice(ShortInt::decimal(value).bytes());
         let point = point + digits.len() as i64;
         Self { digits, point }
     }
@@ -122,7 +122,7 @@ impl Digits {
         if significant > 15 || !(1e-290..1e290).contains(&x) {
             return None;
         }
-        let mut shortest = Self::parse(ryu::Buffer::new().format_finite(x));
+        let mut shortest = Self::parse(zmij::Buffer::new().format_finite(x));
         let Some(rest) = shortest.digits.get(significant..).filter(|rest| !rest.is_empty()) else {
             return Some(shortest);
         };
@@ -164,23 +164,23 @@ impl FixedDigits {
     pub fn of(x: f64, precision: usize) -> Option<Self> {
         // There is a digit before the point.
         let digits = ShortInt::padded(scaled(x, precision)?, precision + 1);
-        let int = digits.digits().len() - precision;
+        let int = digits.bytes().len() - precision;
         Some(Self { digits, int })
     }
 
     /// The digits before the point.
-    pub fn int(&self) -> &[u8] {
-        &self.digits.digits()[..self.int]
+    pub fn int(&self) -> &str {
+        std::str::from_utf8(&self.digits.bytes()[..self.int]).unwrap_or_default()
     }
 
     /// The digits behind it.
-    pub fn frac(&self) -> &[u8] {
-        &self.digits.digits()[self.int..]
+    pub fn frac(&self) -> &str {
+        std::str::from_utf8(&self.digits.bytes()[self.int..]).unwrap_or_default()
     }
 
     /// Whether it shows as zero.
     pub fn is_zero(&self) -> bool {
-        self.digits.digits().iter().all(|&digit| digit == b'0')
+        self.digits.bytes().iter().all(|&digit| digit == b'0')
     }
 }
 
@@ -341,8 +341,8 @@ mod tests {
         for x in floats().filter(|x| x.is_finite()) {
             for precision in [0, 1, 2, 6, 15] {
                 let Some(found) = FixedDigits::of(x, precision) else { continue };
-                let text = [found.int(), if precision > 0 { b"." } else { b"" }, found.frac()];
-                assert_eq!(text.concat(), format!("{x:.precision$}").into_bytes());
+                let text = [found.int(), if precision > 0 { "." } else { "" }, found.frac()];
+                assert_eq!(text.concat(), format!("{x:.precision$}"));
             }
         }
     }

@@ -4,10 +4,17 @@ use super::double::{DoubleFormat, Style, format_double};
 
 /// `repr(x)`, which is also `str(x)`: `1.0`, `1e+16`, `1e-05`, `-0.0`, `inf`, `nan`.
 pub fn repr(x: f64) -> String {
+    let mut out = String::new();
+    push(&mut out, x);
+    out
+}
+
+/// Adds `repr(x)` to a text.
+pub fn push(out: &mut String, x: f64) {
     let size = x.abs();
     if (1e-4..1e16).contains(&size) || x == 0.0 {
-        // In this range ryu writes what Python writes.
-        return ryu::Buffer::new().format_finite(x).to_owned();
+        // In this range the crate writes what Python writes.
+        return out.push_str(zmij::Buffer::new().format_finite(x));
     }
     let format = DoubleFormat {
         style: Style::Repr,
@@ -18,7 +25,7 @@ pub fn repr(x: f64) -> String {
         no_negative_zero: false,
     };
     // The text has at most 24 characters.
-    format_double(x, format, usize::MAX).unwrap_or_default()
+    out.push_str(&format_double(x, format, usize::MAX).unwrap_or_default());
 }
 
 #[cfg(test)]

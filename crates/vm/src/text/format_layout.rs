@@ -42,12 +42,12 @@ pub(crate) struct NumberParts<'a> {
     /// `0x` and the like.
     pub prefix: &'a str,
     /// Digits before the point.
-    pub int: &'a [u8],
+    pub int: &'a str,
     /// Digits in a group, if they are grouped.
     pub group: usize,
     pub point: bool,
     /// Digits after the point.
-    pub frac: &'a [u8],
+    pub frac: &'a str,
     /// What follows: an exponent, a percent sign, `inf`.
     pub rest: &'a str,
 }
@@ -65,69 +65,80 @@ impl<'a> NumberParts<'a> {
             None => (false, text),
         };
         let (frac, rest) = if point { split_digits(text) } else { ("", text) };
-        let (int, frac) = (int.as_bytes(), frac.as_bytes());
         Self { negative, prefix: "", int, group: 3, point, frac, rest }
     }
 
     /// Puts the parts together as the specifier says.
     pub fn lay_out(self, spec: &FormatSpec, limit: usize) -> Result<CompactString, TextError> {
-        let sign = match (self.negative, spec.sign) {
+        if spec.grouping.is_none() && spec.frac_grouping.is_none() {
+            return self.lay_out_plain(spec, limit);
+        }
+        let frac = match spec.frac_grouping {
+            Some(grouping) => {
+                let len = self.frac.len() + self.frac.len().saturating_sub(1) / 3;
+                grouped_frac(self.frac, grouping, check_size(Some(len), limit)?)
+            }
+            None => self.frac.into(),
+        };
+        let parts = NumberParts { frac: &frac, ..self };
+        let Some(grouping) = spec.grouping.filter(|_| !self.int.is_empty()) else {
+            return parts.lay_out_plain(spec, limit);
+        };
+        // Zeros that fill the width are grouped, too.
+        let zero_fill = spec.fill == '0' && spec.align == Align::AfterSign;
+        let width = if zero_fill { spec.width.unwrap_or(0) } else { 0 };
+        let other = parts.len(spec) - self.int.len();
+        let (digits, len) =
+            grouped_len(self.int.len(), width.saturating_sub(other), self.group.max(1));
+        let len = check_size(Some(len), limit)?;
+        let int = grouped_int(self.int, digits, grouping, self.group.max(1), len);
+        NumberParts { int: &int, ..parts }.lay_out_plain(spec, limit)
+    }
+
+    fn sign(&self, spec: &FormatSpec) -> &'static str {
+        match (self.negative, spec.sign) {
             (true, _) => "-",
             (false, Some(Sign::Plus)) => "+",
             (false, Some(Sign::Space)) => " ",
             (false, _) => "",
-        };
-        let width = spec.width.unwrap_or(0);
-        let frac_len = match spec.frac_grouping {
-            Some(_) => self.frac.len() + self.frac.len().saturating_sub(1) / 3,
-            None => self.frac.len(),
-        };
-        let rest_len = if self.rest.is_ascii() { self.rest.len() } else { 1 };
-        let other = sign.len() + self.prefix.len() + usize::from(self.point) + frac_len + rest_len;
-        let zero_fill = spec.fill == '0' && spec.align == Align::AfterSign;
-        let least = if zero_fill { width.saturating_sub(other) } else { 0 };
-        let (int_digits, int_len) = if self.int.is_empty() {
-            (0, 0)
-        } else {
-            grouped_len(self.int.len(), least, spec.grouping.map(|_| self.group))
-        };
-        let len = other.checked_add(int_len);
-        let padding = len.map_or(0, |len| width.saturating_sub(len));
+        }
+    }
+
+    /// How many characters the parts are.
+    fn len(&self, spec: &FormatSpec) -> usize {
+        let point = usize::from(self.point);
+        // What is not ASCII is one character.
+        let rest = if self.rest.is_ascii() { self.rest.len() } else { 1 };
+        let numbers = self.int.len() + point + self.frac.len();
+        self.sign(spec).len() + self.prefix.len() + numbers + rest
+    }
+
+    /// As [`NumberParts::lay_out`], where the digits stand as they are.
+    fn lay_out_plain(self, spec: &FormatSpec, limit: usize) -> Result<CompactString, TextError> {
+        let len = self.len(spec);
+        let padding = spec.width.unwrap_or(0).saturating_sub(len);
+        let rest = self.rest.len() - if self.rest.is_ascii() { self.rest.len() } else { 1 };
         let size = padding
             .checked_mul(spec.fill.len_utf8())
-            .and_then(|padding| padding.checked_add(len?))
-            .and_then(|size| size.checked_add(self.rest.len() - rest_len));
+            .and_then(|padding| padding.checked_add(len + rest));
         let mut out = Room::for_bytes(check_size(size, limit)?);
-
         let (left, right) = split_padding(padding, spec.align);
         let after_sign = spec.align == Align::AfterSign;
         if !after_sign {
             out.fill(spec.fill, left);
         }
-        out.push_str(sign);
+        out.push_str(self.sign(spec));
         out.push_str(self.prefix);
         if after_sign {
             out.fill(spec.fill, left);
         }
-        push_grouped(&mut out, self.int, int_digits, spec.grouping, self.group);
+        out.push_str(self.int);
         if self.point {
-            out.push('.');
+            out.push_str(".");
         }
-        match spec.frac_grouping {
-            Some(grouping) => {
-                for (i, digit) in self.frac.iter().enumerate() {
-                    if i > 0 && i % 3 == 0 {
-                        out.push(grouping.separator());
-                    }
-                    out.push(*digit as char);
-                }
-            }
-            None => out.push_digits(self.frac),
-        }
+        out.push_str(self.frac);
         out.push_str(self.rest);
-        if !after_sign {
-            out.fill(spec.fill, right);
-        }
+        out.fill(spec.fill, right);
         Ok(out.finish())
     }
 }
@@ -139,11 +150,7 @@ fn split_digits(text: &str) -> (&str, &str) {
 /// How many digits (with leading zeros) and how many characters (with separators) it takes to show
 /// `digits` digits in at least `least` characters. A separator never comes first, so the result may
 /// be one longer than `least`.
-fn grouped_len(digits: usize, least: usize, group: Option<usize>) -> (usize, usize) {
-    let Some(group) = group.filter(|group| *group > 0) else {
-        let len = digits.max(least);
-        return (len, len);
-    };
+fn grouped_len(digits: usize, least: usize, group: usize) -> (usize, usize) {
     // With n digits there are n + (n - 1) / group characters: the least n that gives `least`.
     let per = group + 1;
     let mut zero_filled = least / per * group + least % per;
@@ -154,24 +161,34 @@ fn grouped_len(digits: usize, least: usize, group: Option<usize>) -> (usize, usi
     (shown, shown.saturating_add(shown.saturating_sub(1) / group))
 }
 
-/// Writes the digits with leading zeros up to `shown` digits, grouped from the right.
-fn push_grouped(
-    out: &mut Room,
-    digits: &[u8],
+/// The digits with leading zeros up to `shown` digits, grouped from the right: `len` bytes.
+fn grouped_int(
+    digits: &str,
     shown: usize,
-    grouping: Option<Grouping>,
+    grouping: Grouping,
     group: usize,
-) {
+    len: usize,
+) -> CompactString {
+    let mut out = Room::for_bytes(len);
     let zeros = shown.saturating_sub(digits.len());
-    let Some(grouping) = grouping else {
-        out.fill('0', zeros);
-        return out.push_digits(digits);
-    };
-    let all = std::iter::repeat_n('0', zeros).chain(digits.iter().map(|&digit| digit as char));
+    let all = std::iter::repeat_n('0', zeros).chain(digits.chars());
     for (i, digit) in all.enumerate() {
-        if i > 0 && (shown - i).is_multiple_of(group.max(1)) {
+        if i > 0 && (shown - i).is_multiple_of(group) {
             out.push(grouping.separator());
         }
         out.push(digit);
     }
+    out.finish()
+}
+
+/// The digits behind the point, grouped from the left: `len` bytes.
+fn grouped_frac(digits: &str, grouping: Grouping, len: usize) -> CompactString {
+    let mut out = Room::for_bytes(len);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && i % 3 == 0 {
+            out.push(grouping.separator());
+        }
+        out.push(digit);
+    }
+    out.finish()
 }

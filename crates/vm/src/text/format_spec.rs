@@ -157,6 +157,7 @@ impl FormatSpec {
     }
 
     /// Parses what nearly all specifiers are made of: ASCII, with short numbers and without faults.
+    #[inline]
     fn usual(text: &[u8], target: Target) -> Option<Self> {
         let mut spec = Self::default_for(target);
         let mut rest = text;
@@ -216,6 +217,7 @@ impl FormatSpec {
     }
 
     /// What the empty specifier means.
+    #[inline]
     pub fn default_for(target: Target) -> Self {
         let (align, kind) = match target {
             Target::Int => (Align::Right, 'd'),
@@ -268,6 +270,7 @@ fn align_of(c: char) -> Option<Align> {
 }
 
 /// A number of few digits, if there is one; `None` for one of many.
+#[inline]
 fn short_number(rest: &mut &[u8]) -> Option<Option<usize>> {
     let (mut number, mut digits) = (0, 0);
     while let [digit @ b'0'..=b'9', after @ ..] = *rest {

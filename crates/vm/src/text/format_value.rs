@@ -7,7 +7,7 @@ use super::error::{TextError, check_size};
 use super::format_layout::{NumberParts, pad};
 use super::format_spec::{Align, FormatSpec, Sign};
 use super::int_repr::{IntRef, decimal_magnitude, radix_magnitude};
-use super::room::ShortInt;
+use super::room::{ShortInt, decimal_digits};
 
 /// `format(str, spec)`. `limit` is the most bytes the result may take.
 pub fn format_str(
@@ -90,11 +90,11 @@ pub fn format_int(
         _ => (10, ""),
     };
     let upper = spec.kind == 'X';
-    let (short, mut long);
+    let (decimal, short, mut long);
     let digits = match (value, base) {
         (IntRef::Small(value), 10) => {
-            short = ShortInt::decimal(value.unsigned_abs());
-            short.digits()
+            decimal = decimal_digits(value.unsigned_abs());
+            decimal.as_str()
         }
         (IntRef::Small(value), _) => {
             short = ShortInt::radix(value.unsigned_abs(), base.trailing_zeros(), upper);
@@ -102,14 +102,14 @@ pub fn format_int(
         }
         (_, 10) => {
             long = decimal_magnitude(value, max_digits, limit)?;
-            long.as_bytes()
+            long.as_str()
         }
         _ => {
             long = radix_magnitude(value, base, limit)?;
             if upper {
                 long.make_ascii_uppercase();
             }
-            long.as_bytes()
+            long.as_str()
         }
     };
     let group = if prefix.is_empty() { 3 } else { 4 };
@@ -117,7 +117,7 @@ pub fn format_int(
         prefix = "";
     }
     let negative = value.is_negative();
-    NumberParts { negative, prefix, int: digits, group, point: false, frac: &[], rest: "" }
+    NumberParts { negative, prefix, int: digits, group, point: false, frac: "", rest: "" }
         .lay_out(spec, limit)
 }
 

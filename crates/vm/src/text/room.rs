@@ -1,100 +1,97 @@
 //! Short texts in the making: on the stack while they are put together, so that most of them never
 //! take memory of their own.
 
-use compact_str::CompactString;
+use arrayvec::ArrayString;
+use compact_str::{CompactString, ToCompactString};
 
 /// Bytes that a text takes on the stack at most.
 const SHORT: usize = 64;
 
+/// The usual padding.
+const SPACES: &str = "                                ";
+const ZEROS: &str = "00000000000000000000000000000000";
+
 /// A text that is put together.
 pub(crate) struct Room {
-    short: [u8; SHORT],
-    len: usize,
+    short: ArrayString<SHORT>,
     /// The text where it is longer.
-    long: Option<Vec<u8>>,
+    long: Option<String>,
 }
 
 impl Room {
     /// For a text of that many bytes.
     #[inline]
     pub fn for_bytes(size: usize) -> Self {
-        let long = (size > SHORT).then(|| Vec::with_capacity(size));
-        Self { short: [0; SHORT], len: 0, long }
+        let long = (size > SHORT).then(|| String::with_capacity(size));
+        Self { short: ArrayString::new(), long }
     }
 
     /// Adds a part.
     #[inline]
     pub fn push_str(&mut self, part: &str) {
-        self.push_digits(part.as_bytes());
-    }
-
-    /// Adds digits, which are ASCII.
-    #[inline]
-    pub fn push_digits(&mut self, digits: &[u8]) {
-        match (&mut self.long, self.short.get_mut(self.len..self.len + digits.len())) {
-            (None, Some(place)) => {
-                place.copy_from_slice(digits);
-                self.len += digits.len();
-            }
-            _ => self.elsewhere().extend_from_slice(digits),
+        if part.is_empty() {
+            return;
+        }
+        match &mut self.long {
+            None if self.short.try_push_str(part).is_ok() => {}
+            _ => self.elsewhere().push_str(part),
         }
     }
 
     /// Adds a character.
     #[inline]
     pub fn push(&mut self, character: char) {
-        self.fill(character, 1);
+        match &mut self.long {
+            None if self.short.try_push(character).is_ok() => {}
+            _ => self.elsewhere().push(character),
+        }
     }
 
     /// Adds a character so many times.
     #[inline]
     pub fn fill(&mut self, character: char, count: usize) {
-        if count == 0 {
-            return;
+        if count > 0 {
+            self.fill_some(character, count);
         }
-        if !character.is_ascii() {
-            let mut encoded = [0; 4];
-            let character = &*character.encode_utf8(&mut encoded);
-            return (0..count).for_each(|_| self.push_str(character));
+    }
+
+    #[inline(never)]
+    fn fill_some(&mut self, character: char, count: usize) {
+        let unit = match character {
+            ' ' => SPACES,
+            '0' => ZEROS,
+            _ => return (0..count).for_each(|_| self.push(character)),
+        };
+        let mut left = count;
+        while left > unit.len() {
+            self.push_str(unit);
+            left -= unit.len();
         }
-        match (&mut self.long, self.short.get_mut(self.len..self.len + count)) {
-            (None, Some(place)) => {
-                place.fill(character as u8);
-                self.len += count;
-            }
-            _ => {
-                let text = self.elsewhere();
-                text.resize(text.len() + count, character as u8);
-            }
-        }
+        self.push_str(&unit[..left]);
     }
 
     /// The text that does not fit the stack.
     #[cold]
-    fn elsewhere(&mut self) -> &mut Vec<u8> {
-        let short = &self.short[..self.len];
-        self.long.get_or_insert_with(|| short.to_vec())
+    fn elsewhere(&mut self) -> &mut String {
+        let short = &self.short;
+        self.long.get_or_insert_with(|| short.as_str().to_owned())
     }
 
     /// The text.
-    #[inline]
+    #[inline(always)]
     pub fn finish(self) -> CompactString {
-        // It consists of texts, so that it is one.
         match self.long {
-            Some(text) => String::from_utf8(text).unwrap_or_default().into(),
-            None => text_of(&self.short[..self.len]),
+            Some(text) => text.into(),
+            None => self.short.as_str().into(),
         }
     }
 }
 
-/// A text that is known to be one.
-#[inline]
-pub(crate) fn text_of(bytes: &[u8]) -> CompactString {
-    std::str::from_utf8(bytes).unwrap_or_default().into()
-}
-
 /// Adds a character to a text so many times.
 pub(crate) fn fill(out: &mut String, character: char, count: usize) {
+    if count == 0 {
+        return;
+    }
     if !character.is_ascii() {
         out.extend(std::iter::repeat_n(character, count));
         return;
@@ -154,21 +151,26 @@ impl ShortInt {
     }
 
     /// The digits, in ASCII.
-    pub fn digits(&self) -> &[u8] {
+    pub fn bytes(&self) -> &[u8] {
         self.room.get(self.from..).unwrap_or_default()
+    }
+
+    /// The digits.
+    pub fn digits(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
     }
 }
 
 /// `str(value)`
+#[inline]
 pub(crate) fn decimal_text(value: i64) -> CompactString {
-    let digits = ShortInt::decimal(value.unsigned_abs());
-    let (mut room, from) = (digits.room, digits.from);
-    if value >= 0 {
-        return text_of(digits.digits());
-    }
-    // 64 bits have 19 digits at most: there is room before them.
-    room[(from - 1) & 63] = b'-';
-    text_of(&room[from - 1..])
+    value.to_compact_string()
+}
+
+/// The digits of an integer that is not negative.
+#[inline]
+pub(crate) fn decimal_digits(value: u64) -> CompactString {
+    value.to_compact_string()
 }
 
 #[cfg(test)]
@@ -178,11 +180,11 @@ mod tests {
     #[test]
     fn integers_have_the_digits_that_rust_gives() {
         for value in [0, 1, 9, 10, 255, 1 << 40, u64::MAX] {
-            assert_eq!(ShortInt::decimal(value).digits(), value.to_string().as_bytes());
-            assert_eq!(ShortInt::radix(value, 1, false).digits(), format!("{value:b}").as_bytes());
-            assert_eq!(ShortInt::radix(value, 3, false).digits(), format!("{value:o}").as_bytes());
-            assert_eq!(ShortInt::radix(value, 4, false).digits(), format!("{value:x}").as_bytes());
-            assert_eq!(ShortInt::radix(value, 4, true).digits(), format!("{value:X}").as_bytes());
+            assert_eq!(ShortInt::decimal(value).digits(), value.to_string());
+            assert_eq!(ShortInt::radix(value, 1, false).digits(), format!("{value:b}"));
+            assert_eq!(ShortInt::radix(value, 3, false).digits(), format!("{value:o}"));
+            assert_eq!(ShortInt::radix(value, 4, false).digits(), format!("{value:x}"));
+            assert_eq!(ShortInt::radix(value, 4, true).digits(), format!("{value:X}"));
         }
         for value in [0, 7, -7, 10, -10, i64::MIN, i64::MAX] {
             assert_eq!(decimal_text(value), value.to_string());

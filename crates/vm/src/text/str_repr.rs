@@ -5,19 +5,31 @@ use super::unicode::is_printable;
 /// `repr(str)`.
 pub fn repr(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
+    push(&mut out, text);
+    out
+}
+
+/// Adds `repr(str)` to a text.
+pub fn push(out: &mut String, text: &str) {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'\\');
+    if text.as_bytes().iter().all(plain) {
+        out.push('\'');
+        out.push_str(text);
+        out.push('\'');
+        return;
+    }
     let quote = quote_for(text.as_bytes());
     out.push(quote);
     let mut copied = 0;
     for (i, c) in text.char_indices() {
         if c == '\\' || c == quote || !is_printable(c) {
             out.push_str(&text[copied..i]);
-            push_escape(&mut out, c);
+            push_escape(out, c);
             copied = i + c.len_utf8();
         }
     }
     out.push_str(&text[copied..]);
     out.push(quote);
-    out
 }
 
 /// `ascii(str)`.

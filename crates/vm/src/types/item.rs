@@ -1,5 +1,7 @@
 //! `object[key]`, its assignment and deletion, and `in`, for built-in containers.
 
+use compact_str::CompactString;
+
 use crate::heap::Heap;
 use crate::object::{Found, ViewKind};
 use crate::trap::Trap;
@@ -202,17 +204,19 @@ impl Heap {
             _ => {
                 self.reserve(span.count.checked_mul(4))?;
                 let string = self.str(object);
-                let chosen: String = if span.step == 1 {
+                let chosen: CompactString = if span.step == 1 {
                     let (from, to) = (string.byte_offset(start), string.byte_offset(end));
-                    string.as_str()[from..to].to_owned()
+                    string.as_str()[from..to].into()
                 } else if string.is_ascii() {
                     let bytes = string.as_str().as_bytes();
-                    span.places().map(|place| bytes[place] as char).collect()
+                    let chosen = span.places().map(|place| bytes[place]).collect();
+                    // ASCII in any order is a text.
+                    String::from_utf8(chosen).unwrap_or_default().into()
                 } else {
                     let characters: Vec<char> = string.as_str().chars().collect();
                     span.places().map(|place| characters[place]).collect()
                 };
-                self.new_str(chosen)
+                self.new_counted(chosen, span.count)
             }
         }
     }

@@ -100,7 +100,7 @@ impl Heap {
         {
             let len = self.reserve(text.len().checked_add(2))?;
             let text = concatenated(["'", self.text(value), "'"].into_iter(), len);
-            return self.new_str(text);
+            return self.new_part(text, true);
         }
         let text = self.repr(value)?;
         self.new_str(text)
@@ -156,7 +156,7 @@ impl Heap {
             return Ok(value);
         }
         if let Some(int) = value.as_small() {
-            return self.new_str(decimal_text(int));
+            return self.new_part(decimal_text(int), true);
         }
         let text = self.str_of(value)?;
         self.new_str(text)
@@ -203,11 +203,11 @@ impl Heap {
         };
         let kind = match value.unpack() {
             Unpacked::Int(int) => {
-                let _ = write!(out, "{int}");
+                out.push_str(&decimal_text(int));
                 return Ok(());
             }
             Unpacked::Float(float) => {
-                out.push_str(&float_repr::repr(float));
+                float_repr::push(out, float);
                 return Ok(());
             }
             Unpacked::Other(kind, _) => kind,
@@ -447,9 +447,9 @@ impl Heap {
                 if text.len() > SMALL_TEXT {
                     self.reserve(Some(out.len().saturating_add(repr_size(text))))?;
                 }
-                out.push_str(&str_repr::repr(text));
+                str_repr::push(out, text);
             }
-            Kind::Float => out.push_str(&float_repr::repr(self.boxed_float(value).0)),
+            Kind::Float => float_repr::push(out, self.boxed_float(value).0),
             Kind::Complex => {
                 let complex = self.complex(value);
                 out.push_str(&complex::repr(complex.real, complex.imag));

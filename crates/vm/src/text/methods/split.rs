@@ -35,7 +35,7 @@ pub fn rsplit<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Vec<&'a str>
 }
 
 /// [`is_space`] in ASCII.
-const fn is_ascii_space(byte: u8) -> bool {
+pub(super) const fn is_ascii_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b'\x1c'..=b'\x1f' | b' ')
 }
 

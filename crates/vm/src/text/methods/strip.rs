@@ -1,5 +1,6 @@
 //! `strip`, `lstrip` and `rstrip` of str.
 
+use super::split::is_ascii_space;
 use crate::text::unicode::is_space;
 
 /// Which ends are stripped.
@@ -25,7 +26,18 @@ impl Sides {
 
 /// `str.strip()`: removes white space.
 pub fn strip(text: &str, sides: Sides) -> &str {
-    strip_where(text, sides, is_space)
+    let bytes = text.as_bytes();
+    let stays = |byte: &u8| !is_ascii_space(*byte);
+    let start = if sides.left() { bytes.iter().position(stays) } else { Some(0) };
+    let last =
+        if sides.right() { bytes.iter().rposition(stays) } else { bytes.len().checked_sub(1) };
+    let (Some(start), Some(last)) = (start, last) else { return "" };
+    let rest = &text[start..=last];
+    // Beside what is not ASCII there may be white space that is not ASCII.
+    if bytes[start].is_ascii() && bytes[last].is_ascii() {
+        return rest;
+    }
+    strip_where(rest, sides, is_space)
 }
 
 /// `str.strip(chars)`: removes any of `chars`.

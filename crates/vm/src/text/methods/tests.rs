@@ -86,3 +86,21 @@ fn views_slice_by_code_points() {
     assert_eq!(wrong.slice(1, 3), "");
     assert_eq!(find(wrong, "x", 1, 4), None);
 }
+
+#[test]
+fn white_space_of_any_script_is_stripped() {
+    for (text, left, right) in [
+        ("", "", ""),
+        (" \t\n", "", ""),
+        ("\u{2003} \u{a0}", "", ""),
+        ("a", "a", "a"),
+        (" \x1ca b\x0b ", "a b\x0b ", " \x1ca b"),
+        (" \u{2003} a\u{a0}\n", "a\u{a0}\n", " \u{2003} a"),
+        (" é \u{a0}", "é \u{a0}", " é"),
+        ("\u{85}x\u{3000}é ", "x\u{3000}é ", "\u{85}x\u{3000}é"),
+    ] {
+        assert_eq!(strip(text, Sides::Left), left, "{text:?}");
+        assert_eq!(strip(text, Sides::Right), right, "{text:?}");
+        assert_eq!(strip(text, Sides::Both), strip(left, Sides::Right), "{text:?}");
+    }
+}

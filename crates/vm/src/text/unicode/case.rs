@@ -169,10 +169,31 @@ pub fn lower(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for (i, c) in text.char_indices() {
-        push_lower(&mut out, c, text, i);
-    }
+    each_run(text, |run, odd| {
+        push_run(&mut out, run, str::make_ascii_lowercase);
+        if let Some((at, c)) = odd {
+            push_lower(&mut out, c, text, at);
+        }
+    });
     out
+}
+
+/// Visits a text run by run: ASCII, then the place and the character behind it that is not.
+fn each_run(text: &str, mut visit: impl FnMut(&str, Option<(usize, char)>)) {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let run = rest.bytes().take_while(u8::is_ascii).count();
+        let odd = rest[run..].chars().next();
+        visit(&rest[..run], odd.map(|c| (at + run, c)));
+        at += run + odd.map_or(0, char::len_utf8);
+    }
+}
+
+/// Adds ASCII in another case.
+fn push_run(out: &mut String, run: &str, map: fn(&mut str)) {
+    let at = out.len();
+    out.push_str(run);
+    map(&mut out[at..]);
 }
 
 /// `str.upper`.
@@ -181,7 +202,12 @@ pub fn upper(text: &str) -> String {
         return text.to_ascii_uppercase();
     }
     let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|c| push_upper(&mut out, c));
+    each_run(text, |run, odd| {
+        push_run(&mut out, run, str::make_ascii_uppercase);
+        if let Some((_, c)) = odd {
+            push_upper(&mut out, c);
+        }
+    });
     out
 }
 

@@ -223,6 +223,11 @@ impl Heap {
         sequence::grow(self, a, b)
     }
 
+    /// As [`Heap::grow_text`] of two strings, where that takes no memory; `None` where it does.
+    pub(crate) fn grow_text_in_room(&mut self, a: Value, b: Value) -> Option<Value> {
+        sequence::grow_in_room(self, a, b)
+    }
+
     /// A unary operator on a built-in value. `None` when its type does not support it.
     ///
     /// # Errors

@@ -1,6 +1,5 @@
 //! `+` and `*` of strings, bytes, lists and tuples.
 
-use compact_str::CompactString;
 use num_traits::ToPrimitive;
 
 use super::Number;
@@ -20,10 +19,7 @@ pub(super) fn grow(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>,
     if let Some(bytes) = heap.str(a).growth(heap.str(b)) {
         heap.reserve(Some(bytes))?;
         heap.charge(bytes)?;
-        // Short texts are copied on the way, for a string cannot be read while another is changed.
-        let tail: CompactString = heap.text(b).into();
-        let chars = heap.str(b).chars();
-        heap.str_mut(a).grow(&tail, chars);
+        append(heap, a, b);
         return Ok(Some(a));
     }
     if heap.text(b).is_empty() {
@@ -31,6 +27,21 @@ pub(super) fn grow(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>,
     }
     heap.reserve(heap.text(a).len().checked_add(heap.text(b).len()))?;
     heap.alloc(Str::growing(heap.str(a), heap.str(b))).map(Some)
+}
+
+/// As [`grow`] where there is room, of two strings; `None` where there is not.
+pub(super) fn grow_in_room(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
+    if heap.str(a).growth(heap.str(b))? > 0 {
+        return None;
+    }
+    append(heap, a, b);
+    Some(a)
+}
+
+fn append(heap: &mut Heap, a: Value, b: Value) {
+    // Short texts are copied on the way, for a string cannot be read while another is changed.
+    let (tail, chars) = (heap.str(b).copied(), heap.str(b).chars());
+    heap.str_mut(a).grow(&tail, chars);
 }
 
 /// `a + b`; `None` when `a` is no sequence or the code of the program has a say.

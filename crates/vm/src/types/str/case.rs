@@ -43,7 +43,7 @@ fn asked(heap: &Heap, args: &[Value], ask: fn(&str) -> bool) -> Value {
 /// `strip`, `lstrip` and `rstrip`
 fn stripped(heap: &mut Heap, args: &[Value], sides: Sides, name: &str) -> Native {
     let (string, chars) = (args[0], args[1].or(Value::NONE));
-    let text = heap.text(string);
+    let (text, ascii) = (heap.text(string), heap.str(string).is_ascii());
     let part = if chars.is_none() {
         methods::strip(text, sides)
     } else if chars.is(Kind::Str) {
@@ -55,7 +55,7 @@ fn stripped(heap: &mut Heap, args: &[Value], sides: Sides, name: &str) -> Native
         return Ok(string);
     }
     let part = CompactString::from(part);
-    heap.new_str(part)
+    heap.new_part(part, ascii)
 }
 
 type Pad = fn(StrView<'_>, i64, char, usize) -> Result<String, TextError>;
@@ -65,12 +65,13 @@ fn padded(heap: &mut Heap, args: &[Value], pad: Pad) -> Native {
     let width = heap.int_argument(args[1])?;
     let fill = fill_character(heap, args[2])?;
     let string = args[0];
-    if i64::try_from(heap.str(string).chars()).is_ok_and(|len| len >= width) {
+    let Some(chars) = usize::try_from(width).ok().filter(|&width| width > heap.str(string).chars())
+    else {
         return Ok(string);
-    }
+    };
     let view = StrView::with_len(heap.text(string), heap.str(string).chars());
     match pad(view, width, fill, heap.available()) {
-        Ok(text) => heap.new_str(text),
+        Ok(text) => heap.new_counted(text.into(), chars),
         Err(error) => Err(heap.text_error(error)),
     }
 }
@@ -125,9 +126,15 @@ macro_rules! tables {
 
         /// Predicates.
         pub(crate) const PREDICATES: &[Builtin] = &[$(
-            method(
-                $ask, Signature::None, |heap, args| Ok(asked(heap, args, unicode::$ask_fn)), None,
-            ),
+            Builtin {
+                asks: Some(unicode::$ask_fn),
+                ..method(
+                    $ask,
+                    Signature::None,
+                    |heap, args| Ok(asked(heap, args, unicode::$ask_fn)),
+                    None,
+                )
+            },
         )+];
     };
 }

@@ -11,7 +11,8 @@ use crate::value::{Kind, Value};
 
 /// The text of a string with its length.
 fn view(heap: &Heap, string: Value) -> StrView<'_> {
-    StrView::with_len(heap.text(string), heap.str(string).chars())
+    let string = heap.str(string);
+    StrView::with_len(string.as_str(), string.chars())
 }
 
 type Find = fn(StrView<'_>, &str, usize, usize) -> Option<usize>;
@@ -89,8 +90,9 @@ fn replace(heap: &mut Heap, args: &[Value]) -> Native {
     heap.need_str(new, "replace() argument 2")?;
     let count = heap.int_argument(count.or(Value::small(-1)))?;
     let (text, limit) = (heap.text(string), heap.available());
+    let ascii = heap.str(string).is_ascii() && heap.text(new).is_ascii();
     match methods::replace(text, heap.text(old), heap.text(new), count, limit) {
-        Ok(Some(text)) => heap.new_str(text),
+        Ok(Some(text)) => heap.new_part(text.into(), ascii),
         Ok(None) => Ok(string),
         Err(error) => Err(heap.text_error(error)),
     }
@@ -104,13 +106,13 @@ fn removed(heap: &mut Heap, args: &[Value], name: &str, remove: Remove) -> Nativ
     if !part.is(Kind::Str) {
         heap.need_str(part, &format!("{name}() argument"))?;
     }
-    let text = heap.text(string);
+    let (text, ascii) = (heap.text(string), heap.str(string).is_ascii());
     let rest = remove(text, heap.text(part));
     if rest.len() == text.len() {
         return Ok(string);
     }
     let rest = CompactString::from(rest);
-    heap.new_str(rest)
+    heap.new_part(rest, ascii)
 }
 
 /// `partition` and `rpartition`
@@ -124,11 +126,14 @@ fn partitioned(heap: &mut Heap, args: &[Value], from_right: bool) -> Native {
         return Err(heap.value_error("empty separator"));
     }
     let find = if from_right { methods::rpartition } else { methods::partition };
+    let ascii = heap.str(string).is_ascii();
     let parts = find(heap.text(string), heap.text(separator));
     let parts =
         parts.map(|(before, after)| (CompactString::from(before), CompactString::from(after)));
     let items = match parts {
-        Some((before, after)) => [heap.new_str(before)?, separator, heap.new_str(after)?],
+        Some((before, after)) => {
+            [heap.new_part(before, ascii)?, separator, heap.new_part(after, ascii)?]
+        }
         None => {
             let empty = heap.new_str("")?;
             if from_right { [empty, empty, string] } else { [string, empty, empty] }

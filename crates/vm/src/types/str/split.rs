@@ -18,53 +18,39 @@ fn list_of(heap: &mut Heap, parts: &[&str], ascii: bool) -> Native {
     heap.reserve(parts.len().checked_mul(PART_BYTES))?;
     let mut items = Vec::with_capacity(parts.len());
     for &part in parts {
-        items.push(match part.as_bytes() {
-            [byte] => heap.character(*byte as char)?,
-            _ if ascii => heap.alloc_here(Str::counted(part.into(), part.len()))?,
-            _ => heap.new_str(part)?,
-        });
+        items.push(if ascii { ascii_part(heap, part)? } else { heap.new_str(part)? });
     }
     heap.new_list(items)
 }
 
 /// A part of a text of ASCII.
-#[inline]
-fn ascii_part(heap: &mut Heap, string: Value, start: usize, end: usize) -> Native {
-    let part = heap.str(string).as_str().get(start..end).unwrap_or_default();
+#[inline(always)]
+fn ascii_part(heap: &mut Heap, part: &str) -> Native {
     match part.as_bytes() {
         [byte] => heap.character(*byte as char),
-        _ => {
-            let part = Str::counted(part.into(), part.len());
-            heap.alloc_here(part)
-        }
+        _ => heap.alloc_here(Str::counted(part.into(), part.len())),
     }
 }
 
 /// ASCII between characters of ASCII.
 fn split_ascii(heap: &mut Heap, string: Value, separator: u8, most: i64) -> Native {
-    let bytes = heap.text(string).as_bytes();
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let splits = memchr::memchr_iter(separator, bytes).count().min(most);
+    let splits = memchr::memchr_iter(separator, heap.text(string).as_bytes()).count().min(most);
     if splits == 0 {
         return heap.new_list(vec![string]);
     }
     heap.reserve((splits + 1).checked_mul(PART_BYTES))?;
+    // The heap cannot be read while it changes.
+    heap.reserve(Some(heap.text(string).len()))?;
+    let text = heap.str(string).copied();
     let mut items = Vec::with_capacity(splits + 1);
-    let mut start = 0;
-    for left in (0..=splits).rev() {
-        let rest = heap.str(string).as_str().get(start..).unwrap_or_default();
-        let length = if left > 0 { place_of(separator, rest.as_bytes()) } else { rest.len() };
-        let item = match rest.as_bytes() {
-            [byte, ..] if length == 1 => heap.character(*byte as char)?,
-            _ => {
-                let part = rest.get(..length).unwrap_or_default();
-                let part = Str::counted(part.into(), length);
-                heap.alloc_here(part)?
-            }
-        };
-        items.push(item);
-        start += length + 1;
+    let mut rest = text.as_str();
+    for _ in 0..splits {
+        let (part, after) = rest.split_at(place_of(separator, rest.as_bytes()));
+        items.push(ascii_part(heap, part)?);
+        rest = after.get(1..).unwrap_or_default();
     }
+    items.push(ascii_part(heap, rest)?);
     heap.new_list(items)
 }
 
@@ -86,13 +72,13 @@ fn words_of_ascii(heap: &mut Heap, string: Value) -> Native {
     // There are at most half as many as the text is long, and the list doubles as it grows.
     let len = heap.text(string).len();
     heap.reserve(len.checked_mul(size_of::<Value>()))?;
+    // The heap cannot be read while it changes.
+    let text = heap.str(string).copied();
     let mut items = Vec::new();
     let mut at = 0;
-    loop {
-        let bytes = heap.text(string).as_bytes();
-        let Some((start, end)) = methods::ascii_word(bytes, at) else { break };
+    while let Some((start, end)) = methods::ascii_word(text.as_bytes(), at) {
         at = end;
-        items.push(ascii_part(heap, string, start, end)?);
+        items.push(ascii_part(heap, text.get(start..end).unwrap_or_default())?);
     }
     items.shrink_to_fit();
     heap.new_list(items)
