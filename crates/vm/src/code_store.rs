@@ -66,12 +66,12 @@ impl InlineCache {
 /// What a call has to know of a code object.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// Whether exactly `positional` positional arguments can stay where they are: there are no
-    /// other parameters, and it is no generator.
-    pub simple: bool,
-    /// Whether all parameters take positional arguments and nothing else.
+    /// Whether all parameters take positional arguments and nothing else: exactly `positional` of
+    /// these can stay where they are.
     pub fixed: bool,
-    /// Whether it is simple and part of the program.
+    /// Whether a call of it gives a generator or the like.
+    pub suspends: bool,
+    /// Whether it is fixed, gives no generator, and is part of the program.
     pub direct: bool,
     /// How many parameters take positional arguments.
     pub positional: u8,
@@ -91,11 +91,11 @@ impl Entry {
     fn new(code: &Code) -> Self {
         let parameters = code.parameter_count();
         let fixed = parameters == code.parameters.positional as usize;
-        let plain = fixed && !code.flags.suspends();
+        let suspends = code.flags.suspends();
         Self {
-            simple: plain,
             fixed,
-            direct: plain && !code.flags.contains(CodeFlags::LIBRARY),
+            suspends,
+            direct: fixed && !suspends && !code.flags.contains(CodeFlags::LIBRARY),
             positional: code.parameters.positional,
             parameters: parameters as u8,
             // Code that a snapshot is only looked through for has not been verified.

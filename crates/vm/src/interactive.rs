@@ -6,7 +6,7 @@ use diapause_bytecode::Module;
 
 use crate::exec::Interactive;
 use crate::machine::Machine;
-use crate::object::GeneratorState;
+use crate::object::{GeneratorState, Registers};
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
@@ -44,7 +44,7 @@ impl Machine {
             if frame.subject.is(Kind::Generator) {
                 let generator = self.heap.generator_mut(frame.subject);
                 generator.state = GeneratorState::Finished;
-                generator.registers.clear();
+                generator.registers = Registers::default();
             }
         }
         let state = &mut self.state;

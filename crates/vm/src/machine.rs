@@ -10,7 +10,7 @@ use crate::code_store::{CodeId, CodeStore};
 use crate::exec::{Cont, Exec, Exit, Frame, HEADROOM, Pending, State, WINDOW};
 use crate::heap::Heap;
 use crate::load::{Load, Loader, Source};
-use crate::object::{Flavor, Function, Generator, GeneratorState};
+use crate::object::{Flavor, Function, Generator, GeneratorState, Registers};
 use crate::trap::{LimitKind, Trap};
 use crate::value::{Kind, Value};
 
@@ -117,7 +117,7 @@ impl Machine {
             pc: 0,
             handled: Value::NONE,
             names: Value::NONE,
-            registers: vec![Value::UNBOUND; count],
+            registers: Registers::unbound(count),
         })?;
         if self.state.modules.is_none() {
             let modules = self.heap.new_dict()?;

@@ -3,7 +3,8 @@
 use diapause_vm::code_store::CodeId;
 use diapause_vm::object::{
     BoundMethod, Cell, Class, ClassTraits, Descriptor, DictView, Exception, Function, Generator,
-    MemoryView, Module, Range, ShapeId, Slice, Super, TracebackEntry, TracebackObject, Weak,
+    MemoryView, Module, Range, Registers, ShapeId, Slice, Super, TracebackEntry, TracebackObject,
+    Weak,
 };
 use diapause_vm::types::memoryview::item_size;
 use diapause_vm::value::{Kind, Value};
@@ -254,7 +255,8 @@ impl Decoder {
         let codes = self.numbers(reader, count)?;
         let pcs = self.numbers(reader, count)?;
         let lengths = self.numbers(reader, count)?;
-        self.charge_total(lengths.iter().map(|&length| length as u64))?;
+        let room = |&length: &i64| Registers::room(length as usize) as u64;
+        self.charge_total(lengths.iter().map(room))?;
         self.rows(reader, count, |it, nth, [globals, handled, names]| {
             let flags = flags[nth];
             let generator = Generator {
@@ -267,7 +269,7 @@ impl Decoder {
                 names: it.optional(names, Kind::Tuple)?,
                 pc: number32(pcs[nth])?,
                 handled: it.optional(handled, Kind::Exception)?,
-                registers: Vec::new(),
+                registers: Registers::default(),
             };
             it.make(generator).map(drop)
         })?;
@@ -276,7 +278,7 @@ impl Decoder {
             let mut registers = Vec::with_capacity(length as usize);
             stream.take(self, reader, length as usize, &mut registers)?;
             self.no_intrinsics(self.machine.heap.generator(generator).code, &registers)?;
-            self.heap().generator_mut(generator).registers = registers;
+            self.heap().generator_mut(generator).registers = registers.as_slice().into();
         }
         Ok(())
     }

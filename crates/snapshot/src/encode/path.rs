@@ -193,7 +193,8 @@ impl Search<'_> {
             Some(Kind::Generator) => {
                 let generator = heap.generator(value);
                 if let Some((_, code)) = self.machine.codes.code(generator.code) {
-                    for (name, &value) in code.variable_names.iter().zip(&generator.registers) {
+                    for (name, &value) in code.variable_names.iter().zip(generator.registers.iter())
+                    {
                         let label = format!(" local '{name}'");
                         self.reach(value, from, label, Style::Items);
                     }

@@ -2,6 +2,7 @@
 //! `chr`, `ord`, `sum`.
 
 use diapause_bytecode::{BinaryOp, UnaryOp};
+use smallvec::{SmallVec, smallvec};
 
 use super::{Builtin, Native, Signature};
 use crate::heap::Heap;
@@ -328,24 +329,26 @@ fn sum_start(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 fn store(heap: &mut Heap, state: Value, sum: Sum) -> Result<(), Trap> {
-    let parts = match sum {
-        Sum::Int(sum) => vec![Value::small(0), heap.new_int(sum)?],
+    let parts: SmallVec<[Value; 5]> = match sum {
+        Sum::Int(sum) => smallvec![Value::small(0), heap.new_int(sum)?],
         Sum::Float(sum, rest) => {
-            vec![Value::small(1), heap.new_float(sum)?, heap.new_float(rest)?]
+            smallvec![Value::small(1), heap.new_float(sum)?, heap.new_float(rest)?]
         }
         Sum::Complex(parts) => {
-            let mut values = vec![Value::small(3)];
+            let mut values = smallvec![Value::small(3)];
             for part in parts.into_iter().flat_map(|(sum, rest)| [sum, rest]) {
                 values.push(heap.new_float(part)?);
             }
             values
         }
-        Sum::Any(sum) => vec![Value::small(2), sum],
+        Sum::Any(sum) => smallvec![Value::small(2), sum],
     };
     if !state.is(Kind::List) {
         return Err(heap.bad_arguments());
     }
-    heap.list_mut(state).items = parts;
+    let items = &mut heap.list_mut(state).items;
+    items.clear();
+    items.extend_from_slice(&parts);
     Ok(())
 }
 
@@ -373,6 +376,16 @@ fn load(heap: &Heap, state: Value) -> Sum {
 /// `_sum_add(state, item)`: adds an item; False when Python code has to.
 fn sum_add(heap: &mut Heap, args: &[Value]) -> Native {
     let [state, item] = *args else { return Err(heap.bad_arguments()) };
+    // Mostly integers are added up.
+    if state.is(Kind::List)
+        && let [mode, sum] = heap.list_mut(state).items.as_mut_slice()
+        && *mode == Value::small(0)
+        && Value::both_small(*sum, item)
+        && let Some(total) = sum.shifted().checked_add(item.shifted())
+    {
+        *sum = Value::from_shifted(total);
+        return Ok(Value::TRUE);
+    }
     match load(heap, state).with(heap, item) {
         Ok(sum) => {
             store(heap, state, sum)?;

@@ -5,7 +5,7 @@ use diapause_bytecode::SpecialMethod;
 use super::operators::FINAL;
 use super::{Cont, Exec, Flow, Outcome, Window};
 use crate::code_store::{InlineCache, Unit};
-use crate::heap::Known;
+use crate::heap::{Known, is_plain};
 use crate::object::{BoundMethod, ClassTraits, Instance, ShapeId};
 use crate::trap::Trap;
 use crate::types::attribute::{Attribute, Resolved, Store};
@@ -230,7 +230,7 @@ impl Exec<'_> {
             let plain = class.is(Kind::Class)
                 && !special
                 && !self.heap.class(class).traits.intersects(SETTERS)
-                && self.heap.class_lookup(class, name).is_none();
+                && self.heap.class_lookup(class, name).is_none_or(is_plain);
             if plain {
                 self.heap.set_own_attribute(object, name, value)?;
                 self.remember_store(object, shape, name, unit, cache);

@@ -5,7 +5,7 @@
 use super::{Cont, Exec, Exit, Flow, Frame, Outcome, Pending, Window};
 use crate::builtins;
 use crate::code_store::{CodeId, Unit};
-use crate::object::{Flavor, Generator, GeneratorState};
+use crate::object::{Flavor, Generator, GeneratorState, Registers};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::attribute::Attribute;
@@ -46,6 +46,9 @@ impl Exec<'_> {
             && let Some(init) = self.heap.known_init(callee)
         {
             return self.instantiate_plainly(callee, init, args, dst);
+        }
+        if callee.is(Kind::Type) {
+            return self.construct(callee, args, Cont::Store(dst));
         }
         self.call(callee, args, Cont::Store(dst))
     }
@@ -217,10 +220,8 @@ impl Exec<'_> {
     pub(super) fn collect(&self, args: Arguments) -> (Vec<Value>, Vec<(Value, Value)>) {
         let mut values: Vec<_> =
             self.stack[args.at..args.at + args.count].iter().map(|cell| cell.get()).collect();
-        let names: &[Value] = match args.names {
-            Some(names) => &self.heap.tuple(names).items,
-            None => &[],
-        };
+        let Some(names) = args.names else { return (values, Vec::new()) };
+        let names = &self.heap.tuple(names).items;
         let rest = values.split_off(args.count - names.len());
         (values, names.iter().copied().zip(rest).collect())
     }
@@ -256,14 +257,14 @@ impl Exec<'_> {
         let unit = self.codes.unit(callee.code, self.heap)?;
         let entry = unit.entry;
         // Arguments for library code may be missing: those take their defaults.
-        let simple = entry.simple
+        let fits = entry.fixed
             && args.count == entry.positional as usize
             && args.names.is_none()
             && !callee.function.is(Kind::Library);
-        if !simple {
+        if !fits {
             return self.enter_with_binding(callee, unit, args, cont, subject);
         }
-        self.push_frame(callee, unit, args.at, cont, subject)
+        self.enter_bound(callee, unit, args.at, cont, subject)
     }
 
     /// Pushes the frame of a function whose parameters are bound.
@@ -286,15 +287,7 @@ impl Exec<'_> {
         if self.frames.len() > self.state.recursion_limit as usize * 8 + 1000 {
             return Err(self.heap.recursion_error(""));
         }
-        for place in entry.parameters..entry.free_start {
-            self.stack[base + place as usize].set(Value::UNBOUND);
-        }
-        if entry.free_count > 0 {
-            let cells = &self.heap.tuple(callee.closure).items;
-            for (place, &cell) in cells.iter().enumerate() {
-                self.stack[base + entry.free_start as usize + place].set(cell);
-            }
-        }
+        self.prepare(callee, unit, base);
         self.push(Frame {
             code: callee.code,
             pc: 0,
@@ -306,6 +299,21 @@ impl Exec<'_> {
             subject,
         });
         Ok(Flow::Call)
+    }
+
+    /// Makes the registers behind the bound parameters of a function those that it begins with.
+    #[inline(always)]
+    fn prepare(&self, callee: Callee, unit: &Unit, base: usize) {
+        let entry = unit.entry;
+        for place in entry.parameters..entry.free_start {
+            self.stack[base + place as usize].set(Value::UNBOUND);
+        }
+        if entry.free_count > 0 {
+            let cells = &self.heap.tuple(callee.closure).items;
+            for (place, &cell) in cells.iter().enumerate() {
+                self.stack[base + entry.free_start as usize + place].set(cell);
+            }
+        }
     }
 
     /// Gives the window of a function the cells of the variables that it captures.
@@ -333,6 +341,7 @@ impl Exec<'_> {
     }
 
     /// Enters a function whose parameters are bound from the register at `base` on.
+    #[inline]
     pub(super) fn enter_bound(
         &mut self,
         callee: Callee,
@@ -341,24 +350,29 @@ impl Exec<'_> {
         cont: Cont,
         subject: Value,
     ) -> Outcome {
-        let flags = unit.code().flags;
-        if !flags.suspends() {
-            return self.push_frame(callee, unit, base, cont, subject);
+        if unit.entry.suspends {
+            return self.make_generator(callee, unit, base, cont, subject);
         }
-        // A generator's registers are those of a frame that has not begun.
-        let entry = unit.entry;
-        let count = entry.free_start as usize + entry.free_count as usize;
-        let mut registers = vec![Value::UNBOUND; count];
-        for (place, register) in registers.iter_mut().enumerate().take(entry.parameters as usize) {
-            *register = self.stack[base + place].get();
-        }
-        if entry.free_count > 0 {
-            let cells = &self.heap.tuple(callee.closure).items;
-            registers[entry.free_start as usize..].copy_from_slice(cells);
-        }
+        self.push_frame(callee, unit, base, cont, subject)
+    }
+
+    /// Makes the generator that a call gives. Its registers are those of a frame that has not
+    /// begun.
+    #[inline(never)]
+    fn make_generator(
+        &mut self,
+        callee: Callee,
+        unit: &Unit,
+        base: usize,
+        cont: Cont,
+        subject: Value,
+    ) -> Outcome {
+        self.prepare(callee, unit, base);
+        let count = usize::from(unit.entry.free_start) + usize::from(unit.entry.free_count);
+        let registers = Registers::of(&self.stack[base..], count);
         let names = self.heap.generator_names(callee.function, unit)?;
         let generator = self.heap.alloc(Generator {
-            flavor: Flavor::of(flags),
+            flavor: Flavor::of(unit.code().flags),
             stepping: false,
             known: false,
             state: GeneratorState::Created,
@@ -369,6 +383,11 @@ impl Exec<'_> {
             names,
             registers,
         })?;
+        if let Cont::Store(dst) = cont {
+            // The frame on top has not changed.
+            self.set_register(dst, generator);
+            return Ok(Flow::Next);
+        }
         self.deliver(generator, cont, subject)
     }
 

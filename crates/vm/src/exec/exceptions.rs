@@ -3,7 +3,7 @@
 use diapause_bytecode::Instr;
 
 use super::{Cont, Exec, Exit, Flow, Outcome};
-use crate::object::{Flavor, GeneratorState, TracebackEntry};
+use crate::object::{Flavor, GeneratorState, Registers, TracebackEntry};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -60,12 +60,9 @@ impl Exec<'_> {
     /// Whether the exception only says that the iterator of the current instruction is exhausted:
     /// then the instruction goes on as after the last item.
     fn ends_iteration(&mut self, exception: Value) -> bool {
-        if !self.is_stop_iteration(exception) {
-            return false;
-        }
         match self.current() {
-            Ok(Instr::ForIter { .. } | Instr::ForRange { .. }) => true,
-            Ok(Instr::YieldFrom { dst, .. }) => {
+            Ok(Instr::ForIter { .. } | Instr::ForRange { .. }) => self.is_stop_iteration(exception),
+            Ok(Instr::YieldFrom { dst, .. }) if self.is_stop_iteration(exception) => {
                 let args = self.heap.exception(exception).args;
                 let value = self.heap.tuple(args).items.first().copied().unwrap_or(Value::NONE);
                 self.set_register(dst, value);
@@ -145,7 +142,7 @@ impl Exec<'_> {
             self.pop();
             if frame.subject.is(Kind::Generator) {
                 self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
-                self.heap.generator_mut(frame.subject).registers = Vec::new();
+                self.heap.generator_mut(frame.subject).registers = Registers::default();
                 let flavor = self.heap.generator(frame.subject).flavor;
                 let stop = if self.is_stop_iteration(exception) {
                     Some("StopIteration")

@@ -4,22 +4,22 @@
 use diapause_bytecode::Instr;
 
 use super::operators::FINAL;
-use super::{Activation, Cont, Exec, Flow, Frame, HEADROOM, Outcome, Register, WINDOW, Window};
+use super::{Activation, Cont, Exec, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::code_store::Unit;
 use crate::heap::Heap;
-use crate::object::{Flavor, GeneratorState, TracebackEntry};
+use crate::object::{Flavor, GeneratorState, Registers, TracebackEntry};
 use crate::trap::{LimitKind, Trap};
 use crate::types::TypeId;
 use crate::types::iter::Step;
 use crate::value::{Kind, Value};
 
-/// The frame of a generator, whose live registers these are, goes back into its object. False, and
-/// nothing has changed, when there is no memory for them.
+/// The frame of a generator, whose `live` registers this window begins with, goes back into its
+/// object. False, and nothing has changed, when there is no memory for them.
 #[inline(always)]
-fn rest(heap: &mut Heap, frame: &Frame, pc: u32, registers: &[Register]) -> bool {
+fn rest(heap: &mut Heap, frame: &Frame, pc: u32, window: &Window, live: u8) -> bool {
     let mut generator = heap.generator_mut(frame.subject);
-    if registers.len() > generator.registers.capacity() {
-        if !make_room(heap, frame.subject, registers.len()) {
+    if usize::from(live) > generator.registers.capacity() {
+        if !make_room(heap, frame.subject, live) {
             return false;
         }
         generator = heap.generator_mut(frame.subject);
@@ -27,44 +27,20 @@ fn rest(heap: &mut Heap, frame: &Frame, pc: u32, registers: &[Register]) -> bool
     generator.state = GeneratorState::Suspended;
     generator.pc = pc;
     generator.handled = frame.handled;
-    // As in `restore`.
-    let (fours, others) = registers.as_chunks::<4>();
-    for [a, b, c, d] in fours {
-        generator.registers.extend_from_slice(&[a.get(), b.get(), c.get(), d.get()]);
-    }
-    for register in others {
-        generator.registers.push(register.get());
-    }
+    generator.registers.keep(window, live);
     true
 }
 
-/// Copies the registers of a generator into its window. By fours, because the compiler would look
-/// first whether the two overlap, which takes longer than copying a few.
-#[inline(always)]
-fn restore(window: &Window, registers: &[Value]) {
-    let (fours, others) = registers.as_chunks::<4>();
-    let (places, _) = window.as_chunks::<4>();
-    for (place, &[a, b, c, d]) in places.iter().zip(fours) {
-        place[0].set(a);
-        place[1].set(b);
-        place[2].set(c);
-        place[3].set(d);
-    }
-    let rest = window.get(registers.len() - others.len()..).unwrap_or_default();
-    for (place, &register) in rest.iter().zip(others) {
-        place.set(register);
-    }
-}
-
 /// Makes room for the registers of a generator that runs, as its first rest does.
+#[cold]
 #[inline(never)]
-fn make_room(heap: &mut Heap, generator: Value, count: usize) -> bool {
+fn make_room(heap: &mut Heap, generator: Value, live: u8) -> bool {
     let known = heap.generator(generator).registers.capacity();
-    let more = count.saturating_sub(known);
-    if more > 0 && heap.charge(more * size_of::<Value>()).is_err() {
+    let more = Registers::room(live.into()).saturating_sub(known);
+    if heap.charge(more * size_of::<Value>()).is_err() {
         return false;
     }
-    heap.generator_mut(generator).registers.reserve_exact(count);
+    heap.generator_mut(generator).registers.grow(live.into());
     true
 }
 
@@ -178,8 +154,7 @@ impl<'a> Exec<'a> {
         }
         let window: &'a Window = self.stack.get(free..free + WINDOW)?.try_into().ok()?;
         object.state = GeneratorState::Running;
-        restore(window, &object.registers);
-        object.registers.clear();
+        object.registers.put(window);
         if let Some(dst) = place {
             window[dst as usize].set(sent);
         }
@@ -200,90 +175,48 @@ impl<'a> Exec<'a> {
 
     /// `yield` to a `for` loop, perhaps through frames that delegate to the one on top, or to a call
     /// of `send` or `next`: what takes the item goes on. `window` and `live` are the registers of
-    /// the frame on top. Gives the code and the window of the one that goes on.
+    /// the frame on top. Gives the code and the window of the one that goes on; `None` where
+    /// [`Exec::give`] has to do the rest, for the frame that then is on top.
     #[inline(never)]
     pub(super) fn yield_in_place(
         &mut self,
-        window: &'a Window,
-        live: u8,
+        mut window: &'a Window,
+        mut live: u8,
         value: Value,
     ) -> Option<(&'a Unit, &'a Window)> {
-        let [.., below, top] = self.frames.as_mut_slice() else { return None };
-        if !top.subject.is(Kind::Generator) {
-            return None;
-        }
-        let unit = self.codes.known_unit(below.code)?;
-        let (dst, next) = match top.cont {
-            Cont::Finish(FINAL) => {
-                let at = (below.pc as usize).wrapping_sub(1);
-                match unit.instructions.get(at) {
-                    Some(&Instr::ForIter { dst, body, .. }) => (dst, body),
-                    _ => return self.yield_through(value),
-                }
-            }
-            Cont::Store(dst) => (dst, below.pc),
-            _ => return None,
-        };
-        let base = below.base as usize;
-        let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
-        if !rest(self.heap, top, self.activation.pc, &window[..live as usize]) {
-            return None;
-        }
-        self.activation = Activation { pc: next, ..Activation::of(below) };
-        self.frames.pop();
-        target[dst as usize].set(value);
-        Some((unit, target))
-    }
-
-    /// As `yield_in_place`, through frames that delegate to the one on top.
-    fn yield_through(&mut self, value: Value) -> Option<(&'a Unit, &'a Window)> {
-        self.note_place();
-        let mut level = self.frames.len() - 1;
-        let (unit, dst, body) = loop {
-            let top = self.frames[level];
+        loop {
+            let [.., below, top] = self.frames.as_mut_slice() else { return None };
             if !top.subject.is(Kind::Generator) {
                 return None;
             }
-            // All of them have room before the first rests.
-            let count = self.resting(&top)?.len();
-            if count > self.heap.generator(top.subject).registers.capacity()
-                && !make_room(self.heap, top.subject, count)
-            {
+            let unit = self.codes.known_unit(below.code)?;
+            let (dst, next) = match top.cont {
+                Cont::Finish(FINAL) => {
+                    let at = (below.pc as usize).wrapping_sub(1);
+                    match unit.instructions.get(at) {
+                        Some(&Instr::ForIter { dst, body, .. }) => (Some(dst), body),
+                        // It delegates, so it yields the value too.
+                        Some(Instr::YieldFrom { .. }) => (None, below.pc),
+                        _ => return None,
+                    }
+                }
+                Cont::Store(dst) => (Some(dst), below.pc),
+                _ => return None,
+            };
+            let base = below.base as usize;
+            let target: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
+            if !rest(self.heap, top, self.activation.pc, window, live) {
                 return None;
             }
-            level = level.checked_sub(1)?;
-            let below = &self.frames[level];
-            let unit = self.codes.known_unit(below.code)?;
-            match top.cont {
-                Cont::Store(dst) => break (unit, dst, below.pc),
-                Cont::Finish(FINAL) => {}
-                _ => return None,
+            self.activation = Activation { pc: next, ..Activation::of(below) };
+            self.frames.pop();
+            if let Some(dst) = dst {
+                target[dst as usize].set(value);
+                return Some((unit, target));
             }
-            match unit.instructions.get((below.pc as usize).checked_sub(1)?) {
-                Some(&Instr::ForIter { dst, body, .. }) => break (unit, dst, body),
-                Some(Instr::YieldFrom { .. }) => {}
-                _ => return None,
-            }
-        };
-        let base = self.frames[level].base as usize;
-        let window: &'a Window = self.stack.get(base..base + WINDOW)?.try_into().ok()?;
-        while self.frames.len() > level + 1 {
-            let frame = self.pop()?;
-            let registers = self.resting(&frame)?;
-            rest(self.heap, &frame, frame.pc, registers);
+            live = *unit.live.get((next as usize).wrapping_sub(1))?;
+            window = target;
         }
-        window[dst as usize].set(value);
-        self.activation.pc = body;
-        Some((unit, window))
-    }
-
-    /// The registers that a frame has to keep.
-    #[inline]
-    fn resting(&self, frame: &Frame) -> Option<&'a [Register]> {
-        let unit = self.codes.known_unit(frame.code)?;
-        let live = *unit.live.get((frame.pc as usize).checked_sub(1)?)?;
-        let base = frame.base as usize;
-        self.stack.get(base..base + live as usize)
     }
 
     /// Puts the frame of a generator on the stack.
@@ -298,11 +231,7 @@ impl<'a> Exec<'a> {
         }
         let object = self.heap.generator_mut(generator);
         object.state = GeneratorState::Running;
-        for (place, &register) in self.stack[base..].iter().zip(&object.registers) {
-            place.set(register);
-        }
-        // What it holds stays allocated for the next rest.
-        object.registers.clear();
+        object.registers.put(&self.stack[base..]);
         self.push(Frame {
             code,
             pc,
@@ -319,12 +248,15 @@ impl<'a> Exec<'a> {
     /// `yield`: the frame on top rests, its consumer gets the value.
     #[inline(never)]
     pub(super) fn give(&mut self, value: Value) -> Outcome {
-        let live = self.free_registers()?;
+        let live = self.free_registers()? - self.activation.base as usize;
         let Some(frame) = self.pop() else {
             return Err(Trap::internal("a yield outside a generator"));
         };
-        let registers = &self.stack[frame.base as usize..live];
-        if !rest(self.heap, &frame, frame.pc, registers) {
+        let base = frame.base as usize;
+        let Ok(window) = self.stack[base..base + WINDOW].try_into() else {
+            return Err(Trap::internal("a window of the wrong width"));
+        };
+        if !rest(self.heap, &frame, frame.pc, window, live as u8) {
             return Err(Trap::Limit(LimitKind::Memory));
         }
         if let (Cont::Finish(FINAL), Instr::ForIter { dst, body, .. }) =
@@ -349,7 +281,7 @@ impl<'a> Exec<'a> {
     pub(super) fn finish_generator(&mut self, frame: Frame, value: Value) -> Outcome {
         let generator = self.heap.generator_mut(frame.subject);
         generator.state = GeneratorState::Finished;
-        generator.registers = Vec::new();
+        generator.registers = Registers::default();
         if let Cont::Finish(_) = frame.cont {
             match self.current()? {
                 // The loop is over; no exception has to be made.
@@ -442,7 +374,7 @@ impl<'a> Exec<'a> {
                 // No code of its own has raised it, so it stays what it is.
                 let resting = self.heap.generator_mut(generator);
                 resting.state = GeneratorState::Finished;
-                resting.registers = Vec::new();
+                resting.registers = Registers::default();
                 let entry = TracebackEntry { code: resting.code, pc: 0, lookup: false };
                 self.heap.add_traceback(exception, entry)?;
                 return Err(Trap::Raise(exception));

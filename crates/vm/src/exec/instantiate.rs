@@ -36,6 +36,12 @@ impl<'a> Exec<'a> {
             let (positional, keywords) = self.collect(args);
             return self.instantiate_carrier(class, layout, positional, keywords, cont);
         }
+        let own_init = traits.contains(ClassTraits::INIT);
+        if layout.is_exception() && !own_init && !layout.is_subtype(TypeId::BaseExceptionGroup) {
+            let (positional, keywords) = self.collect(args);
+            let exception = self.heap.make_exception(class, positional, &keywords)?;
+            return self.store_result(exception, cont);
+        }
         let instance = if layout.is_exception() {
             // Keyword arguments are for `__init__` alone.
             let (mut positional, keywords) = self.collect(args);
@@ -58,7 +64,7 @@ impl<'a> Exec<'a> {
                 slots: crate::object::Slots::new(),
             })?
         };
-        if !traits.contains(ClassTraits::INIT) {
+        if !own_init {
             if !layout.is_exception() && args.count > 0 {
                 let name = self.heap.class_name(class);
                 return Err(self.heap.type_error(format!("{name}() takes no arguments")));
@@ -184,6 +190,7 @@ impl<'a> Exec<'a> {
     }
 
     /// Calls a built-in type.
+    #[inline(never)]
     pub(super) fn construct(&mut self, class: Value, args: Arguments, cont: Cont) -> Outcome {
         if let Some(outcome) = self.construct_directly(class, args, cont) {
             return outcome;

@@ -57,6 +57,9 @@ impl Exec<'_> {
                 self.activation.pc = body + 1;
                 return Ok(Flow::Jump);
             }
+            if self.heap.exhaust(iterator) {
+                return Ok(Flow::Next);
+            }
             match self.heap.advance(iterator)? {
                 Step::Item(item) => {
                     regs[dst as usize].set(item);

@@ -543,7 +543,7 @@ impl Exec<'_> {
     /// Whether the first argument is of the type whose method is called.
     fn check_receiver(&mut self, builtin: &'static Builtin, receiver: Value) -> Result<(), Trap> {
         let Some(owner) = builtin.owner else { return Ok(()) };
-        if self.heap.is_instance(receiver, owner.value()) {
+        if owner == TypeId::Object || self.heap.is_instance(receiver, owner.value()) {
             return Ok(());
         }
         let (name, owner, found) =
@@ -563,7 +563,8 @@ impl Exec<'_> {
 #[inline]
 fn has_instances(builtin: &'static Builtin, receiver: usize, values: &[Value]) -> bool {
     let instance = |value: &Value| value.is(crate::value::Kind::Instance);
-    (receiver == 1 && instance(&values[0])) || (builtin.unwraps && values.iter().any(instance))
+    let carries = receiver == 1 && builtin.owner.is_some_and(TypeId::unwraps_receivers);
+    (carries && instance(&values[0])) || (builtin.unwraps && values.iter().any(instance))
 }
 
 /// Whether positional arguments need no arranging; how many values the function then gets.

@@ -758,14 +758,19 @@ impl<'a> Exec<'a> {
                     Instr::StartGenerator {} => {}
                     Instr::Yield { src, .. } => {
                         save!();
-                        let live = unit.live[pc - 1];
-                        if let Some((target, window)) = self.yield_in_place(regs, live, r!(src)) {
+                        let (value, live) = (r!(src), unit.live[pc - 1]);
+                        if let Some((target, window)) = self.yield_in_place(regs, live, value) {
                             (unit, regs, pc) = (target, window, self.activation.pc as usize);
                             if !self.heap.tick() {
                                 return Ok(Exit::OutOfFuel);
                             }
                         } else {
-                            flow!(self.give(r!(src)));
+                            // Not `flow`: another frame may be on top than when it began.
+                            let outcome = self.give(value);
+                            if self.proceed(outcome) {
+                                continue 'frames;
+                            }
+                            return Ok(self.ended());
                         }
                     }
                     Instr::GetYieldFromIter { dst, src } => flow!(self.get_yield_from(dst, src)),

@@ -5,7 +5,7 @@
 //! no part of the program's state: entries hold for one epoch of the classes, and a collection
 //! empties it.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use super::Heap;
 use crate::object::ShapeId;
@@ -14,6 +14,11 @@ use crate::value::{Kind, Value};
 
 /// A power of two.
 const SIZE: usize = 512;
+
+type Entries = [Cell<Entry>; SIZE];
+
+/// How many lookups along classes a program makes before the table is made for them alone.
+const PATIENCE: u32 = 64;
 
 /// How many counters are known at a time.
 const COUNTERS: usize = 32;
@@ -53,8 +58,10 @@ const EMPTY: Entry =
 /// The table.
 #[derive(Debug, Default)]
 pub(super) struct Lookups {
-    /// Empty until the first entry, so that a heap costs nothing to make.
-    entries: Vec<Cell<Entry>>,
+    /// Not there before it is of use, so that a heap costs nothing to make.
+    entries: OnceCell<Box<Entries>>,
+    /// How many entries there was no table for.
+    missed: Cell<u32>,
     /// Names of attributes of classes that are set again and again, with their classes.
     counters: Vec<(Value, Value)>,
 }
@@ -68,26 +75,28 @@ impl Lookups {
 
     #[inline]
     fn get(&self, owner: Value, name: Value, epoch: u32) -> Option<Known> {
-        let entry = self.entries.get(Self::place(owner, name))?.get();
+        let entry = self.entries.get()?[Self::place(owner, name)].get();
         (entry.owner == owner && entry.name == name && entry.epoch == epoch).then_some(entry.known)
     }
 
-    fn set(&mut self, entry: Entry) {
-        if self.entries.is_empty() {
-            self.entries = vec![Cell::new(EMPTY); SIZE];
-        }
-        self.put(entry);
+    fn set(&self, entry: Entry) {
+        let entries = self.entries.get_or_init(|| Box::new([const { Cell::new(EMPTY) }; SIZE]));
+        entries[Self::place(entry.owner, entry.name)].set(entry);
     }
 
-    /// Sets an entry if the table is there.
+    /// Sets an entry if the table is there, or if there have been many.
     fn put(&self, entry: Entry) {
-        if let Some(place) = self.entries.get(Self::place(entry.owner, entry.name)) {
-            place.set(entry);
+        if self.entries.get().is_some() || self.missed.get() >= PATIENCE {
+            self.set(entry);
+        } else {
+            self.missed.set(self.missed.get() + 1);
         }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.entries.fill(Cell::new(EMPTY));
+    pub(super) fn clear(&self) {
+        for entry in self.entries.get().into_iter().flat_map(|entries| entries.iter()) {
+            entry.set(EMPTY);
+        }
     }
 }
 
@@ -99,7 +108,7 @@ const fn owner(shape: ShapeId, stores: bool) -> Value {
 
 /// Whether a value has no say in what attributes are: it is no descriptor and no function, and
 /// none of the program's own types.
-fn is_plain(value: Value) -> bool {
+pub(crate) fn is_plain(value: Value) -> bool {
     match value.kind() {
         None => true,
         Some(kind) => matches!(

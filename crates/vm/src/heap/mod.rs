@@ -34,7 +34,7 @@ pub use alloc::Allocate;
 pub use arena::{Arena, Change, Object};
 pub use identity::{FIRST as FIRST_IDENTITY, IdentityMap, STEP as IDENTITY_STEP};
 pub(crate) use intern::ByText;
-pub(crate) use lookups::Known;
+pub(crate) use lookups::{Known, is_plain};
 pub use resources::ResourceType;
 pub use shapes::MAX_SLOTS;
 

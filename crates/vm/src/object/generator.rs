@@ -1,5 +1,8 @@
 //! Generators and coroutines: a frame that rests.
 
+use std::cell::Cell;
+use std::ops::Deref;
+
 use diapause_bytecode::CodeFlags;
 
 use crate::code_store::CodeId;
@@ -98,7 +101,121 @@ pub struct Generator {
     /// The exception that it was handling when it yielded, or None.
     pub handled: Value,
     /// Its registers, as many as are live; empty while it runs and when it is finished.
-    pub registers: Vec<Value>,
+    pub registers: Registers,
+}
+
+/// The registers of a frame that rests. They stand in blocks, which are copied as a whole: a frame
+/// rests and runs again for each item of a loop, and telling how many registers are left over takes
+/// longer than copying a few too many.
+#[derive(Debug, Default)]
+pub struct Registers {
+    /// Behind the registers, the last of their blocks is unbound: what is left over on the stack
+    /// must not come to life elsewhere. Further blocks, and all while the frame runs, mean nothing.
+    blocks: Box<[Block]>,
+    count: u32,
+}
+
+type Block = [Value; BLOCK];
+
+const BLOCK: usize = 4;
+
+impl Registers {
+    /// Those of a frame in which nothing is bound yet.
+    #[must_use]
+    pub fn unbound(count: usize) -> Self {
+        let blocks = vec![[Value::UNBOUND; BLOCK]; count.div_ceil(BLOCK)];
+        Self { blocks: blocks.into(), count: count as u32 }
+    }
+
+    /// The first `count` of these.
+    #[inline]
+    pub(crate) fn of(window: &[Cell<Value>], count: usize) -> Self {
+        let (places, _) = window.as_chunks::<BLOCK>();
+        let blocks = places.iter().take(count.div_ceil(BLOCK));
+        let blocks = blocks.map(|place| place.each_ref().map(Cell::get)).collect();
+        let mut registers = Self { blocks, count: count as u32 };
+        registers.blank();
+        registers
+    }
+
+    /// How many values a frame with that many registers takes the room of.
+    #[must_use]
+    pub const fn room(count: usize) -> usize {
+        count.div_ceil(BLOCK).saturating_mul(BLOCK)
+    }
+
+    /// For how many registers there is room.
+    #[inline]
+    #[must_use]
+    pub const fn capacity(&self) -> usize {
+        self.blocks.len() * BLOCK
+    }
+
+    /// Makes room for that many registers.
+    pub fn grow(&mut self, count: usize) {
+        let more = count.div_ceil(BLOCK).saturating_sub(self.blocks.len());
+        let mut blocks = std::mem::take(&mut self.blocks).into_vec();
+        blocks.reserve_exact(more);
+        blocks.extend(std::iter::repeat_n([Value::UNBOUND; BLOCK], more));
+        self.blocks = blocks.into();
+    }
+
+    /// The frame rests, with the first `count` of these registers. There must be room for them.
+    #[inline(always)]
+    pub(crate) fn keep(&mut self, window: &[Cell<Value>], count: u8) {
+        let (places, _) = window.as_chunks::<BLOCK>();
+        let blocks = usize::from(count).div_ceil(BLOCK);
+        for (block, place) in self.blocks.iter_mut().zip(places).take(blocks) {
+            *block = place.each_ref().map(Cell::get);
+        }
+        self.count = count.into();
+        self.blank();
+    }
+
+    /// Unbinds what stands behind the registers in their last block.
+    #[inline(always)]
+    fn blank(&mut self) {
+        let count = self.count as usize;
+        let Some([_, b, c, d]) = self.blocks.get_mut(count / BLOCK) else { return };
+        match count % BLOCK {
+            1 => (*b, *c, *d) = (Value::UNBOUND, Value::UNBOUND, Value::UNBOUND),
+            2 => (*c, *d) = (Value::UNBOUND, Value::UNBOUND),
+            3 => *d = Value::UNBOUND,
+            _ => {}
+        }
+    }
+
+    /// The frame runs again, with its registers in this window. The room for them stays.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, window: &[Cell<Value>]) {
+        let (places, _) = window.as_chunks::<BLOCK>();
+        let blocks = (self.count as usize).div_ceil(BLOCK);
+        for (place, &[a, b, c, d]) in places.iter().zip(&self.blocks[..]).take(blocks) {
+            place[0].set(a);
+            place[1].set(b);
+            place[2].set(c);
+            place[3].set(d);
+        }
+        self.count = 0;
+    }
+}
+
+impl Deref for Registers {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        self.blocks.as_flattened().get(..self.count as usize).unwrap_or_default()
+    }
+}
+
+impl From<&[Value]> for Registers {
+    fn from(registers: &[Value]) -> Self {
+        let mut found = Self::unbound(registers.len());
+        for (place, &register) in found.blocks.as_flattened_mut().iter_mut().zip(registers) {
+            *place = register;
+        }
+        found
+    }
 }
 
 impl Object for Generator {

@@ -20,7 +20,7 @@ pub use callable::{BoundMethod, Descriptor, DescriptorKind, Function};
 pub use class::{Class, ClassTraits, Instance, Shape, ShapeId, Slots};
 pub use dict::{Dict, DictView, Entry, Found, Keys, Layout, Refused, ViewKind};
 pub use exception::{Exception, TracebackEntry, TracebackObject};
-pub use generator::{Flavor, Generator, GeneratorState};
+pub use generator::{Flavor, Generator, GeneratorState, Registers};
 pub use iterator::Iter;
 pub use resource::Resource;
 pub use sequence::{

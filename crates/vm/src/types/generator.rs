@@ -5,7 +5,7 @@ use diapause_bytecode::Instr;
 use crate::builtins::{Builtin, Native, NativeFn, Signature};
 use crate::code_store::Unit;
 use crate::heap::Heap;
-use crate::object::{Flavor, GeneratorState, TracebackEntry};
+use crate::object::{Flavor, GeneratorState, Registers, TracebackEntry};
 use crate::trap::{Resumption, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
@@ -190,7 +190,7 @@ fn close(heap: &mut Heap, args: &[Value]) -> Native {
     match generator.state {
         GeneratorState::Created => {
             generator.state = GeneratorState::Finished;
-            generator.registers = Vec::new();
+            generator.registers = Registers::default();
             Ok(Value::NONE)
         }
         GeneratorState::Finished => Ok(Value::NONE),
@@ -275,7 +275,7 @@ impl Heap {
     fn generator_frame(&mut self, value: Value) -> Native {
         let generator = self.generator(value);
         let (state, id, pc) = (generator.state, generator.code, generator.pc);
-        let (globals, registers) = (generator.globals, generator.registers.clone());
+        let (globals, registers) = (generator.globals, generator.registers.to_vec());
         if state == GeneratorState::Finished {
             return Ok(Value::NONE);
         }

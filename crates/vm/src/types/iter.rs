@@ -44,15 +44,16 @@ impl Heap {
     /// not iterable.
     #[inline]
     pub fn iterate(&mut self, value: Value) -> Result<Value, Trap> {
-        if value.is(Kind::List) {
-            return self.alloc(Iter::List { list: value, index: 0 });
-        }
-        self.iterate_slow(value)
+        let iterator = match value.kind() {
+            Some(Kind::List) => Iter::List { list: value, index: 0 },
+            Some(Kind::Tuple) => Iter::Tuple { tuple: value, index: 0 },
+            _ => return self.iterate_slow(value),
+        };
+        self.alloc(iterator)
     }
 
     fn iterate_slow(&mut self, value: Value) -> Result<Value, Trap> {
         let iterator = match value.kind() {
-            Some(Kind::Tuple) => Iter::Tuple { tuple: value, index: 0 },
             Some(Kind::Str) => Iter::Str { string: value, offset: 0 },
             Some(Kind::Bytes | Kind::ByteArray) => Iter::Bytes { bytes: value, index: 0 },
             Some(Kind::MemoryView) => {
@@ -161,6 +162,23 @@ impl Heap {
             }
             _ => None,
         }
+    }
+
+    /// Whether an iterator as loops most often have them is at its end, where it stays then.
+    #[inline]
+    pub(crate) fn exhaust(&mut self, iterator: Value) -> bool {
+        let iter = self.iterators.get(iterator.index());
+        let ended = match *iter {
+            Iter::List { list, index } => index >= self.lists.get(list.index()).items.len(),
+            Iter::Tuple { tuple, index } => index >= self.tuples.get(tuple.index()).items.len(),
+            Iter::Range { left, .. } => return left == 0,
+            _ => false,
+        };
+        if ended {
+            let name = iter.type_name();
+            *self.iterator_mut(iterator) = Iter::Exhausted(name);
+        }
+        ended
     }
 
     /// One step of an iterator that gives pairs, without the pair; `None` for what is not simple,

@@ -119,7 +119,27 @@ impl Heap {
             self.init_exception(group, &args, keywords)?;
             return Ok(group);
         }
-        let exception = self.new_exception(class.value(), Vec::new())?;
+        self.make_exception(class.value(), args, keywords)
+    }
+
+    /// What a call of an exception class gives that has no `__init__` of its own and is not that
+    /// of a group.
+    ///
+    /// # Errors
+    ///
+    /// `TypeError` for wrong arguments; when memory is exhausted.
+    pub(crate) fn make_exception(
+        &mut self,
+        class: Value,
+        args: Vec<Value>,
+        keywords: &[(Value, Value)],
+    ) -> Result<Value, Trap> {
+        let layout = TypeId::of(class).unwrap_or_else(|| self.class(class).layout);
+        // Most classes have no fields: they take whatever they are given.
+        if keywords.is_empty() && layout.solid() == TypeId::BaseException {
+            return self.new_exception(class, args);
+        }
+        let exception = self.new_exception(class, Vec::new())?;
         self.init_exception(exception, &args, keywords)?;
         Ok(exception)
     }
@@ -281,8 +301,10 @@ impl Heap {
     /// Whether a value is a class that can be raised.
     #[must_use]
     pub fn is_exception_class(&self, value: Value) -> bool {
-        (value.is(Kind::Type) || value.is(Kind::Class))
-            && self.is_subclass(value, TypeId::BaseException.value())
+        match TypeId::of(value) {
+            Some(id) => id.is_exception(),
+            None => value.is(Kind::Class) && self.class(value).layout.is_exception(),
+        }
     }
 
     /// What `raise value` raises.
