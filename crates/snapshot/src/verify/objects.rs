@@ -1,6 +1,7 @@
 //! Classes, functions, and what must not be circular.
 
 use diapause_vm::heap::Heap;
+use diapause_vm::object::DescriptorKind;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
@@ -47,6 +48,9 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
             "an exception of {}, which is none",
             heap.class_name(class)
         );
+    }
+    for descriptor in table(Table::Descriptor) {
+        check_descriptor(heap, descriptor)?;
     }
     for function in table(Table::Function) {
         check_function(decoder, function)?;
@@ -120,8 +124,28 @@ fn check_class(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
             // Ever shorter orders cannot lead back.
             let (len, of) = (heap.class(base).mro.len(), class.mro.len());
             ensure!(len < of, "class {name} has {of} bases, one of which has {len}");
+            // What sets a member of the base finds it in instances of the class.
+            let (members, of) = (heap.class(base).members, class.members);
+            ensure!(members <= of, "class {name} has {of} members, a base of it {members}");
         }
     }
+    Ok(())
+}
+
+/// Checks that what reads and sets a member of instances has one of those that its class has; the
+/// value that an instance carries is none that programs may set.
+fn check_descriptor(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
+    let descriptor = heap.descriptor(value);
+    if descriptor.kind != DescriptorKind::Member {
+        return Ok(());
+    }
+    let (number, class) = (descriptor.get, descriptor.set);
+    ensure!(class.is(Kind::Class), "a member of {class:?}, expected a class");
+    ensure!(descriptor.name.is(Kind::Str), "{:?} as the name of a member", descriptor.name);
+    let class = heap.class(class);
+    let members = u32::from(class.layout.is_carried())..class.members;
+    let fits = |number| u32::try_from(number).is_ok_and(|number| members.contains(&number));
+    ensure!(number.as_small().is_some_and(fits), "member {number:?}, expected one of {members:?}");
     Ok(())
 }
 
