@@ -45,7 +45,7 @@ use std::cell::Cell;
 
 use diapause_bytecode::Instr;
 
-use crate::builtins::{self, Callable};
+use crate::builtins::Callable;
 use crate::code_store::{CodeId, CodeStore, Unit};
 use crate::heap::Heap;
 use crate::trap::{LimitKind, Trap};
@@ -237,7 +237,7 @@ pub struct Exec<'a> {
     /// Of the one on top, `pc` is stale: it stands in `activation`.
     frames: &'a mut Vec<Frame>,
     pub(crate) codes: &'a CodeStore,
-    /// The native functions, at hand for calls.
+    /// The native functions, at hand for calls; none before the first call.
     callables: &'static [Callable],
     pub(crate) state: &'a mut State,
     activation: Activation,
@@ -286,8 +286,7 @@ impl<'a> Exec<'a> {
         state: &'a mut State,
     ) -> Self {
         let activation = frames.last().map_or(Activation::NONE, Activation::of);
-        let callables = builtins::callables();
-        Self { heap, stack, frames, codes, callables, state, activation, ending: None }
+        Self { heap, stack, frames, codes, callables: &[], state, activation, ending: None }
     }
 
     /// The run ends.

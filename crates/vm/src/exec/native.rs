@@ -71,7 +71,7 @@ impl Exec<'_> {
         let method = cached.value;
         match cached.slot {
             1 | ASKS => {
-                if let Some(known) = self.callables.get(method.index() as usize) {
+                if let Some(known) = self.callable(method) {
                     return self.call_fitting::<1>(known.builtin, regs, at + 1, 1, dst);
                 }
             }
@@ -81,6 +81,24 @@ impl Exec<'_> {
             _ => {}
         }
         self.call_with::<0>(method, regs, at, count, dst)
+    }
+
+    /// What a call of a native function has to know.
+    #[inline(always)]
+    fn callable(&mut self, function: Value) -> Option<&'static Callable> {
+        let index = function.index() as usize;
+        match self.callables.get(index) {
+            None => self.callable_of_all(index),
+            known => known,
+        }
+    }
+
+    /// The table is made with the first call that needs it: not for programs that call nothing.
+    #[cold]
+    #[inline(never)]
+    fn callable_of_all(&mut self, index: usize) -> Option<&'static Callable> {
+        self.callables = builtins::callables();
+        self.callables.get(index)
     }
 
     /// As [`Exec::call_native_method`] for a method that gets `N` values; with 0 it is found out how
@@ -95,7 +113,7 @@ impl Exec<'_> {
         dst: u8,
     ) -> Outcome {
         if N > 0
-            && let Some(known) = self.callables.get(method.index() as usize)
+            && let Some(known) = self.callable(method)
         {
             return self.call_fitting::<N>(known.builtin, regs, at + 1, count + 1, dst);
         }
@@ -114,7 +132,7 @@ impl Exec<'_> {
         dst: u8,
     ) -> Outcome {
         let function = regs[at as usize].get();
-        if let Some(known) = self.callables.get(function.index() as usize)
+        if let Some(known) = self.callable(function)
             && let Some(&values) = known.plain.get(count as usize)
         {
             match values {
