@@ -65,13 +65,14 @@ fn padded(heap: &mut Heap, args: &[Value], pad: Pad) -> Native {
     let width = heap.int_argument(args[1])?;
     let fill = fill_character(heap, args[2])?;
     let string = args[0];
-    let Some(chars) = usize::try_from(width).ok().filter(|&width| width > heap.str(string).chars())
-    else {
+    let chars = heap.str(string).chars();
+    if i64::try_from(chars).is_ok_and(|chars| chars >= width) {
         return Ok(string);
-    };
-    let view = StrView::with_len(heap.text(string), heap.str(string).chars());
+    }
+    let view = StrView::with_len(heap.text(string), chars);
     match pad(view, width, fill, heap.available()) {
-        Ok(text) => heap.new_counted(text.into(), chars),
+        // As wide as it was to be.
+        Ok(text) => heap.new_counted(text.into(), width as usize),
         Err(error) => Err(heap.text_error(error)),
     }
 }
