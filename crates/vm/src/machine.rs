@@ -158,6 +158,16 @@ impl Machine {
     /// Runs until the program ends, waits for the host, or has passed `fuel` safepoints.
     pub fn run(&mut self, fuel: u32) -> Exit {
         self.heap.set_fuel(fuel);
+        // The instruction on top is not done before the host has answered.
+        if self.state.pending.is_some() {
+            return Exit::Pending;
+        }
+        if self.state.waiting.is_some() {
+            return Exit::Waiting;
+        }
+        if self.frames.is_empty() {
+            return Exit::Internal("there is nothing to run".into());
+        }
         loop {
             if !self.heap.weak_dead().is_empty()
                 && let Err(exit) = self.enter_weak_callbacks()

@@ -256,7 +256,9 @@ impl Export<'_> {
             return Vec::new();
         }
         if instance.shape == ShapeId::DICT {
-            let Some(&dict) = instance.slots.first() else { return Vec::new() };
+            // There is none where `__slots__` says so.
+            let dict = instance.slots.first().copied().filter(|dict| dict.is(Kind::Dict));
+            let Some(dict) = dict else { return Vec::new() };
             return self
                 .heap
                 .dict(dict)
@@ -268,7 +270,7 @@ impl Export<'_> {
         names
             .iter()
             .zip(&instance.slots)
-            .map(|(&name, &value)| (self.heap.text(name).to_owned(), value))
+            .filter_map(|(&name, &value)| Some((self.heap.as_text(name)?.to_owned(), value)))
             .collect()
     }
 }

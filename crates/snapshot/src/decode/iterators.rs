@@ -88,7 +88,12 @@ impl Decoder {
             "an iterator over nothing"
         );
         Ok(match (number, sizes, values) {
-            (iterator::EXHAUSTED, _, &[of]) => Iter::Exhausted(self.built_in_type(of)?.name()),
+            (iterator::EXHAUSTED, _, &[of]) => {
+                let of = self.built_in_type(of)?;
+                // Methods of another type would take it for one of theirs.
+                ensure!(of.is_of_iterators(), "{} as the type of an iterator", of.name());
+                Iter::Exhausted(of.name())
+            }
             (iterator::LIST, &[index], &[list]) => {
                 Iter::List { list: self.of_kind(list, Kind::List)?, index: place(index)? }
             }

@@ -78,7 +78,10 @@ impl Decoder {
             Ok(())
         })?;
         names(&mut reader, library, |nth, name| {
-            let Some(index) = Part::prelude().index(name, library_ordinals[nth]) else {
+            // One inside another is no function without the cells that it captures.
+            let inner = name.contains(".<locals>.");
+            let index = Part::prelude().index(name, library_ordinals[nth]).filter(|_| !inner);
+            let Some(index) = index else {
                 return schema(format!("there is no library function {name:?}"));
             };
             found[2].push(Native::Value(Value::other(Kind::Library, index)));

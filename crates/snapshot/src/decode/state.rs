@@ -18,11 +18,21 @@ use crate::wire::state::{cont_of, parts};
 /// Places of the stack that an activation can take.
 const WINDOW: usize = 256;
 
+/// More often than anything can have happened.
+const MOST_TIMES: u64 = 1 << 62;
+
 fn cont(number: u64) -> Result<Cont, SnapshotError> {
     i64::try_from(number)
         .ok()
         .and_then(cont_of)
         .ok_or_else(|| SnapshotError::corrupt(format!("a result goes to {number}")))
+}
+
+/// How often something happened: it is counted on.
+fn times(reader: &mut Reader) -> Result<u64, SnapshotError> {
+    let count = reader.varint()?;
+    ensure!(count <= MOST_TIMES, "{count} times, of at most {MOST_TIMES}");
+    Ok(count)
 }
 
 fn yes_or_no(reader: &mut Reader) -> Result<bool, SnapshotError> {
@@ -42,7 +52,7 @@ impl Decoder {
         let has = |part: u64| there & part != 0;
         let limit = reader.rounded()?;
         self.machine.state.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX);
-        self.machine.state.calls = reader.varint()?;
+        self.machine.state.calls = times(reader)?;
         if has(parts::PENDING) {
             self.machine.state.pending = Some(self.pending(reader)?);
         }
@@ -80,13 +90,13 @@ impl Decoder {
         }
         if has(parts::ENTROPY) {
             let seed = reader.raw(SEED_BYTES)?.first_chunk().copied().unwrap_or_default();
-            let (generation, drawn) = (reader.number()?, reader.varint()?);
+            let (generation, drawn) = (reader.number()?, times(reader)?);
             let renews = yes_or_no(reader)?;
             self.heap().entropy = Entropy { seed, generation, drawn, renews };
         }
         if has(parts::INTERACTIVE) {
             let globals = self.one_of_kind(reader, Kind::Dict)?;
-            let feeds = reader.varint()?;
+            let feeds = times(reader)?;
             self.machine.state.interactive = Some(Interactive { globals, feeds });
         }
         self.frames(reader)?;

@@ -68,6 +68,12 @@ fn structure(module: &Module, code: &Code) -> Result<(), SnapshotError> {
     ensure!(registers <= MAX_REGISTERS, "{registers} registers, of at most {MAX_REGISTERS}");
     let variables = code.variable_names.len();
     ensure!(variables <= registers, "{variables} variables in {registers} registers");
+    // What a call has to know counts them in a byte.
+    ensure!(variables < MAX_REGISTERS, "{variables} variables, of at most {}", MAX_REGISTERS - 1);
+    ensure!(
+        !code.flags.contains(CodeFlags::CLASS_BODY) || code.parameter_count() > 0,
+        "the body of a class without a namespace"
+    );
     ensure!(
         code.parameter_count() + usize::from(code.free_count) <= variables,
         "{} parameters and {} captured variables among {variables} variables",
@@ -80,10 +86,17 @@ fn structure(module: &Module, code: &Code) -> Result<(), SnapshotError> {
         code.parameters.positional_only,
         code.parameters.positional
     );
+    let mut cached = vec![false; usize::from(code.cache_count)];
     for (pc, (instruction, &live)) in code.instructions.iter().zip(&code.live).enumerate() {
         ensure!(usize::from(live) <= registers, "{pc}: {live} live registers of {registers}");
+        // Messages and `locals()` look at variables wherever an activation stands.
+        ensure!(
+            usize::from(live) >= variables,
+            "{pc}: {live} live registers, {variables} variables"
+        );
         operands(module, code, instruction)
             .map_err(|what| SnapshotError::corrupt(format!("{pc}: {what}")))?;
+        ensure!(own_cache(instruction, &mut cached), "{pc}: a cache that another instruction has");
     }
     for entry in &code.exception_table {
         ensure!(
@@ -113,6 +126,20 @@ fn structure(module: &Module, code: &Code) -> Result<(), SnapshotError> {
         }
     }
     Ok(())
+}
+
+/// Whether no instruction before has the cache of this one: what one kind of instruction remembers
+/// means something else to another.
+fn own_cache(instruction: &Instr, cached: &mut [bool]) -> bool {
+    let mut own = true;
+    instruction.operands(|_, operand| {
+        if let Operand::Cache(cache) = operand
+            && let Some(taken) = cached.get_mut(usize::from(cache))
+        {
+            own &= !std::mem::replace(taken, true);
+        }
+    });
+    own
 }
 
 /// Checks every operand that is an index. Registers behind a base are checked in `effects.rs`.

@@ -199,8 +199,16 @@ impl Effect {
             Instr::LoadCell { cell, .. }
             | Instr::StoreCell { cell, .. }
             | Instr::DeleteCell { cell }
-            | Instr::ClearCell { cell }
-            | Instr::LoadNameOrCell { cell, .. } => self.read(cell, Held::CELL),
+            | Instr::ClearCell { cell } => self.read(cell, Held::CELL),
+            // The namespace of the class stands in the first register.
+            Instr::LoadName { .. }
+            | Instr::StoreName { .. }
+            | Instr::DeleteName { .. }
+            | Instr::ClearName { .. } => self.read(0, Held::VALUE),
+            Instr::LoadNameOrCell { cell, .. } => {
+                self.read(0, Held::VALUE);
+                self.read(cell, Held::CELL);
+            }
             Instr::LoadFromDictOrCell { dict, cell, .. } => {
                 self.reads.clear();
                 self.read(dict, Held::VALUE);

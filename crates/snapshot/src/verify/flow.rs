@@ -127,7 +127,8 @@ impl Analysis<'_> {
                 if effect.jump_writes.is_empty() { &effect.writes } else { &effect.jump_writes };
             apply(&mut jumped, effect, writes);
             // What a loop steps on may be a generator, which is a call wherever the body stands.
-            if target <= pc
+            // A jump to the next instruction counts as one backward, as it does in the loop.
+            if target <= pc + 1
                 || matches!(code.instructions[pc], Instr::ForIter { .. } | Instr::ForRange { .. })
             {
                 stop(code, target, &mut jumped, 0);
@@ -176,8 +177,11 @@ fn apply(state: &mut [Held], effect: &Effect, writes: &[(usize, Held)]) {
 /// From an instruction to the next.
 fn go_on(code: &Code, pc: usize, state: &mut [Held], effect: &Effect) {
     apply(state, effect, &effect.writes);
-    if let Instr::Yield { dst, .. } = code.instructions[pc] {
-        stop(code, pc + 1, state, usize::from(dst) + 1);
+    match code.instructions[pc] {
+        Instr::Yield { dst, .. } => stop(code, pc + 1, state, usize::from(dst) + 1),
+        // A loop puts two items where they are wanted, and goes on behind.
+        Instr::Unpack { count: 2, .. } => stop(code, pc + 1, state, 0),
+        _ => {}
     }
 }
 

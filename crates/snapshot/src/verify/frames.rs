@@ -69,7 +69,13 @@ pub fn frames(decoder: &Decoder) -> Result<(), SnapshotError> {
         waiting.iter().filter(|&&waits| waits).count() <= 1,
         "the program waits for more than one thing"
     );
-    let running = frames.iter().filter(|frame| frame.subject.is(Kind::Generator)).count();
+    let subjects = frames.iter().map(|frame| frame.subject);
+    let mut subjects: Vec<u32> =
+        subjects.filter(|it| it.is(Kind::Generator)).map(Value::index).collect();
+    let running = subjects.len();
+    subjects.sort_unstable();
+    subjects.dedup();
+    ensure!(subjects.len() == running, "a generator that runs in two frames");
     let mut marked = 0;
     for value in decoder.live(Table::Generator) {
         codes.generator(value)?;
@@ -160,6 +166,14 @@ impl<'m> Codes<'m> {
             "{:?} as the subject of {}",
             frame.subject,
             code.qualname
+        );
+        // What it gives, and its end, are for the frame below it.
+        ensure!(!generator || index > 0, "{} as the program itself", code.qualname);
+        ensure!(
+            !matches!(frame.cont, Cont::Init(_))
+                || matches!(frame.subject.kind(), Some(Kind::Instance | Kind::Exception)),
+            "{:?} as what is being initialized",
+            frame.subject
         );
         if generator {
             let object = heap.generator(frame.subject);

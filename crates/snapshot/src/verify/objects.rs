@@ -35,9 +35,9 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
         }
         let stored = layout(heap, class);
         ensure!(
-            !stored.is_exception() && stored != TypeId::Resource,
+            !stored.is_exception() && !matches!(stored, TypeId::Resource | TypeId::Type),
             "{} of {} that is stored as an instance",
-            if stored.is_exception() { "an exception" } else { "a resource" },
+            stored.name(),
             heap.class_name(class)
         );
     }
@@ -120,6 +120,14 @@ fn check_class(heap: &Heap, value: Value) -> Result<(), SnapshotError> {
     ensure!(fits, "no base of class {name} is stored as {}", class.layout.name());
     for (place, &base) in class.mro.iter().enumerate().skip(1) {
         ensure!(!class.mro[..place].contains(&base), "class {name} has a base twice");
+        // Methods of a built-in type take what is an instance of it by these.
+        let of_base = layout(heap, base);
+        ensure!(
+            class.layout.solid().is_subtype(of_base.solid()),
+            "class {name} is stored as {}, one that is looked up as {}",
+            class.layout.name(),
+            of_base.name()
+        );
         if base.is(Kind::Class) {
             // Ever shorter orders cannot lead back.
             let (len, of) = (heap.class(base).mro.len(), class.mro.len());

@@ -126,6 +126,11 @@ fn with_closure(heap: &mut Heap, args: &[Value]) -> Native {
     if !args[0].is(Kind::Function) || !args[1].is(Kind::Tuple) {
         return Err(heap.bad_arguments());
     }
+    let captured = heap.code_of(heap.function(args[0]).code).map_or(0, |code| code.free_count);
+    let cells = &heap.tuple(args[1]).items;
+    if cells.len() != usize::from(captured) || !cells.iter().all(|cell| cell.is(Kind::Cell)) {
+        return Err(heap.bad_arguments());
+    }
     let function = heap.function(args[0]).clone();
     heap.alloc(crate::object::Function { closure: args[1], ..function })
 }
@@ -150,6 +155,10 @@ fn builtin(heap: &mut Heap, args: &[Value]) -> Native {
 fn wait(heap: &mut Heap, args: &[Value]) -> Native {
     if !args[0].is(Kind::Dict) {
         return Err(heap.bad_arguments());
+    }
+    // The program can reach the dict.
+    if !heap.dict(args[0]).iter().all(|entry| entry.value.is(Kind::Str)) {
+        return Err(heap.type_error("names of calls must be strings"));
     }
     Err(Trap::Wait(Box::new((args[0], heap.as_float(args[1])))))
 }

@@ -118,9 +118,15 @@ impl Exec<'_> {
     #[inline(never)]
     pub(super) fn unwind(&mut self, mut exception: Value, here: bool) -> Flow {
         let mut record = here;
+        // Whether the frame on top stands between two instructions, of which the next one is where
+        // what happens there happens.
+        let mut between = false;
         loop {
             let frame = *self.top();
-            let at = self.activation.pc.saturating_sub(1);
+            let at = match between {
+                true => self.activation.pc,
+                false => self.activation.pc.saturating_sub(1),
+            };
             let Some((_, code)) = self.codes.code(frame.code) else {
                 return self.end(Exit::Internal("a frame without code".into()));
             };
@@ -140,6 +146,7 @@ impl Exec<'_> {
                 return Flow::Enter;
             }
             self.pop();
+            between = frame.cont == Cont::Discard;
             if frame.subject.is(Kind::Generator) {
                 self.heap.generator_mut(frame.subject).state = GeneratorState::Finished;
                 self.heap.generator_mut(frame.subject).registers = Registers::default();

@@ -103,17 +103,18 @@ impl Exec<'_> {
             | Instr::LoadName { dst, .. }
             | Instr::LoadNameOrCell { dst, .. }
             | Instr::GetAttr { dst, .. }
-            | Instr::FormatSimple { dst, .. }
-            | Instr::FormatSpec { dst, .. }
             | Instr::MatchException { dst, .. }
-            | Instr::BuildDict { dst, .. }
-            | Instr::BuildSet { dst, .. }
             | Instr::LoadSpecial { dst, .. }
             | Instr::Import { dst, .. }
             | Instr::AsyncNext { dst, .. } => {
                 self.set_register(dst, value);
                 Ok(Flow::Enter)
             }
+            Instr::FormatSimple { dst, .. } | Instr::FormatSpec { dst, .. } => {
+                self.finish_made(dst, value, Kind::Str)
+            }
+            Instr::BuildDict { dst, .. } => self.finish_made(dst, value, Kind::Dict),
+            Instr::BuildSet { dst, .. } => self.finish_made(dst, value, Kind::Set),
             Instr::GetIter { dst, .. } | Instr::GetYieldFromIter { dst, .. } => {
                 if stage == ITERATOR && !self.is_iterator(value) {
                     let name = self.heap.type_name(value);
@@ -131,12 +132,9 @@ impl Exec<'_> {
                 Ok(Flow::Call)
             }
             Instr::ImportStar { .. } => self.store_star(value),
-            Instr::Unpack { base, .. } | Instr::UnpackStar { base, .. } => {
-                let items = self.heap.tuple(value).items.clone();
-                for (offset, item) in items.iter().enumerate() {
-                    self.set_register(base + offset as u8, *item);
-                }
-                Ok(Flow::Enter)
+            Instr::Unpack { base, count, .. } => self.finish_unpack(base, count.into(), value),
+            Instr::UnpackStar { base, before, after, .. } => {
+                self.finish_unpack(base, usize::from(before) + usize::from(after) + 1, value)
             }
             Instr::LoadMethod { base, .. } => {
                 self.set_register(base, value);
@@ -184,6 +182,30 @@ impl Exec<'_> {
             }
             other => Err(Trap::internal(format!("{} takes no result", other.name()))),
         }
+    }
+
+    /// The library has made what the instruction says: what follows relies on its kind, which a
+    /// forged snapshot may have something else for.
+    fn finish_made(&mut self, dst: u8, value: Value, kind: Kind) -> Outcome {
+        // `__format__` may give an instance of a class derived from `str`.
+        let made = if value.is(kind) { value } else { self.heap.unwrapped(value) };
+        if !made.is(kind) {
+            return Err(self.heap.bad_arguments());
+        }
+        self.set_register(dst, made);
+        Ok(Flow::Enter)
+    }
+
+    /// The library has unpacked so many items.
+    fn finish_unpack(&mut self, base: u8, count: usize, items: Value) -> Outcome {
+        if !items.is(Kind::Tuple) || self.heap.tuple(items).items.len() != count {
+            return Err(self.heap.bad_arguments());
+        }
+        let items = self.heap.tuple(items).items.clone();
+        for (place, &item) in items.iter().enumerate() {
+            self.set_register(base + place as u8, item);
+        }
+        Ok(Flow::Enter)
     }
 
     /// Whether a value can be asked for items one by one.

@@ -6,6 +6,7 @@ use diapause_bytecode::{BinaryOp, CompareOp, Instr};
 use super::methods::{ASKS, NATIVE, SENDS};
 use super::operators::FINAL;
 use super::{Activation, Cont, Exec, Exit, Flow, Frame, HEADROOM, Outcome, WINDOW, Window};
+use crate::code_store::Unit;
 use crate::trap::Trap;
 use crate::types::index::place_or_beyond;
 use crate::value::{Kind, Value};
@@ -26,6 +27,26 @@ impl<'a> Exec<'a> {
             Err(trap) => self.handle(trap),
         };
         !matches!(flow, Flow::Exit)
+    }
+
+    /// Whether what a generator has yielded may be where the program stops: not where a call of
+    /// `send` has given it, since the next instruction may be one that does not know of the register
+    /// in which it stands.
+    #[cold]
+    #[inline(never)]
+    fn rests_at(unit: &Unit, pc: usize) -> bool {
+        !matches!(
+            unit.instructions.get(pc.wrapping_sub(1)),
+            Some(
+                Instr::Call { .. }
+                    | Instr::CallKeywords { .. }
+                    | Instr::CallUnpacked { .. }
+                    | Instr::CallGlobal { .. }
+                    | Instr::CallMethod { .. }
+                    | Instr::CallMethodKeywords { .. }
+                    | Instr::CallLoaded { .. }
+            )
+        )
     }
 
     #[allow(clippy::too_many_lines, reason = "one match over all instructions")]
@@ -761,7 +782,7 @@ impl<'a> Exec<'a> {
                         let (value, live) = (r!(src), unit.live[pc - 1]);
                         if let Some((target, window)) = self.yield_in_place(regs, live, value) {
                             (unit, regs, pc) = (target, window, self.activation.pc as usize);
-                            if !self.heap.tick() {
+                            if !self.heap.tick() && Self::rests_at(unit, pc) {
                                 return Ok(Exit::OutOfFuel);
                             }
                         } else {

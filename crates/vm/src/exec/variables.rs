@@ -446,7 +446,7 @@ impl Exec<'_> {
             matches!(instruction, Instr::ListExtend { list: other, .. }
                 | Instr::ListAppend { list: other, .. } if *other == list)
         };
-        let call = |instruction: &&Instr| matches!(instruction, Instr::CallUnpacked { base, .. } if *base + 1 == list);
+        let call = |instruction: &&Instr| matches!(instruction, Instr::CallUnpacked { base, .. } if base.checked_add(1) == Some(list));
         let made = |instruction: &&Instr| matches!(instruction, Instr::BuildList { dst, count: 0, .. } if *dst == list);
         let before = code[..pc.saturating_sub(1)].iter().rev();
         let first = before.clone().find(|i| made(i) || mixes(i)).is_some_and(|i| made(&i));
@@ -458,12 +458,16 @@ impl Exec<'_> {
     /// arguments of a call, the callee is named.
     fn not_iterable_argument(&mut self, list: u8, items: Value) -> Result<Trap, Trap> {
         let found = self.heap.type_name(items);
-        if !self.alone_in_call(list)? {
+        let callee = match self.alone_in_call(list)? {
+            true => self.register(list - 1),
+            false => Value::UNBOUND,
+        };
+        // What stands there in forged code may be gone.
+        if callee.is_unbound() || !self.heap.is_live(callee) {
             return Ok(self
                 .heap
                 .type_error(format!("Value after * must be an iterable, not {found}")));
         }
-        let callee = self.register(list - 1);
         let callee = self.heap.callee_text(callee);
         Ok(self
             .heap

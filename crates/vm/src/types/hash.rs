@@ -251,7 +251,9 @@ impl Heap {
                 return Err(Trap::Library);
             }
             match next {
-                Some(item) if item.is(Kind::Tuple) => stack.push((item, Vec::new())),
+                Some(item) if let Some(inner) = self.tuple_behind(item) => {
+                    stack.push((inner, Vec::new()));
+                }
                 Some(item) => {
                     let hash = self.hash(item)?;
                     if let Some((_, hashes)) = stack.last_mut() {
@@ -268,6 +270,18 @@ impl Heap {
                 }
             }
         }
+    }
+
+    /// The tuple whose hash is that of a value: itself, or the one that an instance carries whose
+    /// class says nothing else.
+    fn tuple_behind(&self, value: Value) -> Option<Value> {
+        if value.is(Kind::Tuple) {
+            return Some(value);
+        }
+        let carried = self.carried(value).filter(|carried| carried.is(Kind::Tuple))?;
+        let class = self.type_of(value);
+        let own = class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::HASH);
+        (!own).then_some(carried)
     }
 
     /// Ranges hash as the tuple of their length, first value and step, where those matter.

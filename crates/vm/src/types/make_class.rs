@@ -313,17 +313,25 @@ fn set_cell(heap: &mut Heap, args: &[Value]) -> Native {
 /// `_set_mro(class, list)`: the order that `mro()` of a metaclass gave.
 fn set_mro(heap: &mut Heap, args: &[Value]) -> Native {
     let &[class, order] = args else { return Err(heap.bad_arguments()) };
+    if !class.is(Kind::Class) {
+        return Err(heap.bad_arguments());
+    }
     let order = heap.items_of(order).to_vec();
     for &base in &order {
         if !base.is(Kind::Class) && !base.is(Kind::Type) {
             let found = heap.type_name(base);
             return Err(heap.type_error(format!("mro() returned a non-class ('{found}')")));
         }
+        // Methods of a base take instances as they are stored.
+        let (layout, members, _) = storage(heap, base);
+        let (own, own_members, _) = storage(heap, class);
+        if !own.solid().is_subtype(layout.solid()) || members > own_members {
+            let name = heap.class_name(base);
+            let message = format!("mro() returned base with unsuitable layout ('{name}')");
+            return Err(heap.type_error(message));
+        }
     }
-    if !class.is(Kind::Class)
-        || order.first() != Some(&class)
-        || order.last() != Some(&TypeId::Object.value())
-    {
+    if order.first() != Some(&class) || order.last() != Some(&TypeId::Object.value()) {
         return Err(heap.type_error("mro() gave an order that is not supported"));
     }
     heap.class_mut(class).mro = order.into();

@@ -338,6 +338,12 @@ impl TypeId {
             )
     }
 
+    /// Whether it is the type of native iterators: see [`Iter::type_name`].
+    #[must_use]
+    pub fn is_of_iterators(self) -> bool {
+        (Self::ListIterator..=Self::Filter).contains(&self)
+    }
+
     /// Whether programs can derive classes from it.
     #[must_use]
     pub fn is_base_type(self) -> bool {

@@ -12,6 +12,7 @@ use crate::heap::Heap;
 use crate::object::{Instance, Slots};
 use crate::regex::{End, Goal, Regex};
 use crate::trap::Trap;
+use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
 /// The members of a pattern: what it was made of, the numbers of its groups by name, the flags
@@ -53,6 +54,13 @@ fn member(heap: &Heap, object: Value, number: usize) -> Result<Value, Trap> {
     found.ok_or(Trap::Library)
 }
 
+/// Whether a class is one whose instances can be matches: the program can set what a pattern holds.
+fn makes_matches(heap: &Heap, class: Value) -> bool {
+    class.is(Kind::Class)
+        && heap.class(class).members as usize == MATCH_MEMBERS
+        && heap.class(class).layout == TypeId::Object
+}
+
 /// The pattern behind an object, for a text.
 fn parts(heap: &mut Heap, this: Value, string: Value) -> Result<Parts, Trap> {
     let (pattern, flags) = (member(heap, this, PATTERN)?, member(heap, this, GIVEN)?);
@@ -60,8 +68,7 @@ fn parts(heap: &mut Heap, this: Value, string: Value) -> Result<Parts, Trap> {
     let usual = pattern.is(Kind::Str)
         && string.is(Kind::Str)
         && flags.is_small()
-        && class.is(Kind::Class)
-        && heap.class(class).members as usize == MATCH_MEMBERS;
+        && makes_matches(heap, class);
     if !usual {
         return Err(Trap::Library);
     }
@@ -77,6 +84,9 @@ pub(super) fn new_match(
     bounds: [Value; 2],
     found: &crate::regex::Found,
 ) -> Native {
+    if !makes_matches(heap, class) {
+        return Err(heap.type_error("no class of matches"));
+    }
     let mut places = places_of(heap, string, found)?;
     let last = found.last.map_or(Ok(Value::NONE), |last| heap.new_size(last))?;
     places.extend([bounds[0], bounds[1], last]);
@@ -121,7 +131,8 @@ fn scan(heap: &mut Heap, args: &[Value]) -> Native {
     let (Some(at), Some(end)) = (at.as_small(), end.as_small()) else { return Err(Trap::Library) };
     let Parts { regex, class } = parts(heap, pattern, string)?;
     let (at, end) = (at as usize, end as usize);
-    if at > end {
+    let text = heap.text(string);
+    if at > end || !text.is_char_boundary(at) || !text.is_char_boundary(end) {
         return Err(Trap::Library);
     }
     match find_in(heap, &regex, Goal::Search, string, at, end, advance == Value::TRUE) {
