@@ -218,6 +218,16 @@ describe('depth', () => {
     expect(await failureOf(source)).toMatchObject({ excType: 'RecursionError' })
   })
 
+  test.each([
+    ['slices', 'slice', 's = slice(s)', 'True'],
+    ['methods', 'types.MethodType(print, 1)', 's = types.MethodType(s, s)', 'True'],
+    ['derived tuples', 'T', 's = T((s,))', 'True'],
+  ])('the hash of %s nested 100,000 deep does not need the stack of the host', async (_, first, step, printed) => {
+    const source = `import types\nclass T(tuple): pass\ns = ${first}\nfor _ in range(100_000):\n    ${step}\n`
+    const end = 'try:\n    print(hash(s) == hash(s))\nexcept RecursionError:\n    print(True)'
+    expect((await new Platform().run(source + end)).stdout).toBe(`${printed}\n`)
+  })
+
   test('a list nested 100,000 deep is made, dumped, loaded and freed', async () => {
     const platform = new Platform()
     await platform.start(`${deepList}ask()\nlen(a)`, { externalFunctions: ['ask'] })

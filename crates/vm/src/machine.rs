@@ -33,6 +33,9 @@ pub struct Machine {
     stack: Vec<Cell<Value>>,
     /// How many places it has as soon as something runs.
     first_stack: usize,
+    /// Whether the host has answered since the program ran: then the activation on top stands
+    /// behind a call, where the next instruction may not know of the register with the answer.
+    answered: bool,
 }
 
 /// The host's answer to a call that it had answered with a future.
@@ -56,6 +59,7 @@ impl Machine {
             loader: None,
             stack: Vec::new(),
             first_stack: FIRST_STACK,
+            answered: false,
         }
     }
 
@@ -168,8 +172,14 @@ impl Machine {
         if self.frames.is_empty() {
             return Exit::Internal("there is nothing to run".into());
         }
+        let mut rests = !std::mem::take(&mut self.answered);
+        if !rests && !self.heap.weak_dead().is_empty() {
+            // Callbacks of weak references are called where the program can be stopped.
+            self.heap.request_collection();
+        }
         loop {
-            if !self.heap.weak_dead().is_empty()
+            if std::mem::take(&mut rests)
+                && !self.heap.weak_dead().is_empty()
                 && let Err(exit) = self.enter_weak_callbacks()
             {
                 return exit;
@@ -191,6 +201,7 @@ impl Machine {
                     if self.heap.fuel() == 0 {
                         return Exit::OutOfFuel;
                     }
+                    rests = true;
                 }
                 exit => return exit,
             }
@@ -405,6 +416,7 @@ impl Machine {
         let Some(waiting) = self.state.waiting.take() else {
             return Err(Exit::Internal("answers to a program that does not wait".into()));
         };
+        self.answered = true;
         match self.answers(answers, elapsed) {
             Ok(value) => self.exec().accept(value, waiting.cont),
             Err(_) => Err(Exit::Limit(LimitKind::Memory)),
@@ -454,10 +466,11 @@ impl Machine {
     }
 
     fn take_pending(&mut self) -> Result<Pending, Exit> {
-        self.state
-            .pending
-            .take()
-            .ok_or_else(|| Exit::Internal("an answer to a call that does not wait".into()))
+        let Some(pending) = self.state.pending.take() else {
+            return Err(Exit::Internal("an answer to a call that does not wait".into()));
+        };
+        self.answered = true;
+        Ok(pending)
     }
 
     fn exec(&mut self) -> Exec<'_> {

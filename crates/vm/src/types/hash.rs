@@ -122,7 +122,7 @@ impl Heap {
             return Ok(hash_int(value));
         }
         if value.is(Kind::Tuple) {
-            return self.hash_tuple(value);
+            return self.hash_nested(value);
         }
         self.hash_slow(value)
     }
@@ -165,33 +165,21 @@ impl Heap {
             }
             Kind::MemoryView => self.hash_view(value),
             Kind::Bytes => Ok(crate::object::hash_of_bytes(&self.bytes(value).0)),
-            Kind::Tuple => self.hash_tuple(value),
+            Kind::Tuple | Kind::Slice | Kind::BoundMethod => self.hash_nested(value),
             Kind::Set if self.set(value).frozen => {
                 let hashes: Vec<u64> = self.set(value).iter().map(|(_, hash)| hash).collect();
                 Ok(combine_hashes_unordered(hashes.into_iter()))
             }
             Kind::Range => self.hash_range(value),
-            Kind::Slice => {
-                let slice = self.slice(value);
-                let parts = [slice.start, slice.stop, slice.step];
-                let mut hashes = [0; 3];
-                for (hash, part) in hashes.iter_mut().zip(parts) {
-                    *hash = self.hash(part)?;
-                }
-                Ok(combine_hashes(hashes.into_iter()))
-            }
-            Kind::BoundMethod => {
-                let method = self.bound_method(value);
-                let (function, receiver) = (method.function, method.receiver);
-                let hashes = [self.identity(receiver), self.hash(function)?];
-                Ok(combine_hashes(hashes.into_iter()))
-            }
             Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray => Err(self.unhashable(value)),
             Kind::DictView => Err(self.unhashable(value)),
             Kind::Instance | Kind::Exception => {
                 let class = self.type_of(value);
                 if class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::HASH) {
                     return Err(Trap::Library);
+                }
+                if let Some(tuple) = self.hashed_by_parts(value) {
+                    return self.hash_nested(tuple);
                 }
                 if let Some(carried) = self.carried(value)
                     && !(carried.is(Kind::Float) && self.boxed_float(carried).0.is_nan())
@@ -236,32 +224,39 @@ impl Heap {
         Some(finish_hashes(state, items.len()))
     }
 
-    /// Tuples are hashed with a stack of their own: they may nest deeply.
-    fn hash_tuple(&mut self, tuple: Value) -> Result<u64, Trap> {
-        if let Some(hash) = self.hash_flat_tuple(tuple) {
+    /// What has a hash made of those of its parts is hashed with a stack of its own: it may nest
+    /// deeply.
+    fn hash_nested(&mut self, whole: Value) -> Result<u64, Trap> {
+        if whole.is(Kind::Tuple)
+            && let Some(hash) = self.hash_flat_tuple(whole)
+        {
             return Ok(hash);
         }
-        let mut stack: Vec<(Value, Vec<u64>)> = vec![(tuple, Vec::new())];
+        let mut stack: Vec<(Value, Vec<u64>)> = vec![(whole, Vec::new())];
         loop {
             let Some((current, hashes)) = stack.last_mut() else {
-                return Err(Trap::internal("the stack of tuples ran out"));
+                return Err(Trap::internal("the stack of what is hashed ran out"));
             };
-            let next = self.tuple(*current).items.get(hashes.len()).copied();
+            let next = self.hashed_part(*current, hashes.len());
             if !self.spend(1) {
                 return Err(Trap::Library);
             }
             match next {
-                Some(item) if let Some(inner) = self.tuple_behind(item) => {
+                Some(part) if let Some(inner) = self.hashed_by_parts(part) => {
                     stack.push((inner, Vec::new()));
                 }
-                Some(item) => {
-                    let hash = self.hash(item)?;
+                Some(part) => {
+                    let hash = self.hash(part)?;
                     if let Some((_, hashes)) = stack.last_mut() {
                         hashes.push(hash);
                     }
                 }
                 None => {
-                    let hash = combine_hashes(std::mem::take(hashes).into_iter());
+                    let (current, mut hashes) = (*current, std::mem::take(hashes));
+                    if current.is(Kind::BoundMethod) {
+                        hashes.insert(0, self.identity(self.bound_method(current).receiver));
+                    }
+                    let hash = combine_hashes(hashes.into_iter());
                     stack.pop();
                     match stack.last_mut() {
                         Some((_, hashes)) => hashes.push(hash),
@@ -272,16 +267,28 @@ impl Heap {
         }
     }
 
-    /// The tuple whose hash is that of a value: itself, or the one that an instance carries whose
-    /// class says nothing else.
-    fn tuple_behind(&self, value: Value) -> Option<Value> {
-        if value.is(Kind::Tuple) {
+    /// The object with parts whose hash is that of a value: itself, or the tuple that an instance
+    /// carries whose class says nothing else.
+    fn hashed_by_parts(&self, value: Value) -> Option<Value> {
+        if matches!(value.kind(), Some(Kind::Tuple | Kind::Slice | Kind::BoundMethod)) {
             return Some(value);
         }
         let carried = self.carried(value).filter(|carried| carried.is(Kind::Tuple))?;
         let class = self.type_of(value);
         let own = class.is(Kind::Class) && self.class(class).traits.contains(ClassTraits::HASH);
         (!own).then_some(carried)
+    }
+
+    /// The part of such an object that stands at a place; of a method, its function.
+    fn hashed_part(&self, whole: Value, place: usize) -> Option<Value> {
+        match whole.kind() {
+            Some(Kind::Slice) => {
+                let slice = self.slice(whole);
+                [slice.start, slice.stop, slice.step].get(place).copied()
+            }
+            Some(Kind::BoundMethod) => (place == 0).then(|| self.bound_method(whole).function),
+            _ => self.tuple(whole).items.get(place).copied(),
+        }
     }
 
     /// Ranges hash as the tuple of their length, first value and step, where those matter.

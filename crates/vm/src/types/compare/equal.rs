@@ -158,7 +158,11 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
         }
         Kind::BoundMethod => {
             let (x, y) = (heap.bound_method(a), heap.bound_method(b));
-            x.function == y.function && x.receiver == y.receiver
+            if x.receiver == y.receiver && x.function != y.function {
+                let functions = vec![(x.function, y.function)];
+                return Ok(Step::Descend(Level::Pairs(functions)));
+            }
+            x.receiver == y.receiver
         }
         Kind::External => heap.strs.get(a.index()).as_str() == heap.strs.get(b.index()).as_str(),
         _ => false,
