@@ -13,14 +13,17 @@ export const python = process.env.PYTHON ?? (process.platform === 'win32' ? 'pyt
 
 const inNode = engine => [process.execPath, '--expose-gc', path('engines/serve.mjs'), engine]
 
-/** Every interpreter that can take part, ours first; in WebAssembly it is compared as others are. */
+/**
+ * Every interpreter that can take part, in turn: ours, and right behind it those that are most like
+ * it. In WebAssembly it is compared as others are.
+ */
 export const known = [
   { name: 'diapause', title: 'Diapause', command: inNode('diapause') },
-  { name: 'wasm', title: 'Diapause (WebAssembly)', command: inNode('wasm') },
   { name: 'cpython', title: 'CPython', command: [python, path('engines/cpython.py')] },
   { name: 'monty', title: 'monty', command: inNode('monty') },
   { name: 'micropython', title: 'MicroPython', command: inNode('micropython') },
   { name: 'pyodide', title: 'Pyodide', command: inNode('pyodide') },
+  { name: 'wasm', title: 'Diapause (WebAssembly)', command: inNode('wasm') },
 ]
 
 export class Contestant {

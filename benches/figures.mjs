@@ -17,8 +17,8 @@ export function ratiosTo(programs, name) {
 }
 
 /** A peer's time by ours: above 1, Diapause is faster. */
-export function ratio({ ms }, name) {
-  return ms.diapause && ms[name] ? ms[name] / ms.diapause : undefined
+export function ratio({ ratios }, name) {
+  return ratios[name]
 }
 
 /** Who took part. */
@@ -49,7 +49,7 @@ export function tables(result) {
     origin(result),
     `Medians of ${result.runs} ${result.runs === 1 ? 'run' : 'runs'}, interleaved. Diapause runs with its limits switched on: ${limitsInWords(result)}.`,
     speed(result),
-    'A ratio above 1: Diapause is faster. –: cannot run it, for the reason below.',
+    'A ratio is the median of those of each run. Above 1: Diapause is faster. –: cannot run it, for the reason below.',
     refusals(result),
     result.memory?.length > 0 && memory(result),
     result.start && start(result),

@@ -46,6 +46,15 @@ export function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
+/**
+ * How others compare with ours: the middle of the ratios of times that were measured one behind the
+ * other, so that a machine which is slower for some minutes is so for both.
+ */
+export function medianRatio(others, ours) {
+  const pairs = Math.min(others.length, ours.length)
+  return pairs > 0 ? median(others.slice(0, pairs).map((ms, at) => ms / ours[at])) : undefined
+}
+
 /** The mean of ratios. */
 export function geometricMean(ratios) {
   if (ratios.length === 0) return undefined

@@ -14,7 +14,7 @@ import { Contestant, known } from './contestant.mjs'
 import { limits } from './engines/diapause.mjs'
 import { inWords, means, tables, writeReadme } from './figures.mjs'
 import { measureCompile, measureMemory, measureStart } from './more.mjs'
-import { circumstances, folder, median, prepare } from './report.mjs'
+import { circumstances, folder, median, medianRatio, prepare } from './report.mjs'
 import { objectHeavy, programs } from './suite.mjs'
 
 /** How many seconds a program may take before its interpreter is given up for it. */
@@ -74,9 +74,8 @@ const result = {
   contestants: contestants.map(({ name, title, version }) => ({ name, title, version })),
   programs: rows.map(({ name, times, refused }) => ({
     name,
-    ms: Object.fromEntries(
-      [...times].filter(([, all]) => all.length > 0).map(([who, all]) => [who, median(all)]),
-    ),
+    ms: each(times, median),
+    ratios: each(times, all => medianRatio(all, times.get('diapause'))),
     refused,
   })),
 }
@@ -101,6 +100,12 @@ for (const { name, output, expected } of wrong) {
   console.error(`DIFFERENT ${name}: Diapause printed ${output.trim()}, CPython ${expected.trim()}`)
 }
 process.exitCode = wrong.length === 0 ? 0 : 1
+
+/** What is said of the times of each who has any. */
+function each(times, say) {
+  const some = [...times].filter(([, all]) => all.length > 0)
+  return Object.fromEntries(some.map(([who, all]) => [who, say(all)]))
+}
 
 /** Those who take part, ours and CPython first; who cannot start is left out, and it is said. */
 async function assemble(peers) {

@@ -207,7 +207,7 @@ pub fn read_block(
         last
     };
     match code {
-        0 => values.extend((1..count as i64).map(|n| base.wrapping_add(step.wrapping_mul(n)))),
+        0 => values.extend((1..count).map(|_| next(0))),
         1 => values.extend(data.iter().map(|&byte| next(byte.into()))),
         2 => values.extend(two(data).map(next)),
         3 => values.extend(three(data).map(next)),

@@ -56,7 +56,6 @@ impl Encoder<'_> {
         }
         let mut column = std::mem::take(&mut self.payloads);
         column.clear();
-        let differences = values.iter().fold(0, |all, value| all | value.bits() ^ values[0].bits());
         // The most frequent blocks of data, without a look at each value's kind.
         if values.iter().fold(0, |all, value| all | value.bits()) & 3 == 0 {
             column.extend(values.iter().map(|value| value.small_unchecked()));
@@ -66,7 +65,8 @@ impl Encoder<'_> {
             column.extend(values.iter().map(|value| value.float_unchecked().to_bits() as i64));
             writer.byte(Tag::FLOAT.0);
             payloads(writer, Tag::FLOAT, &column);
-        } else if differences & 0xff == 0
+        } else if values.iter().fold(0, |all, value| all | value.bits() ^ values[0].bits()) & 0xff
+            == 0
             && let Some(tag) = self.objects_of_a_table(values, &mut column)
         {
             writer.byte(tag.0);

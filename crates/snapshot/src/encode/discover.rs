@@ -87,6 +87,20 @@ impl Search<'_> {
         }
     }
 
+    /// Reaches all of these. Long lists are often of numbers alone: that is seen without a look at
+    /// each kind.
+    #[inline]
+    fn reach_all(&mut self, values: &[Value]) {
+        /// How many are looked at together.
+        const TOGETHER: usize = 64;
+        for some in values.chunks(TOGETHER) {
+            let objects = |all, value: &Value| all | u8::from(value.is_other());
+            if some.len() < TOGETHER || some.iter().fold(0, objects) != 0 {
+                some.iter().for_each(|&value| self.reach(value));
+            }
+        }
+    }
+
     /// The object of a value, if it has no number yet.
     #[inline]
     fn unknown(&self, value: Value) -> Option<Value> {
@@ -178,12 +192,12 @@ impl Search<'_> {
             Some(Kind::List) => {
                 let items = &heap.list(value).items;
                 self.found.seen.lists.add(items);
-                items.iter().for_each(|&item| self.reach(item));
+                self.reach_all(items);
             }
             Some(Kind::Tuple) => {
                 let items = &heap.tuple(value).items;
                 self.found.seen.tuples.add(items);
-                items.iter().for_each(|&item| self.reach(item));
+                self.reach_all(items);
             }
             Some(Kind::Generator) => heap.trace(value, &mut |child| self.reach_register(child)),
             // What only weak references hold is written as well, so that a dump is no collection.

@@ -172,6 +172,7 @@ impl Heap {
             Iter::List { list, index } => index >= self.lists.get(list.index()).items.len(),
             Iter::Tuple { tuple, index } => index >= self.tuples.get(tuple.index()).items.len(),
             Iter::Range { left, .. } => return left == 0,
+            Iter::Str { string, offset } => offset >= self.text(string).len(),
             _ => false,
         };
         if ended {

@@ -3,8 +3,6 @@
 use unicode_case_mapping as mapping;
 use unicode_general_category::{GeneralCategory as Gc, get_general_category};
 
-use crate::text::methods::bytes;
-
 /// The derived property Lowercase.
 fn is_lower_char(c: char) -> bool {
     if c.is_ascii() {
@@ -211,15 +209,54 @@ pub fn upper(text: &str) -> String {
     out
 }
 
-/// A mapping of bytes that keeps ASCII what it is.
-fn ascii(text: &str, map: fn(&[u8]) -> Vec<u8>) -> String {
-    String::from_utf8(map(text.as_bytes())).unwrap_or_default()
+/// `str.title` of ASCII.
+pub fn title_ascii(text: &mut str) {
+    text.make_ascii_lowercase();
+    let mut after_cased = false;
+    for at in 0..text.len() {
+        let cased = text.as_bytes()[at].is_ascii_alphabetic();
+        if cased && !after_cased {
+            text[at..=at].make_ascii_uppercase();
+        }
+        after_cased = cased;
+    }
+}
+
+/// `str.capitalize` of ASCII.
+pub fn capitalize_ascii(text: &mut str) {
+    text.make_ascii_lowercase();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+}
+
+/// `str.swapcase` of ASCII.
+pub fn swapcase_ascii(text: &mut str) {
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text.as_bytes()[at..];
+        let upper = rest[0].is_ascii_uppercase();
+        let run = rest.iter().take_while(|byte| byte.is_ascii_uppercase() == upper).count();
+        let run = &mut text[at..at + run];
+        match upper {
+            true => run.make_ascii_lowercase(),
+            false => run.make_ascii_uppercase(),
+        }
+        at += run.len();
+    }
+}
+
+/// The text in ASCII, mapped.
+fn ascii(text: &str, map: fn(&mut str)) -> String {
+    let mut text = text.to_owned();
+    map(&mut text);
+    text
 }
 
 /// `str.title`.
 pub fn title(text: &str) -> String {
     if text.is_ascii() {
-        return ascii(text, bytes::title);
+        return ascii(text, title_ascii);
     }
     let mut out = String::with_capacity(text.len());
     let mut after_cased = false;
@@ -237,7 +274,7 @@ pub fn title(text: &str) -> String {
 /// `str.capitalize`.
 pub fn capitalize(text: &str) -> String {
     if text.is_ascii() {
-        return ascii(text, bytes::capitalize);
+        return ascii(text, capitalize_ascii);
     }
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.char_indices() {
@@ -253,7 +290,7 @@ pub fn capitalize(text: &str) -> String {
 /// `str.swapcase`.
 pub fn swapcase(text: &str) -> String {
     if text.is_ascii() {
-        return ascii(text, bytes::swapcase);
+        return ascii(text, swapcase_ascii);
     }
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.char_indices() {
@@ -310,6 +347,24 @@ mod tests {
         assert_eq!(capitalize("ǆABC"), "ǅabc");
         assert_eq!(swapcase("ßAbΣ"), "SSaBς");
         assert_eq!(casefold("ẞßİΣςﬁ\0"), "ssssi\u{307}σσfi\0");
+    }
+
+    #[test]
+    fn case_of_ascii_is_that_of_all_characters() {
+        let text = "they're BILL's 3rd\tone, of_SOME a1B2 x";
+        for (all, ascii) in [
+            (title as fn(&str) -> String, title_ascii as fn(&mut str)),
+            (capitalize, capitalize_ascii),
+            (swapcase, swapcase_ascii),
+            (casefold, str::make_ascii_lowercase),
+        ] {
+            for end in 0..text.len() {
+                let mut mapped = text[..end].to_owned();
+                ascii(&mut mapped);
+                // A character behind it that has no case makes it no longer ASCII.
+                assert_eq!(format!("{mapped}…"), all(&format!("{}…", &text[..end])));
+            }
+        }
     }
 
     #[test]

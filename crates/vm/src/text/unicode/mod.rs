@@ -4,7 +4,10 @@ mod case;
 mod numeric;
 mod predicates;
 
-pub use case::{capitalize, casefold, is_lower, is_title, is_upper, lower, swapcase, title, upper};
+pub use case::{
+    capitalize, capitalize_ascii, casefold, is_lower, is_title, is_upper, lower, swapcase,
+    swapcase_ascii, title, title_ascii, upper,
+};
 pub use numeric::{decimal_value, digit_value, is_numeric};
 pub use predicates::{
     is_alnum, is_alpha, is_decimal, is_digit, is_identifier, is_space, str_is_alnum, str_is_alpha,

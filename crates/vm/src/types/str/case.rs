@@ -11,15 +11,7 @@ use crate::text::{TextError, unicode};
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
-/// A method that maps the text to another.
-fn mapped(heap: &mut Heap, args: &[Value], map: fn(&str) -> String) -> Native {
-    // No mapping of Unicode makes a text longer than this.
-    heap.reserve(heap.text(args[0]).len().checked_mul(3))?;
-    let text = map(heap.text(args[0]));
-    heap.new_str(text)
-}
-
-/// `lower` and `upper`: ASCII stays as long as it is.
+/// A method that changes the case: ASCII stays as long as it is.
 fn cased(heap: &mut Heap, args: &[Value], map: fn(&str) -> String, ascii: fn(&mut str)) -> Native {
     let string = args[0];
     if string.is(Kind::Str)
@@ -32,7 +24,10 @@ fn cased(heap: &mut Heap, args: &[Value], map: fn(&str) -> String, ascii: fn(&mu
         ascii(&mut text);
         return heap.alloc(Str::counted(text, chars));
     }
-    mapped(heap, args, map)
+    // No mapping of Unicode makes a text longer than this.
+    heap.reserve(heap.text(string).len().checked_mul(3))?;
+    let text = map(heap.text(string));
+    heap.new_str(text)
 }
 
 /// A method that asks something about the text.
@@ -112,17 +107,15 @@ fn expandtabs(heap: &mut Heap, args: &[Value]) -> Native {
 }
 
 macro_rules! tables {
-    (cases: $($case:literal $case_fn:ident $ascii:ident),+; maps: $($map:literal $map_fn:ident),+; asks: $($ask:literal $ask_fn:ident),+ $(,)?) => {
+    (maps: $($case:literal $case_fn:ident $ascii:path),+; asks: $($ask:literal $ask_fn:ident),+ $(,)?) => {
         /// Methods that change the case.
         pub(crate) const MAPS: &[Builtin] = &[$(
             method(
                 $case,
                 Signature::None,
-                |heap, args| cased(heap, args, unicode::$case_fn, str::$ascii),
+                |heap, args| cased(heap, args, unicode::$case_fn, $ascii),
                 None,
             ),
-        )+ $(
-            method($map, Signature::None, |heap, args| mapped(heap, args, unicode::$map_fn), None),
         )+];
 
         /// Predicates.
@@ -141,8 +134,9 @@ macro_rules! tables {
 }
 
 tables! {
-    cases: "lower" lower make_ascii_lowercase, "upper" upper make_ascii_uppercase;
-    maps: "title" title, "capitalize" capitalize, "swapcase" swapcase, "casefold" casefold;
+    maps: "lower" lower str::make_ascii_lowercase, "upper" upper str::make_ascii_uppercase,
+        "title" title unicode::title_ascii, "capitalize" capitalize unicode::capitalize_ascii,
+        "swapcase" swapcase unicode::swapcase_ascii, "casefold" casefold str::make_ascii_lowercase;
     asks: "islower" is_lower, "isupper" is_upper, "istitle" is_title, "isalpha" str_is_alpha,
         "isdecimal" str_is_decimal, "isdigit" str_is_digit, "isnumeric" str_is_numeric,
         "isalnum" str_is_alnum, "isspace" str_is_space, "isprintable" str_is_printable,
