@@ -67,7 +67,7 @@ pub fn read_names(
         }
         Ok::<(), SnapshotError>(())
     };
-    read(reader, others, |text| {
+    read(reader, others, |text, _| {
         give_known(&mut take)?;
         take(text)
     })?;
@@ -149,12 +149,13 @@ fn write_whole<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'
     (0..count).for_each(|nth| writer.raw(text(nth).as_bytes()));
 }
 
-/// Reads a column of that many strings and hands out each. The caller has seen to it that there
-/// is memory for some integers for each; what the strings take is up to `take`.
+/// Reads a column of that many strings and hands out each, and whether all of them are ASCII: not
+/// to be is no claim about one. The caller has seen to it that there is memory for some integers for
+/// each; what the strings take is up to `take`.
 pub fn read(
     reader: &mut Reader,
     count: usize,
-    mut take: impl FnMut(&str) -> Result<(), SnapshotError>,
+    mut take: impl FnMut(&str, bool) -> Result<(), SnapshotError>,
 ) -> Result<(), SnapshotError> {
     let mut common = Vec::new();
     if count >= MANY {
@@ -172,6 +173,8 @@ pub fn read(
         Ok(text) => text,
         Err(error) => return Err(reader.fault(&format!("text that is not UTF-8: {error}"))),
     };
+    // Seen once for all.
+    let ascii = rest.is_ascii();
     let mut whole = String::new();
     for (nth, &length) in lengths.iter().enumerate() {
         let Some((text, behind)) = rest.split_at_checked(length as usize) else {
@@ -179,7 +182,7 @@ pub fn read(
         };
         rest = behind;
         let Some(&same) = common.get(nth) else {
-            take(text)?;
+            take(text, ascii)?;
             continue;
         };
         let same = usize::try_from(same).unwrap_or(usize::MAX);
@@ -190,7 +193,7 @@ pub fn read(
         );
         whole.truncate(same);
         whole.push_str(text);
-        take(&whole)?;
+        take(&whole, ascii)?;
     }
     Ok(())
 }
@@ -208,7 +211,7 @@ mod tests {
     fn read_back(bytes: &[u8], count: usize) -> Result<Vec<String>, SnapshotError> {
         let mut reader = Reader::new(bytes, "the test");
         let mut texts = Vec::new();
-        read(&mut reader, count, |text| {
+        read(&mut reader, count, |text, _| {
             texts.push(text.to_owned());
             Ok(())
         })?;

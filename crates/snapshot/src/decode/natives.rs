@@ -113,7 +113,7 @@ impl Decoder {
     fn prefixes(&self, reader: &mut Reader, count: usize) -> Result<Vec<Rc<str>>, SnapshotError> {
         let mut prefixes: Vec<Rc<str>> = Vec::new();
         let mut room = self.limit;
-        texts::read(reader, count, |prefix| {
+        texts::read(reader, count, |prefix, _| {
             ensure!(prefix.len() <= LONGEST_NAME, "a native with {} bytes of name", prefix.len());
             if let Some(last) = prefixes.last().filter(|last| ***last == *prefix).cloned() {
                 prefixes.push(last);

@@ -180,7 +180,7 @@ impl Decoder {
             Table::Str => {
                 let mut made = std::mem::take(&mut self.places.strs);
                 made.reserve_exact(count);
-                texts::read(reader, count, |text| {
+                texts::read(reader, count, |text, ascii| {
                     let heap = &mut self.machine.heap;
                     let string = if self.interned.contains(&(made.len() as u32)) {
                         heap.intern(text)
@@ -191,7 +191,7 @@ impl Decoder {
                         }
                         string
                     } else {
-                        heap.new_str(text)
+                        heap.new_part(text.into(), ascii)
                     };
                     made.push(self.trapped(string)?);
                     Ok(())

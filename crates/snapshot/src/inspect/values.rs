@@ -42,7 +42,7 @@ impl Strings {
             return Ok(false);
         }
         let full = |trap| SnapshotError::from_trap(trap, 0);
-        texts::read(reader, plain as usize, |text| {
+        texts::read(reader, plain as usize, |text, _| {
             self.plain.push(heap.new_str(text).map_err(full)?);
             Ok(())
         })?;
