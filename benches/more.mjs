@@ -45,32 +45,40 @@ async function peak(one, request) {
 
 /**
  * Milliseconds from nothing to the result of `1 + 1`: `first` in a fresh Node process, its own start
- * not counted, `each` for each further interpreter. For CPython an interpreter is a process.
+ * not counted, `each` for each further interpreter. For CPython an interpreter is a process. One
+ * contestant after the other, several times; medians.
  */
 export async function measureStart(contestants) {
-  const rows = []
-  for (const one of contestants) {
-    if (one.name === 'cpython') {
-      const times = []
-      for (let at = 0; at < 4 * REPEATS; at++) {
-        const began = performance.now()
-        spawnSync(python, ['-c', '1 + 1'])
-        times.push(performance.now() - began)
-      }
-      rows.push({ name: one.name, each: median(times) })
-      continue
+  const rows = contestants.map(one => ({ one, first: [], each: [] }))
+  for (let at = 0; at < REPEATS; at++) {
+    for (const row of rows) {
+      if (row.one.name === 'cpython') row.each.push(...processes())
+      else await starts(row, at)
     }
-    const firsts = []
-    let each
-    for (let at = 0; at < REPEATS; at++) {
-      const contestant = new Contestant(one, PATIENCE)
-      firsts.push((await contestant.hello()).first)
-      if (at === 0) each = (await contestant.ask({ do: 'start' })).ms
-      await contestant.end()
-    }
-    rows.push({ name: one.name, first: median(firsts), each })
   }
-  return rows
+  const middle = times => (times.length > 0 ? median(times) : undefined)
+  return rows.map(({ one, first, each }) => ({
+    name: one.name,
+    first: middle(first),
+    each: middle(each),
+  }))
+}
+
+/** The times of processes that run `1 + 1`. */
+function processes() {
+  return Array.from({ length: 4 }, () => {
+    const began = performance.now()
+    spawnSync(python, ['-c', '1 + 1'])
+    return performance.now() - began
+  })
+}
+
+/** Interpreters of a fresh process; further ones each time where they do not take long. */
+async function starts({ one, first, each }, at) {
+  const contestant = new Contestant(one, PATIENCE)
+  first.push((await contestant.hello()).first)
+  if (at === 0 || each[0] < 1) each.push((await contestant.ask({ do: 'start' })).ms)
+  await contestant.end()
 }
 
 /** Bytes of source per second, for the interpreters that can compile without running. */
