@@ -690,16 +690,6 @@ impl<'a> Exec<'a> {
                                     && let Some(yes) = self.quick_ask(cached.value, receiver)
                                 {
                                     set!(dst, Value::bool(yes));
-                                    // Most often the next instruction wants to know it.
-                                    if let Some(&Instr::JumpIfFalse { a, target }) =
-                                        unit.instructions.get(pc)
-                                        && a == dst
-                                    {
-                                        pc += 1;
-                                        if !yes {
-                                            jump!(target);
-                                        }
-                                    }
                                     continue;
                                 }
                                 flow!(self.call_native_method(regs, at, count, &cached, dst));
