@@ -34,7 +34,8 @@ pub struct Machine {
     /// How many places it has as soon as something runs.
     first_stack: usize,
     /// Whether the host has answered since the program ran: then the activation on top stands
-    /// behind a call, where the next instruction may not know of the register with the answer.
+    /// behind a call. Code of the compiler counts the register with the answer as live there; what
+    /// a snapshot brings is not held to that.
     answered: bool,
 }
 

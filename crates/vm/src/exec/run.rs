@@ -30,8 +30,8 @@ impl<'a> Exec<'a> {
     }
 
     /// Whether what a generator has yielded may be where the program stops: not where a call of
-    /// `send` has given it, since the next instruction may be one that does not know of the register
-    /// in which it stands.
+    /// `send` has given it. Code of the compiler counts the register in which it stands as live
+    /// there; what a snapshot brings is not held to that.
     #[cold]
     #[inline(never)]
     fn rests_at(unit: &Unit, pc: usize) -> bool {

@@ -317,6 +317,7 @@ fn set_mro(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.bad_arguments());
     }
     let order = heap.items_of(order).to_vec();
+    let (own, own_members, _) = storage(heap, class);
     for &base in &order {
         if !base.is(Kind::Class) && !base.is(Kind::Type) {
             let found = heap.type_name(base);
@@ -324,7 +325,6 @@ fn set_mro(heap: &mut Heap, args: &[Value]) -> Native {
         }
         // Methods of a base take instances as they are stored.
         let (layout, members, _) = storage(heap, base);
-        let (own, own_members, _) = storage(heap, class);
         if !own.solid().is_subtype(layout.solid()) || members > own_members {
             let name = heap.class_name(base);
             let message = format!("mro() returned base with unsuitable layout ('{name}')");
