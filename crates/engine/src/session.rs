@@ -310,8 +310,12 @@ impl Session {
         match exit {
             Exit::Complete(value) => {
                 self.status = Status::Done;
-                let value = export(&mut self.machine.heap, value)?;
-                Ok(Step::Complete { value })
+                let most = self.most_exported();
+                match export(&mut self.machine.heap, value, most) {
+                    Ok(value) => Ok(Step::Complete { value }),
+                    Err(EngineError::Limit { limit, text }) => self.limit(limit, &text),
+                    Err(error) => Err(error),
+                }
             }
             Exit::Raised(exception) => {
                 self.status = Status::Done;
@@ -329,8 +333,11 @@ impl Session {
                     );
                 }
                 self.status = Status::Pending;
-                let pending = self.describe_pending()?;
-                Ok(Step::Pending(pending))
+                match self.describe_pending() {
+                    Ok(pending) => Ok(Step::Pending(pending)),
+                    Err(EngineError::Limit { limit, text }) => self.limit(limit, &text),
+                    Err(error) => Err(error),
+                }
             }
             Exit::Waiting => {
                 self.status = Status::Futures;
@@ -404,21 +411,29 @@ impl Session {
         }
     }
 
+    /// Bytes that a value for the host may take. What stands in the heap once takes about as much
+    /// in a graph; a text that is referred to again and again would take any number of bytes.
+    fn most_exported(&self) -> usize {
+        self.limits.heap_bytes().saturating_mul(2)
+    }
+
     /// The call that waits for its result.
     ///
     /// # Errors
+    /// [`EngineError::Limit`] when its arguments are too large for the host,
     /// [`EngineError::Internal`] for a bug of ours.
     fn describe_pending(&mut self) -> Result<PendingCall, EngineError> {
         let position = report::current_position(&self.machine);
         let awaitable = self.machine.event_loop_runs();
+        let most = self.most_exported();
         let Machine { heap, state, .. } = &mut self.machine;
         let Some(pending) = &state.pending else {
             return Err(EngineError::Internal("no call is pending".into()));
         };
         Ok(PendingCall {
             function_name: heap.text(pending.name).to_owned(),
-            args: export_tuple(heap, &pending.args)?,
-            kwargs: export_dict(heap, &pending.keywords)?,
+            args: export_tuple(heap, &pending.args, most)?,
+            kwargs: export_dict(heap, &pending.keywords, most)?,
             call_id: pending.call_id,
             method_call: pending.method_call,
             attribute: pending.attribute,
@@ -432,6 +447,17 @@ impl Session {
     pub fn pending(&mut self) -> Option<PendingCall> {
         self.machine.state.pending.as_ref()?;
         self.describe_pending().ok()
+    }
+
+    /// As [`Session::pending`], and says why a call cannot be told to the host.
+    ///
+    /// # Errors
+    /// [`EngineError::Limit`] when its arguments are too large.
+    pub(crate) fn checked_pending(&mut self) -> Result<Option<PendingCall>, EngineError> {
+        match self.machine.state.pending {
+            Some(_) => self.describe_pending().map(Some),
+            None => Ok(None),
+        }
     }
 
     /// A run from its bytes.

@@ -285,7 +285,7 @@ pub fn restore(bytes: &[u8], load: HostLoad) -> (Option<Held>, Outcome) {
             true => Session::reopen(bytes, &options)?,
             false => Session::load(bytes, &options)?,
         };
-        let step = match (session.status(), session.pending()) {
+        let step = match (session.status(), session.checked_pending()?) {
             (Status::Open, _) => None,
             (_, Some(call)) => Some(Ok(Step::Pending(call))),
             _ => Some(Ok(session.futures().map_or(Step::Paused, Step::Futures))),

@@ -10,32 +10,42 @@ use diapause_vm::value::{Kind, Unpacked, Value};
 use super::{EMPTY_DICT, GraphWriter, NodeIndex, Slot};
 use crate::error::EngineError;
 
-/// Writes the value as a graph: sharing and cycles survive, what has no counterpart becomes an
-/// object with its class name, attributes and repr.
+/// Writes the value as a graph of at most so many bytes: sharing and cycles survive, what has no
+/// counterpart becomes an object with its class name, attributes and repr. Texts are no nodes: one
+/// that stands in many places is written as often, so that a graph can be much larger than its heap.
 ///
 /// # Errors
-/// [`EngineError::Internal`] for a bug of ours.
-pub fn export(heap: &mut Heap, value: Value) -> Result<Vec<u8>, EngineError> {
-    export_parts(heap, &Parts::One(value))
+/// [`EngineError::Limit`] when the graph would be larger, [`EngineError::Internal`] for a bug of
+/// ours.
+pub fn export(heap: &mut Heap, value: Value, most: usize) -> Result<Vec<u8>, EngineError> {
+    export_parts(heap, &Parts::One(value), most)
 }
 
 /// Writes positional arguments as the graph of a tuple.
 ///
 /// # Errors
 /// As [`export`].
-pub fn export_tuple(heap: &mut Heap, items: &[Value]) -> Result<Vec<u8>, EngineError> {
-    export_parts(heap, &Parts::Tuple(items))
+pub fn export_tuple(
+    heap: &mut Heap,
+    items: &[Value],
+    most: usize,
+) -> Result<Vec<u8>, EngineError> {
+    export_parts(heap, &Parts::Tuple(items), most)
 }
 
 /// Writes keyword arguments as the graph of a dict.
 ///
 /// # Errors
 /// As [`export`].
-pub fn export_dict(heap: &mut Heap, items: &[(Value, Value)]) -> Result<Vec<u8>, EngineError> {
+pub fn export_dict(
+    heap: &mut Heap,
+    items: &[(Value, Value)],
+    most: usize,
+) -> Result<Vec<u8>, EngineError> {
     if items.is_empty() {
         return Ok(EMPTY_DICT.to_vec());
     }
-    export_parts(heap, &Parts::Dict(items))
+    export_parts(heap, &Parts::Dict(items), most)
 }
 
 /// What stands at the root of a graph.
@@ -45,9 +55,14 @@ enum Parts<'a> {
     Dict(&'a [(Value, Value)]),
 }
 
-fn export_parts(heap: &mut Heap, parts: &Parts<'_>) -> Result<Vec<u8>, EngineError> {
+fn export_parts(
+    heap: &mut Heap,
+    parts: &Parts<'_>,
+    most: usize,
+) -> Result<Vec<u8>, EngineError> {
     let mut export = Export {
         heap,
+        most,
         writer: GraphWriter::new(),
         roots: 0,
         places: HashMap::new(),
@@ -78,9 +93,17 @@ fn export_parts(heap: &mut Heap, parts: &Parts<'_>) -> Result<Vec<u8>, EngineErr
     };
     // Nodes are numbered as they are first met, and written in that order.
     let mut next = 0;
-    while let Some(&value) = export.queue.get(next) {
+    while let Some(&value) = export.queue.get(next)
+        && !export.is_full()
+    {
         next += 1;
         export.node(value);
+    }
+    if export.is_full() {
+        return Err(EngineError::Limit {
+            limit: "memory",
+            text: format!("more than {most} bytes for the host"),
+        });
     }
     export.writer.finish(Slot::Reference(root))
 }
@@ -119,9 +142,16 @@ struct Export<'a> {
     roots: u32,
     places: HashMap<Value, NodeIndex>,
     queue: Vec<Value>,
+    /// Bytes that are written at most.
+    most: usize,
 }
 
 impl Export<'_> {
+    /// Whether more is written than may be: what would follow is left out.
+    fn is_full(&self) -> bool {
+        self.writer.len() > self.most
+    }
+
     /// The root of arguments is node 0, before everything that is numbered by [`Export::place`].
     fn first(&mut self, index: NodeIndex) -> Result<(), EngineError> {
         if index.0 != 0 {
@@ -141,6 +171,9 @@ impl Export<'_> {
     }
 
     fn put(&mut self, value: Value) {
+        if self.is_full() {
+            return;
+        }
         match self.scalar(value) {
             Some(scalar) => self.writer.slot(scalar.slot()),
             None => {
