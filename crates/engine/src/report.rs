@@ -17,11 +17,15 @@ const TEXT_FUEL: u32 = 100_000;
 /// Describes an exception that nothing caught.
 pub(crate) fn describe(machine: &mut Machine, exception: Value, globals: Value) -> PythonError {
     let mut texts = HashMap::new();
+    let mut room = traceback::MOST_TEXT;
     machine.state.kept = vec![exception, globals];
     for value in traceback::needs_texts(&mut machine.heap, exception) {
         let function = if value.is(Kind::Exception) { "exception_text" } else { "note_text" };
+        if room == 0 {
+            break;
+        }
         if let Some(text) = machine.text_by_library(function, value, TEXT_FUEL, globals) {
-            texts.insert(value, text);
+            texts.insert(value, traceback::shortened(text, &mut room));
         }
     }
     let context = Context { texts: &texts, globals };

@@ -25,8 +25,8 @@ mod width;
 pub(crate) use place::{place, source_line};
 pub(crate) use report::syntax_text;
 pub use report::{
-    Context, Frame, Link, Report, Reported, SUGGESTION, frame_tuples, needs_texts, render,
-    suggestion_for,
+    Context, Frame, Link, MOST_TEXT, Report, Reported, SUGGESTION, frame_tuples, needs_texts,
+    render, shortened, suggestion_for,
 };
 pub use source::{Lines, line_with};
 pub use suggest::{attribute_names, builtin_names, closest, global_names, suggest};

@@ -84,6 +84,27 @@ pub struct Report {
     pub chain: Vec<Reported>,
 }
 
+/// Bytes of texts of the program that a report shows, all together: one that many exceptions or
+/// notes have in common would be shown as often, whatever the memory limit.
+pub const MOST_TEXT: usize = 16 << 20;
+/// Bytes of a line of source that a report shows: every frame may have one.
+const MOST_LINE: usize = 4096;
+/// Bytes of the lines of a statement that a report shows with carets.
+const MOST_LINES: usize = 16 << 10;
+
+/// Bytes of the source that a syntax error shows.
+const MOST_SOURCE: usize = 1 << 16;
+
+/// Takes as much of a text as there is room for.
+pub fn shortened(mut text: String, room: &mut usize) -> String {
+    if text.len() > *room {
+        text.truncate(text.floor_char_boundary(*room));
+        text.push_str("...");
+    }
+    *room = room.saturating_sub(text.len());
+    text
+}
+
 /// What rendering needs besides the heap.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -100,17 +121,24 @@ pub fn needs_texts(heap: &mut Heap, exception: Value) -> Vec<Value> {
     let mut seen = HashSet::new();
     let mut work = vec![exception];
     let mut needed = Vec::new();
+    let mut room = MOST_TEXT;
     while let Some(current) = work.pop() {
         if !current.is(Kind::Exception) || !seen.insert(current) {
             continue;
         }
-        if matches!(heap.exception_text(current), Err(crate::trap::Trap::Library)) {
-            needed.push(current);
-        }
-        for note in notes(heap, current) {
-            if matches!(heap.str_of(note), Err(crate::trap::Trap::Library)) {
-                needed.push(note);
+        // Behind what there is room for no text is shown.
+        for value in std::iter::once(current).chain(notes(heap, current)) {
+            if room == 0 {
+                return needed;
             }
+            let text = match value == current {
+                true => heap.exception_text(value),
+                false => heap.str_of(value),
+            };
+            if matches!(text, Err(Trap::Library)) {
+                needed.push(value);
+            }
+            room = room.saturating_sub(text.map_or(1, |text| text.len().max(1)));
         }
         let parts = heap.exception(current);
         work.extend([parts.cause, parts.context]);
@@ -128,7 +156,7 @@ pub fn render(
     context: &Context<'_>,
 ) -> Report {
     let nodes = plan(heap, exception);
-    let mut builder = Builder { heap, codes, context, nodes };
+    let mut builder = Builder { heap, codes, context, nodes, room: MOST_TEXT, sources: Vec::new() };
     let chain = builder.chain(0, 0);
     Report { text: text::format(&chain), chain }
 }
@@ -191,7 +219,13 @@ struct Builder<'a> {
     codes: &'a CodeStore,
     context: &'a Context<'a>,
     nodes: Vec<Node>,
+    /// Bytes of texts that may still be shown.
+    room: usize,
+    sources: Sources<'a>,
 }
+
+/// The lines of modules that were looked at.
+type Sources<'a> = Vec<(&'a Arc<Module>, Lines<'a>)>;
 
 /// Of more names than this, none is suggested.
 ///
@@ -228,13 +262,17 @@ impl Builder<'_> {
                 full.strip_prefix("__main__.").map_or(full.clone(), ToOwned::to_owned)
             }
         };
+        let class_name = shortened(class_name, &mut self.room);
         let (frames, innermost) = self.frames(exception);
         let mut message = self.text_of(exception, "exception");
         if let Some(suggestion) = self.suggestion(exception, innermost) {
             message.push_str(&suggestion);
         }
         let notes = notes(self.heap, exception);
-        let notes = notes.into_iter().map(|note| self.text_of(note, "note")).collect();
+        let notes = notes.into_iter().map_while(|note| {
+            (self.room > 0).then(|| self.text_of(note, "note"))
+        });
+        let notes = notes.collect();
         let members = self.nodes[at].members.take();
         let group_size = members.as_ref().map_or(0, |(_, size)| *size);
         let group = members.map(|(members, _)| {
@@ -255,15 +293,19 @@ impl Builder<'_> {
     }
 
     fn text_of(&mut self, value: Value, what: &str) -> String {
-        if let Some(text) = self.context.texts.get(&value) {
-            return text.clone();
+        if self.room == 0 {
+            return "...".to_owned();
         }
-        self.heap.str_of(value).unwrap_or_else(|_| format!("<{what} str() failed>"))
+        let text = match self.context.texts.get(&value) {
+            Some(text) => text.clone(),
+            None => self.heap.str_of(value).unwrap_or_else(|_| format!("<{what} str() failed>")),
+        };
+        shortened(text, &mut self.room)
     }
 
     fn frames(&mut self, exception: Value) -> (Vec<Frame>, Option<TracebackEntry>) {
         let entries = self.heap.traceback_entries(exception);
-        frames_at(self.codes, entries)
+        frames_at(self.codes, &mut self.sources, entries, &mut self.room)
     }
 
     /// What is added to the text of an exception: `. Did you mean: 'x'?`
@@ -342,7 +384,9 @@ impl Builder<'_> {
             ["msg", "filename", "lineno", "offset", "end_lineno", "end_offset", "text"]
                 .map(|name| self.heap.exception_attribute(exception, name).ok().flatten());
         let text = |heap: &Heap, value: Option<Value>| {
-            value.and_then(|value| heap.as_text(value)).map(ToOwned::to_owned)
+            // Longer than any line that was read.
+            let text = value.and_then(|value| heap.as_text(value))?;
+            Some(text[..text.floor_char_boundary(MOST_SOURCE)].to_owned())
         };
         let message = match message {
             Some(message) if !message.is_none() => self.text_of(message, "exception"),
@@ -350,30 +394,27 @@ impl Builder<'_> {
         };
         Some(SyntaxDetails {
             message,
-            file: text(self.heap, file),
+            file: text(self.heap, file).map(|text| shortened(text, &mut self.room)),
             line: line.and_then(Value::as_small),
             column: column.and_then(Value::as_small),
             end_line: end_line.and_then(Value::as_small),
             end_column: end_column.and_then(Value::as_small),
-            source: text(self.heap, source),
+            source: text(self.heap, source).map(|text| shortened(text, &mut self.room)),
         })
     }
 }
 
 /// The frames at some places, which come the innermost first; those of the library are left out.
 /// Gives them the outermost first, and the place of the innermost.
-fn frames_at(
-    codes: &CodeStore,
+fn frames_at<'a>(
+    codes: &'a CodeStore,
+    sources: &mut Sources<'a>,
     entries: Vec<TracebackEntry>,
+    room: &mut usize,
 ) -> (Vec<Frame>, Option<TracebackEntry>) {
-    let mut sources: Vec<(Arc<Module>, Lines<'_>)> = Vec::new();
     let mut known: HashMap<(u32, u32, bool), Frame> = HashMap::new();
     let mut frames = Vec::new();
     let mut innermost = None;
-    let modules: Vec<Arc<Module>> = codes.modules().map(|(_, module)| Arc::clone(module)).collect();
-    for module in &modules {
-        sources.push((Arc::clone(module), Lines::new(&module.source)));
-    }
     for entry in entries.into_iter().rev() {
         let Some((module, code)) = codes.code(entry.code) else { continue };
         let hidden = CodeFlags::LIBRARY.0 | CodeFlags::FROZEN.0;
@@ -382,25 +423,33 @@ fn frames_at(
         }
         innermost = Some(entry);
         if let Some(frame) = known.get(&(entry.code.0, entry.pc, entry.lookup)) {
-            frames.push(frame.clone());
+            let source_line = if *room == 0 { "" } else { frame.source_line.as_str() };
+            *room = room.saturating_sub(source_line.len());
+            frames.push(Frame { source_line: source_line.to_owned(), ..frame.clone() });
             continue;
         }
         let mut place = code.positions.get(entry.pc as usize).copied().unwrap_or_default();
         if entry.lookup && place.anchor_start < place.anchor_end {
             place = Position { end: place.anchor_start, anchor_start: 0, anchor_end: 0, ..place };
         }
-        let Some((_, lines)) = sources.iter().find(|(known, _)| Arc::ptr_eq(known, module)) else {
-            continue;
+        let source = match sources.iter().position(|(known, _)| Arc::ptr_eq(known, module)) {
+            Some(place) => place,
+            None => {
+                sources.push((module, Lines::new(&module.source)));
+                sources.len() - 1
+            }
         };
+        let lines = &sources[source].1;
         let mut frame = if place.start == place.end {
             bare_frame(&module.script_name, code, lines)
         } else {
             frame(&module.script_name, &code.name, lines, &place)
         };
-        if !is_quoted(&module.script_name) {
+        if !is_quoted(&module.script_name) || *room == 0 {
             frame.source_line.clear();
             frame.excerpt = "".into();
         }
+        *room = room.saturating_sub(frame.source_line.len() + frame.excerpt.len());
         known.insert((entry.code.0, entry.pc, entry.lookup), frame.clone());
         frames.push(frame);
     }
@@ -418,7 +467,8 @@ pub fn frame_tuples(
     codes: &CodeStore,
     entries: Vec<TracebackEntry>,
 ) -> Result<Value, Trap> {
-    let (frames, _) = frames_at(codes, entries);
+    let mut room = heap.available();
+    let (frames, _) = frames_at(codes, &mut Vec::new(), entries, &mut room);
     let mut tuples = Vec::with_capacity(frames.len());
     for frame in frames {
         let number = |number: usize| Value::small(number as i64);
@@ -453,7 +503,7 @@ pub fn suggestion_for(
     let texts = HashMap::new();
     let context = Context { texts: &texts, globals };
     let context = &context;
-    let mut builder = Builder { heap, codes, context, nodes: Vec::new() };
+    let mut builder = Builder { heap, codes, context, nodes: Vec::new(), room: MOST_TEXT, sources: Vec::new() };
     let (_, innermost) = builder.frames(exception);
     let text = builder.suggestion(exception, innermost).unwrap_or_default();
     heap.new_str(text)
@@ -470,7 +520,7 @@ pub(crate) fn syntax_text(
 ) -> Option<String> {
     let texts = HashMap::new();
     let context = &Context { texts: &texts, globals: Value::NONE };
-    let mut builder = Builder { heap, codes, context, nodes: Vec::new() };
+    let mut builder = Builder { heap, codes, context, nodes: Vec::new(), room: MOST_TEXT, sources: Vec::new() };
     let details = builder.syntax(exception)?;
     Some(render_syntax_error(class, &SyntaxDetails { message, ..details }))
 }
@@ -478,6 +528,12 @@ pub(crate) fn syntax_text(
 fn frame(file: &str, function: &str, lines: &Lines<'_>, position: &Position) -> Frame {
     let (line, start) = lines.locate(position.start);
     let (end_line, end) = lines.locate(position.end.max(position.start));
+    let shown: usize = (line..=end_line).map(|line| lines.line(line).len()).sum();
+    let source_line = cut(lines.line(line));
+    let excerpt = match shown <= MOST_LINES {
+        true => carets::render(lines, position),
+        false => format!("    {source_line}\n"),
+    };
     Frame {
         file: file.to_owned(),
         function: function.to_owned(),
@@ -485,16 +541,21 @@ fn frame(file: &str, function: &str, lines: &Lines<'_>, position: &Position) -> 
         column: characters(lines.line(line), start) + 1,
         end_line: end_line + 1,
         end_column: characters(lines.line(end_line), end) + 1,
-        source_line: lines.line(line).trim().to_owned(),
-        excerpt: carets::render(lines, position).into(),
+        source_line,
+        excerpt: excerpt.into(),
     }
+}
+
+/// A line without the whitespace around it, as far as it is shown.
+fn cut(line: &str) -> String {
+    shortened(line.trim().to_owned(), &mut { MOST_LINE })
 }
 
 /// The frame of an instruction made from no text: a generator that was not started stands at its
 /// first line.
 fn bare_frame(file: &str, code: &Code, lines: &Lines<'_>) -> Frame {
     let line = (code.first_line as usize).max(1);
-    let source_line = lines.line(line - 1).trim().to_owned();
+    let source_line = cut(lines.line(line - 1));
     let excerpt =
         if source_line.is_empty() { String::new() } else { format!("    {source_line}\n") };
     Frame {
