@@ -73,9 +73,27 @@ pub enum Conversion {
     Unknown(TextError),
 }
 
-/// Parses a template. After the first fault nothing more is parsed.
-pub fn parse(template: &str) -> Vec<Segment> {
-    parse_nested(template, 2, &mut Numbering::Undecided)
+/// Parses a template. After the first fault nothing more is parsed. What is made of it may take
+/// `limit` bytes: of short fields that is many times what the template takes.
+pub fn parse(template: &str, limit: usize) -> Vec<Segment> {
+    parse_nested(template, 2, &mut State { numbering: Numbering::Undecided, room: limit })
+}
+
+/// How far parsing has come.
+struct State {
+    numbering: Numbering,
+    /// Bytes that may still be taken.
+    room: usize,
+}
+
+impl State {
+    /// Takes room for a segment with parts of that many bytes.
+    fn take(&mut self, bytes: usize) -> Result<(), TextError> {
+        // A list has room for twice as many as it holds.
+        let bytes = bytes.saturating_add(2 * size_of::<Segment>());
+        self.room = self.room.checked_sub(bytes).ok_or(TextError::TooLarge(bytes))?;
+        Ok(())
+    }
 }
 
 /// How the fields of a template are numbered.
@@ -85,7 +103,7 @@ enum Numbering {
     Automatic(usize),
 }
 
-fn parse_nested(template: &str, depth: u32, numbering: &mut Numbering) -> Vec<Segment> {
+fn parse_nested(template: &str, depth: u32, state: &mut State) -> Vec<Segment> {
     if depth == 0 {
         return vec![Segment::Fault(TextError::value("Max string recursion exceeded"))];
     }
@@ -98,6 +116,13 @@ fn parse_nested(template: &str, depth: u32, numbering: &mut Numbering) -> Vec<Se
                 break;
             }
         };
+        let parts = raw.map_or(0, |raw| {
+            size_of::<Field>() + accessors_size(raw.name) + raw.spec.len()
+        });
+        if let Err(fault) = state.take(literal.len() + parts) {
+            segments.push(Segment::Fault(fault));
+            break;
+        }
         if !literal.is_empty() {
             match segments.last_mut() {
                 Some(Segment::Literal(before)) => before.push_str(literal),
@@ -105,7 +130,7 @@ fn parse_nested(template: &str, depth: u32, numbering: &mut Numbering) -> Vec<Se
             }
         }
         let Some(raw) = raw else { continue };
-        let first = match first_of(raw.name, numbering) {
+        let first = match first_of(raw.name, &mut state.numbering) {
             Ok(first) => first,
             Err(fault) => {
                 segments.push(Segment::Fault(fault));
@@ -116,7 +141,7 @@ fn parse_nested(template: &str, depth: u32, numbering: &mut Numbering) -> Vec<Se
         let name = FieldName { first, accessors, fault };
         let conversion = conversion_of(raw.conversion);
         let spec = if raw.spec.contains('{') {
-            parse_nested(raw.spec, depth - 1, numbering)
+            parse_nested(raw.spec, depth - 1, state)
         } else if raw.spec.is_empty() {
             Vec::new()
         } else {
@@ -190,6 +215,12 @@ fn index_of(text: &str) -> Result<Option<usize>, TextError> {
         number = Some(push_digit(number.unwrap_or(0), digit)?);
     }
     Ok(number.map(|number| usize::try_from(number).unwrap_or(usize::MAX)))
+}
+
+/// Bytes that the accessors in a name take at most, and the name itself.
+fn accessors_size(name: &str) -> usize {
+    let count = name.bytes().filter(|byte| matches!(byte, b'.' | b'[')).count();
+    name.len().saturating_add(count.saturating_mul(3 * size_of::<Accessor>()))
 }
 
 /// Takes `.name` and `[key]` apart, up to the first fault.
@@ -378,7 +409,7 @@ mod tests {
                 },
             })
         }
-        find(&parse(template)).unwrap_or_default()
+        find(&parse(template, 1 << 20)).unwrap_or_default()
     }
 
     #[test]
@@ -417,7 +448,7 @@ mod tests {
 
     #[test]
     fn fields_carry_names_accessors_conversions_and_specs() {
-        let segments = parse("x{{{a.b[1][k]!r:>{0}}");
+        let segments = parse("x{{{a.b[1][k]!r:>{0}}", 100_000);
         assert_eq!(segments[0], Segment::Literal("x{".into()));
         let Segment::Field(field) = &segments[1] else { panic!() };
         assert_eq!(field.name.first, First::Keyword("a".into()));
@@ -428,13 +459,22 @@ mod tests {
         assert_eq!(field.conversion, Conversion::Repr);
         assert_eq!(field.spec[0], Segment::Literal(">".into()));
         assert!(matches!(&field.spec[1], Segment::Field(f) if f.name.first == First::Index(0)));
-        let Segment::Field(second) = &parse("{}{:{}}{}")[2] else { panic!() };
+        let Segment::Field(second) = &parse("{}{:{}}{}", 100_000)[2] else { panic!() };
         assert_eq!(second.name.first, First::Index(3));
     }
 
     #[test]
     fn a_key_may_hold_braces_and_brackets() {
-        let Segment::Field(field) = &parse("{0[a}b[]}")[0] else { panic!() };
+        let Segment::Field(field) = &parse("{0[a}b[]}", 100_000)[0] else { panic!() };
         assert_eq!(field.name.accessors, [Accessor::Key("a}b[".into())]);
+    }
+
+    #[test]
+    fn what_is_made_of_a_template_has_a_limit() {
+        for template in ["{}".repeat(1000), format!("{{0{}}}", ".a".repeat(1000))] {
+            assert_eq!(fault(&template), "");
+            let parsed = parse(&template, 10_000);
+            assert!(matches!(parsed.last(), Some(Segment::Fault(TextError::TooLarge(_)))));
+        }
     }
 }

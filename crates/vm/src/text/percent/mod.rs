@@ -85,22 +85,17 @@ pub enum Segment<S> {
     Conversion(Conversion<S>),
 }
 
-/// Parses a format string. After the first fault nothing more is parsed.
-pub fn parse(format: &str) -> Vec<Segment<&str>> {
-    Parser { text: format.as_bytes(), pos: 0, str: Some(format) }
-        .parse()
-        .into_iter()
-        .map(|segment| map(segment, |start, end| &format[start..end]))
-        .collect()
+/// Parses a format string, segment by segment: all of them at once would take many times its size.
+/// After the first fault nothing more is parsed.
+pub fn parse(format: &str) -> impl Iterator<Item = Segment<&str>> {
+    let parser = Parser { text: format.as_bytes(), pos: 0, str: Some(format) };
+    parser.map(|segment| map(segment, |start, end| &format[start..end]))
 }
 
 /// Parses a bytes format string.
-pub fn parse_bytes(format: &[u8]) -> Vec<Segment<&[u8]>> {
-    Parser { text: format, pos: 0, str: None }
-        .parse()
-        .into_iter()
-        .map(|segment| map(segment, |start, end| &format[start..end]))
-        .collect()
+pub fn parse_bytes(format: &[u8]) -> impl Iterator<Item = Segment<&[u8]>> {
+    let parser = Parser { text: format, pos: 0, str: None };
+    parser.map(|segment| map(segment, |start, end| &format[start..end]))
 }
 
 fn map<S>(segment: Segment<(usize, usize)>, slice: impl Fn(usize, usize) -> S) -> Segment<S> {
@@ -126,35 +121,31 @@ struct Parser<'a> {
     str: Option<&'a str>,
 }
 
-impl Parser<'_> {
-    fn parse(mut self) -> Vec<Segment<(usize, usize)>> {
-        let mut segments = Vec::new();
-        while self.pos < self.text.len() {
-            let start = self.pos;
-            let len = memchr::memchr(b'%', &self.text[start..]).unwrap_or(self.text.len() - start);
-            self.pos += len;
-            if len > 0 {
-                segments.push(Segment::Literal((start, self.pos)));
-            }
-            if self.pos == self.text.len() {
-                break;
-            }
-            self.pos += 1;
-            if self.peek() == Some(b'%') {
-                segments.push(Segment::Literal((self.pos, self.pos + 1)));
-                self.pos += 1;
-                continue;
-            }
-            let conversion = self.conversion();
-            let faulty = matches!(conversion.kind, ConversionKind::Fault(_));
-            segments.push(Segment::Conversion(conversion));
-            if faulty {
-                break;
-            }
-        }
-        segments
-    }
+impl Iterator for Parser<'_> {
+    type Item = Segment<(usize, usize)>;
 
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.pos;
+        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+        let len = memchr::memchr(b'%', rest).unwrap_or(rest.len());
+        self.pos += len;
+        if len > 0 {
+            return Some(Segment::Literal((start, self.pos)));
+        }
+        self.pos += 1;
+        if self.peek() == Some(b'%') {
+            self.pos += 1;
+            return Some(Segment::Literal((self.pos - 1, self.pos)));
+        }
+        let conversion = self.conversion();
+        if matches!(conversion.kind, ConversionKind::Fault(_)) {
+            self.pos = self.text.len();
+        }
+        Some(Segment::Conversion(conversion))
+    }
+}
+
+impl Parser<'_> {
     fn peek(&self) -> Option<u8> {
         self.text.get(self.pos).copied()
     }
@@ -317,7 +308,7 @@ mod tests {
     use super::*;
 
     fn fault(format: &str) -> String {
-        match parse(format).pop() {
+        match parse(format).last() {
             Some(Segment::Conversion(Conversion { kind: ConversionKind::Fault(e), .. })) => {
                 e.to_string()
             }
@@ -345,19 +336,19 @@ mod tests {
 
     #[test]
     fn conversions_carry_key_flags_and_counts() {
-        let segments = parse("a%%%((k))-*.3hd");
+        let segments: Vec<_> = parse("a%%%((k))-*.3hd").collect();
         let Some(Segment::Conversion(last)) = segments.last() else { panic!("{segments:?}") };
         assert_eq!(segments[..2], [Segment::Literal("a"), Segment::Literal("%")]);
         assert_eq!(last.key, Some("(k)"));
         assert!(last.needs_mapping && last.flags.left && last.fetches_value);
         assert_eq!((last.width, last.precision), (Count::Star, Count::Number(3)));
         assert_eq!(last.kind, ConversionKind::Decimal);
-        assert_eq!(parse_bytes(b"%b").len(), 1);
+        assert_eq!(parse_bytes(b"%b").count(), 1);
     }
 
     #[test]
     fn a_negative_star_width_aligns_left() {
-        let Some(Segment::Conversion(mut c)) = parse("%*.*d").pop() else { panic!() };
+        let Some(Segment::Conversion(mut c)) = parse("%*.*d").last() else { panic!() };
         c.set_width(Some(-5)).unwrap();
         c.set_precision(Some(-5)).unwrap();
         assert!(c.flags.left);

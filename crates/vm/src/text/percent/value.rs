@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     fn conversion(format: &str) -> Conversion<&str> {
-        match parse(format).pop() {
+        match parse(format).last() {
             Some(Segment::Conversion(conversion)) => conversion,
             other => panic!("{other:?}"),
         }

@@ -39,7 +39,7 @@ struct Source<'a> {
 /// `str.format(*args, **kwargs)`; the second value is the dict of keyword arguments.
 fn format(heap: &mut Heap, args: &[Value]) -> Native {
     let source = Source { positional: args.get(2..), keywords: args[1] };
-    let segments = parse(heap.text(args[0]));
+    let segments = parse(heap.text(args[0]), heap.available());
     let text = fill(heap, &segments, &source)?;
     heap.new_str(text)
 }
@@ -47,7 +47,7 @@ fn format(heap: &mut Heap, args: &[Value]) -> Native {
 /// `str.format_map(mapping)`
 fn format_map(heap: &mut Heap, args: &[Value]) -> Native {
     let source = Source { positional: None, keywords: args[1] };
-    let segments = parse(heap.text(args[0]));
+    let segments = parse(heap.text(args[0]), heap.available());
     let text = fill(heap, &segments, &source)?;
     heap.new_str(text)
 }
@@ -132,7 +132,7 @@ fn access(heap: &mut Heap, value: Value, accessor: &Accessor) -> Native {
 /// spec)`: first is an index or a name, accessors are pairs of `.` or `[` and the key, faults are
 /// messages or None, and spec is such a list.
 fn segments(heap: &mut Heap, args: &[Value]) -> Native {
-    let parsed = parse(heap.text(args[0]));
+    let parsed = parse(heap.text(args[0]), heap.available());
     describe(heap, &parsed)
 }
 
@@ -141,6 +141,9 @@ fn describe(heap: &mut Heap, segments: &[Segment]) -> Native {
     for segment in segments {
         items.push(match segment {
             Segment::Literal(text) => heap.new_str(text.as_str())?,
+            Segment::Fault(error @ TextError::TooLarge(_)) => {
+                return Err(heap.text_error(error.clone()));
+            }
             Segment::Fault(error) => {
                 let message = message(heap, Some(error))?;
                 heap.new_tuple([message])?

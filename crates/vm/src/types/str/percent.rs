@@ -220,7 +220,7 @@ fn segments(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn listed<S>(
     heap: &mut Heap,
-    segments: Vec<Segment<S>>,
+    segments: impl Iterator<Item = Segment<S>>,
     object: impl Fn(&mut Heap, S) -> Native,
 ) -> Native {
     let mut items = Vec::new();
@@ -270,7 +270,7 @@ fn item(heap: &mut Heap, args: &[Value]) -> Native {
     if heap.is_bytes(template) {
         let template = heap.raw_bytes(template).to_vec();
         let Some(Segment::Conversion(mut conversion)) =
-            parse_bytes(&template).into_iter().nth(index)
+            parse_bytes(&template).nth(index)
         else {
             return Err(Trap::internal("no conversion at that index"));
         };
@@ -285,7 +285,7 @@ fn item(heap: &mut Heap, args: &[Value]) -> Native {
         return heap.new_bytes(bytes);
     }
     let template: Box<str> = heap.text(template).into();
-    let Some(Segment::Conversion(mut conversion)) = parse(&template).into_iter().nth(index) else {
+    let Some(Segment::Conversion(mut conversion)) = parse(&template).nth(index) else {
         return Err(Trap::internal("no conversion at that index"));
     };
     set_counts(heap, &mut conversion, width, precision)?;
