@@ -83,7 +83,14 @@ impl Set {
                 _ => merged.push((low, high)),
             }
         }
-        let mut set = Self { ranges: merged, categories, negated, case: Some(case), ascii: [0; 2] };
+        // There are few, however often a pattern names them.
+        let mut distinct: Vec<Category> = Vec::new();
+        for category in categories {
+            if !distinct.contains(&category) {
+                distinct.push(category);
+            }
+        }
+        let mut set = Self { ranges: merged, categories: distinct, negated, case: Some(case), ascii: [0; 2] };
         for code in 0..128 {
             if set.finds(code) {
                 set.ascii[code as usize / 64] |= 1 << (code % 64);

@@ -127,20 +127,30 @@ pub struct Program {
     pub is_text: bool,
 }
 
+/// Nodes that are looked at to find out with what parts of a pattern can begin. A node is looked at
+/// once for each branch it is in; where there are too many, nothing is known of the rest.
+const LOOKS: u32 = 1 << 20;
+
+/// Instructions between a repetition and what follows it.
+const BETWEEN: usize = 64;
+
 struct Compiler {
     ops: Vec<Op>,
     registers: usize,
     is_text: bool,
+    /// What is left of [`LOOKS`].
+    looks: u32,
 }
 
 /// Compiles a tree.
 pub fn compile(parsed: &Parsed, is_text: bool) -> Program {
-    let mut compiler = Compiler { ops: Vec::new(), registers: 0, is_text };
+    let mut compiler = Compiler { ops: Vec::new(), registers: 0, is_text, looks: LOOKS };
     compiler.node(&parsed.node);
     compiler.ops.push(Op::Match);
     keep_what_is_needed_no_more(&mut compiler.ops, is_text);
     let mut bytes = Box::new([false; 256]);
-    let first = (!first(&parsed.node, is_text, &mut bytes)).then_some(bytes);
+    let empty = first(&parsed.node, is_text, &mut bytes, &mut { LOOKS });
+    let first = (!empty).then_some(bytes);
     let mut needles: Vec<u8> = Vec::new();
     if let Some(bytes) = &first {
         needles = (0..=255).filter(|&byte| bytes[usize::from(byte)]).collect();
@@ -159,6 +169,7 @@ fn keep_what_is_needed_no_more(ops: &mut [Op], is_text: bool) {
         let mut next = place + 1;
         let certain = loop {
             match &ops[next] {
+                _ if next > place + BETWEEN => break false,
                 Op::Save(_) => next += 1,
                 Op::Jump(target) if *target > next => next = *target,
                 Op::Single(other) | Op::Repeat { single: other, least: 1.., .. } => {
@@ -252,29 +263,35 @@ impl Compiler {
     }
 
     /// With what a part can begin, unless it can be empty.
-    fn beginning(&self, nodes: &[Node]) -> Option<First> {
+    fn beginning(&mut self, node: &Node) -> Option<First> {
         let mut bytes = Box::new([false; 256]);
-        let empty =
-            nodes.iter().fold(false, |empty, node| first(node, self.is_text, &mut bytes) | empty);
+        let empty = first(node, self.is_text, &mut bytes, &mut self.looks);
         (!empty).then_some(bytes)
     }
 
     fn branch(&mut self, nodes: &[Node]) {
         let mut ends = Vec::new();
-        for (place, node) in nodes.iter().enumerate() {
-            if place + 1 == nodes.len() {
-                self.node(node);
-                break;
-            }
+        let Some((last, others)) = nodes.split_last() else { return };
+        // With what each branch can begin, and with what those behind it can, from the last on.
+        let mut beginnings = Vec::with_capacity(others.len());
+        let mut behind = self.beginning(last);
+        for node in others.iter().rev() {
+            let here = self.beginning(node);
+            let either = here.as_ref().zip(behind.clone()).map(|(here, mut either)| {
+                either.iter_mut().zip(here.iter()).for_each(|(byte, here)| *byte |= here);
+                either
+            });
+            beginnings.push((here, behind));
+            behind = either;
+        }
+        for node in others {
             let fork = self.later();
             self.node(node);
             ends.push(self.later());
-            self.ops[fork] = Op::Fork {
-                other: self.here(),
-                here: self.beginning(&nodes[place..=place]),
-                there: self.beginning(&nodes[place + 1..]),
-            };
+            let (here, there) = beginnings.pop().unwrap_or_default();
+            self.ops[fork] = Op::Fork { other: self.here(), here, there };
         }
+        self.node(last);
         for end in ends {
             self.ops[end] = Op::Jump(self.here());
         }
@@ -289,7 +306,7 @@ impl Compiler {
         if (least, most, greed) == (0, 1, Greed::Greedy) {
             let fork = self.later();
             self.node(body);
-            let here = self.beginning(std::slice::from_ref(body));
+            let here = self.beginning(body);
             self.ops[fork] = Op::Fork { other: self.here(), here, there: None };
             return;
         }
@@ -314,8 +331,10 @@ impl Compiler {
     }
 }
 
-/// Adds the bytes with which a match can begin. Whether it can be empty.
-fn first(node: &Node, is_text: bool, bytes: &mut [bool; 256]) -> bool {
+/// Adds the bytes with which a match can begin. Whether it can be empty, or nothing is known.
+fn first(node: &Node, is_text: bool, bytes: &mut [bool; 256], looks: &mut u32) -> bool {
+    let Some(left) = looks.checked_sub(1) else { return true };
+    *looks = left;
     let mut add = |code: u32| match char::from_u32(code).filter(|_| is_text) {
         Some(c) => bytes[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true,
         None => bytes[(code & 255) as usize] = true,
@@ -353,13 +372,13 @@ fn first(node: &Node, is_text: bool, bytes: &mut [bool; 256]) -> bool {
             bytes.fill(true);
             true
         }
-        Node::Sequence(nodes) => nodes.iter().all(|node| first(node, is_text, bytes)),
+        Node::Sequence(nodes) => nodes.iter().all(|node| first(node, is_text, bytes, looks)),
         Node::Branch(nodes) => {
-            nodes.iter().fold(false, |empty, node| first(node, is_text, bytes) | empty)
+            nodes.iter().fold(false, |empty, node| first(node, is_text, bytes, looks) | empty)
         }
-        Node::Group { body, .. } | Node::Atomic(body) => first(body, is_text, bytes),
-        Node::Repeat { least, body, .. } => first(body, is_text, bytes) || *least == 0,
-        Node::Conditional { yes, no, .. } => first(yes, is_text, bytes) | first(no, is_text, bytes),
+        Node::Group { body, .. } | Node::Atomic(body) => first(body, is_text, bytes, looks),
+        Node::Repeat { least, body, .. } => first(body, is_text, bytes, looks) || *least == 0,
+        Node::Conditional { yes, no, .. } => first(yes, is_text, bytes, looks) | first(no, is_text, bytes, looks),
         Node::Never => false,
     }
 }

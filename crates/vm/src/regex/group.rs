@@ -94,7 +94,7 @@ impl Parser<'_> {
             return Err(Fault::Pattern("too many groups".into(), None));
         }
         if let Some(name) = name {
-            if let Some((_, known)) = self.names.iter().find(|(known, _)| *known == name) {
+            if let Some(known) = self.numbers.get(&name) {
                 let message = format!(
                     "redefinition of group name {} as group {number}; was group {known}",
                     str_repr::repr(&name)
@@ -102,6 +102,7 @@ impl Parser<'_> {
                 let at = self.scan.at - name.chars().count() - 1;
                 return self.scan.fault(message, at);
             }
+            self.numbers.insert(name.clone(), number);
             self.names.push((name, number));
         }
         self.widths.push((0, 0));
@@ -126,8 +127,8 @@ impl Parser<'_> {
     }
 
     fn named_group(&self, name: &str) -> Result<usize, Fault> {
-        match self.names.iter().find(|(known, _)| known == name) {
-            Some((_, number)) => Ok(*number),
+        match self.numbers.get(name) {
+            Some(number) => Ok(*number),
             None => {
                 let at = self.scan.at - name.chars().count() - 1;
                 self.scan.fault(format!("unknown group name {}", str_repr::repr(name)), at)

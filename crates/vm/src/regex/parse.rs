@@ -1,5 +1,7 @@
 //! Patterns into trees: branches, repetition, sets.
 
+use std::collections::HashMap;
+
 use super::class::{Category, Set};
 use super::scan::{Scan, Token, character};
 use super::tree::{At, Case, Greed, Node, UNLIMITED};
@@ -37,6 +39,8 @@ pub struct Parser<'a> {
     /// Which of them are open.
     pub open: Vec<bool>,
     pub names: Vec<(String, usize)>,
+    /// The same to be looked up.
+    pub numbers: HashMap<String, usize>,
     /// Groups that conditions name, with where they do.
     pub conditions: Vec<(usize, usize)>,
     /// In a look behind, how many groups there were before it.
@@ -66,6 +70,7 @@ pub fn parse(pattern: &[u32], is_text: bool, flags: u32) -> Result<Parsed, Fault
             widths: vec![(0, 0)],
             open: vec![true],
             names: Vec::new(),
+            numbers: HashMap::new(),
             conditions: Vec::new(),
             behind: None,
             nesting: 0,

@@ -17,6 +17,9 @@ const ATTEMPT_PER_BYTE: u64 = 64;
 /// After so many steps a search is interrupted between two attempts.
 const SLICE: u64 = 400_000;
 
+/// Slots that are made empty in the time of a step.
+const SLOTS_PER_STEP: u64 = 8;
+
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
@@ -293,6 +296,7 @@ impl<'a> Search<'a> {
         let program = self.program;
         let len = input.bytes().len();
         self.stack.clear();
+        self.step(program.slots as u64 / SLOTS_PER_STEP)?;
         self.slots.fill(NONE);
         let (mut pc, mut at) = (0, start);
         loop {
@@ -419,6 +423,7 @@ impl<'a> Search<'a> {
                     self.set_register(*register, 0)?;
                     self.set_register(*register + 1, at)?;
                     self.registers[*register] = self.stack.len();
+                    self.step((*behind).min(at) as u64)?;
                     match Self::behind(input, at, *behind) {
                         Some(before) => {
                             at = before;
@@ -437,6 +442,7 @@ impl<'a> Search<'a> {
                 Op::Not { register, behind, after } => {
                     self.set_register(*register, 0)?;
                     self.registers[*register] = self.stack.len();
+                    self.step((*behind).min(at) as u64)?;
                     match Self::behind(input, at, *behind) {
                         Some(before) => {
                             self.push(Entry::Choice { pc: *after, at })?;

@@ -51,3 +51,28 @@ fn groups_in_groups_are_bounded() {
     let pattern = format!("(a){}{}", "(?(1)".repeat(100_000), ")".repeat(100_000));
     assert_eq!(Regex::new(&codes(&pattern), true, 0).err(), Some(Fault::TooDeep));
 }
+
+/// What an attempt does besides matching counts as steps, too.
+#[test]
+fn looks_behind_and_groups_count() {
+    let later = |pattern: &str, text: &str| {
+        let regex = Regex::new(&codes(pattern), true, 0).expect("a pattern");
+        let mut search = Search::new(&regex.program, Goal::Search, 1 << 24, Room::default());
+        match search.text(text, 0, false) {
+            Err(End::Later(place)) => place,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(later("(?<!b.{20000})cd", &"c".repeat(100_000)) < 2_000);
+    assert!(later(&format!("ab{}", "()".repeat(20_000)), &"a".repeat(10_000)) < 200);
+}
+
+#[test]
+fn large_patterns_are_compiled_in_time() {
+    assert_eq!(spans(&format!("{}b", "a|".repeat(100_000)), "cb"), Some(vec![1, 2]));
+    assert_eq!(spans(&format!("[{}]", r"\d".repeat(100_000)), "é1"), Some(vec![2, 3]));
+    let names: String = (0..20_000).map(|nth| format!("(?P<g{nth}>)")).collect();
+    assert_eq!(spans(&names, "").map(|slots| slots.len()), Some(40_002));
+    let pattern = format!("(?:{}a*){}b", "a*|".repeat(50_000), "()".repeat(50_000));
+    assert!(Regex::new(&codes(&pattern), true, 0).is_ok());
+}

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
@@ -28,6 +29,9 @@ const MOST_BYTES: usize = 64 << 10;
 
 /// How many matches are gathered at a time.
 const AT_A_TIME: usize = 512;
+
+/// So many groups take as long as a match.
+const GROUPS_PER_MATCH: usize = 8;
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Key {
@@ -242,24 +246,33 @@ fn find(heap: &mut Heap, args: &[Value]) -> Native {
 fn places_of(heap: &mut Heap, string: Value, found: &Found) -> Result<Vec<Value>, Trap> {
     let mut places = Vec::with_capacity(found.slots.len() + 3);
     let bytes = string.is(Kind::Bytes) || heap.str(string).is_ascii();
-    let count = |text: &str| text.chars().count();
-    let first = found.slots[0];
-    let start = if bytes { first } else { count(&heap.text(string)[..first]) };
+    let counted = if bytes { SmallVec::new() } else { counted(heap.text(string), &found.slots) };
     for &slot in &found.slots {
         places.push(match slot {
             NONE => Value::small(-1),
             slot if bytes => heap.new_size(slot)?,
             slot => {
-                let text = heap.text(string);
-                let place = match slot >= first {
-                    true => start + count(&text[first..slot]),
-                    false => count(&text[..slot]),
-                };
-                heap.new_size(place)?
+                let nth = counted.binary_search_by_key(&slot, |&(slot, _)| slot);
+                heap.new_size(nth.map_or(0, |nth| counted[nth].1))?
             }
         });
     }
     Ok(places)
+}
+
+/// Places in a text in order, each with the number of code points before it. The text is gone
+/// through once, however many places there are.
+fn counted(text: &str, slots: &[usize]) -> SmallVec<[(usize, usize); 12]> {
+    let mut places: SmallVec<[(usize, usize); 12]> =
+        slots.iter().filter(|&&slot| slot != NONE).map(|&slot| (slot, 0)).collect();
+    places.sort_unstable();
+    let (mut at, mut count) = (0, 0);
+    for place in &mut places {
+        count += text.get(at..place.0).map_or(0, |part| part.chars().count());
+        at = place.0;
+        place.1 = count;
+    }
+    places
 }
 
 /// `_re_place(string, index)`: where a code point is in bytes; the end for those behind it.
@@ -346,11 +359,12 @@ fn gather_into(
     let mut more = false;
     let mut done = 0;
     while state.count < state.left && state.at <= end {
-        if done == AT_A_TIME {
+        if done >= AT_A_TIME {
             more = true;
             break;
         }
-        done += 1;
+        // Each group of each match is made something of.
+        done += 1 + regex.groups / GROUPS_PER_MATCH;
         let found = match run(heap, &mut search, string, state.at, end, state.advance) {
             Ok(found) => found,
             Err(End::Nothing) => break,
