@@ -12,13 +12,28 @@ use super::Heap;
 /// Items that are looked at natively before the library takes over: some hundredths of a second.
 const FULL: u32 = 1 << 22;
 
+/// Bytes that are gone through in the time of an item, and more.
+const BYTES: usize = 512;
+
+/// Bytes that native functions may go through, one after the other, before the clock is looked at.
+const NOTED: usize = 64 << 20;
+
+/// Work below this is not noted: it is counted by the safepoint behind it.
+const LITTLE: usize = 4096;
+
 /// What is left.
 #[derive(Debug)]
-pub struct Effort(Cell<u32>);
+pub struct Effort {
+    left: Cell<u32>,
+    /// Bytes that were gone through since the clock was looked at.
+    noted: Cell<usize>,
+    /// Whether it is to be looked at.
+    late: Cell<bool>,
+}
 
 impl Default for Effort {
     fn default() -> Self {
-        Self(Cell::new(FULL))
+        Self { left: Cell::new(FULL), noted: Cell::new(0), late: Cell::new(false) }
     }
 }
 
@@ -27,20 +42,52 @@ impl Heap {
     #[inline]
     #[must_use]
     pub(crate) fn spend(&self, items: u32) -> bool {
-        match self.effort.0.get().checked_sub(items) {
+        match self.effort.left.get().checked_sub(items) {
             Some(left) => {
-                self.effort.0.set(left);
+                self.effort.left.set(left);
                 true
             }
             None => false,
         }
     }
 
+    /// Takes note of bytes that are gone through at once: natives are counted like other
+    /// instructions, but some thousand of them can take minutes where each has much to do.
+    #[inline]
+    pub(crate) fn note(&self, bytes: usize) {
+        if bytes >= LITTLE {
+            self.note_much(bytes);
+        }
+    }
+
+    #[inline(never)]
+    fn note_much(&self, bytes: usize) {
+        let noted = self.effort.noted.get().saturating_add(bytes);
+        self.effort.noted.set(noted);
+        if noted >= NOTED {
+            self.effort.noted.set(0);
+            self.effort.late.set(true);
+            self.withhold_fuel();
+        }
+    }
+
+    /// Whether the clock is to be looked at, as it now is.
+    pub(crate) fn take_late(&self) -> bool {
+        self.effort.late.replace(false)
+    }
+
+    /// Draws on the account for bytes that are gone through at once. Short ones cost nothing.
+    #[inline]
+    #[must_use]
+    pub(crate) fn spend_bytes(&self, bytes: usize) -> bool {
+        bytes < BYTES || self.spend(u32::try_from(bytes / BYTES).unwrap_or(u32::MAX).min(FULL))
+    }
+
     /// There is enough again, because the program can be interrupted soon. Where much was spent,
     /// it is: the next safepoint asks the clock.
     #[inline]
     pub(crate) fn renew_effort(&mut self) {
-        let left = self.effort.0.replace(FULL);
+        let left = self.effort.left.replace(FULL);
         if left < FULL / 2 {
             self.withhold_fuel();
         }

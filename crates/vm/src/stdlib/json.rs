@@ -17,6 +17,12 @@ use crate::value::{Kind, Value};
 /// What nests deeper is refused, as CPython refuses what is too deep for its stack.
 const MAX_DEPTH: usize = 5_000;
 
+/// Containers that are open can be looked at in the time of an item.
+const OPEN_PER_ITEM: usize = 8;
+
+/// Keys that are made once in a text, however often they stand there.
+const MOST_KEYS: usize = 2048;
+
 /// Why a text is not read: an error of JSON with its place in bytes, or a trap.
 enum Stop {
     Fault(&'static str, usize),
@@ -166,7 +172,10 @@ impl Reader<'_> {
             return Ok(known);
         }
         let key = self.heap.new_str(text)?;
-        self.keys.insert(raw, key);
+        // These have the same hash if the program wants it, so that there are few.
+        if self.keys.len() < MOST_KEYS {
+            self.keys.insert(raw, key);
+        }
         Ok(key)
     }
 
@@ -331,7 +340,7 @@ fn answer(heap: &mut Heap, text: &str, result: Result<(Value, usize), Stop>) -> 
             let place = heap.new_size(text[..place].chars().count())?;
             heap.new_list(vec![message, place])
         }
-        Err(Stop::Trap(trap)) => Err(trap),
+        Err(Stop::Trap(trap)) => Err(heap.collided(trap)),
     }
 }
 
@@ -398,8 +407,8 @@ fn scalar(heap: &mut Heap, args: &[Value]) -> Native {
     }
 }
 
-/// Adds a string with its quotes.
-fn quote(out: &mut String, text: &str, ascii: bool) {
+/// Adds a string with its quotes; what is behind `room` bytes is left out.
+fn quote(out: &mut String, text: &str, ascii: bool, room: usize) {
     use std::fmt::Write as _;
     let from = if ascii { 0x7f } else { u8::MAX };
     let plain = |&&byte: &&u8| byte >= b' ' && byte < from && byte != b'"' && byte != b'\\';
@@ -408,6 +417,10 @@ fn quote(out: &mut String, text: &str, ascii: bool) {
     loop {
         // What needs no escape goes in one piece.
         let length = rest.as_bytes().iter().take_while(plain).count();
+        if out.len().saturating_add(length) > room {
+            out.push_str(&rest[..rest.floor_char_boundary(room.saturating_sub(out.len()))]);
+            break;
+        }
         out.push_str(&rest[..length]);
         let mut left = rest[length..].chars();
         let Some(c) = left.next() else { break };
@@ -437,7 +450,7 @@ fn quoted(heap: &mut Heap, args: &[Value]) -> Native {
     let string = heap.unwrapped(string);
     heap.reserve(heap.text(string).len().checked_mul(6))?;
     let mut out = String::new();
-    quote(&mut out, heap.text(string), ascii == Value::TRUE);
+    quote(&mut out, heap.text(string), ascii == Value::TRUE, usize::MAX);
     heap.new_str(out)
 }
 
@@ -490,7 +503,9 @@ impl Writer<'_> {
             Value::NONE => self.out.push_str("null"),
             Value::TRUE => self.out.push_str("true"),
             Value::FALSE => self.out.push_str("false"),
-            _ if value.is(Kind::Str) => quote(&mut self.out, heap.text(value), self.ascii),
+            _ if value.is(Kind::Str) => {
+                quote(&mut self.out, heap.text(value), self.ascii, self.room);
+            }
             _ if value.is_small() => self.out.push_str(&decimal_text(value.small_unchecked())),
             _ => {
                 if let Some(float) = heap.as_float(value) {
@@ -526,6 +541,10 @@ impl Writer<'_> {
         if let Some(indent) = self.indent {
             self.out.push('\n');
             for _ in 0..depth {
+                // What is longer than may be is not used.
+                if self.out.len() > self.room {
+                    return;
+                }
                 self.out.push_str(indent);
             }
         }
@@ -554,7 +573,8 @@ impl Writer<'_> {
             }
             match value.kind() {
                 Some(Kind::List | Kind::Tuple | Kind::Dict) => {
-                    if stack.iter().any(|open| open.value == value) {
+                    let looked = u32::try_from(stack.len() / OPEN_PER_ITEM).unwrap_or(u32::MAX);
+                    if !heap.spend(looked) || stack.iter().any(|open| open.value == value) {
                         return None;
                     }
                     let open = self.open(heap, value)?;

@@ -164,7 +164,13 @@ impl Heap {
                 Ok(if hash == u64::MAX { hash - 1 } else { hash })
             }
             Kind::MemoryView => self.hash_view(value),
-            Kind::Bytes => Ok(crate::object::hash_of_bytes(&self.bytes(value).0)),
+            Kind::Bytes => {
+                // Not remembered, as the hash of a string is.
+                if !self.spend_bytes(self.bytes(value).0.len()) {
+                    return Err(Trap::Library);
+                }
+                Ok(crate::object::hash_of_bytes(&self.bytes(value).0))
+            }
             Kind::Tuple | Kind::Slice | Kind::BoundMethod => self.hash_nested(value),
             Kind::Set if self.set(value).frozen => {
                 let hashes: Vec<u64> = self.set(value).iter().map(|(_, hash)| hash).collect();
@@ -523,6 +529,17 @@ impl Heap {
     pub(crate) fn set_insert_native(&self, set: &mut Set, value: Value, hash: u64) {
         if let (Found::Missing, place) = set.locate(hash, |other| self.same_key(other, value)) {
             set.insert_at(place, value, hash);
+        }
+    }
+
+    /// What a lookup means that asks for the library where no code of the program compares keys: it
+    /// has met too many of the same hash.
+    pub(crate) fn collided(&mut self, trap: Trap) -> Trap {
+        match trap {
+            Trap::Library => {
+                self.raise(TypeId::RuntimeError, "too many keys have the same hash")
+            }
+            other => other,
         }
     }
 

@@ -432,6 +432,7 @@ impl Heap {
                         "'in <string>' requires string as left operand, not {name}"
                     )));
                 };
+                self.note(self.text(container).len());
                 Ok(self.text(container).contains(part))
             }
             Some(Kind::Bytes | Kind::ByteArray) => self.bytes_contains(container, item),
@@ -503,6 +504,7 @@ impl Heap {
         items: &[Value],
         wanted: Value,
     ) -> Result<Option<usize>, Trap> {
+        self.note(size_of_val(items));
         for (place, &item) in items.iter().enumerate() {
             if item == wanted {
                 return Ok(Some(place));
@@ -511,7 +513,14 @@ impl Heap {
                 continue;
             }
             if item.is(Kind::Str) && wanted.is(Kind::Str) {
-                if self.text(item) == self.text(wanted) {
+                let (text, wanted) = (self.text(item), self.text(wanted));
+                if text.len() != wanted.len() {
+                    continue;
+                }
+                if !self.spend_bytes(text.len()) {
+                    return Err(Trap::Library);
+                }
+                if text == wanted {
                     return Ok(Some(place));
                 }
                 continue;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{MAX_DEPTH, Stop, compare_numbers};
+use super::{COLLISION, MAX_DEPTH, Stop, compare_numbers};
 use crate::heap::Heap;
 use crate::object::{ClassTraits, Found, ViewKind};
 use crate::types::number::Number;
@@ -10,6 +10,9 @@ use crate::value::{Kind, Value};
 
 /// Sets and keys of dicts are compared by recursion: this deep, then the library takes over.
 const MAX_NESTED: u32 = 32;
+
+/// Texts from this many bytes on take some time.
+const LONG: usize = 512;
 
 /// A container whose items are being compared.
 enum Level {
@@ -78,7 +81,12 @@ pub(super) fn flat_tuples(heap: &Heap, a: Value, b: Value) -> Option<bool> {
             continue;
         }
         if x.is(Kind::Str) && y.is(Kind::Str) {
-            if heap.text(x) != heap.text(y) {
+            let (x, y) = (heap.text(x), heap.text(y));
+            // The others are looked at with an eye to how long that takes.
+            if x.len() == y.len() && x.len() >= LONG {
+                return None;
+            }
+            if x != y {
                 return Some(false);
             }
         } else if Value::both_small(x, y) {
@@ -129,7 +137,7 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
                 Ok(Step::Known(heap.views_equal(a, b)))
             }
             (Kind::Bytes | Kind::ByteArray, Kind::Bytes | Kind::ByteArray) => {
-                Ok(Step::Known(heap.raw_bytes(a) == heap.raw_bytes(b)))
+                same_bytes(heap, heap.raw_bytes(a), heap.raw_bytes(b)).map(Step::Known)
             }
             (Kind::DictView, Kind::Set) | (Kind::Set, Kind::DictView) => {
                 view_and_set(heap, a, b, nested).map(Step::Known)
@@ -138,8 +146,8 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
         };
     }
     let known = match kind {
-        Kind::Str => heap.text(a) == heap.text(b),
-        Kind::Bytes | Kind::ByteArray => heap.raw_bytes(a) == heap.raw_bytes(b),
+        Kind::Str => same_bytes(heap, heap.text(a).as_bytes(), heap.text(b).as_bytes())?,
+        Kind::Bytes | Kind::ByteArray => same_bytes(heap, heap.raw_bytes(a), heap.raw_bytes(b))?,
         Kind::List | Kind::Tuple => {
             if items(heap, a).len() == items(heap, b).len() {
                 return Ok(Step::Descend(Level::Items(a, b, 0)));
@@ -170,6 +178,14 @@ fn look(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
     Ok(Step::Known(known))
 }
 
+/// Whether two texts or bytes are equal. Many long ones take long.
+fn same_bytes(heap: &Heap, a: &[u8], b: &[u8]) -> Result<bool, Stop> {
+    if a.len() != b.len() {
+        return Ok(false);
+    }
+    if heap.spend_bytes(a.len()) { Ok(a == b) } else { Err(Stop::Python) }
+}
+
 /// Whether a complex number equals another number; `None` when neither is complex.
 fn complex_numbers(heap: &Heap, a: Value, b: Value) -> Option<bool> {
     let parts = |value: Value| {
@@ -190,13 +206,15 @@ fn same_key(heap: &Heap, a: Value, b: Value, nested: u32) -> Option<bool> {
     if a == b {
         return Some(true);
     }
-    if a.is(Kind::Str) && b.is(Kind::Str) {
-        return Some(heap.text(a) == heap.text(b));
-    }
-    if nested >= MAX_NESTED {
+    let equal = if a.is(Kind::Str) && b.is(Kind::Str) {
+        heap.text(a) == heap.text(b)
+    } else if nested >= MAX_NESTED {
         return None;
-    }
-    deep(heap, a, b, nested + 1).ok()
+    } else {
+        deep(heap, a, b, nested + 1).ok()?
+    };
+    // As in `Heap::same_key`.
+    (equal || heap.spend(COLLISION)).then_some(equal)
 }
 
 /// The value under a key of a dict.

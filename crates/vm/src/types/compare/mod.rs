@@ -21,6 +21,9 @@ use crate::value::{Kind, Value};
 /// Values nested deeper than this raise `RecursionError`.
 pub(crate) const MAX_DEPTH: usize = 1000;
 
+/// What a key costs that has the hash of another, compared with looking at an item.
+pub(super) const COLLISION: u32 = 1;
+
 /// Why a comparison has no native answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stop {
@@ -31,21 +34,33 @@ enum Stop {
 }
 
 impl Heap {
-    /// Whether a key of a dict or element of a set is the same as another: identical, or equal.
-    /// `None` when only Python code can tell.
+    /// Whether a key of a dict or element of a set is the same as another of the same hash:
+    /// identical, or equal. `None` when only Python code can tell, or when too many of the same
+    /// hash were compared already: who chooses keys can choose such, and then the library goes on,
+    /// which can be interrupted.
     #[inline]
     #[must_use]
     pub fn same_key(&self, a: Value, b: Value) -> Option<bool> {
         if a == b {
             return Some(true);
         }
+        match self.equal_keys(a, b) {
+            Some(false) => self.spend(COLLISION).then_some(false),
+            known => known,
+        }
+    }
+
+    /// Whether two keys that are not identical are equal. `None` when only Python code can tell.
+    #[inline]
+    #[must_use]
+    pub(crate) fn equal_keys(&self, a: Value, b: Value) -> Option<bool> {
         if a.is(Kind::Str) && b.is(Kind::Str) {
             return Some(self.text(a) == self.text(b));
         }
         self.same_other_key(a, b)
     }
 
-    /// As [`Heap::same_key`] for values that are neither identical nor strings.
+    /// As [`Heap::equal_keys`] for values that are neither identical nor strings.
     #[inline(never)]
     fn same_other_key(&self, a: Value, b: Value) -> Option<bool> {
         if Value::both_small(a, b) {

@@ -22,6 +22,10 @@ pub(super) fn compare(
         if let (Some(x), Some(y)) = (heap.number(a), heap.number(b)) {
             return Ok(Some(compare_numbers(x, y).is_some_and(|order| op.accepts(order))));
         }
+        // Of long texts many may begin alike.
+        if !heap.spend_bytes(text_len(heap, a).min(text_len(heap, b))) {
+            return Err(Trap::Library);
+        }
         let order = match (a.kind(), b.kind()) {
             (Some(Kind::Str), Some(Kind::Str)) => heap.text(a).cmp(heap.text(b)),
             (Some(Kind::Bytes), Some(Kind::Bytes)) => heap.bytes(a).0.cmp(&heap.bytes(b).0),
@@ -58,6 +62,15 @@ pub(super) fn compare(
         return Ok(Some(op.accepts(order)));
     }
     Err(heap.recursion_error("in comparison"))
+}
+
+/// How many bytes a text or bytes object has, else none.
+fn text_len(heap: &Heap, value: Value) -> usize {
+    match value.kind() {
+        Some(Kind::Str) => heap.text(value).len(),
+        Some(Kind::Bytes | Kind::ByteArray) => heap.raw_bytes(value).len(),
+        _ => 0,
+    }
 }
 
 /// The answer for types without an order; items of sequences raise at once, because the operands

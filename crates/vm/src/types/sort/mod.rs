@@ -41,7 +41,11 @@ impl Heap {
             return Ok(a.shifted() < b.shifted());
         }
         if a.is(Kind::Str) && b.is(Kind::Str) {
-            return Ok(self.text(a) < self.text(b));
+            let (a, b) = (self.text(a), self.text(b));
+            if !self.spend_bytes(a.len().min(b.len())) {
+                return Err(Trap::Library);
+            }
+            return Ok(a < b);
         }
         if let (Some(a), Some(b)) = (a.as_inline_float(), b.as_inline_float()) {
             return Ok(a < b);

@@ -9,6 +9,9 @@ use crate::heap::Heap;
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
+/// Texts from this many bytes on are not plain.
+const LONG: usize = 512;
+
 /// What all keys, or all items of tuples at one place, are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -18,11 +21,12 @@ enum Sort {
 }
 
 impl Sort {
-    fn of(value: Value) -> Option<Self> {
+    fn of(heap: &Heap, value: Value) -> Option<Self> {
         if value.is_small() {
             Some(Self::Small)
         } else if value.is(Kind::Str) {
-            Some(Self::Text)
+            // Comparing long ones takes long, and has to be interrupted.
+            (heap.text(value).len() < LONG).then_some(Self::Text)
         } else if value.is_inline_float() {
             // Never NaN, and never a zero, which has two signs.
             Some(Self::Float)
@@ -48,8 +52,8 @@ impl Heap {
     /// When memory is exhausted.
     pub(super) fn sort_plain(&mut self, items: &mut [Keyed]) -> Result<bool, Trap> {
         let Some(first) = items.first().map(|item| item.key) else { return Ok(true) };
-        if let Some(sort) = Sort::of(first) {
-            if items.iter().any(|item| Sort::of(item.key) != Some(sort)) {
+        if let Some(sort) = Sort::of(self, first) {
+            if items.iter().any(|item| Sort::of(self, item.key) != Some(sort)) {
                 return Ok(false);
             }
             match sort {
@@ -98,7 +102,7 @@ impl Heap {
                 return None;
             }
             for (place, &item) in self.tuple(*key).items.iter().enumerate() {
-                let sort = Sort::of(item)?;
+                let sort = Sort::of(self, item)?;
                 match sorts.get(place) {
                     Some(known) if *known == sort => {}
                     Some(_) => return None,

@@ -12,6 +12,11 @@ fn translate(heap: &mut Heap, args: &[Value]) -> Native {
     let (string, table) = (args[0], args[1]);
     let text: Box<str> = heap.text(string).into();
     let mut out = String::new();
+    // A place in a text that is not ASCII is found by counting.
+    let table = match table.is(Kind::Str) && !heap.str(table).is_ascii() {
+        true => characters(heap, table)?,
+        false => table,
+    };
     for character in text.chars() {
         match looked_up(heap, table, character)? {
             None => out.push(character),
@@ -20,6 +25,12 @@ fn translate(heap: &mut Heap, args: &[Value]) -> Native {
         heap.reserve(Some(out.len()))?;
     }
     heap.new_str(out)
+}
+
+/// The characters of a string, as a list.
+fn characters(heap: &mut Heap, string: Value) -> Native {
+    let items = heap.list_to_vec(string)?;
+    heap.new_list(items)
 }
 
 /// What the table says about a character; `None` when it says nothing.
@@ -132,7 +143,7 @@ fn from_dict(heap: &mut Heap, dict: Value, table: Value) -> Native {
         } else {
             return Err(heap.type_error("keys in translate table must be strings or integers"));
         };
-        heap.dict_insert(table, key, value)?;
+        heap.dict_insert(table, key, value).map_err(|trap| heap.collided(trap))?;
     }
     Ok(table)
 }
