@@ -39,6 +39,9 @@ pub struct Machine {
     answered: bool,
 }
 
+/// How often code that runs after its program has ended may stop to have the clock looked at.
+const STOPS: u32 = 64;
+
 /// The host's answer to a call that it had answered with a future.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer {
@@ -197,9 +200,13 @@ impl Machine {
                         return exit;
                     }
                 }
-                Exit::OutOfFuel if self.heap.collection_due() => {
+                Exit::OutOfFuel => {
+                    let late = self.heap.take_late();
+                    if !self.heap.collection_due() {
+                        return Exit::OutOfFuel;
+                    }
                     self.collect();
-                    if self.heap.fuel() == 0 {
+                    if late || self.heap.fuel() == 0 {
                         return Exit::OutOfFuel;
                     }
                     rests = true;
@@ -385,7 +392,14 @@ impl Machine {
         self.state.waiting = None;
         self.state.injected = None;
         self.enter_library(function, value, globals).ok()?;
-        let exit = self.run(fuel);
+        let mut exit = self.run(fuel);
+        // What has much to do stops on the way.
+        for _ in 0..STOPS {
+            if !matches!(exit, Exit::OutOfFuel) || self.heap.fuel() == 0 {
+                break;
+            }
+            exit = self.run(self.heap.fuel());
+        }
         self.frames.clear();
         match exit {
             Exit::Complete(text) => self.heap.as_text(text).map(str::to_owned),

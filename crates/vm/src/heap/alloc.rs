@@ -162,6 +162,8 @@ impl Heap {
         if total > self.limit {
             return Err(Trap::Limit(LimitKind::Memory));
         }
+        // A collection takes about as long as it takes to go through what there is.
+        self.note(total);
         self.bytes = total;
         self.peak_bytes = self.peak_bytes.max(total);
         self.request_collection();
@@ -176,7 +178,10 @@ impl Heap {
     /// [`Trap::Limit`] when they exceed the limit.
     pub fn reserve(&self, bytes: Option<usize>) -> Result<usize, Trap> {
         match bytes {
-            Some(bytes) if bytes <= self.available() => Ok(bytes),
+            Some(bytes) if bytes <= self.available() => {
+                self.note(bytes);
+                Ok(bytes)
+            }
             _ => Err(Trap::Limit(LimitKind::Memory)),
         }
     }

@@ -14,8 +14,8 @@ impl Heap {
 
     /// Lets the program come to a stop at the next safepoint, with what is left of its budget.
     #[cold]
-    pub(super) fn withhold_fuel(&mut self) {
-        self.fuel_withheld += std::mem::take(&mut self.fuel);
+    pub(super) fn withhold_fuel(&self) {
+        self.fuel_withheld.set(self.fuel_withheld.get() + self.fuel.take());
     }
 
     /// Whether a collection is due.
@@ -27,9 +27,9 @@ impl Heap {
     /// Spends one unit of the budget; false when none is left.
     #[inline]
     pub(crate) fn tick(&mut self) -> bool {
-        match self.fuel.checked_sub(1) {
+        match self.fuel.get().checked_sub(1) {
             Some(left) => {
-                self.fuel = left;
+                self.fuel.set(left);
                 true
             }
             None => false,
@@ -39,14 +39,14 @@ impl Heap {
     /// Sets the budget of safepoints until [`Heap::tick`] says no.
     pub fn set_fuel(&mut self, fuel: u32) {
         self.renew_effort();
-        self.fuel = fuel;
-        self.fuel_withheld = 0;
+        self.fuel.set(fuel);
+        self.fuel_withheld.set(0);
     }
 
     /// What is left of the budget.
     #[must_use]
     pub const fn fuel(&self) -> u32 {
-        self.fuel + self.fuel_withheld
+        self.fuel.get() + self.fuel_withheld.get()
     }
 
     /// Collects everything that the roots do not reach.
@@ -85,7 +85,7 @@ impl Heap {
         self.forget_unmarked();
         let bytes = self.sweep_arenas();
         self.after_collection(bytes);
-        self.fuel += std::mem::take(&mut self.fuel_withheld);
+        self.fuel.set(self.fuel.get() + self.fuel_withheld.take());
     }
 
     /// What the heap itself keeps alive.

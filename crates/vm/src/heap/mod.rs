@@ -71,9 +71,9 @@ macro_rules! arenas {
             identities: identity::Identities,
             /// Budget until the next look at limits, pauses and the collector; see
             /// [`Heap::tick`].
-            pub(crate) fuel: u32,
+            fuel: std::cell::Cell<u32>,
             /// What was left of the budget when the collector became due.
-            fuel_withheld: u32,
+            fuel_withheld: std::cell::Cell<u32>,
             effort: effort::Effort,
             /// Bytes in use, objects that are garbage by now included, but not free slots.
             bytes: usize,
@@ -128,8 +128,8 @@ macro_rules! arenas {
                     lookups: lookups::Lookups::default(),
                     classes_made: 0,
                     identities: identity::Identities::default(),
-                    fuel: 0,
-                    fuel_withheld: 0,
+                    fuel: std::cell::Cell::new(0),
+                    fuel_withheld: std::cell::Cell::new(0),
                     effort: effort::Effort::default(),
                     bytes: 0,
                     peak_bytes: 0,

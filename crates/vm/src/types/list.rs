@@ -41,6 +41,7 @@ fn list_insert(heap: &mut Heap, args: &[Value]) -> Native {
     let [list, index, item] = *args else { return Err(heap.bad_arguments()) };
     let index = heap.size_argument(index)?;
     heap.charge_growth(list, 1)?;
+    heap.note(size_of_val(&*heap.list(list).items));
     let items = &mut heap.list_mut(list).items;
     let len = items.len() as i64;
     let place = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
@@ -64,7 +65,12 @@ fn list_pop(heap: &mut Heap, args: &[Value]) -> Native {
         return Ok(item);
     }
     match Heap::place(index, items.len()) {
-        Some(place) => Ok(items.remove(place)),
+        Some(place) => {
+            let item = items.remove(place);
+            let moved = size_of_val(&items[place..]);
+            heap.note(moved);
+            Ok(item)
+        }
         None => Err(heap.index_error("pop index out of range")),
     }
 }
@@ -83,6 +89,7 @@ fn list_copy(heap: &mut Heap, args: &[Value]) -> Native {
 
 fn list_reverse(heap: &mut Heap, args: &[Value]) -> Native {
     let [list] = *args else { return Err(heap.bad_arguments()) };
+    heap.note(size_of_val(&*heap.list(list).items));
     heap.list_mut(list).items.reverse();
     Ok(Value::NONE)
 }
@@ -91,6 +98,7 @@ fn list_remove(heap: &mut Heap, args: &[Value]) -> Native {
     let [list, item] = *args else { return Err(heap.bad_arguments()) };
     match heap.position_among(&heap.list(list).items, item)? {
         Some(place) => {
+            heap.note(size_of_val(&*heap.list(list).items));
             heap.list_mut(list).items.remove(place);
             Ok(Value::NONE)
         }
@@ -154,6 +162,7 @@ pub(super) fn sequence_index(heap: &mut Heap, args: &[Value]) -> Native {
 pub(super) fn sequence_count(heap: &mut Heap, args: &[Value]) -> Native {
     let [sequence, item] = *args else { return Err(heap.bad_arguments()) };
     let mut count = 0;
+    heap.note(size_of_val(heap.items_of(sequence)));
     for &other in heap.items_of(sequence) {
         if other == item || heap.equal(other, item)? {
             count += 1;

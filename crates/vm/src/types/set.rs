@@ -41,6 +41,7 @@ impl Heap {
 
     /// The elements of a set with their hashes, in the order of iteration.
     fn elements(&self, set: Value) -> Vec<(Value, u64)> {
+        self.note(size_of_val(self.set(set).places()));
         self.set(set).iter().collect()
     }
 

@@ -46,6 +46,7 @@ fn found(heap: &mut Heap, args: &[Value], find: Find) -> Result<Option<usize>, T
     let &[value, needle, start, end] = args else { return Err(heap.bad_arguments()) };
     let (start, end) = heap.bounds(start, end, heap.raw_bytes(value).len())?;
     let needle = part(heap, needle)?;
+    heap.note(heap.raw_bytes(value).len());
     let window = algorithms::window(heap.raw_bytes(value), start, end);
     Ok(window.and_then(|window| find(window, &needle)).map(|place| start + place))
 }
@@ -68,6 +69,7 @@ fn count(heap: &mut Heap, args: &[Value]) -> Native {
     let &[value, needle, start, end] = args else { return Err(heap.bad_arguments()) };
     let (start, end) = heap.bounds(start, end, heap.raw_bytes(value).len())?;
     let needle = part(heap, needle)?;
+    heap.note(heap.raw_bytes(value).len());
     let window = algorithms::window(heap.raw_bytes(value), start, end);
     let count = window.map_or(0, |window| algorithms::count(window, &needle));
     heap.new_size(count)
@@ -316,6 +318,7 @@ fn mapped(heap: &mut Heap, args: &[Value], map: fn(&[u8]) -> Vec<u8>) -> Native 
 }
 
 fn asked(heap: &mut Heap, args: &[Value], ask: fn(&[u8]) -> bool) -> Native {
+    heap.note(heap.raw_bytes(args[0]).len());
     Ok(Value::bool(ask(heap.raw_bytes(args[0]))))
 }
 

@@ -32,6 +32,7 @@ fn cased(heap: &mut Heap, args: &[Value], map: fn(&str) -> String, ascii: fn(&mu
 
 /// A method that asks something about the text.
 fn asked(heap: &Heap, args: &[Value], ask: fn(&str) -> bool) -> Value {
+    heap.note(heap.text(args[0]).len());
     Value::bool(ask(heap.text(args[0])))
 }
 
@@ -49,6 +50,7 @@ fn stripped(heap: &mut Heap, args: &[Value], sides: Sides, name: &str) -> Native
     if part.len() == text.len() {
         return Ok(string);
     }
+    heap.note(text.len());
     let part = CompactString::from(part);
     heap.new_part(part, ascii)
 }

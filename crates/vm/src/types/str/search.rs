@@ -24,6 +24,7 @@ fn found(heap: &mut Heap, args: &[Value], name: &str, find: Find) -> Result<Opti
         heap.need_str(part, &format!("{name}() argument 1"))?;
     }
     let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
+    heap.note(heap.text(string).len());
     Ok(find(view(heap, string), heap.text(part), start, end))
 }
 
@@ -49,6 +50,7 @@ fn count(heap: &mut Heap, args: &[Value]) -> Native {
         heap.need_str(part, "count() argument 1")?;
     }
     let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
+    heap.note(heap.text(string).len());
     let count = methods::count(view(heap, string), heap.text(part), start, end);
     heap.new_size(count)
 }
