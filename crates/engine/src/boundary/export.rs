@@ -25,11 +25,7 @@ pub fn export(heap: &mut Heap, value: Value, most: usize) -> Result<Vec<u8>, Eng
 ///
 /// # Errors
 /// As [`export`].
-pub fn export_tuple(
-    heap: &mut Heap,
-    items: &[Value],
-    most: usize,
-) -> Result<Vec<u8>, EngineError> {
+pub fn export_tuple(heap: &mut Heap, items: &[Value], most: usize) -> Result<Vec<u8>, EngineError> {
     export_parts(heap, &Parts::Tuple(items), most)
 }
 
@@ -55,11 +51,7 @@ enum Parts<'a> {
     Dict(&'a [(Value, Value)]),
 }
 
-fn export_parts(
-    heap: &mut Heap,
-    parts: &Parts<'_>,
-    most: usize,
-) -> Result<Vec<u8>, EngineError> {
+fn export_parts(heap: &mut Heap, parts: &Parts<'_>, most: usize) -> Result<Vec<u8>, EngineError> {
     let mut export = Export {
         heap,
         most,

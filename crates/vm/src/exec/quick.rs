@@ -91,7 +91,9 @@ impl Exec<'_> {
     #[inline(never)]
     pub(super) fn quick_ask(&self, method: Value, text: Value) -> Option<bool> {
         let asks = self.callables.get(method.index() as usize)?.builtin.asks?;
-        Some(asks(self.heap.text(text)))
+        let text = self.heap.text(text);
+        self.heap.note(text.len());
+        Some(asks(text))
     }
 
     /// Whether a built-in container has an item, where neither code of the program nor an error

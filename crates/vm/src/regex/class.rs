@@ -90,7 +90,8 @@ impl Set {
                 distinct.push(category);
             }
         }
-        let mut set = Self { ranges: merged, categories: distinct, negated, case: Some(case), ascii: [0; 2] };
+        let mut set =
+            Self { ranges: merged, categories: distinct, negated, case: Some(case), ascii: [0; 2] };
         for code in 0..128 {
             if set.finds(code) {
                 set.ascii[code as usize / 64] |= 1 << (code % 64);

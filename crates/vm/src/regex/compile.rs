@@ -378,7 +378,9 @@ fn first(node: &Node, is_text: bool, bytes: &mut [bool; 256], looks: &mut u32) -
         }
         Node::Group { body, .. } | Node::Atomic(body) => first(body, is_text, bytes, looks),
         Node::Repeat { least, body, .. } => first(body, is_text, bytes, looks) || *least == 0,
-        Node::Conditional { yes, no, .. } => first(yes, is_text, bytes, looks) | first(no, is_text, bytes, looks),
+        Node::Conditional { yes, no, .. } => {
+            first(yes, is_text, bytes, looks) | first(no, is_text, bytes, looks)
+        }
         Node::Never => false,
     }
 }

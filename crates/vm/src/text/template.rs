@@ -116,9 +116,8 @@ fn parse_nested(template: &str, depth: u32, state: &mut State) -> Vec<Segment> {
                 break;
             }
         };
-        let parts = raw.map_or(0, |raw| {
-            size_of::<Field>() + accessors_size(raw.name) + raw.spec.len()
-        });
+        let parts =
+            raw.map_or(0, |raw| size_of::<Field>() + accessors_size(raw.name) + raw.spec.len());
         if let Err(fault) = state.take(literal.len() + parts) {
             segments.push(Segment::Fault(fault));
             break;

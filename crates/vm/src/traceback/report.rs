@@ -269,9 +269,8 @@ impl Builder<'_> {
             message.push_str(&suggestion);
         }
         let notes = notes(self.heap, exception);
-        let notes = notes.into_iter().map_while(|note| {
-            (self.room > 0).then(|| self.text_of(note, "note"))
-        });
+        let notes =
+            notes.into_iter().map_while(|note| (self.room > 0).then(|| self.text_of(note, "note")));
         let notes = notes.collect();
         let members = self.nodes[at].members.take();
         let group_size = members.as_ref().map_or(0, |(_, size)| *size);
@@ -503,7 +502,8 @@ pub fn suggestion_for(
     let texts = HashMap::new();
     let context = Context { texts: &texts, globals };
     let context = &context;
-    let mut builder = Builder { heap, codes, context, nodes: Vec::new(), room: MOST_TEXT, sources: Vec::new() };
+    let mut builder =
+        Builder { heap, codes, context, nodes: Vec::new(), room: MOST_TEXT, sources: Vec::new() };
     let (_, innermost) = builder.frames(exception);
     let text = builder.suggestion(exception, innermost).unwrap_or_default();
     heap.new_str(text)
@@ -520,7 +520,8 @@ pub(crate) fn syntax_text(
 ) -> Option<String> {
     let texts = HashMap::new();
     let context = &Context { texts: &texts, globals: Value::NONE };
-    let mut builder = Builder { heap, codes, context, nodes: Vec::new(), room: MOST_TEXT, sources: Vec::new() };
+    let mut builder =
+        Builder { heap, codes, context, nodes: Vec::new(), room: MOST_TEXT, sources: Vec::new() };
     let details = builder.syntax(exception)?;
     Some(render_syntax_error(class, &SyntaxDetails { message, ..details }))
 }

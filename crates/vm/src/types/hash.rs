@@ -536,9 +536,7 @@ impl Heap {
     /// has met too many of the same hash.
     pub(crate) fn collided(&mut self, trap: Trap) -> Trap {
         match trap {
-            Trap::Library => {
-                self.raise(TypeId::RuntimeError, "too many keys have the same hash")
-            }
+            Trap::Library => self.raise(TypeId::RuntimeError, "too many keys have the same hash"),
             other => other,
         }
     }

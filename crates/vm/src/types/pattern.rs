@@ -116,7 +116,10 @@ fn match_keys(heap: &mut Heap, args: &[Value]) -> Native {
     for (at, &key) in keys.iter().enumerate() {
         // A key that is there twice is an error, as is one that cannot be hashed: the library has
         // the words.
-        if keys[..at].iter().any(|&other| other == key || heap.equal_keys(other, key) != Some(false)) {
+        if keys[..at]
+            .iter()
+            .any(|&other| other == key || heap.equal_keys(other, key) != Some(false))
+        {
             return Err(Trap::Library);
         }
         match heap.dict_get(subject, key) {

@@ -269,9 +269,7 @@ fn item(heap: &mut Heap, args: &[Value]) -> Native {
     let index = index.as_small().and_then(|index| usize::try_from(index).ok()).unwrap_or(0);
     if heap.is_bytes(template) {
         let template = heap.raw_bytes(template).to_vec();
-        let Some(Segment::Conversion(mut conversion)) =
-            parse_bytes(&template).nth(index)
-        else {
+        let Some(Segment::Conversion(mut conversion)) = parse_bytes(&template).nth(index) else {
             return Err(Trap::internal("no conversion at that index"));
         };
         set_counts(heap, &mut conversion, width, precision)?;
