@@ -83,6 +83,15 @@ impl Heap {
         bytes < BYTES || self.spend(u32::try_from(bytes / BYTES).unwrap_or(u32::MAX).min(FULL))
     }
 
+    /// As [`Heap::spend_bytes`] for one operation, which is done whatever is left: those that come
+    /// behind it are refused.
+    #[inline]
+    pub(crate) fn draw_bytes(&self, bytes: usize) {
+        if !self.spend_bytes(bytes) {
+            self.effort.left.set(0);
+        }
+    }
+
     /// There is enough again, because the program can be interrupted soon. Where much was spent,
     /// it is: the next safepoint asks the clock.
     #[inline]

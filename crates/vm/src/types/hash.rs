@@ -166,9 +166,7 @@ impl Heap {
             Kind::MemoryView => self.hash_view(value),
             Kind::Bytes => {
                 // Not remembered, as the hash of a string is.
-                if !self.spend_bytes(self.bytes(value).0.len()) {
-                    return Err(Trap::Library);
-                }
+                self.draw_bytes(self.bytes(value).0.len());
                 Ok(crate::object::hash_of_bytes(&self.bytes(value).0))
             }
             Kind::Tuple | Kind::Slice | Kind::BoundMethod => self.hash_nested(value),

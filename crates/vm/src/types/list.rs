@@ -164,7 +164,14 @@ pub(super) fn sequence_count(heap: &mut Heap, args: &[Value]) -> Native {
     let mut count = 0;
     heap.note(size_of_val(heap.items_of(sequence)));
     for &other in heap.items_of(sequence) {
-        if other == item || heap.equal(other, item)? {
+        if other == item {
+            count += 1;
+            continue;
+        }
+        if !Value::both_small(other, item) && !heap.spend(1) {
+            return Err(Trap::Library);
+        }
+        if heap.equal(other, item)? {
             count += 1;
         }
     }

@@ -183,7 +183,8 @@ fn same_bytes(heap: &Heap, a: &[u8], b: &[u8]) -> Result<bool, Stop> {
     if a.len() != b.len() {
         return Ok(false);
     }
-    if heap.spend_bytes(a.len()) { Ok(a == b) } else { Err(Stop::Python) }
+    heap.draw_bytes(a.len());
+    Ok(a == b)
 }
 
 /// Whether a complex number equals another number; `None` when neither is complex.

@@ -23,9 +23,7 @@ pub(super) fn compare(
             return Ok(Some(compare_numbers(x, y).is_some_and(|order| op.accepts(order))));
         }
         // Of long texts many may begin alike.
-        if !heap.spend_bytes(text_len(heap, a).min(text_len(heap, b))) {
-            return Err(Trap::Library);
-        }
+        heap.draw_bytes(text_len(heap, a).min(text_len(heap, b)));
         let order = match (a.kind(), b.kind()) {
             (Some(Kind::Str), Some(Kind::Str)) => heap.text(a).cmp(heap.text(b)),
             (Some(Kind::Bytes), Some(Kind::Bytes)) => heap.bytes(a).0.cmp(&heap.bytes(b).0),
