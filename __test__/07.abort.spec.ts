@@ -74,11 +74,10 @@ describe('AbortSignal', () => {
     const platform = new Platform()
     const controller = new AbortController()
     const reason = new Error('shutting down')
-    setTimeout(() => controller.abort(reason), 5)
     const { signal } = controller
-    expect(
-      await thrownBy(() => platform.start(counting.replace('3000000', '10**7'), { signal })),
-    ).toBe(reason)
+    const source = `print('on')\n${counting.replace('3000000', '10**7')}`
+    const onPrint = (): void => controller.abort(reason)
+    expect(await thrownBy(() => platform.start(source, { signal, onPrint }))).toBe(reason)
     expect(platform.state).toBe('active')
     expect(platform.step?.kind).toBe('paused')
     const again = new Platform()
@@ -92,6 +91,16 @@ describe('AbortSignal', () => {
     expect(await thrownBy(() => platform.run('1', { signal }))).toBe('no')
     expect(() => platform.runSync('1', { signal })).toThrow('no')
     expect(platform.state).toBe('idle')
+  })
+
+  test('a signal that is aborted while the source is compiled starts nothing', async () => {
+    const platform = new Platform()
+    const controller = new AbortController()
+    const promise = platform.start(counting, { signal: controller.signal })
+    controller.abort('too late')
+    expect(await thrownBy(() => promise)).toBe('too late')
+    expect(platform.state).toBe('idle')
+    expect((await platform.run('6 * 7')).value).toBe(42)
   })
 
   test('a run that waits for a function rejects at once and stays pending', async () => {

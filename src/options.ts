@@ -50,7 +50,8 @@ export interface PlatformOptions {
 export interface TurnOptions {
   /**
    * Pauses the program. The promise rejects with the signal's reason, and the platform stays
-   * `'active'`, so that the program can be dumped or go on.
+   * `'active'`, so that the program can be dumped or go on. When nothing has run yet, because the
+   * source is still being compiled, nothing is started, and the platform is `'idle'` again.
    */
   signal?: AbortSignal
   /** Gets what the program prints; without it, output collects in the step. */
