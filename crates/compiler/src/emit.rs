@@ -1,7 +1,9 @@
 //! The instruction buffer of one code object: labels, tables without duplicates, positions, live
 //! counts and exception ranges.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use diapause_bytecode::{Branch, Const, ExceptionEntry, Instr, Operand, Position};
 
@@ -20,6 +22,43 @@ const MAX_INSTRUCTIONS: usize = 1 << 20;
 
 const UNBOUND: u32 = u32::MAX;
 
+/// So many values are searched through; more of them are hashed.
+const FEW: usize = 8;
+
+/// The places of distinct values in a table. Most code objects have few.
+struct Indices<T> {
+    few: Vec<T>,
+    many: HashMap<T, u16>,
+}
+
+impl<T> Default for Indices<T> {
+    fn default() -> Self {
+        Self { few: Vec::new(), many: HashMap::new() }
+    }
+}
+
+impl<T: Eq + Hash> Indices<T> {
+    fn get<Q: Eq + Hash + ?Sized>(&self, value: &Q) -> Option<u16>
+    where
+        T: Borrow<Q>,
+    {
+        match self.few.iter().position(|known| known.borrow() == value) {
+            Some(index) => u16::try_from(index).ok(),
+            None if self.many.is_empty() => None,
+            None => self.many.get(value).copied(),
+        }
+    }
+
+    /// Adds a value that is not there, as the one at the end of the table.
+    fn add(&mut self, value: T, index: u16) {
+        if self.few.len() < FEW {
+            self.few.push(value);
+        } else {
+            self.many.insert(value, index);
+        }
+    }
+}
+
 #[derive(Default)]
 pub(crate) struct Emitter {
     pub instructions: Vec<Instr>,
@@ -31,8 +70,8 @@ pub(crate) struct Emitter {
     pub cache_count: u16,
     /// The highest register any instruction names, plus one.
     pub registers: u16,
-    constant_indices: HashMap<Key, u16>,
-    name_indices: HashMap<String, u16>,
+    constant_indices: Indices<Key>,
+    name_indices: Indices<String>,
     labels: Vec<u32>,
     handlers: Vec<Label>,
     overflow: bool,
@@ -74,22 +113,22 @@ impl Emitter {
 
     pub fn constant(&mut self, value: Const) -> Result<u16, TooLarge> {
         let key = Key::of(&value);
-        if let Some(&index) = self.constant_indices.get(&key) {
+        if let Some(index) = self.constant_indices.get(&key) {
             return Ok(index);
         }
         let index = u16::try_from(self.constants.len()).map_err(|_| TooLarge)?;
         self.constants.push(value);
-        self.constant_indices.insert(key, index);
+        self.constant_indices.add(key, index);
         Ok(index)
     }
 
     pub fn name(&mut self, name: &str) -> Result<u16, TooLarge> {
-        if let Some(&index) = self.name_indices.get(name) {
+        if let Some(index) = self.name_indices.get(name) {
             return Ok(index);
         }
         let index = u16::try_from(self.names.len()).map_err(|_| TooLarge)?;
         self.names.push(name.to_owned());
-        self.name_indices.insert(name.to_owned(), index);
+        self.name_indices.add(name.to_owned(), index);
         Ok(index)
     }
 

@@ -66,7 +66,9 @@ fn of_literals(tokens: &Tokens, source: &str, strings: usize, until: usize) -> V
     for token in tokens {
         let start = token.range().start().to_usize();
         let message = match token.kind() {
-            TokenKind::Int | TokenKind::Float | TokenKind::Complex if start < until => {
+            TokenKind::Int | TokenKind::Float | TokenKind::Complex
+                if start < until && touches_letter(source, token.range()) =>
+            {
                 numbers::read(source, start)
                     .ok()
                     .and_then(|number| number.touches_keyword)
@@ -84,6 +86,11 @@ fn of_literals(tokens: &Tokens, source: &str, strings: usize, until: usize) -> V
         found.extend(message);
     }
     found
+}
+
+/// Whether a letter stands right behind a token.
+fn touches_letter(source: &str, token: TextRange) -> bool {
+    source.as_bytes().get(token.end().to_usize()).is_some_and(u8::is_ascii_alphabetic)
 }
 
 fn of_jumps(body: &[Stmt]) -> Vec<Found> {
