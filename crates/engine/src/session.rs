@@ -355,9 +355,9 @@ impl Session {
                     let most = self.limits.output_bytes;
                     self.limit("output", &format!("more than {most} bytes of output"))
                 }
-                LimitKind::Recursion => {
-                    let most = self.limits.recursion;
-                    self.limit("recursion", &format!("calls nested deeper than {most}"))
+                LimitKind::Time => {
+                    let most = self.limits.duration.as_millis();
+                    self.limit("duration", &format!("more than {most} ms in one turn"))
                 }
             },
             Exit::OutOfFuel | Exit::GrowStack | Exit::Load => {

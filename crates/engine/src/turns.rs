@@ -4,6 +4,8 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use diapause_vm::exec::Exit;
+use diapause_vm::heap::Deadline;
+use diapause_vm::trap::LimitKind;
 
 use crate::clock;
 use crate::error::EngineError;
@@ -76,7 +78,11 @@ impl Session {
     ) -> Result<Step, EngineError> {
         let step = match ended {
             Some(exit) => self.stop(exit),
-            None => self.slices(&turn, output),
+            None => {
+                let at = turn.since.saturating_add(self.time_left(&turn));
+                self.machine.heap.set_deadline(Deadline { clock: clock::now, at });
+                self.slices(&turn, output)
+            }
         };
         self.ended();
         let elapsed = clock::now().saturating_sub(turn.since);
@@ -112,9 +118,18 @@ impl Session {
                         return Ok(Step::Paused);
                     }
                 }
+                Exit::Limit(LimitKind::Time) => {
+                    return self.overdue(turn).unwrap_or_else(|| self.stop(exit));
+                }
                 exit => return self.stop(exit),
             }
         }
+    }
+
+    /// What a turn has from the time that it began or went on.
+    fn time_left(&self, turn: &Turn) -> Duration {
+        let in_turn = self.limits.duration.saturating_sub(turn.earlier);
+        in_turn.min(self.limits.total.saturating_sub(self.spent.duration))
     }
 
     /// What the host or the clock says between two slices.
@@ -127,11 +142,16 @@ impl Session {
             }
             _ => return Some(self.limit("cancelled", "the host cancelled the program")),
         }
-        let elapsed = turn.elapsed();
         if self.spent.steps - turn.steps >= self.limits.steps {
             let most = self.limits.steps;
             return Some(self.limit("steps", &format!("more than {most} steps in one turn")));
         }
+        self.overdue(turn)
+    }
+
+    /// What the clock says.
+    fn overdue(&mut self, turn: &Turn) -> Option<Result<Step, EngineError>> {
+        let elapsed = turn.elapsed();
         if turn.earlier + elapsed > self.limits.duration {
             let most = self.limits.duration.as_millis();
             return Some(self.limit("duration", &format!("more than {most} ms in one turn")));

@@ -41,6 +41,11 @@ fn one_operation_on_values_that_were_chosen_badly_is_interrupted() {
         // Long texts that differ in the end.
         "a = 'x' * 5_000_000\nb = [a + 'y', a + 'z'] * 100_000\nb.sort()",
         "a = 'x' * 5_000_000\n([a + 'y'] * 1_000_000).count(a + 'z')",
+        "a = 'x' * 5_000_000\n(a + 'z').startswith((a + 'y',) * 1_000_000)",
+        "a = b'x' * 5_000_000\n(a + b'z').endswith((b'y' + a,) * 1_000_000)",
+        // Way after way through one text.
+        "import re\nre.match('(x*)*y', 'x' * 20_000_000)",
+        "import re\nre.findall('(x*)*y', 'x' * 20_000_000)",
         "a = 'x' * 5_000_000\n[a + 'y'] * 1_000_000 == [a + ('y' if a else '')] * 1_000_000",
     ] {
         let step = run(source);

@@ -9,8 +9,8 @@ pub enum LimitKind {
     Memory,
     /// Bytes of output.
     Output,
-    /// Depth of the stack beyond what `RecursionError` allows for.
-    Recursion,
+    /// The time of a [`Deadline`](crate::heap::Deadline).
+    Time,
 }
 
 /// Why an operation did not give a value. Two words at most: nearly every function of the machine

@@ -6,8 +6,10 @@
 //! any two items, goes on with a new one, and the clock is looked at.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use super::Heap;
+use crate::trap::{LimitKind, Trap};
 
 /// Items that are looked at natively before the library takes over: some hundredths of a second.
 const FULL: u32 = 1 << 22;
@@ -21,10 +23,29 @@ const NOTED: usize = 64 << 20;
 /// Work below this is not noted: it is counted by the safepoint behind it.
 const LITTLE: usize = 4096;
 
+/// When the time of a program is over, by a clock of the host. Safepoints leave the clock to the
+/// host; what may take long within one native function looks at it there, too.
+#[derive(Clone, Copy, Debug)]
+pub struct Deadline {
+    /// Tells the time, as since a moment that stays the same.
+    pub clock: fn() -> Duration,
+    /// The time at which it is over.
+    pub at: Duration,
+}
+
+impl Deadline {
+    /// Whether the time is over.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        (self.clock)() > self.at
+    }
+}
+
 /// What is left.
 #[derive(Debug)]
 pub struct Effort {
     left: Cell<u32>,
+    pub(super) deadline: Option<Deadline>,
     /// Bytes that were gone through since the clock was looked at.
     noted: Cell<usize>,
     /// Whether it is to be looked at.
@@ -33,11 +54,35 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { left: Cell::new(FULL), noted: Cell::new(0), late: Cell::new(false) }
+        Self { left: Cell::new(FULL), deadline: None, noted: Cell::new(0), late: Cell::new(false) }
     }
 }
 
 impl Heap {
+    /// Sets when the time of what runs next is over.
+    pub fn set_deadline(&mut self, deadline: Deadline) {
+        self.effort.deadline = Some(deadline);
+    }
+
+    /// When the time of what runs is over, if that is known.
+    pub(crate) fn deadline(&self) -> Option<Deadline> {
+        self.effort.deadline
+    }
+
+    /// Looks at the clock before bytes are gone through, if they are many: of what is done again and
+    /// again within one native function.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when the time is over.
+    #[inline]
+    pub(crate) fn in_time(&self, bytes: usize) -> Result<(), Trap> {
+        if bytes >= LITTLE && self.effort.deadline.is_some_and(Deadline::is_over) {
+            return Err(Trap::Limit(LimitKind::Time));
+        }
+        Ok(())
+    }
+
     /// Draws on the account. False when there is too little left.
     #[inline]
     #[must_use]
@@ -76,11 +121,21 @@ impl Heap {
         self.effort.late.replace(false)
     }
 
-    /// Draws on the account for bytes that are gone through at once. Short ones cost nothing.
+    /// Draws on the account for bytes that are gone through at once. Short ones cost nothing; when
+    /// the time is over, nothing is left for long ones.
     #[inline]
     #[must_use]
     pub(crate) fn spend_bytes(&self, bytes: usize) -> bool {
-        bytes < BYTES || self.spend(u32::try_from(bytes / BYTES).unwrap_or(u32::MAX).min(FULL))
+        bytes < BYTES || self.spend_many_bytes(bytes)
+    }
+
+    #[inline(never)]
+    fn spend_many_bytes(&self, bytes: usize) -> bool {
+        self.note(bytes);
+        if self.in_time(bytes).is_err() {
+            self.effort.left.set(0);
+        }
+        self.spend(u32::try_from(bytes / BYTES).unwrap_or(u32::MAX).min(FULL))
     }
 
     /// As [`Heap::spend_bytes`] for one operation, which is done whatever is left: those that come

@@ -32,6 +32,7 @@ use std::sync::Arc;
 
 pub use alloc::Allocate;
 pub use arena::{Arena, Change, Object};
+pub use effort::Deadline;
 pub use identity::{FIRST as FIRST_IDENTITY, IdentityMap, STEP as IDENTITY_STEP};
 pub(crate) use intern::ByText;
 pub(crate) use lookups::{Known, is_plain};

@@ -6,6 +6,7 @@ use super::class;
 use super::compile::{First, Op, Program, Single};
 use super::input::{Input, all_of, is_at};
 use super::tree::{Case, Greed, UNLIMITED};
+use crate::heap::Deadline;
 
 /// A position that is not there.
 pub const NONE: usize = usize::MAX;
@@ -16,6 +17,9 @@ const ATTEMPT_PER_BYTE: u64 = 64;
 
 /// After so many steps a search is interrupted between two attempts.
 const SLICE: u64 = 400_000;
+
+/// After so many the clock is looked at within an attempt, which nothing else interrupts.
+const LOOK: u64 = 4_000_000;
 
 /// Slots that are made empty in the time of a step.
 const SLOTS_PER_STEP: u64 = 8;
@@ -49,6 +53,8 @@ pub enum End {
     Later(usize),
     /// An attempt took too many steps.
     Exhausted,
+    /// The time of the program is over.
+    Overdue,
     /// It needs more memory than there is.
     Memory,
 }
@@ -100,7 +106,10 @@ pub struct Search<'a> {
     registers: Vec<usize>,
     /// Bytes that the stack may take.
     memory: usize,
+    deadline: Option<Deadline>,
+    /// What is left to an attempt until the clock is looked at, and of its budget behind that.
     steps: u64,
+    later_steps: u64,
     /// Steps of attempts that are over, until the next interruption.
     spent: u64,
 }
@@ -111,7 +120,13 @@ impl<'a> Search<'a> {
         let Room { stack, mut slots, mut registers } = room;
         slots.resize(program.slots + 1, NONE);
         registers.resize(program.registers, 0);
-        Self { program, goal, stack, slots, registers, memory, steps: 0, spent: 0 }
+        let (deadline, steps, later_steps, spent) = (None, 0, 0, 0);
+        Self { program, goal, stack, slots, registers, memory, deadline, steps, later_steps, spent }
+    }
+
+    /// The same, no longer than that.
+    pub fn until(self, deadline: Option<Deadline>) -> Self {
+        Self { deadline, ..self }
     }
 
     /// Gives the room back.
@@ -149,7 +164,8 @@ impl<'a> Search<'a> {
             {
                 start = self.candidate(input, start, first).ok_or(End::Nothing)?;
             }
-            self.steps = budget;
+            self.steps = budget.min(LOOK);
+            self.later_steps = budget - self.steps;
             let empty_at = if advance { from } else { NONE };
             if self.attempt(input, start, empty_at)? {
                 self.slots[0] = start;
@@ -163,7 +179,7 @@ impl<'a> Search<'a> {
             }
             let Some((_, next)) = input.next(start) else { return Err(End::Nothing) };
             start = next;
-            self.spent += budget - self.steps + 1;
+            self.spent += budget - self.later_steps - self.steps + 1;
             if self.spent > SLICE {
                 self.spent = 0;
                 return Err(End::Later(start));
@@ -215,8 +231,21 @@ impl<'a> Search<'a> {
                 self.steps = left;
                 Ok(())
             }
-            None => Err(End::Exhausted),
+            None => self.look(count),
         }
+    }
+
+    /// Goes on with a step if there is time.
+    #[cold]
+    fn look(&mut self, count: u64) -> Result<(), End> {
+        let missing = count - self.steps;
+        self.later_steps = self.later_steps.checked_sub(missing).ok_or(End::Exhausted)?;
+        if self.deadline.is_some_and(Deadline::is_over) {
+            return Err(End::Overdue);
+        }
+        self.steps = self.later_steps.min(LOOK);
+        self.later_steps -= self.steps;
+        Ok(())
     }
 
     /// Goes back to the last other way. None when there is none.

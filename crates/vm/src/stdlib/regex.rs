@@ -200,7 +200,8 @@ fn find_in(
     advance: bool,
 ) -> Result<Found, End> {
     let room = std::mem::take(&mut heap.patterns.room);
-    let mut search = Search::new(&regex.program, goal, heap.available(), room);
+    let search = Search::new(&regex.program, goal, heap.available(), room);
+    let mut search = search.until(heap.deadline());
     let found = run(heap, &mut search, string, from, end, advance);
     heap.patterns.room = search.into_room();
     found
@@ -210,6 +211,7 @@ fn find_in(
 fn stopped(heap: &mut Heap, end: End) -> Trap {
     match end {
         End::Memory => Trap::Limit(LimitKind::Memory),
+        End::Overdue => Trap::Limit(LimitKind::Time),
         _ => heap.raise(TypeId::RuntimeError, "regular expression takes too many steps to match"),
     }
 }
@@ -355,7 +357,8 @@ fn gather_into(
     out: Value,
 ) -> Result<bool, Trap> {
     let room = std::mem::take(&mut heap.patterns.room);
-    let mut search = Search::new(&regex.program, Goal::Search, heap.available(), room);
+    let search = Search::new(&regex.program, Goal::Search, heap.available(), room);
+    let mut search = search.until(heap.deadline());
     let mut more = false;
     let mut done = 0;
     while state.count < state.left && state.at <= end {

@@ -11,7 +11,7 @@ use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
 use crate::object::{Instance, Slots};
 use crate::regex::{End, Goal, Regex};
-use crate::trap::Trap;
+use crate::trap::{LimitKind, Trap};
 use crate::types::TypeId;
 use crate::value::{Kind, Value};
 
@@ -113,6 +113,7 @@ fn find(heap: &mut Heap, args: &[Value], goal: Goal) -> Native {
             new_match(heap, class, this, string, [Value::small(0), length], &found)
         }
         Err(End::Nothing) => Ok(Value::NONE),
+        Err(End::Overdue) => Err(Trap::Limit(LimitKind::Time)),
         Err(_) => Err(Trap::Library),
     }
 }
@@ -148,6 +149,7 @@ fn scan(heap: &mut Heap, args: &[Value]) -> Native {
             heap.set_member(this, scanner::AT, Value::NONE)?;
             Ok(Value::NONE)
         }
+        Err(End::Overdue) => Err(Trap::Limit(LimitKind::Time)),
         Err(_) => Err(Trap::Library),
     }
 }

@@ -92,6 +92,7 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
     };
     for part in parts {
         let part = need_bytes(heap, part)?;
+        heap.in_time(part.len())?;
         let window = algorithms::window(heap.raw_bytes(value), start, end);
         if window.is_some_and(|window| test(window, &part)) {
             return Ok(Value::TRUE);

@@ -79,6 +79,7 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
                 heap.type_error(format!("tuple for {name} must only contain str, not {found}"))
             );
         }
+        heap.in_time(heap.text(part).len())?;
         if test(view(heap, string), heap.text(part), start, end) {
             return Ok(Value::TRUE);
         }
