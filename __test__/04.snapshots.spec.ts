@@ -152,6 +152,18 @@ describe('dump and load', () => {
 })
 
 describe('snapshot and restore', () => {
+  test('bytes that threads share are read as they are at the call', async () => {
+    const dump = (await start()).dumpProgress()
+    const shared = new Uint8Array(new SharedArrayBuffer(dump.length))
+    shared.set(dump)
+    const again = new Platform()
+    const loading = again.loadProgress(shared)
+    shared.fill(0)
+    expect(await loading).toMatchObject({ kind: 'pending', args: ['price', 0] })
+    shared.set(dump)
+    expect(again.loadProgressSync(shared).kind).toBe('pending')
+  })
+
   test('one goes back as often as one likes', async () => {
     const platform = new Platform()
     await platform.start('a = ask()\nb = ask()\n(a, b)', { externalFunctions: ['ask'] })
@@ -248,6 +260,11 @@ describe('bytes that cannot be loaded', () => {
     })
     const version = codes.find(error => error?.code === 'ERR_DIAPAUSE_SNAPSHOT_VERSION')
     expect(version?.message).toMatch(/version 127, this build reads up to \d+/)
+  })
+
+  test('what only looks like bytes', async () => {
+    const error = await thrownBy(() => new Platform().loadProgress(Object.create(Uint8Array.prototype)))
+    expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_OPTION' })
   })
 
   test('what is no bytes', async () => {

@@ -40,9 +40,11 @@ export function readOptions<Name extends string>(
   return ownOptions(options)
 }
 
-/** Bytes. */
+/** Bytes that nothing changes while they are read: those that threads share are copied. */
 export function requireBytes(bytes: unknown): Uint8Array {
-  if (bytes instanceof Uint8Array) return bytes
+  if (ArrayBuffer.isView(bytes) && bytes instanceof Uint8Array) {
+    return bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes)
+  }
   throw new OptionError(`bytes is ${show(bytes)}, expected a Uint8Array`)
 }
 
