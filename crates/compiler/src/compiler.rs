@@ -17,8 +17,9 @@ pub(crate) struct Compiler<'a> {
     pub source: &'a str,
     pub lines: Lines,
     pub scopes: &'a ScopeTable,
-    pub unit: Unit<'a>,
-    enclosing: Vec<Unit<'a>>,
+    pub unit: Box<Unit<'a>>,
+    #[expect(clippy::vec_box, reason = "they move between here and `unit`, and are large")]
+    enclosing: Vec<Box<Unit<'a>>>,
     codes: Vec<Option<Code>>,
     /// Flags of every code object.
     flags: CodeFlags,
@@ -81,14 +82,13 @@ impl<'a> Compiler<'a> {
         flags: CodeFlags,
         module: Opening,
     ) -> Result<Self> {
-        let (unit, code) = Self::unit(scopes, module, flags, 0)?;
         let mut this = Self {
             source,
             lines: Lines::new(source),
             scopes,
-            unit,
+            unit: Self::unit(scopes, module, flags, 0)?,
             enclosing: Vec::new(),
-            codes: vec![code],
+            codes: vec![None],
             flags,
             displays: false,
             exact_order: false,
@@ -103,7 +103,7 @@ impl<'a> Compiler<'a> {
         opening: Opening,
         flags: CodeFlags,
         index: usize,
-    ) -> Result<(Unit<'a>, Option<Code>)> {
+    ) -> Result<Box<Unit<'a>>> {
         let Opening { scope, name, qualname, flags: own, parameters, parameter_names, range } =
             opening;
         let Some(variables) = Variables::new(scopes, scope, &parameter_names) else {
@@ -121,6 +121,7 @@ impl<'a> Compiler<'a> {
             bound.insert(r);
         }
         let top = variables.count();
+        let place = Box::new_uninit();
         let unit = Unit {
             scope,
             here: scope,
@@ -141,13 +142,13 @@ impl<'a> Compiler<'a> {
             result: None,
             index,
         };
-        Ok((unit, None))
+        Ok(Box::write(place, unit))
     }
 
     /// Starts a code object inside the present one; [`Self::close`] ends it.
     pub fn open(&mut self, opening: Opening) -> Result<()> {
-        let (unit, code) = Self::unit(self.scopes, opening, self.flags, self.codes.len())?;
-        self.codes.push(code);
+        let unit = Self::unit(self.scopes, opening, self.flags, self.codes.len())?;
+        self.codes.push(None);
         self.enclosing.push(std::mem::replace(&mut self.unit, unit));
         self.prologue();
         Ok(())
@@ -230,7 +231,7 @@ impl<'a> Compiler<'a> {
 
     /// Before an instruction that reads a variable in which a text grows: it may be handing it on.
     fn share(&mut self, instr: &Instr, top: u16, at: Position) {
-        let Unit { variables, emit, .. } = &mut self.unit;
+        let Unit { variables, emit, .. } = &mut *self.unit;
         let grows = matches!(instr, Instr::Add { inplace: inplace::GROWS, .. });
         // What the instruction reads may have been given up already, but is still in use.
         let top = top.max(extent(instr).0);

@@ -190,15 +190,31 @@ impl Session {
     /// [`EngineError::Value`] for inputs that Python cannot hold, [`EngineError::InvalidLimit`],
     /// [`EngineError::Limit`] when the inputs exceed the memory limit.
     pub fn start(program: &Program, options: StartOptions) -> Result<Session, EngineError> {
+        Ok(*Self::boxed(program, &options)?)
+    }
+
+    /// As [`Session::start`], and made where it stays: it is large.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn boxed(
+        program: &Program,
+        options: &StartOptions,
+    ) -> Result<Box<Session>, EngineError> {
         options.limits.validate()?;
         let limits = options.limits;
-        let memory = limits.heap_bytes();
-        let mut machine = Machine::new(memory, limits.recursion);
+        let machine = Machine::new(limits.heap_bytes(), limits.recursion);
+        let mut session = Box::write(
+            Box::new_uninit(),
+            Self::from_parts(machine, limits, Spent::default(), Status::Ready),
+        );
+        let machine = &mut session.machine;
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;
-        warn(&mut machine, program);
-        set_up(&mut machine, globals, &options)?;
-        Ok(Self::from_parts(machine, limits, Spent::default(), Status::Ready))
+        warn(machine, program);
+        set_up(machine, globals, options)?;
+        session.globals = globals;
+        Ok(session)
     }
 
     pub(crate) fn from_parts(

@@ -100,8 +100,10 @@ impl Session {
         turn: &Turn,
         output: &mut dyn FnMut(Stream, &str),
     ) -> Result<Step, EngineError> {
+        // It has just begun or gone on.
+        let mut elapsed = Duration::ZERO;
         loop {
-            if let Some(step) = self.interrupted(turn) {
+            if let Some(step) = self.interrupted(turn, elapsed) {
                 return step;
             }
             let left = self.limits.steps.saturating_sub(self.spent.steps - turn.steps);
@@ -112,14 +114,15 @@ impl Session {
                 // What was printed reaches the host while the program runs.
                 Exit::OutOfFuel => {
                     self.hand_over(output);
-                    if self.patience.is_some_and(|most| turn.elapsed() >= most) {
+                    elapsed = turn.elapsed();
+                    if self.patience.is_some_and(|most| elapsed >= most) {
                         self.unfinished = Some(*turn);
                         self.status = Status::Paused;
                         return Ok(Step::Paused);
                     }
                 }
                 Exit::Limit(LimitKind::Time) => {
-                    return self.overdue(turn).unwrap_or_else(|| self.stop(exit));
+                    return self.overdue(turn, turn.elapsed()).unwrap_or_else(|| self.stop(exit));
                 }
                 exit => return self.stop(exit),
             }
@@ -133,7 +136,7 @@ impl Session {
     }
 
     /// What the host or the clock says between two slices.
-    fn interrupted(&mut self, turn: &Turn) -> Option<Result<Step, EngineError>> {
+    fn interrupted(&mut self, turn: &Turn, elapsed: Duration) -> Option<Result<Step, EngineError>> {
         match self.interrupt.load(Ordering::Relaxed) {
             RUN => {}
             PAUSE => {
@@ -146,12 +149,11 @@ impl Session {
             let most = self.limits.steps;
             return Some(self.limit("steps", &format!("more than {most} steps in one turn")));
         }
-        self.overdue(turn)
+        self.overdue(turn, elapsed)
     }
 
     /// What the clock says.
-    fn overdue(&mut self, turn: &Turn) -> Option<Result<Step, EngineError>> {
-        let elapsed = turn.elapsed();
+    fn overdue(&mut self, turn: &Turn, elapsed: Duration) -> Option<Result<Step, EngineError>> {
         if turn.earlier + elapsed > self.limits.duration {
             let most = self.limits.duration.as_millis();
             return Some(self.limit("duration", &format!("more than {most} ms in one turn")));

@@ -171,7 +171,7 @@ pub fn perform(
     let mut unfinished = false;
     let done = guarded(|| {
         let mut session = match held {
-            Held::Prepared(program, options) => Box::new(Session::start(&program, *options)?),
+            Held::Prepared(program, options) => Session::boxed(&program, &options)?,
             Held::Here(session) => session,
             Held::Nothing | Held::Away => {
                 return Err(EngineError::Internal("a turn without a session".into()));
