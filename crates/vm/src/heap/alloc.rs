@@ -18,7 +18,7 @@ const ASCII: usize = 128;
 pub(super) const FIRST_THRESHOLD: usize = 1 << 20;
 
 /// Bytes up to which garbage may make up half as much again.
-const SMALL_HEAP: usize = 8 << 20;
+const SMALL_HEAP: usize = 4 << 20;
 
 /// Bytes of free slots that do not count: of each type there are some in every heap.
 const IDLE: usize = 1 << 20;
