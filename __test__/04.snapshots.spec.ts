@@ -263,7 +263,9 @@ describe('bytes that cannot be loaded', () => {
   })
 
   test('what only looks like bytes', async () => {
-    const error = await thrownBy(() => new Platform().loadProgress(Object.create(Uint8Array.prototype)))
+    const error = await thrownBy(() =>
+      new Platform().loadProgress(Object.create(Uint8Array.prototype)),
+    )
     expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_OPTION' })
   })
 
