@@ -121,8 +121,7 @@ impl<'a> Compiler<'a> {
             bound.insert(r);
         }
         let top = variables.count();
-        let place = Box::new_uninit();
-        let unit = Unit {
+        Ok(Box::new(Unit {
             scope,
             here: scope,
             name,
@@ -141,8 +140,7 @@ impl<'a> Compiler<'a> {
             annotated: Default::default(),
             result: None,
             index,
-        };
-        Ok(Box::write(place, unit))
+        }))
     }
 
     /// Starts a code object inside the present one; [`Self::close`] ends it.

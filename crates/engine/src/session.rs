@@ -193,7 +193,7 @@ impl Session {
         Ok(*Self::boxed(program, &options)?)
     }
 
-    /// As [`Session::start`], and made where it stays: it is large.
+    /// As [`Session::start`], without moving the session about: it is large.
     ///
     /// # Errors
     /// As there.
@@ -204,10 +204,8 @@ impl Session {
         options.limits.validate()?;
         let limits = options.limits;
         let machine = Machine::new(limits.heap_bytes(), limits.recursion);
-        let mut session = Box::write(
-            Box::new_uninit(),
-            Self::from_parts(machine, limits, Spent::default(), Status::Ready),
-        );
+        let mut session =
+            Box::new(Self::from_parts(machine, limits, Spent::default(), Status::Ready));
         let machine = &mut session.machine;
         machine.heap.output.set_limit(limits.output_bytes);
         let globals = machine.load(&program.module).map_err(setup_failed)?;

@@ -80,8 +80,10 @@ impl Session {
             Some(exit) => self.stop(exit),
             None => {
                 let at = turn.since.saturating_add(self.time_left(&turn));
-                self.machine.heap.set_deadline(Deadline { clock: clock::now, at });
-                self.slices(&turn, output)
+                self.machine.heap.set_deadline(Some(Deadline { clock: clock::now, at }));
+                let step = self.slices(&turn, output);
+                self.machine.heap.set_deadline(None);
+                step
             }
         };
         self.ended();

@@ -11,6 +11,12 @@ fn run(source: &str) -> Step {
     Session::start(&program, options).unwrap().run(&mut |_, _| {}).unwrap()
 }
 
+fn ends_by_time(source: &str) {
+    let step = run(source);
+    let Step::Failed(error) = &step else { panic!("{source}: {step:?}") };
+    assert_eq!(error.limit, Some("duration"), "{source}");
+}
+
 /// Each would take minutes or more if the clock were looked at after so many calls only.
 #[test]
 fn the_clock_is_looked_at_between_long_natives() {
@@ -25,9 +31,7 @@ fn the_clock_is_looked_at_between_long_natives() {
         "d = dict.fromkeys(range(300_000))\nwhile True: d.copy()",
         "s = set(range(300_000))\nwhile True: s | s",
     ] {
-        let step = run(source);
-        let Step::Failed(error) = &step else { panic!("{source}: {step:?}") };
-        assert_eq!(error.limit, Some("duration"), "{source}");
+        ends_by_time(source);
     }
 }
 
@@ -48,9 +52,7 @@ fn one_operation_on_values_that_were_chosen_badly_is_interrupted() {
         "import re\nre.findall('(x*)*y', 'x' * 20_000_000)",
         "a = 'x' * 5_000_000\n[a + 'y'] * 1_000_000 == [a + ('y' if a else '')] * 1_000_000",
     ] {
-        let step = run(source);
-        let Step::Failed(error) = &step else { panic!("{source}: {step:?}") };
-        assert_eq!(error.limit, Some("duration"), "{source}");
+        ends_by_time(source);
     }
 }
 
@@ -68,5 +70,32 @@ fn a_report_does_not_repeat_long_texts_without_end() {
         let Step::Failed(error) = step else { panic!("{source}: {step:?}") };
         assert!(error.traceback_text.len() < 20 << 20, "{source}");
         assert_eq!(error.exc_type, "ValueError");
+    }
+}
+
+/// The time of a turn does not hold for what the host hands over behind it.
+#[test]
+fn what_comes_between_turns_has_no_deadline() {
+    let source = "first = ask()\nsecond = ask()\nlen(second)";
+    let program = Program::compile(source, "main.py").unwrap();
+    let limits = Limits { duration: Duration::from_millis(50), ..Limits::default() };
+    let options =
+        StartOptions { limits, external_functions: vec!["ask".into()], ..StartOptions::default() };
+    let mut session = Session::start(&program, options).unwrap();
+    assert!(matches!(session.run(&mut |_, _| {}).unwrap(), Step::Pending(_)));
+    std::thread::sleep(Duration::from_millis(60));
+    // Bytes are hashed, and the integers have one hash: both draw on the account of the turn.
+    let value = value_of("{b'x' * 100_000: 1, 0: 2, 2**61 - 1: 3}");
+    let step = session.resume(&value, &mut |_, _| {}).unwrap();
+    assert!(matches!(step, Step::Pending(_)), "{step:?}");
+    std::thread::sleep(Duration::from_millis(60));
+    let step = session.resume(&value, &mut |_, _| {}).unwrap();
+    assert!(matches!(step, Step::Complete { .. }), "{step:?}");
+}
+
+fn value_of(source: &str) -> Vec<u8> {
+    match run(source) {
+        Step::Complete { value } => value,
+        step => panic!("{source}: {step:?}"),
     }
 }

@@ -56,7 +56,7 @@ impl Machine {
     #[must_use]
     pub fn new(memory: usize, recursion: u32) -> Self {
         Self {
-            heap: Heap::boxed(memory),
+            heap: Box::new(Heap::new(memory)),
             codes: CodeStore::default(),
             frames: Vec::new(),
             state: State { recursion_limit: recursion, ..State::default() },

@@ -45,7 +45,7 @@ impl Deadline {
 #[derive(Debug)]
 pub struct Effort {
     left: Cell<u32>,
-    pub(super) deadline: Option<Deadline>,
+    deadline: Option<Deadline>,
     /// Bytes that were gone through since the clock was looked at.
     noted: Cell<usize>,
     /// Whether it is to be looked at.
@@ -59,9 +59,11 @@ impl Default for Effort {
 }
 
 impl Heap {
-    /// Sets when the time of what runs next is over.
-    pub fn set_deadline(&mut self, deadline: Deadline) {
-        self.effort.deadline = Some(deadline);
+    /// Sets when the time of what runs next is over, and fills the account. Between turns there is no
+    /// deadline: what the host hands over then is not the program's work.
+    pub fn set_deadline(&mut self, deadline: Option<Deadline>) {
+        self.effort.deadline = deadline;
+        self.effort.left.set(FULL);
     }
 
     /// When the time of what runs is over, if that is known.

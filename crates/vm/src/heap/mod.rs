@@ -114,14 +114,7 @@ macro_rules! arenas {
         }
 
         impl Heap {
-            /// An empty heap with that limit in bytes, made where it stays: it is large.
-            #[must_use]
-            pub fn boxed(limit: usize) -> Box<Self> {
-                Box::write(Box::new_uninit(), Self::new(limit))
-            }
-
             /// An empty heap with that limit in bytes.
-            #[inline]
             #[must_use]
             pub fn new(limit: usize) -> Self {
                 Self {
