@@ -35,10 +35,18 @@ type Handle = object
 
 /** Calls in which no object is made but a handle; undefined where they were called with another. */
 interface Direct {
-  run(source: string, scriptName: string): number | undefined
+  /** A name that is left out is that of the last run. */
+  run(source: string, scriptName?: string): number | undefined
   load(snapshot: Uint8Array): Handle | undefined
   dump(session: Handle, tracks: boolean): number | undefined
   close(session: Handle): void
+}
+
+/** Direct calls, and what the addon keeps of the last one. */
+interface Kept {
+  readonly direct: Direct
+  /** The name of the script that ran. */
+  scriptName: string | undefined
 }
 
 interface NativeSession {
@@ -236,15 +244,15 @@ class ProgramOverAddon implements BackendProgram {
 
 class SessionOverAddon implements BackendSession {
   readonly #addon: Addon
-  readonly #direct: Direct
+  readonly #kept: Kept
   /** Made when it is needed: a program that ends at once needs none. */
   #made: NativeSession | undefined
   /** The same session. */
   #handle: Handle | undefined
 
-  constructor(addon: Addon, direct: Direct) {
+  constructor(addon: Addon, kept: Kept) {
     this.#addon = addon
-    this.#direct = direct
+    this.#kept = kept
   }
 
   get #native(): NativeSession {
@@ -254,8 +262,12 @@ class SessionOverAddon implements BackendSession {
 
   runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer {
     writeLimits(limits)
-    const length = this.#direct.run(source, scriptName)
+    const kept = this.#kept
+    const isKept = scriptName === kept.scriptName
+    kept.scriptName = undefined
+    const length = isKept ? kept.direct.run(source) : kept.direct.run(source, scriptName)
     if (length === undefined) throw new InternalError('a run without an answer')
+    kept.scriptName = scriptName
     if (length < 0) return this.#native.adopt()
     const step = { kind: 'complete', value: writtenUntil(length) }
     return { step, alive: false, usage: toldUsage() }
@@ -322,7 +334,7 @@ class SessionOverAddon implements BackendSession {
 
   close(): void {
     if (this.#made !== undefined) this.#made.close()
-    else if (this.#handle !== undefined) this.#direct.close(this.#handle)
+    else if (this.#handle !== undefined) this.#kept.direct.close(this.#handle)
   }
 
   resources(pathOf: number): Answer {
@@ -340,7 +352,7 @@ class SessionOverAddon implements BackendSession {
   progressDump(dump: RawDump): Answer {
     if (dump.since.length > 0 || dump.codeByReference) return this.#native.progressDump(dump)
     this.#handle ??= this.#native.handle()
-    const length = this.#direct.dump(this.#handle, dump.tracks)
+    const length = this.#kept.direct.dump(this.#handle, dump.tracks)
     if (length === undefined) throw new InternalError('a dump without an answer')
     return length < 0 ? this.#native.left() : { bytes: written.slice(0, length), alive: true }
   }
@@ -354,7 +366,7 @@ class SessionOverAddon implements BackendSession {
       return this.#native.progressRestore(bytes, load)
     writeLimits(load.limits)
     told[7] = load.trusted ? 1 : 0
-    const handle = this.#direct.load(bytes)
+    const handle = this.#kept.direct.load(bytes)
     if (handle === undefined) throw new InternalError('a load without an answer')
     this.#handle = handle
     const length = toldNumber(13)
@@ -368,11 +380,11 @@ class SessionOverAddon implements BackendSession {
 
 /** The backend over a loaded addon. */
 export function nativeBackend(addon: Addon): Backend {
-  const direct = addon.direct(told, written)
+  const kept: Kept = { direct: addon.direct(told, written), scriptName: undefined }
   return {
     name: 'native',
     createProgram: () => new ProgramOverAddon(addon),
-    createSession: () => new SessionOverAddon(addon, direct),
+    createSession: () => new SessionOverAddon(addon, kept),
     inspect: parts => addon.inspect(parts),
   }
 }

@@ -215,7 +215,9 @@ impl<'a> Compiler<'a> {
     /// Ends the module body and gives all code objects.
     pub fn into_codes(mut self) -> Result<Vec<Code>> {
         self.close()?;
-        Ok(self.codes.into_iter().flatten().collect())
+        let mut codes = Vec::with_capacity(self.codes.len());
+        codes.extend(self.codes.into_iter().flatten());
+        Ok(codes)
     }
 
     pub fn emit(&mut self, instr: Instr, at: Position) {

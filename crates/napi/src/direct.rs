@@ -129,17 +129,20 @@ unsafe fn lent<'call, const COUNT: usize>(
     }
 }
 
-/// Arrays of the facade that nobody else has: numbers and bytes that go in and out.
+/// Arrays of the facade that nobody else has, numbers and bytes that go in and out; and what is
+/// kept from one call to the next.
 struct Lent {
     numbers: Float64Array,
     bytes: Uint8Array,
+    /// The name of the script that ran last.
+    script_name: String,
 }
 
 impl Lent {
-    fn parts(&mut self) -> (&mut [f64], &mut [u8]) {
+    fn parts(&mut self) -> (&mut [f64], &mut [u8], &str) {
         // SAFETY: the arrays are the facade's own, which gives them to nobody and reads them between
         // two calls.
-        unsafe { (self.numbers.as_mut(), self.bytes.as_mut()) }
+        unsafe { (self.numbers.as_mut(), self.bytes.as_mut(), &self.script_name) }
     }
 }
 
@@ -201,7 +204,8 @@ fn answered(work: impl FnOnce() -> Option<sys::napi_value>) -> sys::napi_value {
     .unwrap_or_default()
 }
 
-/// `run(source, scriptName)`: see [`once::run`].
+/// `run(source, scriptName)`: see [`once::run`]. A name that is left out is that of the last run: it
+/// is the same again and again, and reading it takes a part of a short run.
 unsafe extern "C" fn run(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     answered(|| {
         let (mut source_place, mut name_place) = ([0; SHORT_SOURCE], [0; SHORT_NAME]);
@@ -210,9 +214,11 @@ unsafe extern "C" fn run(env: sys::napi_env, info: sys::napi_callback_info) -> s
         unsafe {
             let ([source, script_name], lent) = lent(env, info)?;
             let source = text_of(env, source, &mut source_place)?;
-            let script_name = text_of(env, script_name, &mut name_place)?;
-            let (numbers, value) = lent.parts();
-            let length = once::run(&source, &script_name, numbers, value);
+            if let Some(name) = text_of(env, script_name, &mut name_place) {
+                lent.script_name.replace_range(.., &name);
+            }
+            let (numbers, value, script_name) = lent.parts();
+            let length = once::run(&source, script_name, numbers, value);
             let status = sys::napi_create_int32(env, length, &raw mut answer);
             (status == sys::Status::napi_ok).then_some(answer)
         }
@@ -229,7 +235,7 @@ unsafe extern "C" fn load(env: sys::napi_env, info: sys::napi_callback_info) -> 
             let ([snapshot], lent) = lent(env, info)?;
             (bytes_of(env, snapshot)?, lent)
         };
-        let (numbers, value) = lent.parts();
+        let (numbers, value, _) = lent.parts();
         let (held, length) = once::load(snapshot, numbers, value);
         *numbers.last_mut()? = length.into();
         let handle = Handle(Arc::new(Mutex::new(held.unwrap_or_default())));
@@ -318,5 +324,5 @@ impl ToNapiValue for Functions {
 /// for nobody else.
 #[napi(ts_return_type = "object")]
 pub fn direct(numbers: Float64Array, bytes: Uint8Array) -> Functions {
-    Functions(Lent { numbers, bytes })
+    Functions(Lent { numbers, bytes, script_name: String::new() })
 }

@@ -27,4 +27,4 @@ mod teardown;
 
 #[cfg(target_os = "linux")]
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: diapause_allocator::Allocator = diapause_allocator::Allocator;

@@ -18,7 +18,7 @@ use diapause_testkit::{batch, golden, humaneval, ladder, portable, processes, sp
 /// As in the addon, so that what is measured here holds there.
 #[cfg(target_os = "linux")]
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: diapause_allocator::Allocator = diapause_allocator::Allocator;
 
 const HELP: &str = "\
 usage: cargo run -p diapause-testkit -- <command>

@@ -17,6 +17,9 @@ use crate::value::{Kind, Value};
 /// Places of the stack when a program begins to run; one that only sleeps needs few.
 const FIRST_STACK: usize = HEADROOM + WINDOW;
 
+/// The first stack, which is copied in less time than it is filled.
+static FRESH_STACK: [Value; FIRST_STACK] = [Value::UNBOUND; FIRST_STACK];
+
 /// A program that can run, pause, be dumped.
 #[derive(Debug)]
 pub struct Machine {
@@ -81,6 +84,8 @@ impl Machine {
     /// The globals of a program that has not begun.
     pub(crate) fn new_globals(&mut self) -> Result<Value, Trap> {
         let globals = self.heap.new_dict()?;
+        // As many as the smallest table has room for that has some for names of the program.
+        self.heap.expect_interned(7);
         let main = self.heap.intern_once("__main__")?;
         let name = self.heap.intern_once("__name__")?;
         self.heap.dict_set_name(globals, name, main)?;
@@ -497,7 +502,9 @@ impl Machine {
     /// Makes the room that a program needs at first, and has needed before it slept.
     #[inline]
     fn ready_stack(&mut self) {
-        if self.stack.len() < self.first_stack {
+        if self.stack.is_empty() && self.first_stack == FIRST_STACK {
+            self.stack = FRESH_STACK.to_vec().into_iter().map(Cell::new).collect();
+        } else if self.stack.len() < self.first_stack {
             self.stack.resize(self.first_stack, Cell::new(Value::UNBOUND));
         }
     }

@@ -96,7 +96,7 @@ impl Heap {
     /// Drops what tables remember of objects that are about to be freed.
     fn forget_unmarked(&mut self) {
         let mut interned = std::mem::take(&mut self.interned);
-        interned.retain(|_, value| self.is_marked(*value));
+        interned.retain(|value| self.is_marked(*value));
         self.interned = interned;
         if let Some(names) = self.names.get() {
             names.iter().for_each(|name| name.set(Value::UNBOUND));

@@ -3,10 +3,15 @@
 use std::cell::{Cell, OnceCell};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use hashbrown::HashTable;
+
 use super::Heap;
 use crate::object::{Str, hash_of_bytes};
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
+
+/// Interned strings by the texts that they hold themselves.
+pub(super) type Interned = HashTable<Value>;
 
 /// Where interned strings are found by the address of a text, most often one of our own names:
 /// looking at the text itself tells whether it is the one. Emptied by a collection; made when it is
@@ -54,15 +59,21 @@ impl Heap {
     ///
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn intern_once(&mut self, text: &str) -> Result<Value, Trap> {
-        match self.interned.get(text) {
-            Some(&value) => Ok(value),
+        match self.interned(text) {
+            Some(value) => Ok(value),
             None => self.intern_new(text),
         }
     }
 
     /// So many texts are about to be interned.
     pub fn expect_interned(&mut self, count: usize) {
-        self.interned.reserve(count);
+        let strs = &self.strs;
+        self.interned.reserve(count, |known| strs.get(known.index()).hash());
+    }
+
+    fn interned(&self, text: &str) -> Option<Value> {
+        let is_it = |&known: &Value| self.str(known).as_str() == text;
+        self.interned.find(hash_of_bytes(text.as_bytes()), is_it).copied()
     }
 
     fn intern_new(&mut self, text: &str) -> Result<Value, Trap> {
@@ -71,7 +82,7 @@ impl Heap {
         } else {
             self.alloc(Str::new(text.into()))?
         };
-        self.remember(text, value)?;
+        self.remember(value)?;
         Ok(value)
     }
 
@@ -84,11 +95,10 @@ impl Heap {
         if self.str(string).is_interned() {
             return Ok(string);
         }
-        if let Some(&known) = self.interned.get(self.str(string).as_str()) {
+        if let Some(known) = self.interned(self.str(string).as_str()) {
             return Ok(known);
         }
-        let text: Box<str> = self.str(string).as_str().into();
-        self.remember(&text, string)?;
+        self.remember(string)?;
         Ok(string)
     }
 
@@ -103,7 +113,7 @@ impl Heap {
         if known.is(Kind::Str) && self.str(known).as_str() == text {
             return Some(known);
         }
-        let found = self.interned.get(text).copied();
+        let found = self.interned(text);
         place.set(found.unwrap_or(Value::UNBOUND));
         found
     }
@@ -139,16 +149,19 @@ impl Heap {
     pub fn share_characters(&mut self) {
         for place in 0..self.characters.len() {
             let character = (place as u8 as char).to_string();
-            if let Some(&known) = self.interned.get(character.as_str()) {
+            if let Some(known) = self.interned(&character) {
                 self.characters[place] = known;
             }
         }
     }
 
-    fn remember(&mut self, text: &str, value: Value) -> Result<(), Trap> {
-        self.charge(text.len() + size_of::<(Box<str>, Value)>())?;
-        self.str_mut(value).set_interned();
-        self.interned.insert(text.into(), value);
+    /// Puts a string whose text is not there into the table, which doubles when it is full.
+    fn remember(&mut self, string: Value) -> Result<(), Trap> {
+        self.charge(2 * size_of::<Value>())?;
+        self.str_mut(string).set_interned();
+        let strs = &self.strs;
+        let hash = |known: &Value| strs.get(known.index()).hash();
+        self.interned.insert_unique(hash(&string), string, hash);
         Ok(())
     }
 }

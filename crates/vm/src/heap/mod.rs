@@ -55,8 +55,7 @@ macro_rules! arenas {
         #[derive(Debug)]
         pub struct Heap {
             $(pub(crate) $field: Arena<$type>,)+
-            /// Interned strings by text.
-            interned: HashMap<Box<str>, Value, intern::ByText>,
+            interned: intern::Interned,
             names: intern::Recent,
             /// One-character strings of ASCII, made on first use.
             pub(crate) characters: Vec<Value>,
@@ -119,7 +118,7 @@ macro_rules! arenas {
             pub fn new(limit: usize) -> Self {
                 Self {
                     $($field: Arena::default(),)+
-                    interned: HashMap::default(),
+                    interned: intern::Interned::new(),
                     names: intern::Recent::new(),
                     characters: Vec::new(),
                     recent_keys: recent_keys::RecentKeys::default(),
