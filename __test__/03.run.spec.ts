@@ -191,6 +191,23 @@ describe('Python errors', () => {
     ])
   })
 
+  test('name the script of their own run, whatever ran before', () => {
+    const long = `${'n'.repeat(300)}é.py`
+    const names = ['a.py', 'a.py', undefined, 'a.py', long, long, undefined, undefined, 'b.py']
+    const sources = ['1 / 0', '(', 'x = 1']
+    for (const [at, scriptName] of [...names, ...names].entries()) {
+      const source = sources[at % sources.length] as string
+      let text: unknown
+      try {
+        new Platform().runSync(source, scriptName === undefined ? {} : { scriptName })
+      } catch (error) {
+        text = (error as PythonError).text
+      }
+      const expected = expect.stringContaining(`File "${scriptName ?? 'main.py'}", line 1`)
+      expect(text).toEqual(source === 'x = 1' ? undefined : expected)
+    }
+  })
+
   test('carry their cause and their context', async () => {
     const source =
       'try:\n    try:\n        {}["k"]\n    except KeyError as e:\n        raise ValueError("v") from e\n' +
