@@ -503,7 +503,9 @@ impl Machine {
     #[inline]
     fn ready_stack(&mut self) {
         if self.stack.is_empty() && self.first_stack == FIRST_STACK {
-            self.stack = FRESH_STACK.to_vec().into_iter().map(Cell::new).collect();
+            // Making cells of a copy's values is free: they stay where they are.
+            let fresh = FRESH_STACK.to_vec();
+            self.stack = fresh.into_iter().map(Cell::new).collect();
         } else if self.stack.len() < self.first_stack {
             self.stack.resize(self.first_stack, Cell::new(Value::UNBOUND));
         }
