@@ -2,11 +2,13 @@
 // them, here and in a peer, with the peer's figure divided by ours. The programs of snapshots/ are
 // run until their first call of `ask`. Between rounds the event loop turns, as it does between the
 // requests of a server: Node frees what an addon has given out only then, so that a loop without
-// turns measures fresh memory from the system, here as in the peer.
+// turns measures fresh memory from the system, here as in the peer. The two take turns, some rounds
+// each, and a ratio is the median of those of turns that follow each other: a machine that is slower
+// for a while is so for both.
 
 import { readFileSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
-import { circumstances, folder, median, prepare, table, version } from './report.mjs'
+import { circumstances, folder, median, medianRatio, prepare, table, version } from './report.mjs'
 
 const cases = [
   ['tiny', 'one variable', 20_000],
@@ -19,6 +21,8 @@ const cases = [
   ['graph', '100,000 objects in circles', 7],
   ['deep', '900 activations', 100],
 ]
+/** How often the contestants take turns, at most. */
+const TURNS = 20
 const wanted = process.argv.slice(2)
 for (const name of wanted) {
   if (name !== 'delta' && !cases.some(([known]) => known === name))
@@ -36,13 +40,13 @@ const cannot = []
 for (const [name, what, rounds] of cases) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const source = readFileSync(`${folder}snapshots/${name}.py`, 'utf8')
-  const ours = await measure(paused(source), rounds)
-  let peer
+  const pair = [paused(source)]
   try {
-    peer = await measure(pausedPeer(source), rounds)
+    pair.push(pausedPeer(source))
   } catch (error) {
     cannot.push(`monty cannot run ${name}: ${error.message.split('\n').at(-1)}`)
   }
+  const [ours, peer] = await measure(pair, rounds)
   rows.push([`${name}: ${what}`, ...cells(ours), ...cells(peer), ...ratios(ours, peer)])
 }
 
@@ -108,7 +112,22 @@ function pausedPeer(source) {
   return { dump: () => snapshot.dump(), load: bytes => monty.MontySnapshot.load(bytes) }
 }
 
-async function measure({ dump, load }, rounds) {
+/** Measures contestants turn by turn: `bytes`, and of each turn the medians `dump` and `load`. */
+async function measure(contestants, rounds) {
+  const results = contestants.map(() => ({ bytes: 0, dump: [], load: [] }))
+  const turns = Math.min(rounds, TURNS)
+  for (let nth = 0; nth < turns; nth++) {
+    for (const [at, contestant] of contestants.entries()) {
+      const { bytes, dump, load } = await measureTurn(contestant, Math.ceil(rounds / turns))
+      results[at].bytes = bytes
+      results[at].dump.push(dump)
+      results[at].load.push(load)
+    }
+  }
+  return results
+}
+
+async function measureTurn({ dump, load }, rounds) {
   const times = { dump: [], load: [] }
   let bytes
   for (let round = 0; round < rounds; round++) {
@@ -125,18 +144,19 @@ async function measure({ dump, load }, rounds) {
 
 function cells(result) {
   if (result === undefined) return ['-', '-', '-']
+  const times = [result.dump, result.load].map(median)
   return [
     result.bytes.toLocaleString('en'),
-    ...[result.dump, result.load].map(ms => (ms < 1 ? ms.toFixed(4) : ms.toFixed(1))),
+    ...times.map(ms => (ms < 1 ? ms.toFixed(4) : ms.toFixed(1))),
   ]
 }
 
 function ratios(ours, peer) {
   if (peer === undefined) return ['-', '-', '-']
-  const pairs = [
-    [peer.bytes, ours.bytes],
-    [peer.dump, ours.dump],
-    [peer.load, ours.load],
+  const all = [
+    peer.bytes / ours.bytes,
+    medianRatio(peer.dump, ours.dump),
+    medianRatio(peer.load, ours.load),
   ]
-  return pairs.map(([theirs, own]) => (theirs / own).toPrecision(3))
+  return all.map(ratio => ratio.toPrecision(3))
 }

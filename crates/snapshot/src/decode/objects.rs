@@ -16,7 +16,7 @@ use crate::column::ints::{self, Sign};
 use crate::column::{BLOCK, texts};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
-use crate::wire::Table;
+use crate::wire::{Table, TableSet};
 
 impl Decoder {
     /// The section of objects.
@@ -24,10 +24,11 @@ impl Decoder {
         if reader.is_empty() {
             return Ok(());
         }
-        let filled = reader.byte()?;
+        let count = reader.byte()?;
+        let mut filled = TableSet::default();
         let (mut changed, mut new) = ([0; TABLES], [0; TABLES]);
         let mut next = 0;
-        for _ in 0..filled {
+        for _ in 0..count {
             let number = reader.byte()?;
             let table = Table::ALL.get(usize::from(number)).copied();
             let Some(table) = table.filter(|_| number >= next) else {
@@ -47,8 +48,9 @@ impl Decoder {
             let count = reader.number()?;
             self.reserve(table, count)?;
             new[table as usize] = count;
+            filled.insert(table);
         }
-        for table in Table::in_order() {
+        for table in filled.in_order() {
             let (old, new) = (changed[table as usize], new[table as usize]);
             if old == 0 && new == 0 {
                 continue;

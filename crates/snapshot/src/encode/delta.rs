@@ -18,7 +18,7 @@ use crate::container::{self, Kind as SnapshotKind, Section};
 use crate::error::SnapshotError;
 use crate::flat::Numbers;
 use crate::hashing::PlainKeys;
-use crate::wire::{Meta, Table};
+use crate::wire::{Meta, Table, TableSet};
 use crate::writer::{Writer, size};
 
 /// What is old and has to be told of, per table in the order of the numbers.
@@ -162,27 +162,21 @@ impl Encoder<'_> {
     fn objects_since(&mut self, changed: [Vec<Value>; TABLES]) -> Result<Vec<u8>, SnapshotError> {
         let mut tables =
             std::mem::replace(&mut self.found.tables, std::array::from_fn(|_| Vec::new()));
-        let filled = |table: Table, tables: &[Vec<Value>; TABLES]| {
+        let filled = TableSet::of(|table| {
             !tables[table as usize].is_empty() || !changed[table as usize].is_empty()
-        };
-        let count = Table::ALL.iter().filter(|&&table| filled(table, &tables)).count();
-        if count == 0 {
+        });
+        if filled.len() == 0 {
             return Ok(Vec::new());
         }
         let mut writer = Writer::with_capacity(256);
-        writer.byte(count as u8);
-        for &table in Table::ALL {
-            if filled(table, &tables) {
-                writer.byte(table as u8);
-                writer.varint(size(changed[table as usize].len())?.into());
-                writer.varint(size(tables[table as usize].len())?.into());
-            }
+        writer.byte(filled.len() as u8);
+        for table in filled.by_number() {
+            writer.byte(table as u8);
+            writer.varint(size(changed[table as usize].len())?.into());
+            writer.varint(size(tables[table as usize].len())?.into());
         }
         let mut keys = PlainKeys::default();
-        for table in Table::in_order() {
-            if !filled(table, &tables) {
-                continue;
-            }
+        for table in filled.in_order() {
             let old = &changed[table as usize];
             let numbers: Vec<i64> =
                 old.iter().map(|&value| (self.found.numbers.get(value) >> 2).into()).collect();

@@ -95,7 +95,9 @@ pub fn progress(
     meta: &Meta,
     dumping: &Dumping<'_>,
 ) -> Result<Vec<u8>, SnapshotError> {
-    whole(machine, meta, dumping).map(|written| written.bytes)
+    let Written { bytes, base, .. } = whole(machine, meta, dumping)?;
+    base.recycle();
+    Ok(bytes)
 }
 
 /// Writes a machine, and remembers what deltas that follow are relative to.

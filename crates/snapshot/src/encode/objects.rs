@@ -9,31 +9,25 @@ use crate::column::ints::{self, Sign};
 use crate::column::texts;
 use crate::error::SnapshotError;
 use crate::hashing::PlainKeys;
-use crate::wire::Table;
+use crate::wire::{Table, TableSet};
 use crate::writer::{Writer, size};
 
 impl Encoder<'_> {
     /// The section of objects.
     pub fn objects(&mut self, writer: &mut Writer) -> Result<(), SnapshotError> {
         let tables = std::mem::replace(&mut self.found.tables, std::array::from_fn(|_| Vec::new()));
-        let filled = Table::ALL.iter().filter(|&&table| !tables[table as usize].is_empty()).count();
-        if filled == 0 {
+        let filled = TableSet::of(|table| !tables[table as usize].is_empty());
+        if filled.len() == 0 {
             return Ok(());
         }
-        writer.byte(filled as u8);
-        for &table in Table::ALL {
-            let count = tables[table as usize].len();
-            if count > 0 {
-                writer.byte(table as u8);
-                writer.varint(size(count)?.into());
-            }
+        writer.byte(filled.len() as u8);
+        for table in filled.by_number() {
+            writer.byte(table as u8);
+            writer.varint(size(tables[table as usize].len())?.into());
         }
         let mut keys = PlainKeys::default();
-        for table in Table::in_order() {
-            let objects = tables[table as usize].as_slice();
-            if !objects.is_empty() {
-                self.table(writer, table, objects, &tables, &mut keys);
-            }
+        for table in filled.in_order() {
+            self.table(writer, table, &tables[table as usize], &tables, &mut keys);
         }
         Ok(())
     }

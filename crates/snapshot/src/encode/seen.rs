@@ -2,11 +2,12 @@
 //! the order in which they are followed, so this is what is written of them: nothing has to look
 //! at them a second time, when they are not in the processor's caches any more.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use diapause_vm::object::{Dict, Entry, Keys, Layout};
 use diapause_vm::value::Value;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as Place;
 
 use crate::wire::Table;
 
@@ -68,8 +69,7 @@ pub struct Shape {
     pub dicts: Vec<u32>,
     /// The keys, once one of them was met that shares them: most of the others share the same.
     shared: Option<Arc<Keys>>,
-    /// The next shape of the same hash.
-    next: u32,
+    hash: u64,
     /// Its place among those that are written, counted from 1.
     pub place: i64,
 }
@@ -81,7 +81,8 @@ pub struct Dicts {
     pub shapes: Vec<Shape>,
     /// The shape of each dict, or [`OWN`].
     pub of: Vec<u32>,
-    by_hash: HashMap<u64, u32>,
+    /// The places of shapes, found by their keys.
+    by_keys: HashTable<u32>,
     last: u32,
 }
 
@@ -146,21 +147,21 @@ impl Dicts {
                 || same_keys(behind(shape.first), dict)
         };
         let is_new = !self.shapes.get(self.last as usize).is_some_and(same) && {
-            let newest = self.by_hash.entry(hash_of(dict)).or_insert(OWN);
-            self.last = *newest;
-            while let Some(shape) = self.shapes.get(self.last as usize)
-                && !same(shape)
-            {
-                self.last = shape.next;
+            let (hash, shapes) = (hash_of(dict), &self.shapes);
+            let is_it = |&place: &u32| same(&shapes[place as usize]);
+            match self.by_keys.entry(hash, is_it, |&place| shapes[place as usize].hash) {
+                Place::Occupied(known) => {
+                    self.last = *known.get();
+                    false
+                }
+                Place::Vacant(free) => {
+                    self.last = shapes.len() as u32;
+                    free.insert(self.last);
+                    let (dicts, shared) = (Vec::new(), None);
+                    self.shapes.push(Shape { first: value, dicts, shared, hash, place: 0 });
+                    true
+                }
             }
-            let is_new = self.last == OWN;
-            if is_new {
-                self.last = self.shapes.len() as u32;
-                let next = std::mem::replace(newest, self.last);
-                let (dicts, shared) = (Vec::new(), None);
-                self.shapes.push(Shape { first: value, dicts, shared, next, place: 0 });
-            }
-            is_new
         };
         let shape = &mut self.shapes[self.last as usize];
         shape.dicts.push(self.of.len() as u32);

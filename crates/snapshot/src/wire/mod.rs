@@ -8,6 +8,6 @@ pub mod object;
 pub mod state;
 pub mod value;
 
-pub use object::Table;
+pub use object::{Table, TableSet};
 pub use state::{Meta, Tokens};
 pub use value::{TAGS, Tag};

@@ -1,5 +1,7 @@
 //! The tables of objects, and the numbers of what is one of a few alternatives.
 
+use std::iter;
+
 use diapause_vm::object::{DescriptorKind, Flavor, GeneratorState, ViewKind};
 
 /// Declares the tables.
@@ -91,12 +93,58 @@ impl Table {
                 | Self::Complex
         )
     }
+}
 
-    /// All tables in the order in which they are written.
-    pub fn in_order() -> impl Iterator<Item = Self> {
-        let leaves = Self::ALL.iter().filter(|table| table.is_leaf());
-        leaves.chain(Self::ALL.iter().filter(|table| !table.is_leaf())).copied()
+/// Some of the tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableSet(u32);
+
+impl TableSet {
+    /// Those whose objects refer to nothing.
+    const LEAVES: u32 = {
+        let (mut leaves, mut at) = (0, 0);
+        while at < Table::ALL.len() {
+            if Table::ALL[at].is_leaf() {
+                leaves |= 1 << at;
+            }
+            at += 1;
+        }
+        leaves
+    };
+
+    /// Those of which something is so.
+    pub fn of(is_so: impl Fn(Table) -> bool) -> Self {
+        Self(Table::ALL.iter().fold(0, |all, &table| all | u32::from(is_so(table)) << table as u8))
     }
+
+    /// Adds one.
+    pub fn insert(&mut self, table: Table) {
+        self.0 |= 1 << table as u8;
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// In the order of their numbers.
+    pub fn by_number(self) -> impl Iterator<Item = Table> {
+        bits(self.0)
+    }
+
+    /// In the order in which they are written.
+    pub fn in_order(self) -> impl Iterator<Item = Table> {
+        bits(self.0 & Self::LEAVES).chain(bits(self.0 & !Self::LEAVES))
+    }
+}
+
+/// The tables whose bits are set.
+fn bits(mut set: u32) -> impl Iterator<Item = Table> {
+    iter::from_fn(move || {
+        let table = Table::ALL.get(set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(*table)
+    })
 }
 
 /// Numbers alternatives, both ways. The numbers are part of the format.
