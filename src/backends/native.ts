@@ -33,12 +33,13 @@ interface NativeProgram {
 /** Where a session is: an external value. */
 type Handle = object
 
-/** Calls in which no object is made but a handle; undefined where they were called with another. */
+/** Calls in which no object is made but a handle; without an answer where something was wrong. */
 interface Direct {
   /** A name that is left out is that of the last run. */
   run(source: string, scriptName?: string): number | undefined
   load(snapshot: Uint8Array): Handle | undefined
-  dump(session: Handle, tracks: boolean): number | undefined
+  /** Reads and writes numbers alone. */
+  dump(session: Handle): void
   close(session: Handle): void
 }
 
@@ -112,6 +113,8 @@ export interface Addon {
 
 /** Where direct calls read limits and write what was used and what else they tell. */
 const told = new Float64Array(14)
+/** The last of them says how many bytes are written. */
+const ANSWER = 13
 /** Where they write bytes. */
 const written = new Uint8Array(16_384)
 
@@ -352,8 +355,11 @@ class SessionOverAddon implements BackendSession {
   progressDump(dump: RawDump): Answer {
     if (dump.since.length > 0 || dump.codeByReference) return this.#native.progressDump(dump)
     this.#handle ??= this.#native.handle()
-    const length = this.#kept.direct.dump(this.#handle, dump.tracks)
-    if (length === undefined) throw new InternalError('a dump without an answer')
+    told[0] = dump.tracks ? 1 : 0
+    told[ANSWER] = Number.NaN
+    this.#kept.direct.dump(this.#handle)
+    const length = toldNumber(ANSWER)
+    if (Number.isNaN(length)) throw new InternalError('a dump without an answer')
     return length < 0 ? this.#native.left() : { bytes: written.slice(0, length), alive: true }
   }
 
@@ -369,7 +375,7 @@ class SessionOverAddon implements BackendSession {
     const handle = this.#kept.direct.load(bytes)
     if (handle === undefined) throw new InternalError('a load without an answer')
     this.#handle = handle
-    const length = toldNumber(13)
+    const length = toldNumber(ANSWER)
     return length < 0 ? this.#native.left() : toldAnswer(length)
   }
 

@@ -244,23 +244,21 @@ unsafe extern "C" fn load(env: sys::napi_env, info: sys::napi_callback_info) -> 
     })
 }
 
-/// `dump(session, tracks)`: see [`once::dump`].
+/// `dump(session)`: see [`once::dump`]. The first of the numbers is 1 if it is to be remembered; the
+/// last is set to the answer, and the function answers nothing.
 unsafe extern "C" fn dump(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     answered(|| {
-        let (mut tracks, mut answer) = (false, ptr::null_mut());
         // SAFETY: these are what the callback was called with; what the external value holds lives
         // as long as the value, and that as long as the call.
-        unsafe {
-            let ([session, wanted], lent) = lent(env, info)?;
-            let place = &*place_of(env, session)?;
-            let status = sys::napi_get_value_bool(env, wanted, &raw mut tracks);
-            if status != sys::Status::napi_ok {
-                return None;
-            }
-            let length = once::dump(&mut lock(place), tracks, lent.parts().1);
-            let status = sys::napi_create_int32(env, length, &raw mut answer);
-            (status == sys::Status::napi_ok).then_some(answer)
-        }
+        let (place, lent) = unsafe {
+            let ([session], lent) = lent(env, info)?;
+            (&*place_of(env, session)?, lent)
+        };
+        let (numbers, bytes, _) = lent.parts();
+        let tracks = numbers.first() == Some(&1.0);
+        let length = once::dump(&mut lock(place), tracks, bytes);
+        *numbers.last_mut()? = length.into();
+        None
     })
 }
 
