@@ -7,11 +7,14 @@
 //! - [`pool`]: the threads on which promises are kept
 //! - [`post`]: how a thread reports to JavaScript
 //! - [`teardown`]: what happens when a worker or a window ends in the middle of a run
+//! - `allocator`: how memory is taken from the system, on Linux
 //!
 //! Nothing here panics into JavaScript: every edge catches, and answers with
 //! `ERR_DIAPAUSE_INTERNAL`. Bytes are copied, never lent: Electron forbids external buffers.
 #![deny(unsafe_op_in_unsafe_fn)]
 
+#[cfg(target_os = "linux")]
+mod allocator;
 mod answer;
 // What the macro exports is not there in a build for tests.
 #[cfg_attr(test, allow(dead_code))]
@@ -27,4 +30,4 @@ mod teardown;
 
 #[cfg(target_os = "linux")]
 #[global_allocator]
-static ALLOCATOR: diapause_allocator::Allocator = diapause_allocator::Allocator;
+static ALLOCATOR: allocator::Allocator = allocator::Allocator;

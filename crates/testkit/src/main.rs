@@ -15,10 +15,11 @@ use diapause_testkit::known::KnownFailures;
 use diapause_testkit::report::{self, Mode};
 use diapause_testkit::{batch, golden, humaneval, ladder, portable, processes, specimens, suite};
 
-/// As in the addon, so that what is measured here holds there.
+/// As in the addon but for a shorter way there to small blocks, so that what is measured here holds
+/// there.
 #[cfg(target_os = "linux")]
 #[global_allocator]
-static ALLOCATOR: diapause_allocator::Allocator = diapause_allocator::Allocator;
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const HELP: &str = "\
 usage: cargo run -p diapause-testkit -- <command>
