@@ -2,12 +2,13 @@
 //! have in it.
 
 use std::fmt;
+use std::sync::Arc;
 
 use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
 use crate::container;
-use crate::decode::Places;
+use crate::decode::Referents;
 use crate::encode::discover::{CONSTANT, IN_TABLE, INTERNED, number_constants};
 use crate::error::{SnapshotError, ensure};
 use crate::flat::Numbers;
@@ -90,7 +91,7 @@ pub enum Known {
     /// By the place of the object, as the encoder has it.
     Numbers(Box<Numbers>),
     /// By the number, as the decoder has it.
-    Places(Box<Places>),
+    Places(Arc<Referents>),
 }
 
 impl Base {
@@ -111,11 +112,11 @@ impl Base {
 impl Known {
     /// The numbers by the places of objects.
     pub fn numbers(self, machine: &Machine, counts: &[u32; TABLES]) -> Box<Numbers> {
-        let places = match self {
+        let referents = match self {
             Self::Numbers(numbers) => return numbers,
-            Self::Places(places) => places,
+            Self::Places(referents) => referents,
         };
-        let heap = &machine.heap;
+        let (heap, places) = (&machine.heap, &referents.places);
         let mut numbers = Box::<Numbers>::default();
         number_constants(machine, &mut numbers);
         for &table in Table::ALL {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::error::{SnapshotError, ensure};
 
 /// The bytes of a section that have not been read yet.
+#[derive(Clone)]
 pub struct Reader<'a> {
     rest: &'a [u8],
     section: &'static str,

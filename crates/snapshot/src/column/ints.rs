@@ -149,10 +149,23 @@ pub fn read(
     sign: Sign,
     values: &mut Vec<i64>,
 ) -> Result<(), SnapshotError> {
+    read_noting(reader, count, sign, values, |_| ())
+}
+
+/// As [`read`]; `note` is told for each block how many bytes are left before it.
+#[inline]
+pub fn read_noting(
+    reader: &mut Reader,
+    count: usize,
+    sign: Sign,
+    values: &mut Vec<i64>,
+    mut note: impl FnMut(usize),
+) -> Result<(), SnapshotError> {
     values.reserve(count);
     let mut left = count;
     while left > 0 {
         let block = left.min(BLOCK);
+        note(reader.left());
         read_block(reader, block, sign, values)?;
         left -= block;
     }
@@ -215,6 +228,31 @@ pub fn read_block(
         _ => values.extend(eight(data).map(next)),
     }
     Ok(())
+}
+
+/// Reads a block as [`read_block`] does, but only to know its smallest and its largest integer; none
+/// if it is empty. What a regular sequence consists of is not put together for that; `values`, which
+/// is empty, may be used for others.
+pub fn read_bounds(
+    reader: &mut Reader,
+    count: usize,
+    sign: Sign,
+    values: &mut Vec<i64>,
+) -> Result<Option<[i64; 2]>, SnapshotError> {
+    let mut ahead = reader.clone();
+    if count >= SHORT && matches!(ahead.byte()?, 0 | DIFFERENCES) {
+        let is_constant = reader.rest().first() == Some(&0);
+        let first = read_one(&mut ahead, sign)?;
+        let step = if is_constant { 0 } else { ahead.signed()? };
+        let last = step.checked_mul(count as i64 - 1).and_then(|way| first.checked_add(way));
+        if let Some(last) = last {
+            *reader = ahead;
+            return Ok(Some([first.min(last), first.max(last)]));
+        }
+    }
+    read_block(reader, count, sign, values)?;
+    let bounds = |[low, high]: [i64; 2], &value: &i64| [low.min(value), high.max(value)];
+    Ok(values.first().map(|&first| values.iter().fold([first; 2], bounds)))
 }
 
 fn two(data: &[u8]) -> impl Iterator<Item = u64> {
@@ -300,6 +338,29 @@ mod tests {
         assert_eq!(written(&[0, 700, 300, 0], Sign::Signed), [2, 0, 0, 0, 188, 2, 44, 1, 0, 0]);
         // Differences of 1000 to 1002.
         assert_eq!(written(&[0, 1000, 2001, 3003], Sign::Unsigned), [9, 0, 0xd0, 0x0f, 0, 1, 2]);
+    }
+
+    #[test]
+    fn bounds_are_those_of_what_is_read() {
+        for block in sequences().iter().flat_map(|values| values.chunks(BLOCK)) {
+            for sign in [Sign::Signed, Sign::Unsigned] {
+                let bytes = written(block, sign);
+                for end in 0..=bytes.len() {
+                    let mut reader = Reader::new(&bytes[..end], "the test");
+                    let bounds = read_bounds(&mut reader, block.len(), sign, &mut Vec::new());
+                    let read = read_back(&bytes[..end], block.len(), sign);
+                    assert_eq!(bounds.is_ok(), read.is_ok());
+                    if let (Ok(bounds), Ok(values)) = (bounds, read) {
+                        let ends = [values.iter().min(), values.iter().max()];
+                        assert_eq!(
+                            bounds.map(|ends| ends.map(Some)),
+                            values.first().map(|_| ends.map(|end| end.copied()))
+                        );
+                        assert!(reader.is_empty());
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! columns of lengths: how much of each string is the same as the beginning of the one before it,
 //! and how much follows; the text consists of what follows.
 
+use super::BLOCK;
 use super::ints::{self, Sign};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
@@ -149,40 +150,67 @@ fn write_whole<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'
     (0..count).for_each(|nth| writer.raw(text(nth).as_bytes()));
 }
 
-/// Reads a column of that many strings and hands out each, and whether all of them are ASCII: not
-/// to be is no claim about one. The caller has seen to it that there is memory for some integers for
-/// each; what the strings take is up to `take`.
-pub fn read(
-    reader: &mut Reader,
-    count: usize,
-    mut take: impl FnMut(&str, bool) -> Result<(), SnapshotError>,
-) -> Result<(), SnapshotError> {
-    let mut common = Vec::new();
-    if count >= MANY {
-        match reader.byte()? {
-            0 => {}
-            1 => ints::read(reader, count, Sign::Unsigned, &mut common)?,
-            _ => return Err(reader.fault("strings that are stored in an unknown way")),
+/// A column before its strings are told apart.
+struct Column<'a> {
+    /// How much each shares with the one before it, if any does.
+    common: Vec<i64>,
+    /// How many bytes of the text each has.
+    lengths: Vec<i64>,
+    text: &'a str,
+    /// Whether all of them are ASCII: not to be is no claim about one.
+    ascii: bool,
+}
+
+impl<'a> Column<'a> {
+    /// Reads it; `note` is told for each block of the columns of lengths how many bytes are left
+    /// before it, and whether that is about what is shared.
+    #[inline]
+    fn read(
+        reader: &mut Reader<'a>,
+        count: usize,
+        mut note: impl FnMut(bool, usize),
+    ) -> Result<Self, SnapshotError> {
+        let mut common = Vec::new();
+        if count >= MANY {
+            match reader.byte()? {
+                0 => {}
+                1 => {
+                    let note = |left| note(true, left);
+                    ints::read_noting(reader, count, Sign::Unsigned, &mut common, note)?;
+                }
+                _ => return Err(reader.fault("strings that are stored in an unknown way")),
+            }
+        }
+        let mut lengths = Vec::new();
+        ints::read_noting(reader, count, Sign::Unsigned, &mut lengths, |left| note(false, left))?;
+        let total =
+            lengths.iter().fold(0_u64, |total, &length| total.saturating_add(length as u64));
+        let bytes = reader.raw(usize::try_from(total).unwrap_or(usize::MAX))?;
+        match std::str::from_utf8(bytes) {
+            // Seen once for all.
+            Ok(text) => Ok(Self { common, lengths, text, ascii: text.is_ascii() }),
+            Err(error) => Err(reader.fault(&format!("text that is not UTF-8: {error}"))),
         }
     }
-    let mut lengths = Vec::new();
-    ints::read(reader, count, Sign::Unsigned, &mut lengths)?;
-    let total = lengths.iter().fold(0_u64, |total, &length| total.saturating_add(length as u64));
-    let bytes = reader.raw(usize::try_from(total).unwrap_or(usize::MAX))?;
-    let mut rest = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Err(reader.fault(&format!("text that is not UTF-8: {error}"))),
-    };
-    // Seen once for all.
-    let ascii = rest.is_ascii();
-    let mut whole = String::new();
+}
+
+/// Hands out strings one after the other, `whole` being the one before them if they share
+/// beginnings. What is left of the text.
+#[inline]
+fn each<'t>(
+    mut text: &'t str,
+    lengths: &[i64],
+    common: &[i64],
+    whole: &mut String,
+    mut take: impl FnMut(&str) -> Result<(), SnapshotError>,
+) -> Result<&'t str, SnapshotError> {
     for (nth, &length) in lengths.iter().enumerate() {
-        let Some((text, behind)) = rest.split_at_checked(length as usize) else {
-            return Err(reader.fault("a string that ends inside a character"));
+        let Some((own, behind)) = text.split_at_checked(length as usize) else {
+            return Err(SnapshotError::corrupt("a string that ends inside a character"));
         };
-        rest = behind;
+        text = behind;
         let Some(&same) = common.get(nth) else {
-            take(text, ascii)?;
+            take(own)?;
             continue;
         };
         let same = usize::try_from(same).unwrap_or(usize::MAX);
@@ -192,10 +220,105 @@ pub fn read(
             whole.len()
         );
         whole.truncate(same);
-        whole.push_str(text);
-        take(&whole, ascii)?;
+        whole.push_str(own);
+        take(whole)?;
     }
+    Ok(text)
+}
+
+/// Reads a column of that many strings and hands out each, and whether all of them are ASCII: not
+/// to be is no claim about one. The caller has seen to it that there is memory for some integers for
+/// each; what the strings take is up to `take`.
+pub fn read(
+    reader: &mut Reader,
+    count: usize,
+    mut take: impl FnMut(&str, bool) -> Result<(), SnapshotError>,
+) -> Result<(), SnapshotError> {
+    let Column { common, lengths, text, ascii } = Column::read(reader, count, |_, _| ())?;
+    each(text, &lengths, &common, &mut String::new(), |text| take(text, ascii))?;
     Ok(())
+}
+
+/// A column of strings that is read block by block, in any order: each has [`BLOCK`] strings, the last
+/// one may have fewer.
+#[derive(Debug)]
+pub struct Blocks {
+    count: usize,
+    ascii: bool,
+    blocks: Vec<Mark>,
+}
+
+/// Where a block begins, in bytes from the beginning of the column.
+#[derive(Debug, Default)]
+struct Mark {
+    /// What is shared, if there is such a column.
+    common: Option<usize>,
+    lengths: usize,
+    text: usize,
+    /// The string before it, if beginnings are shared.
+    before: Box<str>,
+}
+
+impl Blocks {
+    /// Finds the blocks of a column and checks all of it. Hands out each string as [`read`] does.
+    pub fn find(
+        reader: &mut Reader,
+        count: usize,
+        mut take: impl FnMut(&str) -> Result<(), SnapshotError>,
+    ) -> Result<Self, SnapshotError> {
+        let start = reader.left();
+        let mut blocks: Vec<Mark> = Vec::new();
+        blocks.resize_with(count.div_ceil(BLOCK), Mark::default);
+        let mut next = [0; 2];
+        let column = Column::read(reader, count, |is_common, left| {
+            let mark = &mut blocks[next[usize::from(is_common)]];
+            next[usize::from(is_common)] += 1;
+            match is_common {
+                true => mark.common = Some(start - left),
+                false => mark.lengths = start - left,
+            }
+        })?;
+        let Column { common, lengths, mut text, ascii } = column;
+        let mut whole = String::new();
+        let mut common = common.chunks(BLOCK);
+        for (mark, lengths) in blocks.iter_mut().zip(lengths.chunks(BLOCK)) {
+            mark.text = start - reader.left() - text.len();
+            mark.before = whole.as_str().into();
+            let common = common.next().unwrap_or_default();
+            text = each(text, lengths, common, &mut whole, &mut take)?;
+        }
+        Ok(Self { count, ascii, blocks })
+    }
+
+    /// Reads a block of the column that consists of these bytes.
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        block: usize,
+        mut take: impl FnMut(&str, bool),
+    ) -> Result<(), SnapshotError> {
+        let missing = || SnapshotError::Internal(format!("no block {block} of strings"));
+        let mark = self.blocks.get(block).ok_or_else(missing)?;
+        let count = BLOCK.min(self.count - block * BLOCK);
+        let ints = |at: usize| {
+            let mut ints = Vec::with_capacity(count);
+            let mut reader = Reader::new(bytes.get(at..).unwrap_or_default(), "a block of strings");
+            ints::read_block(&mut reader, count, Sign::Unsigned, &mut ints)?;
+            Ok(ints)
+        };
+        let common = mark.common.map(ints).transpose()?.unwrap_or_default();
+        let lengths = ints(mark.lengths)?;
+        let total = lengths.iter().sum::<i64>() as usize;
+        let text = bytes.get(mark.text..mark.text + total).unwrap_or_default();
+        let text = std::str::from_utf8(text)
+            .map_err(|error| SnapshotError::Internal(format!("a block of strings: {error}")))?;
+        let mut whole = String::from(&*mark.before);
+        each(text, &lengths, &common, &mut whole, |text| {
+            take(text, self.ascii);
+            Ok(())
+        })?;
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -245,6 +368,23 @@ mod tests {
     fn texts_come_back() {
         for texts in samples() {
             let bytes = written(&texts);
+            let mut reader = Reader::new(&bytes, "the test");
+            let mut all = Vec::new();
+            let blocks = Blocks::find(&mut reader, texts.len(), |text| {
+                all.push(text.to_owned());
+                Ok(())
+            });
+            let blocks = blocks.expect("it can be read");
+            assert_eq!((all, reader.left()), (texts.clone(), 0));
+            // In any order.
+            for (nth, block) in texts.chunks(BLOCK).enumerate().rev() {
+                let mut found = Vec::new();
+                let result = blocks.read(&bytes, nth, |text, ascii| {
+                    assert!(!ascii || text.is_ascii());
+                    found.push(text.to_owned());
+                });
+                assert_eq!((result, &*found), (Ok(()), block));
+            }
             assert_eq!(read_back(&bytes, texts.len()), Ok(texts));
         }
     }

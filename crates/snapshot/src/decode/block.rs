@@ -1,81 +1,29 @@
 //! Columns of values: see `encode/block.rs`. What a tag allows is checked once for all values of a
 //! block that have it.
 
-use diapause_vm::value::{Kind, Value};
+use diapause_vm::value::Value;
 
-use super::values::{Decoder, Native};
+use super::referents::{Allow, Referents, below};
+use super::stream::ReadBlocks;
+use super::values::Decoder;
 use crate::column::ints::{self, Sign};
 use crate::column::{BLOCK, choices};
 use crate::encode::block::{MIXED, SHORT_VALUES};
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
-use crate::wire::{TAGS, Table, Tag};
+use crate::wire::{TAGS, Tag};
 
-/// What may stand in a column besides what Python code may see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Allow {
-    /// Nothing.
-    Value,
-    /// Places without a value.
-    Unbound,
-    /// These, and what is for the library alone.
-    Register,
-    /// Deleted places of sets.
-    Deleted,
-}
-
-impl Allow {
-    fn unbound(self) -> bool {
-        matches!(self, Self::Unbound | Self::Register)
-    }
-}
-
-/// Where the objects of the tables are in the heap.
-pub struct Places {
-    /// How many objects each table has.
-    pub counts: [u32; Table::ALL.len()],
-    /// The first object of each table that has its arena to itself; the others follow.
-    pub firsts: [u32; Table::ALL.len()],
-    /// Strings, some of which the heap may have had before.
-    pub strs: Vec<Value>,
-    pub interned: Vec<Value>,
-}
-
-impl Default for Places {
-    fn default() -> Self {
-        Self {
-            counts: [0; Table::ALL.len()],
-            firsts: [0; Table::ALL.len()],
-            strs: Vec::new(),
-            interned: Vec::new(),
-        }
-    }
-}
-
-impl Places {
-    /// The objects of a table other than those of strings.
-    pub fn of(&self, table: Table) -> impl Iterator<Item = Value> + use<> {
-        let first = self.firsts[table as usize];
-        let kind = table.kind();
-        (first..first + self.counts[table as usize]).map(move |index| Value::other(kind, index))
-    }
+/// What is used again for each block.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    ints: Vec<i64>,
+    choices: Vec<u8>,
 }
 
 impl Decoder {
     /// A single value.
     pub fn one(&mut self, reader: &mut Reader, allow: Allow) -> Result<Value, SnapshotError> {
-        let tag = Tag(reader.byte()?);
-        let mut value = Value::NONE;
-        match tag {
-            Tag::INT => value = small(reader.signed()?)?,
-            Tag::FLOAT => value = float(reader.raw(8)?)?,
-            tag if tag.0 < Tag::INT.0 => value = constant(tag, allow)?,
-            _ => {
-                let number = reader.varint()?;
-                self.referred(tag, &[number as i64], allow, |found| value = found)?;
-            }
-        }
-        Ok(value)
+        self.referents.one(reader, allow)
     }
 
     /// A whole column, appended to what is there. The caller has seen to it that there is memory
@@ -95,10 +43,28 @@ impl Decoder {
         }
         Ok(())
     }
+}
+
+impl Referents {
+    fn one(&self, reader: &mut Reader, allow: Allow) -> Result<Value, SnapshotError> {
+        let tag = Tag(reader.byte()?);
+        let mut value = Value::NONE;
+        match tag {
+            Tag::INT => value = small(reader.signed()?)?,
+            Tag::FLOAT => value = float(reader.raw(8)?)?,
+            tag if tag.0 < Tag::INT.0 => value = constant(tag, allow)?,
+            _ => {
+                let number = reader.varint()?;
+                self.referred(tag, &[number as i64], allow, |found| value = found)?;
+            }
+        }
+        Ok(value)
+    }
 
     /// A block of that many values, at most [`BLOCK`], appended to what is there.
     pub fn block(
-        &mut self,
+        &self,
+        buffers: &mut Buffers,
         reader: &mut Reader,
         count: usize,
         allow: Allow,
@@ -106,42 +72,35 @@ impl Decoder {
     ) -> Result<(), SnapshotError> {
         if count < SHORT_VALUES {
             for _ in 0..count {
-                let value = self.one(reader, allow)?;
-                values.push(value);
+                values.push(self.one(reader, allow)?);
             }
             return Ok(());
         }
+        let Buffers { ints, choices } = buffers;
         let tag = reader.byte()?;
         if tag != MIXED {
-            return self.payloads(reader, Tag(tag), count, allow, values);
+            return self.payloads(ints, reader, Tag(tag), count, allow, values);
         }
-        let alphabet = usize::from(reader.byte()?);
-        ensure!((1..=TAGS).contains(&alphabet), "a block of values with {alphabet} tags");
-        let tags = reader.raw(alphabet)?;
-        let mut of = std::mem::take(&mut self.choices);
-        of.clear();
-        choices::read(reader, count, alphabet, &mut of)?;
-        let mut counts = [0_usize; TAGS];
-        of.iter().for_each(|&choice| counts[usize::from(choice)] += 1);
+        let (tags, counts) = alphabet(reader, count, choices)?;
         // Values tag by tag, and where those of each tag begin.
         let mut pool = Vec::with_capacity(count);
         let mut next = [0_usize; TAGS];
         for (place, &tag) in tags.iter().enumerate() {
             next[place] = pool.len();
-            self.payloads(reader, Tag(tag), counts[place], allow, &mut pool)?;
+            self.payloads(ints, reader, Tag(tag), counts[place], allow, &mut pool)?;
         }
-        values.extend(of.iter().map(|&choice| {
+        values.extend(choices.iter().map(|&choice| {
             let next = &mut next[usize::from(choice)];
             *next += 1;
             pool[*next - 1]
         }));
-        self.choices = of;
         Ok(())
     }
 
     /// Values of one tag.
     fn payloads(
-        &mut self,
+        &self,
+        ints: &mut Vec<i64>,
         reader: &mut Reader,
         tag: Tag,
         count: usize,
@@ -154,92 +113,105 @@ impl Decoder {
                 for bytes in data.as_chunks::<8>().0 {
                     values.push(float(bytes)?);
                 }
-                Ok(())
             }
             tag if tag.0 < Tag::INT.0 => {
                 values.extend(std::iter::repeat_n(constant(tag, allow)?, count));
-                Ok(())
             }
             _ => {
-                let mut ints = std::mem::take(&mut self.ints);
                 ints.clear();
-                let sign = if tag == Tag::INT { Sign::Signed } else { Sign::Unsigned };
-                ints::read_block(reader, count, sign, &mut ints)?;
+                ints::read_block(reader, count, sign_of(tag), ints)?;
                 if tag == Tag::INT {
-                    ensure!(are_small(&ints), "an integer of more than 62 bits");
+                    ensure!(are_small(ints), "an integer of more than 62 bits");
                     values.extend(ints.iter().map(|&int| Value::small(int)));
                 } else {
-                    self.referred(tag, &ints, allow, |value| values.push(value))?;
+                    self.referred(tag, ints, allow, |value| values.push(value))?;
                 }
-                self.ints = ints;
-                Ok(())
             }
-        }
-    }
-
-    /// What is behind numbers.
-    #[inline]
-    fn referred(
-        &self,
-        tag: Tag,
-        numbers: &[i64],
-        allow: Allow,
-        mut give: impl FnMut(Value),
-    ) -> Result<(), SnapshotError> {
-        let listed: &[Value] = match tag {
-            Tag::CONSTANT | Tag::EXTERNAL_CONSTANT => &self.constants,
-            Tag::EXTERNAL => &self.places.interned,
-            Tag::NATIVE => {
-                for &number in numbers {
-                    match self.native(number as u64)? {
-                        Native::Value(value) => give(value),
-                        Native::Private(value) if allow == Allow::Register => give(value),
-                        other => {
-                            return Err(SnapshotError::corrupt(format!(
-                                "{other:?}, expected a value"
-                            )));
-                        }
-                    }
-                }
-                return Ok(());
-            }
-            _ => match tag.table() {
-                Some(Table::Str) => &self.places.strs,
-                Some(Table::Interned) => &self.places.interned,
-                Some(table) => {
-                    let (first, kind) = (self.places.firsts[table as usize], table.kind());
-                    let count = self.places.counts[table as usize];
-                    below(numbers, count as usize, table)?;
-                    numbers
-                        .iter()
-                        .for_each(|&number| give(Value::other(kind, first + number as u32)));
-                    return Ok(());
-                }
-                None => return Err(SnapshotError::corrupt(format!("a value of tag {}", tag.0))),
-            },
-        };
-        below(numbers, listed.len(), tag)?;
-        let found = numbers.iter().filter_map(|&number| listed.get(number as usize).copied());
-        if tag == Tag::EXTERNAL || tag == Tag::EXTERNAL_CONSTANT {
-            for name in found {
-                ensure!(name.is(Kind::Str), "{name:?} as the name of a host function");
-                give(Value::other(Kind::External, name.index()));
-            }
-        } else {
-            found.for_each(give);
         }
         Ok(())
     }
+
+    /// Checks a block that is read later: what passes here, [`Referents::block`] reads. It takes
+    /// much less time.
+    pub fn check_block(
+        &self,
+        buffers: &mut Buffers,
+        reader: &mut Reader,
+        count: usize,
+        allow: Allow,
+    ) -> Result<(), SnapshotError> {
+        if count < SHORT_VALUES {
+            for _ in 0..count {
+                self.one(reader, allow)?;
+            }
+            return Ok(());
+        }
+        let Buffers { ints, choices } = buffers;
+        let tag = reader.byte()?;
+        if tag != MIXED {
+            return self.check_payloads(ints, reader, Tag(tag), count, allow);
+        }
+        let (tags, counts) = alphabet(reader, count, choices)?;
+        for (&tag, &count) in tags.iter().zip(&counts) {
+            self.check_payloads(ints, reader, Tag(tag), count, allow)?;
+        }
+        Ok(())
+    }
+
+    fn check_payloads(
+        &self,
+        ints: &mut Vec<i64>,
+        reader: &mut Reader,
+        tag: Tag,
+        count: usize,
+        allow: Allow,
+    ) -> Result<(), SnapshotError> {
+        match tag {
+            Tag::FLOAT => {
+                let data = reader.raw(count * 8)?;
+                data.as_chunks::<8>().0.iter().try_for_each(|bytes| float(bytes).map(drop))
+            }
+            tag if tag.0 < Tag::INT.0 => constant(tag, allow).map(drop),
+            _ if tag == Tag::INT || self.count_of(tag).is_some() => {
+                ints.clear();
+                let bounds = ints::read_bounds(reader, count, sign_of(tag), ints)?;
+                let Some(ends) = bounds else { return Ok(()) };
+                match self.count_of(tag) {
+                    Some(count) => below(&ends, count, tag),
+                    None => {
+                        ensure!(are_small(&ends), "an integer of more than 62 bits");
+                        Ok(())
+                    }
+                }
+            }
+            _ => {
+                ints.clear();
+                ints::read_block(reader, count, sign_of(tag), ints)?;
+                self.referred(tag, ints, allow, |_| ())
+            }
+        }
+    }
 }
 
-/// Checks numbers of objects.
-fn below(numbers: &[i64], count: usize, what: impl std::fmt::Debug) -> Result<(), SnapshotError> {
-    let largest = numbers.iter().fold(0, |largest, &number| largest.max(number as u64));
-    ensure!(
-        largest < count as u64 || numbers.is_empty(),
-        "object {largest} of {count} of {what:?}"
-    );
-    Ok(())
+/// What the payloads of a tag are as integers.
+fn sign_of(tag: Tag) -> Sign {
+    if tag == Tag::INT { Sign::Signed } else { Sign::Unsigned }
+}
+
+/// The tags of a block that has several, how many values have each of them, and which each has.
+fn alphabet<'a>(
+    reader: &mut Reader<'a>,
+    count: usize,
+    choices: &mut Vec<u8>,
+) -> Result<(&'a [u8], [usize; TAGS]), SnapshotError> {
+    let alphabet = usize::from(reader.byte()?);
+    ensure!((1..=TAGS).contains(&alphabet), "a block of values with {alphabet} tags");
+    let tags = reader.raw(alphabet)?;
+    choices.clear();
+    choices::read(reader, count, alphabet, choices)?;
+    let mut counts = [0_usize; TAGS];
+    choices.iter().for_each(|&choice| counts[usize::from(choice)] += 1);
+    Ok((tags, counts))
 }
 
 /// Whether all of these are integers of 62 bits, as [`Value::try_int`] has it: their three highest

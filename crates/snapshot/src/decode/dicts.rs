@@ -1,13 +1,14 @@
 //! Dicts: see `encode/dicts.rs`. Hashes that depend on the key alone are computed, and lookups are
 //! bounded: keys that all collide are no snapshot of a program that ran.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use diapause_vm::object::{Dict, Entry, Refused};
 use diapause_vm::value::{Kind, Value};
 
-use super::block::Allow;
-use super::objects::Stream;
+use super::referents::Allow;
+use super::stream::{ReadBlocks, Stream};
 use super::values::Decoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
@@ -41,31 +42,40 @@ impl Decoder {
     }
 
     pub(super) fn dicts(&mut self, reader: &mut Reader, count: usize) -> Result<(), SnapshotError> {
-        for _ in 0..count {
-            self.make(Dict::default())?;
-        }
         let shapes = reader.varint()?;
         ensure!(shapes <= count as u64, "{shapes} sorts of {count} dicts");
         let shapes = shapes as usize;
-        // The dicts that have keys of their own, and those of each shape.
-        let (mut own, mut shaped) = (Vec::new(), vec![Vec::new(); shapes]);
+        let table = reader.clone();
+        // The dicts that have keys of their own, and how many each shape has.
+        let (mut own, mut sizes, mut places) = (Vec::new(), vec![0; shapes], Vec::new());
         if shapes == 0 {
-            own.extend((0..count).map(|nth| self.at(nth)));
+            own.extend(0..count);
         } else {
-            for (nth, shape) in self.numbers(reader, count)?.into_iter().enumerate() {
-                let index = self.at(nth);
-                match shaped.get_mut((shape as usize).wrapping_sub(1)) {
-                    Some(dicts) if shape > 0 => dicts.push(index),
-                    _ if shape == 0 => own.push(index),
-                    _ => {
-                        return Err(SnapshotError::corrupt(format!("keys {shape} of {shapes}")));
+            places = self.numbers(reader, count)?;
+            for (nth, &place) in places.iter().enumerate() {
+                let size =
+                    usize::try_from(place).ok().and_then(|place| match place.checked_sub(1) {
+                        Some(shape) => sizes.get_mut(shape).map(Some),
+                        None => Some(None),
+                    });
+                match size {
+                    Some(Some(size)) => *size += 1,
+                    Some(None) => own.push(nth),
+                    None => {
+                        return Err(SnapshotError::corrupt(format!("keys {place} of {shapes}")));
                     }
                 }
             }
         }
+        let asleep = self.dict_groups(&table, &places, shapes)?;
+        if asleep.is_none() {
+            for _ in 0..count {
+                self.make(Dict::default())?;
+            }
+        }
         let mut counts = self.numbers(reader, shapes)?;
         ints::read(reader, own.len(), Sign::Unsigned, &mut counts)?;
-        let in_each = shaped.iter().map(Vec::len).chain(own.iter().map(|_| 0));
+        let in_each = sizes.iter().copied().chain(own.iter().map(|_| 0));
         let bytes = counts.iter().zip(in_each).fold(0_usize, |bytes, (&keys, dicts)| {
             let keys = usize::try_from(keys).unwrap_or(usize::MAX);
             let values = Dict::bytes_of_values(keys).saturating_mul(dicts);
@@ -103,34 +113,53 @@ impl Decoder {
         let own_entries = entries.split_off(shapes);
         let bound = own_entries.iter().flatten().filter(|entry| !entry.key.is_unbound()).count();
         let mut stream = Stream::of(bound, Allow::Value);
-        for (index, mut entries) in own.into_iter().zip(own_entries) {
+        let mut awake = HashMap::new();
+        for (nth, mut entries) in own.into_iter().zip(own_entries) {
             for entry in &mut entries {
                 if !entry.key.is_unbound() {
                     entry.value = stream.next(self, reader)?;
                 }
             }
             let dict = self.dict_of(entries)?;
-            *self.heap().dict_mut(Value::other(Kind::Dict, index)) = dict;
+            if asleep.is_some() {
+                awake.insert(nth, dict);
+            } else {
+                self.fill(nth, dict);
+            }
+        }
+        let mut keys = Vec::with_capacity(shapes);
+        for entries in entries {
+            let keys_of_all = self.dict_of(entries)?.to_keys();
+            keys.push(keys_of_all.ok_or_else(|| {
+                SnapshotError::Internal("keys of several dicts with holes".into())
+            })?);
+        }
+        if let Some(groups) = asleep {
+            return self.sleeping_dicts(&table, reader, groups, keys.into_iter().zip(sizes), awake);
+        }
+        let mut shaped = vec![Vec::new(); shapes];
+        for (nth, &place) in places.iter().enumerate().filter(|&(_, &place)| place > 0) {
+            shaped[place as usize - 1].push(nth);
         }
         let mut block = Vec::new();
-        for (entries, dicts) in entries.into_iter().zip(shaped) {
-            let keys = entries.len();
-            let like = self.dict_of(entries)?;
-            let Some(shared) = like.to_keys() else {
-                return Err(SnapshotError::Internal("keys of several dicts with holes".into()));
-            };
+        for (shared, dicts) in keys.into_iter().zip(shaped) {
             for group in dicts.chunks(BLOCK) {
                 block.clear();
-                for _ in 0..keys {
+                for _ in 0..shared.len() {
                     self.block(reader, group.len(), Allow::Value, &mut block)?;
                 }
-                for (row, &index) in group.iter().enumerate() {
-                    let values = (0..keys).map(|key| block[key * group.len() + row]);
-                    let dict = Dict::sharing(Arc::clone(&shared), values);
-                    *self.heap().dict_mut(Value::other(Kind::Dict, index)) = dict;
+                for (row, &nth) in group.iter().enumerate() {
+                    let values = (0..shared.len()).map(|key| block[key * group.len() + row]);
+                    self.fill(nth, Dict::sharing(Arc::clone(&shared), values));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Puts a dict in its place.
+    fn fill(&mut self, nth: usize, dict: Dict) {
+        let index = self.at(nth);
+        *self.heap().dict_mut(Value::other(Kind::Dict, index)) = dict;
     }
 }

@@ -6,8 +6,9 @@ use diapause_vm::object::{Instance, ShapeId, Slots};
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
-use super::block::Allow;
-use super::objects::Stream;
+use super::referents::Allow;
+use super::stream::ReadBlocks;
+use super::stream::Stream;
 use super::values::Decoder;
 use crate::column::BLOCK;
 use crate::error::{SnapshotError, ensure};

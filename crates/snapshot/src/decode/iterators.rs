@@ -3,7 +3,7 @@
 use diapause_vm::object::Iter;
 use diapause_vm::value::{Kind, Value};
 
-use super::block::Allow;
+use super::referents::Allow;
 use super::values::Decoder;
 use crate::column::ints::{self, Sign};
 use crate::error::{SnapshotError, ensure};

@@ -8,13 +8,17 @@
 //! | `delta.rs` | what changed since another snapshot |
 //! | `values.rs` | code references, kinds of values, the section of identities |
 //! | `natives.rs` | the section of natives |
+//! | `referents.rs` | what numbers in these columns stand for |
 //! | `block.rs` | columns of values |
+//! | `stream.rs` | such columns, piece by piece |
 //! | `objects.rs` | the tables of objects |
+//! | `asleep/` | objects that are made when they are touched |
 //! | `records.rs` | those whose objects have the same parts |
 //! | `resources.rs` | resources of the host, and what stands for them |
 //! | `iterators.rs`, `dicts.rs`, `sets.rs`, `instances.rs` | those that have not |
 //! | `state.rs` | frames and the rest of the machine |
 
+mod asleep;
 mod block;
 pub mod code;
 pub mod delta;
@@ -26,9 +30,11 @@ mod library;
 mod natives;
 mod objects;
 mod records;
+mod referents;
 mod resources;
 mod sets;
 mod state;
+mod stream;
 mod values;
 
 use std::sync::Arc;
@@ -47,9 +53,9 @@ use crate::verify;
 use crate::wire::code::entry;
 use crate::wire::{Meta, Table};
 
-pub use block::Places;
 use library::Library;
 pub use library::is_of_prelude;
+pub use referents::Referents;
 pub use values::Decoder;
 
 /// Bytes that the strings of a compiled program may have, when no limit is given.
@@ -144,7 +150,7 @@ pub fn machine(
     decoder.interned = interned;
     decoder.parts = parts.len();
     for (nth, part) in parts.iter().enumerate() {
-        decoder.begin(nth);
+        decoder.begin(nth)?;
         decoder.objects(part.reader(Section::Objects, "the section of objects"))?;
         // That of the others has passed.
         if nth == last {
@@ -157,7 +163,7 @@ pub fn machine(
         }
     }
     decoder.settle_identities();
-    for class in decoder.places.of(Table::Class) {
+    for class in decoder.places().of(Table::Class) {
         decoder.machine.heap.refresh_class(class);
     }
     decoder.machine.heap.forget_changes();
@@ -184,17 +190,22 @@ pub fn machine(
         return Err(SnapshotError::Limit { limit: memory_limit as u64 });
     }
     ensure!(used <= memory_limit, "{used} bytes in use, of {memory_limit}");
+    decoder.machine.heap.settle();
     // Strings that were interned when they were old have another number, if they have one.
-    for &number in &decoder.interned {
-        if let Some(string) = decoder.places.strs.get_mut(number as usize) {
-            *string = Value::NONE;
+    if !decoder.interned.is_empty() {
+        let interned = std::mem::take(&mut decoder.interned);
+        let strs = &mut decoder.referents_mut()?.places.strs;
+        for number in interned {
+            if let Some(string) = strs.get_mut(number as usize) {
+                *string = Value::NONE;
+            }
         }
     }
     let base = Base {
         id: BaseId::of(deltas.last().copied().unwrap_or(bytes))?,
-        counts: decoder.places.counts,
-        constants: decoder.constants.len() as u32,
-        known: Known::Places(Box::new(decoder.places)),
+        counts: decoder.places().counts,
+        constants: decoder.referents.constants(),
+        known: Known::Places(decoder.referents),
         modules,
         given: decoder.machine.heap.identities().1,
     };

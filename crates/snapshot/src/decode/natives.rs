@@ -6,7 +6,8 @@ use diapause_vm::builtins;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
-use super::values::{Decoder, Native};
+use super::referents::Native;
+use super::values::Decoder;
 use crate::column::ints::{self, Sign};
 use crate::column::{choices, texts};
 use crate::error::{SnapshotError, ensure};

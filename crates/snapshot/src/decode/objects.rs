@@ -9,11 +9,12 @@ use diapause_vm::object::{
 };
 use diapause_vm::value::{Kind, Value};
 
-use super::block::Allow;
+use super::referents::Allow;
+use super::stream::Stream;
 use super::values::Decoder;
 use crate::base::{TABLES, ascending};
 use crate::column::ints::{self, Sign};
-use crate::column::{BLOCK, texts};
+use crate::column::texts;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{Table, TableSet};
@@ -73,7 +74,7 @@ impl Decoder {
         old: u32,
         new: u32,
     ) -> Result<(), SnapshotError> {
-        let first = self.places.firsts[table as usize];
+        let first = self.places().firsts[table as usize];
         let before = self.before.map_or(0, |before| before[table as usize]);
         self.replaced.clear();
         self.turn = 0;
@@ -136,7 +137,7 @@ impl Decoder {
     }
 
     fn slots<T: Allocate>(&mut self, table: Table, count: u32) -> Result<(), SnapshotError> {
-        let bytes = (count as usize).saturating_mul(Arena::<T>::SLOT_BYTES);
+        let bytes = (count as usize).saturating_mul(Arena::<T, T::Held>::SLOT_BYTES);
         if table.is_leaf() {
             // These are charged one by one.
             let fits = self.machine.heap.reserve(Some(bytes));
@@ -146,8 +147,9 @@ impl Decoder {
             self.trapped(charged)?;
         }
         let next = T::arena(&mut self.machine.heap).next_index();
+        let places = &mut self.referents_mut()?.places;
         let (first, known) =
-            (&mut self.places.firsts[table as usize], &mut self.places.counts[table as usize]);
+            (&mut places.firsts[table as usize], &mut places.counts[table as usize]);
         let Some(total) = known.checked_add(count).filter(|&all| next.checked_add(all).is_some())
         else {
             return Err(SnapshotError::corrupt(format!("{count} objects of one kind")));
@@ -179,8 +181,9 @@ impl Decoder {
         count: usize,
     ) -> Result<(), SnapshotError> {
         match table {
+            Table::Str if self.sleeping_strings(reader, count)? => Ok(()),
             Table::Str => {
-                let mut made = std::mem::take(&mut self.places.strs);
+                let mut made = std::mem::take(&mut self.referents_mut()?.places.strs);
                 made.reserve_exact(count);
                 texts::read(reader, count, |text, ascii| {
                     let heap = &mut self.machine.heap;
@@ -198,11 +201,11 @@ impl Decoder {
                     made.push(self.trapped(string)?);
                     Ok(())
                 })?;
-                self.places.strs = made;
+                self.referents_mut()?.places.strs = made;
                 Ok(())
             }
             Table::Interned => {
-                let mut made = std::mem::take(&mut self.places.interned);
+                let mut made = std::mem::take(&mut self.referents_mut()?.places.interned);
                 made.reserve_exact(count);
                 self.machine.heap.expect_interned(count);
                 texts::read_names(reader, count, |text| {
@@ -210,7 +213,7 @@ impl Decoder {
                     made.push(self.trapped(string)?);
                     Ok(())
                 })?;
-                self.places.interned = made;
+                self.referents_mut()?.places.interned = made;
                 Ok(())
             }
             Table::BigInt => {
@@ -271,8 +274,12 @@ impl Decoder {
                 Ok(())
             }
             Table::List => {
+                let table = reader.clone();
                 let lengths = self.numbers(reader, count)?;
                 self.charge_total(lengths.iter().map(|&length| length as u64))?;
+                if self.sleeping_lists(&table, reader, &lengths)? {
+                    return Ok(());
+                }
                 let mut stream = Stream::new(&lengths, Allow::Value);
                 for length in lengths {
                     let mut items = Vec::with_capacity(length as usize);
@@ -324,98 +331,4 @@ impl Decoder {
 fn float(reader: &mut Reader) -> Result<f64, SnapshotError> {
     let bytes = reader.raw(8)?.first_chunk::<8>().copied().unwrap_or_default();
     Ok(f64::from_le_bytes(bytes))
-}
-
-/// A column of values that is taken piece by piece.
-pub struct Stream {
-    allow: Allow,
-    block: Vec<Value>,
-    at: usize,
-    left: usize,
-    /// A piece that stands in several blocks.
-    piece: Vec<Value>,
-}
-
-impl Stream {
-    /// A column of pieces of these lengths, for which there is memory.
-    pub fn new(lengths: &[i64], allow: Allow) -> Self {
-        Self::of(lengths.iter().fold(0, |left, &length| left + length as usize), allow)
-    }
-
-    /// A column of so many values.
-    pub fn of(left: usize, allow: Allow) -> Self {
-        Self { allow, block: Vec::new(), at: 0, left, piece: Vec::new() }
-    }
-
-    /// Appends the next values, of which there must be so many.
-    pub fn take(
-        &mut self,
-        decoder: &mut Decoder,
-        reader: &mut Reader,
-        count: usize,
-        values: &mut Vec<Value>,
-    ) -> Result<(), SnapshotError> {
-        let mut missing = count;
-        while missing > 0 {
-            if self.at < self.block.len() {
-                let piece = missing.min(self.block.len() - self.at);
-                values.extend_from_slice(&self.block[self.at..self.at + piece]);
-                self.at += piece;
-                missing -= piece;
-                continue;
-            }
-            let next = self.left.min(BLOCK);
-            if next == 0 {
-                return Err(SnapshotError::Internal("a column that is too short".into()));
-            }
-            self.left -= next;
-            if missing >= next {
-                decoder.block(reader, next, self.allow, values)?;
-                missing -= next;
-            } else {
-                self.block.clear();
-                self.at = 0;
-                decoder.block(reader, next, self.allow, &mut self.block)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The next values.
-    pub fn slice(
-        &mut self,
-        decoder: &mut Decoder,
-        reader: &mut Reader,
-        count: i64,
-    ) -> Result<&[Value], SnapshotError> {
-        let count = count as usize;
-        if count <= self.block.len() - self.at {
-            self.at += count;
-            return Ok(&self.block[self.at - count..self.at]);
-        }
-        let mut piece = std::mem::take(&mut self.piece);
-        piece.clear();
-        self.take(decoder, reader, count, &mut piece)?;
-        self.piece = piece;
-        Ok(&self.piece)
-    }
-
-    /// The next value.
-    #[inline]
-    pub fn next(
-        &mut self,
-        decoder: &mut Decoder,
-        reader: &mut Reader,
-    ) -> Result<Value, SnapshotError> {
-        if self.at == self.block.len() {
-            let count = self.left.min(BLOCK);
-            self.left -= count;
-            self.at = 0;
-            self.block.clear();
-            decoder.block(reader, count, self.allow, &mut self.block)?;
-        }
-        let value = self.block.get(self.at).copied();
-        self.at += 1;
-        value.ok_or_else(|| SnapshotError::Internal("a column that is too short".into()))
-    }
 }

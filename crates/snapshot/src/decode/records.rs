@@ -9,9 +9,10 @@ use diapause_vm::object::{
 use diapause_vm::types::memoryview::item_size;
 use diapause_vm::value::{Kind, Value};
 
-use super::block::Allow;
 use super::library::is_of_library;
-use super::objects::Stream;
+use super::referents::Allow;
+use super::stream::ReadBlocks;
+use super::stream::Stream;
 use super::values::Decoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};

@@ -33,7 +33,7 @@ impl Decoder {
     /// The section of resources: what stands for each, unless it is lost.
     pub fn tokens(&mut self, mut reader: Reader) -> Result<Tokens, SnapshotError> {
         let mut tokens = Tokens::default();
-        for (handle, value) in (1..).zip(self.places.of(Table::Resource)) {
+        for (handle, value) in (1..).zip(self.places().of(Table::Resource)) {
             let token = match reader.varint()?.checked_sub(1) {
                 None => None,
                 Some(length) => {

@@ -3,8 +3,8 @@
 use diapause_vm::object::{Found, Set};
 use diapause_vm::value::Value;
 
-use super::block::Allow;
-use super::objects::Stream;
+use super::referents::Allow;
+use super::stream::Stream;
 use super::values::Decoder;
 use crate::column::ints::{self, Sign};
 use crate::error::{SnapshotError, ensure};

@@ -4,9 +4,9 @@ use diapause_vm::entropy::{Entropy, SEED_BYTES};
 use diapause_vm::exec::{Cont, Frame, Interactive, Pending, Waiting};
 use diapause_vm::value::{Kind, Value};
 
-use super::block::Allow;
 use super::library::is_of_library;
-use super::objects::Stream;
+use super::referents::Allow;
+use super::stream::Stream;
 use super::values::Decoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};

@@ -1,6 +1,7 @@
 //! References to code, kinds of values, and the section of identities.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use diapause_vm::code_store::CodeId;
 use diapause_vm::heap::{FIRST_IDENTITY, Heap, IDENTITY_STEP};
@@ -9,8 +10,9 @@ use diapause_vm::trap::Trap;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Value};
 
-use super::block::{Allow, Places};
+use super::block::Buffers;
 use super::library::{Library, is_of_library};
+use super::referents::{Allow, Native, Places, Referents};
 use crate::base::TABLES;
 use crate::column::ints::{self, Sign};
 use crate::constants;
@@ -25,28 +27,17 @@ const MAX_IDENTITIES: u64 = 1 << 40;
 /// How many steps of lookups loading may take in all, however keys collide.
 const PROBES: u64 = 1 << 29;
 
-/// Something of the interpreter.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Native {
-    Value(Value),
-    /// A built-in function that only the library calls, and only with what it expects.
-    Private(Value),
-    Code(CodeId),
-}
-
 /// What is read so far.
 pub struct Decoder {
     pub machine: Machine,
     pub(super) library: Library,
     pub(super) limit: usize,
-    pub(super) constants: Vec<Value>,
-    /// The natives of the snapshot that is read.
-    natives: Vec<Native>,
+    /// Complete, and not changed any more, once objects are asleep.
+    pub(super) referents: Arc<Referents>,
     /// Those of the snapshots that follow each other.
     pub(super) of_parts: Vec<Vec<Native>>,
     /// Those natives that only the library may hold.
     pub(super) private: Vec<Value>,
-    pub places: Places,
     pub keys: PlainKeys,
     pub hashes: PlainHashes,
     pub probes: u64,
@@ -66,21 +57,18 @@ pub struct Decoder {
     /// Identity numbers, and how many were given.
     pub(super) identities: (diapause_vm::heap::IdentityMap, u64),
     /// Buffers of the block that is being read.
-    pub(super) ints: Vec<i64>,
-    pub(super) choices: Vec<u8>,
+    pub(super) buffers: Buffers,
 }
 
 impl Decoder {
     pub fn new(machine: Machine, library: Library, limit: usize) -> Self {
         Self {
-            constants: constants::all(&machine),
+            referents: Arc::new(Referents::with(constants::all(&machine))),
             machine,
             library,
             limit,
-            natives: Vec::new(),
             of_parts: Vec::new(),
             private: Vec::new(),
-            places: Places::default(),
             keys: PlainKeys::default(),
             hashes: PlainHashes::default(),
             probes: PROBES,
@@ -92,8 +80,7 @@ impl Decoder {
             interned: HashSet::new(),
             characters: Vec::new(),
             identities: Default::default(),
-            ints: Vec::new(),
-            choices: Vec::new(),
+            buffers: Buffers::default(),
         }
     }
 
@@ -119,17 +106,23 @@ impl Decoder {
         Ok(count)
     }
 
-    /// The `nth` snapshot is read from here on.
-    pub fn begin(&mut self, nth: usize) {
-        self.before = (nth > 0).then_some(self.places.counts);
-        self.natives = self.of_parts.get_mut(nth).map(std::mem::take).unwrap_or_default();
+    /// Where the objects of the tables are.
+    pub fn places(&self) -> &Places {
+        &self.referents.places
     }
 
-    pub(super) fn native(&self, place: u64) -> Result<Native, SnapshotError> {
-        let known = usize::try_from(place).ok().and_then(|place| self.natives.get(place));
-        known.copied().ok_or_else(|| {
-            SnapshotError::corrupt(format!("native {place} of {}", self.natives.len()))
-        })
+    /// What is read so far of what numbers stand for, to add to it.
+    pub(super) fn referents_mut(&mut self) -> Result<&mut Referents, SnapshotError> {
+        let changed = || SnapshotError::Internal("numbers that objects refer to change".into());
+        Arc::get_mut(&mut self.referents).ok_or_else(changed)
+    }
+
+    /// The `nth` snapshot is read from here on.
+    pub fn begin(&mut self, nth: usize) -> Result<(), SnapshotError> {
+        self.before = (nth > 0).then_some(self.places().counts);
+        let natives = self.of_parts.get_mut(nth).map(std::mem::take).unwrap_or_default();
+        self.referents_mut()?.natives = natives;
+        Ok(())
     }
 
     /// A code object.
@@ -141,7 +134,7 @@ impl Decoder {
             return found
                 .ok_or_else(|| SnapshotError::corrupt(format!("code {place} of {}", own.len())));
         }
-        match self.native(place)? {
+        match self.referents.native(place)? {
             Native::Code(code) => Ok(code),
             other => Err(SnapshotError::corrupt(format!("{other:?}, expected code"))),
         }
@@ -149,7 +142,7 @@ impl Decoder {
 
     /// The objects of a table, without those that deltas have made unreachable.
     pub fn live(&self, table: Table) -> impl Iterator<Item = Value> + use<'_> {
-        self.places.of(table).filter(|&value| self.machine.heap.is_live(value))
+        self.places().of(table).filter(|&value| self.machine.heap.is_live(value))
     }
 
     /// A value of one kind.
@@ -204,8 +197,8 @@ impl Decoder {
         if let Some(before) = self.before {
             // The strings that are new may be here already, but were not where they come from.
             let new = |of: &[Value], table: Table| of[before[table as usize] as usize..].to_vec();
-            let strings = new(&self.places.strs, Table::Str);
-            for value in strings.into_iter().chain(new(&self.places.interned, Table::Interned)) {
+            let strings = new(&self.places().strs, Table::Str);
+            for value in strings.into_iter().chain(new(&self.places().interned, Table::Interned)) {
                 self.identities.0.remove(&value);
             }
         }

@@ -1,7 +1,11 @@
 //! Making objects. Memory is charged before it is allocated; what exceeds the limit is refused.
 
+use std::cell::OnceCell;
+
 use compact_str::{CompactString, ToCompactString};
 
+use super::arena::{CHUNK, Chunk, Hold};
+use super::asleep::Sleepers;
 use super::{Arena, Heap, Object};
 use crate::object::{
     BigInt, BoundMethod, BoxedFloat, ByteArray, Bytes, Cell, Class, Complex, Descriptor, Dict,
@@ -28,17 +32,27 @@ pub trait Allocate: Object + Sized {
     /// The kind of value that refers to it.
     const KIND: Kind;
 
+    /// What holds chunks of its arena: whether objects can be asleep.
+    type Held: Hold<Self>;
+
     /// Its arena.
-    fn arena(heap: &mut Heap) -> &mut Arena<Self>;
+    fn arena(heap: &mut Heap) -> &mut Arena<Self, Self::Held>;
 }
 
+/// Objects that are always awake.
+pub type Awake<T> = Box<Chunk<T>>;
+/// Objects that can be asleep.
+pub type Sleepy<T> = OnceCell<Box<Chunk<T>>>;
+
 macro_rules! allocate {
-    ($($type:ty = $kind:ident in $field:ident),+ $(,)?) => {
+    ($($type:ty = $kind:ident in $held:ident $field:ident),+ $(,)?) => {
         $(impl Allocate for $type {
             const KIND: Kind = Kind::$kind;
 
+            type Held = $held<Self>;
+
             #[inline]
-            fn arena(heap: &mut Heap) -> &mut Arena<Self> {
+            fn arena(heap: &mut Heap) -> &mut Arena<Self, Self::Held> {
                 &mut heap.$field
             }
         })+
@@ -46,34 +60,34 @@ macro_rules! allocate {
 }
 
 allocate! {
-    Str = Str in strs,
-    BigInt = BigInt in big_ints,
-    BoxedFloat = Float in floats,
-    Bytes = Bytes in bytes_objects,
-    List = List in lists,
-    Tuple = Tuple in tuples,
-    Dict = Dict in dicts,
-    Set = Set in sets,
-    Range = Range in ranges,
-    Slice = Slice in slices,
-    Cell = Cell in cells,
-    Function = Function in functions,
-    BoundMethod = BoundMethod in bound_methods,
-    Class = Class in classes,
-    Instance = Instance in instances,
-    Exception = Exception in exceptions,
-    Generator = Generator in generators,
-    Iter = Iterator in iterators,
-    Descriptor = Descriptor in descriptors,
-    DictView = DictView in dict_views,
-    Super = Super in supers,
-    Module = Module in modules,
-    TracebackObject = Traceback in tracebacks,
-    Complex = Complex in complexes,
-    ByteArray = ByteArray in byte_arrays,
-    MemoryView = MemoryView in memory_views,
-    Weak = Weak in weaks,
-    Resource = Resource in resource_objects,
+    Str = Str in Sleepy strs,
+    BigInt = BigInt in Awake big_ints,
+    BoxedFloat = Float in Awake floats,
+    Bytes = Bytes in Awake bytes_objects,
+    List = List in Sleepy lists,
+    Tuple = Tuple in Awake tuples,
+    Dict = Dict in Sleepy dicts,
+    Set = Set in Awake sets,
+    Range = Range in Awake ranges,
+    Slice = Slice in Awake slices,
+    Cell = Cell in Awake cells,
+    Function = Function in Awake functions,
+    BoundMethod = BoundMethod in Awake bound_methods,
+    Class = Class in Awake classes,
+    Instance = Instance in Awake instances,
+    Exception = Exception in Awake exceptions,
+    Generator = Generator in Awake generators,
+    Iter = Iterator in Awake iterators,
+    Descriptor = Descriptor in Awake descriptors,
+    DictView = DictView in Awake dict_views,
+    Super = Super in Awake supers,
+    Module = Module in Awake modules,
+    TracebackObject = Traceback in Awake tracebacks,
+    Complex = Complex in Awake complexes,
+    ByteArray = ByteArray in Awake byte_arrays,
+    MemoryView = MemoryView in Awake memory_views,
+    Weak = Weak in Awake weaks,
+    Resource = Resource in Awake resource_objects,
 }
 
 impl Heap {
@@ -95,7 +109,7 @@ impl Heap {
     /// As [`Heap::alloc`].
     #[inline(always)]
     pub(crate) fn alloc_here<T: Allocate>(&mut self, object: T) -> Result<Value, Trap> {
-        self.charge(Arena::<T>::SLOT_BYTES + object.payload_bytes())?;
+        self.charge(Arena::<T, T::Held>::SLOT_BYTES + object.payload_bytes())?;
         if !T::arena(self).has_room() {
             self.grow::<T>()?;
         }
@@ -109,13 +123,13 @@ impl Heap {
     #[inline(never)]
     fn grow<T: Allocate>(&mut self) -> Result<(), Trap> {
         let most = self.limit.saturating_add(IDLE);
-        let with = |idle: usize| self.bytes.saturating_add(idle + Arena::<T>::CHUNK_BYTES);
+        let with = |idle: usize| self.bytes.saturating_add(idle + Arena::<T, T::Held>::CHUNK_BYTES);
         // What is idle has to be counted only where all that was ever made might be too much.
         let fits = with(self.made) <= most || with(self.idle_bytes()) <= most;
         if !fits || !T::arena(self).grow() {
             return Err(Trap::Limit(LimitKind::Memory));
         }
-        self.made = self.made.saturating_add(Arena::<T>::CHUNK_BYTES);
+        self.made = self.made.saturating_add(Arena::<T, T::Held>::CHUNK_BYTES);
         Ok(())
     }
 
@@ -132,6 +146,37 @@ impl Heap {
         match T::arena(self).insert(object) {
             Some(index) => Ok(Value::other(T::KIND, index)),
             None => Err(Trap::Limit(LimitKind::Memory)),
+        }
+    }
+
+    /// Where [`Heap::lay_down`] would put the first object, if that is where [`Heap::put`] would.
+    pub fn bed<T: Allocate>(&mut self) -> Option<u32> {
+        let arena = T::arena(self);
+        (!arena.has_room()).then(|| arena.next_index())
+    }
+
+    /// Places objects that are asleep, when a snapshot is loaded: `sleepers` makes them when they
+    /// are touched. Their memory has been charged. The place of the first; the others follow.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when there is no place for them.
+    pub fn lay_down<T>(&mut self, count: u32, sleepers: Box<dyn Sleepers<T>>) -> Result<u32, Trap>
+    where
+        T: Allocate<Held = Sleepy<T>>,
+    {
+        let laid = T::arena(self).lay_down(count, sleepers);
+        let chunks = (count as usize).div_ceil(CHUNK);
+        let bytes = chunks.saturating_mul(Arena::<T, T::Held>::CHUNK_BYTES);
+        self.made = self.made.saturating_add(bytes);
+        laid.ok_or(Trap::Limit(LimitKind::Memory))
+    }
+
+    /// A snapshot was loaded, in which there is nothing to be collected.
+    pub fn settle(&mut self) {
+        if self.collection_due() {
+            self.after_collection(self.bytes);
+            self.fuel.set(self.fuel.get() + self.fuel_withheld.take());
         }
     }
 

@@ -1,6 +1,8 @@
 //! A typed arena: objects of one type, addressed by `u32`, at a place that never moves.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
+
+use super::asleep::{Asleep, Sleepers};
 
 /// What an object tells the collector.
 pub trait Object {
@@ -11,8 +13,9 @@ pub trait Object {
     fn payload_bytes(&self) -> usize;
 }
 
+/// A place for an object.
 #[derive(Debug)]
-enum Slot<T> {
+pub enum Slot<T> {
     /// A free slot and the next free one.
     Free(u32),
     Used(T),
@@ -23,7 +26,7 @@ const NO_SLOT: u32 = u32::MAX;
 /// Slots in a chunk, as a power of two. Few, because a program that only sleeps has few objects of
 /// most kinds.
 const CHUNK_BITS: u32 = 4;
-const CHUNK: usize = 1 << CHUNK_BITS;
+pub(super) const CHUNK: usize = 1 << CHUNK_BITS;
 
 /// Set while a collection marks.
 const MARK: u8 = 1;
@@ -44,7 +47,8 @@ pub enum Change {
 /// Bytes of chunks that an arena keeps, in use or not.
 const KEPT_BYTES: usize = 2 << 20;
 
-type Chunk<T> = [Slot<T>; CHUNK];
+/// Places that are allocated together.
+pub type Chunk<T> = [Slot<T>; CHUNK];
 
 /// The chunk of a slot and its place there.
 #[inline]
@@ -52,11 +56,73 @@ const fn split(index: u32) -> (usize, usize) {
     ((index >> CHUNK_BITS) as usize, index as usize & (CHUNK - 1))
 }
 
+/// What holds a chunk: a box, or, in arenas whose objects can be asleep, a cell that gets its box when
+/// they are woken. With boxes alone nothing has to look whether there is one.
+pub trait Hold<T> {
+    /// Holds a chunk.
+    fn new(chunk: Box<Chunk<T>>) -> Self;
+
+    /// The chunk, unless it is asleep.
+    fn get(&self) -> Option<&Chunk<T>>;
+
+    /// The chunk, unless it is asleep, to change it.
+    fn get_mut(&mut self) -> Option<&mut Chunk<T>>;
+
+    /// Gets the chunk that was asleep.
+    fn fill(&self, chunk: Box<Chunk<T>>);
+}
+
+impl<T> Hold<T> for Box<Chunk<T>> {
+    #[inline]
+    fn new(chunk: Self) -> Self {
+        chunk
+    }
+
+    #[inline]
+    fn get(&self) -> Option<&Chunk<T>> {
+        Some(self)
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> Option<&mut Chunk<T>> {
+        Some(self)
+    }
+
+    fn fill(&self, _: Self) {}
+}
+
+impl<T> Hold<T> for OnceCell<Box<Chunk<T>>> {
+    #[inline]
+    fn new(chunk: Box<Chunk<T>>) -> Self {
+        Self::from(chunk)
+    }
+
+    #[inline]
+    fn get(&self) -> Option<&Chunk<T>> {
+        Self::get(self).map(|chunk| &**chunk)
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> Option<&mut Chunk<T>> {
+        Self::get_mut(self).map(|chunk| &mut **chunk)
+    }
+
+    fn fill(&self, chunk: Box<Chunk<T>>) {
+        let is_new = self.set(chunk).is_ok();
+        debug_assert!(is_new, "objects are woken once");
+    }
+}
+
 /// An arena of objects of type `T`. It grows by chunks: nothing is copied, and no more than a
 /// chunk is ever allocated in advance.
+///
+/// `H` is what holds a chunk: see [`Hold`].
 #[derive(Debug)]
-pub struct Arena<T> {
-    chunks: Vec<Box<Chunk<T>>>,
+pub struct Arena<T, H> {
+    /// Those that are not there are asleep.
+    chunks: Vec<H>,
+    /// What makes their objects.
+    asleep: Option<Box<Asleep<T>>>,
     /// Of each slot, whether it is marked and what became of it: [`MARK`], [`CHANGED`], [`NEW`].
     /// Cells, because objects are traced while a collection marks.
     flags: Vec<Cell<u8>>,
@@ -64,18 +130,18 @@ pub struct Arena<T> {
     live: u32,
 }
 
-impl<T> Default for Arena<T> {
+impl<T, H> Default for Arena<T, H> {
     fn default() -> Self {
-        Self { chunks: Vec::new(), flags: Vec::new(), free: NO_SLOT, live: 0 }
+        Self { chunks: Vec::new(), asleep: None, flags: Vec::new(), free: NO_SLOT, live: 0 }
     }
 }
 
-impl<T: Object> Arena<T> {
+impl<T: Object, H: Hold<T>> Arena<T, H> {
     /// Bytes that an object takes here.
     pub const SLOT_BYTES: usize = size_of::<Slot<T>>() + 1;
 
     /// Bytes that a chunk takes.
-    pub const CHUNK_BYTES: usize = size_of::<Chunk<T>>() + CHUNK + size_of::<Box<Chunk<T>>>();
+    pub const CHUNK_BYTES: usize = size_of::<Chunk<T>>() + CHUNK + size_of::<H>();
 
     /// Whether there is a free slot.
     #[inline]
@@ -89,7 +155,7 @@ impl<T: Object> Arena<T> {
     pub fn insert(&mut self, object: T) -> Option<u32> {
         let index = self.free;
         let (chunk, place) = split(index);
-        let slot = self.chunks.get_mut(chunk)?.get_mut(place)?;
+        let slot = self.chunks.get_mut(chunk)?.get_mut()?.get_mut(place)?;
         // Nothing is dropped there, which the compiler sees.
         let Slot::Free(next) = *slot else { return None };
         self.free = next;
@@ -112,13 +178,12 @@ impl<T: Object> Arena<T> {
     /// indices are in use.
     #[inline(never)]
     pub fn grow(&mut self) -> bool {
-        let first = u32::try_from(self.flags.len()).ok().filter(|&at| at < NO_SLOT - CHUNK as u32);
-        let Some(first) = first else { return false };
+        let Some(first) = self.end(CHUNK) else { return false };
         let mut slots = Vec::with_capacity(CHUNK);
         slots.extend((1..CHUNK as u32).map(|next| Slot::Free(first + next)));
         slots.push(Slot::Free(self.free));
-        let Ok(chunk) = slots.into_boxed_slice().try_into() else { return false };
-        self.chunks.push(chunk);
+        let Ok(chunk) = <Box<Chunk<T>>>::try_from(slots.into_boxed_slice()) else { return false };
+        self.chunks.push(H::new(chunk));
         self.flags.resize(self.flags.len() + CHUNK, Cell::new(NEW));
         self.free = first;
         true
@@ -134,9 +199,17 @@ impl<T: Object> Arena<T> {
     #[track_caller]
     pub fn get(&self, index: u32) -> &T {
         let (chunk, place) = split(index);
-        match &self.chunks[chunk][place] {
+        match &self.chunk(chunk)[place] {
             Slot::Used(object) => object,
             Slot::Free(_) => panic!("use of a collected object"),
+        }
+    }
+
+    #[inline]
+    fn chunk(&self, at: usize) -> &Chunk<T> {
+        match self.chunks[at].get() {
+            Some(chunk) => chunk,
+            None => self.woken(at),
         }
     }
 
@@ -155,9 +228,12 @@ impl<T: Object> Arena<T> {
             *flags.get_mut() |= CHANGED;
         }
         let (chunk, place) = split(index);
-        match &mut self.chunks[chunk][place] {
-            Slot::Used(object) => object,
-            Slot::Free(_) => panic!("use of a collected object"),
+        if self.chunks[chunk].get().is_none() {
+            self.woken(chunk);
+        }
+        match self.chunks[chunk].get_mut().map(|chunk| &mut chunk[place]) {
+            Some(Slot::Used(object)) => object,
+            _ => panic!("use of a collected object"),
         }
     }
 
@@ -165,8 +241,8 @@ impl<T: Object> Arena<T> {
     #[inline]
     pub fn mark(&self, index: u32) -> bool {
         // A register that is about to be written may still hold a value whose object is gone.
-        match (self.flags.get(index as usize), slot_at(&self.chunks, index)) {
-            (Some(flags), Some(Slot::Used(_))) => flags.replace(flags.get() | MARK) & MARK == 0,
+        match self.flags.get(index as usize) {
+            Some(flags) if self.contains(index) => flags.replace(flags.get() | MARK) & MARK == 0,
             _ => false,
         }
     }
@@ -174,7 +250,12 @@ impl<T: Object> Arena<T> {
     /// Whether there is an object at `index`.
     #[must_use]
     pub fn contains(&self, index: u32) -> bool {
-        matches!(slot_at(&self.chunks, index), Some(Slot::Used(_)))
+        let (chunk, place) = split(index);
+        match self.chunks.get(chunk).map(H::get) {
+            Some(Some(chunk)) => matches!(chunk[place], Slot::Used(_)),
+            Some(None) => self.asleep.as_ref().is_some_and(|asleep| asleep.contains(index)),
+            None => false,
+        }
     }
 
     /// Whether the object was reached in the collection that is under way.
@@ -200,7 +281,8 @@ impl<T: Object> Arena<T> {
         self.free = NO_SLOT;
         for at in (0..self.chunks.len()).rev() {
             let first = at * CHUNK;
-            let chunk = &mut self.chunks[at];
+            // All were woken before.
+            let Some(chunk) = self.chunks[at].get_mut() else { continue };
             let before = live;
             let flags = &self.flags[first..first + CHUNK];
             for (slot, flags) in chunk.iter_mut().zip(flags) {
@@ -274,9 +356,11 @@ impl<T: Object> Arena<T> {
         self.live == 0
     }
 
-    /// All objects, to be changed in what is no part of a snapshot: they do not count as changed.
+    /// All objects that are awake, to be changed in what is no part of a snapshot: they do not count
+    /// as changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.chunks.iter_mut().flat_map(|chunk| chunk.iter_mut()).filter_map(|slot| match slot {
+        let chunks = self.chunks.iter_mut().filter_map(H::get_mut);
+        chunks.flat_map(|chunk| chunk.iter_mut()).filter_map(|slot| match slot {
             Slot::Used(object) => Some(object),
             Slot::Free(_) => None,
         })
@@ -284,16 +368,56 @@ impl<T: Object> Arena<T> {
 
     /// All objects with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        self.chunks.iter().flat_map(|chunk| chunk.iter()).enumerate().filter_map(|(index, slot)| {
-            match slot {
-                Slot::Used(object) => Some((index as u32, object)),
-                Slot::Free(_) => None,
-            }
+        let slots = (0..self.chunks.len()).flat_map(|at| self.chunk(at).iter());
+        slots.enumerate().filter_map(|(index, slot)| match slot {
+            Slot::Used(object) => Some((index as u32, object)),
+            Slot::Free(_) => None,
         })
+    }
+
+    /// The index of what comes next at the end, if there is room for so many.
+    fn end(&self, count: usize) -> Option<u32> {
+        let end = u32::try_from(self.flags.len()).ok()?;
+        (count < (NO_SLOT - end) as usize).then_some(end)
+    }
+
+    /// Makes the objects of a chunk, and of those that are asleep with it.
+    #[cold]
+    #[inline(never)]
+    fn woken(&self, at: usize) -> &Chunk<T> {
+        let asleep = self.asleep.as_ref().expect("chunks that are not there are asleep");
+        let (first, objects) = asleep.wake((at * CHUNK) as u32);
+        let chunks = objects.len().div_ceil(CHUNK);
+        let mut objects = objects.into_iter();
+        for chunk in self.chunks[first as usize / CHUNK..].iter().take(chunks) {
+            let slot = |_| objects.next().map_or(Slot::Free(NO_SLOT), Slot::Used);
+            chunk.fill(Box::new(std::array::from_fn(slot)));
+        }
+        self.chunks[at].get().expect("objects that were woken are there")
+    }
+
+    /// Wakes all that is asleep.
+    pub fn wake_all(&mut self) {
+        if self.asleep.is_some() {
+            (0..self.chunks.len()).for_each(|at| {
+                self.chunk(at);
+            });
+            self.asleep = None;
+        }
     }
 }
 
-fn slot_at<T>(chunks: &[Box<Chunk<T>>], index: u32) -> Option<&Slot<T>> {
-    let (chunk, place) = split(index);
-    Some(&chunks.get(chunk)?[place])
+impl<T: Object> Arena<T, OnceCell<Box<Chunk<T>>>> {
+    /// Adds objects that are asleep, in chunks of their own: `sleepers` makes them when they are
+    /// touched. The caller has seen to it that there is memory for all of them. The index of the
+    /// first; none if all indices are in use, or if there are others that are asleep.
+    pub fn lay_down(&mut self, count: u32, sleepers: Box<dyn Sleepers<T>>) -> Option<u32> {
+        let places = (count as usize).next_multiple_of(CHUNK);
+        let first = self.end(places).filter(|_| self.asleep.is_none())?;
+        self.asleep = Some(Box::new(Asleep::new(first, count, sleepers)));
+        self.chunks.resize_with(self.chunks.len() + places / CHUNK, OnceCell::new);
+        self.flags.resize(self.flags.len() + places, Cell::new(NEW));
+        self.live += count;
+        Some(first)
+    }
 }

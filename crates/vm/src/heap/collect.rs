@@ -62,6 +62,7 @@ impl Heap {
 
     /// Collects what the roots do not reach, through weak references as well if `weak_holds`.
     fn free_what(&mut self, roots: impl IntoIterator<Item = Value>, weak_holds: bool) {
+        self.wake_all();
         let mut work: Vec<Value> = Vec::new();
         for root in roots.into_iter().chain(self.own_roots()) {
             if self.mark(root) {

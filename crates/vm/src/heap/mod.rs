@@ -3,6 +3,7 @@
 //! | file | what lives there |
 //! | --- | --- |
 //! | `arena.rs` | the arena |
+//! | `asleep.rs` | objects that are made when they are touched |
 //! | `alloc.rs` | making objects; the memory limit, charged before anything is allocated |
 //! | `collect.rs` | the collector |
 //! | `intern.rs` | interned strings and single characters |
@@ -17,6 +18,7 @@
 
 mod alloc;
 mod arena;
+mod asleep;
 mod collect;
 mod effort;
 mod identity;
@@ -32,6 +34,7 @@ use std::sync::Arc;
 
 pub use alloc::Allocate;
 pub use arena::{Arena, Change, Object};
+pub use asleep::{GROUP, Sleepers};
 pub use effort::Deadline;
 pub use identity::{FIRST as FIRST_IDENTITY, IdentityMap, STEP as IDENTITY_STEP};
 pub(crate) use intern::ByText;
@@ -54,7 +57,7 @@ macro_rules! arenas {
         /// The heap.
         #[derive(Debug)]
         pub struct Heap {
-            $(pub(crate) $field: Arena<$type>,)+
+            $(pub(crate) $field: Arena<$type, <$type as Allocate>::Held>,)+
             interned: intern::Interned,
             names: intern::Recent,
             /// One-character strings of ASCII, made on first use.
@@ -213,6 +216,11 @@ macro_rules! arenas {
                     let shape = self.instance(value).shape;
                     self.shapes[shape.0 as usize].names.iter().copied().for_each(visit);
                 }
+            }
+
+            /// Makes all objects that are asleep.
+            fn wake_all(&mut self) {
+                $(self.$field.wake_all();)+
             }
 
             fn sweep_arenas(&mut self) -> usize {

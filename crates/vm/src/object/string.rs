@@ -45,6 +45,14 @@ impl Str {
         Self { text, facts, hash: std::cell::Cell::new(0) }
     }
 
+    /// Bytes that a string with a text of that length owns outside its slot.
+    #[must_use]
+    pub fn bytes_of(len: usize) -> usize {
+        /// The least that [`CompactString`] allocates.
+        const LEAST: usize = INLINE + size_of::<usize>();
+        if len > INLINE { len.max(LEAST) } else { 0 }
+    }
+
     /// The text of two, with room behind it for more.
     pub(crate) fn growing(head: &Self, tail: &Self) -> Self {
         let len = head.text.len() + tail.text.len();
