@@ -390,8 +390,12 @@ impl<T: Object, H: Hold<T>> Arena<T, H> {
         let chunks = objects.len().div_ceil(CHUNK);
         let mut objects = objects.into_iter();
         for chunk in self.chunks[first as usize / CHUNK..].iter().take(chunks) {
-            let slot = |_| objects.next().map_or(Slot::Free(NO_SLOT), Slot::Used);
-            chunk.fill(Box::new(std::array::from_fn(slot)));
+            let mut slots = Vec::with_capacity(CHUNK);
+            slots.extend(objects.by_ref().take(CHUNK).map(Slot::Used));
+            slots.resize_with(CHUNK, || Slot::Free(NO_SLOT));
+            if let Ok(slots) = <Box<Chunk<T>>>::try_from(slots.into_boxed_slice()) {
+                chunk.fill(slots);
+            }
         }
         self.chunks[at].get().expect("objects that were woken are there")
     }
