@@ -28,6 +28,9 @@ pub struct LoadOptions {
     /// Whether the bytes are known to be what Diapause wrote, because a seal was checked: then they
     /// may bring code of a library that this build does not know.
     pub trusted: bool,
+    /// How many strings, lists or dicts there must be, those that they hold included, to be made only
+    /// when they are touched; `None` for as many as make it worth while.
+    pub asleep_from: Option<u64>,
 }
 
 impl From<Limits> for LoadOptions {
@@ -215,7 +218,12 @@ pub(crate) fn load(
     let limits = &options.limits;
     limits.validate()?;
     let memory = limits.heap_bytes();
-    let loading = Loading { memory_limit: memory, trusted: options.trusted, code: &options.code };
+    let loading = Loading {
+        memory_limit: memory,
+        trusted: options.trusted,
+        code: &options.code,
+        asleep_from: options.asleep_from,
+    };
     let deltas: Vec<&[u8]> = options.deltas.iter().map(Vec::as_slice).collect();
     let loaded = diapause_snapshot::load_with(bytes, &deltas, kind, &loading);
     let (mut machine, mut meta, base) = loaded.map_err(failed)?;

@@ -223,6 +223,21 @@ pub mod unchecked {
         load_chain(bytes, &[], kind, memory_limit)
     }
 
+    /// As [`load`], with all objects asleep that can be.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::load`].
+    pub fn load_asleep(
+        bytes: &[u8],
+        kind: Kind,
+        memory_limit: usize,
+    ) -> Result<(Machine, Meta), SnapshotError> {
+        let loading = Loading { memory_limit, asleep_from: Some(0), ..Loading::default() };
+        decode::machine(bytes, &[], kind, &loading, Checksum::Ignore)
+            .map(|(machine, meta, _)| (machine, meta))
+    }
+
     /// As [`super::load_with`], whatever checksums and bases say.
     ///
     /// # Errors

@@ -37,8 +37,12 @@ impl Chain {
         let id = |bytes: &[u8]| BaseId::of(bytes).map_err(|e| EngineError::Internal(e.to_string()));
         let last = id(self.deltas.last().unwrap_or(&self.base))?;
         self.deltas.push(session.dump_delta(last, &DumpOptions::default())?);
-        let options =
-            LoadOptions { limits: *limits, deltas: self.deltas.clone(), ..LoadOptions::default() };
+        let options = LoadOptions {
+            limits: *limits,
+            deltas: self.deltas.clone(),
+            asleep_from: Some(0),
+            ..LoadOptions::default()
+        };
         let thawed = Session::load(&self.base, &options)?;
         let again = thawed.dump()?;
         let fault = (again != whole).then(|| {

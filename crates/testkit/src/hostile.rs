@@ -198,10 +198,12 @@ fn limits() -> Limits {
 }
 
 fn attempt(bytes: &[u8], then: Option<&str>) -> Result<(), EngineError> {
-    let options = LoadOptions::from(limits());
-    let load = |bytes: &[u8], kind| match kind {
-        SnapshotKind::Session => Session::reopen(bytes, &options),
-        _ => Session::load(bytes, &options),
+    let load = |bytes: &[u8], kind, asleep_from| {
+        let options = LoadOptions { limits: limits(), asleep_from, ..LoadOptions::default() };
+        match kind {
+            SnapshotKind::Session => Session::reopen(bytes, &options),
+            _ => Session::load(bytes, &options),
+        }
     };
     let kind = inspect_kind(bytes)?;
     let mut session = if kind == SnapshotKind::Program {
@@ -214,11 +216,12 @@ fn attempt(bytes: &[u8], then: Option<&str>) -> Result<(), EngineError> {
             StartOptions { external_functions, limits: limits(), ..StartOptions::default() };
         Session::start(&program, start)?
     } else {
-        let session = load(bytes, kind)?;
+        // First with all objects asleep that can be, then with none.
+        let session = load(bytes, kind, Some(0))?;
         // What loads can be dumped and loaded again, and is the same then. With twice the memory:
         // what is written in another way than it was may take more.
         let again = session.dump()?;
-        match load(&again, kind) {
+        match load(&again, kind, None) {
             Ok(thawed) => {
                 let second = thawed.dump()?;
                 let differs = again.iter().zip(&second).position(|(one, other)| one != other);

@@ -270,6 +270,7 @@ impl HostLoad {
             source,
             code: self.code,
             trusted: self.trusted,
+            asleep_from: None,
         })
     }
 }

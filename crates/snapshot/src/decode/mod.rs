@@ -71,6 +71,9 @@ pub struct Loading<'a> {
     pub trusted: bool,
     /// Compiled programs as bytes: the code that was left out, among others.
     pub code: &'a [Vec<u8>],
+    /// How many objects a table must have to be put to sleep until the program touches them, those
+    /// that they hold included; `None` for as many as make it worth while.
+    pub asleep_from: Option<u64>,
 }
 
 impl Loading<'_> {
@@ -148,6 +151,7 @@ pub fn machine(
     }
 
     decoder.interned = interned;
+    decoder.asleep_from = loading.asleep_from.unwrap_or(asleep::MANY);
     decoder.parts = parts.len();
     for (nth, part) in parts.iter().enumerate() {
         decoder.begin(nth)?;

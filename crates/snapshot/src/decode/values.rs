@@ -50,6 +50,8 @@ pub struct Decoder {
     pub(super) before: Option<[u32; TABLES]>,
     /// How many snapshots follow each other.
     pub(super) parts: usize,
+    /// From how many objects on a table is put to sleep.
+    pub(super) asleep_from: u64,
     /// Numbers of strings that are interned in the end.
     pub(super) interned: HashSet<u32>,
     /// Strings of one byte that deltas hold: none of them is interned.
@@ -77,6 +79,7 @@ impl Decoder {
             begins: 0,
             before: None,
             parts: 1,
+            asleep_from: u64::MAX,
             interned: HashSet::new(),
             characters: Vec::new(),
             identities: Default::default(),

@@ -400,6 +400,13 @@ impl<T: Object, H: Hold<T>> Arena<T, H> {
         self.chunks[at].get().expect("objects that were woken are there")
     }
 
+    /// How many objects are asleep.
+    pub fn asleep(&self) -> usize {
+        let Some(asleep) = &self.asleep else { return 0 };
+        let chunks = (0..self.chunks.len()).filter(|&at| self.chunks[at].get().is_none());
+        chunks.map(|at| asleep.among(at * CHUNK, CHUNK)).sum()
+    }
+
     /// Wakes all that is asleep.
     pub fn wake_all(&mut self) {
         if self.asleep.is_some() {

@@ -34,6 +34,11 @@ impl<T> Asleep<T> {
         index.wrapping_sub(self.first) < self.count
     }
 
+    /// How many of so many places are theirs.
+    pub(super) fn among(&self, place: usize, count: usize) -> usize {
+        count.min(self.first as usize + self.count as usize - place)
+    }
+
     /// The group of the object at `index`: where it begins, and its objects.
     pub(super) fn wake(&self, index: u32) -> (u32, Vec<T>) {
         let group = (index - self.first) as usize / GROUP;

@@ -218,6 +218,15 @@ macro_rules! arenas {
                 }
             }
 
+            /// How many objects are asleep: they are part of the snapshot that was loaded, and
+            /// nobody has touched them.
+            #[must_use]
+            pub fn asleep(&self) -> usize {
+                let mut count = 0;
+                $(count += self.$field.asleep();)+
+                count
+            }
+
             /// Makes all objects that are asleep.
             fn wake_all(&mut self) {
                 $(self.$field.wake_all();)+

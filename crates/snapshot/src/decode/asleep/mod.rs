@@ -28,9 +28,9 @@ use crate::column::BLOCK;
 use crate::error::SnapshotError;
 use crate::reader::Reader;
 
-/// From so many objects on, those that they hold included, a table is put to sleep: below, it is not
-/// worth it.
-const MANY: u64 = 4096;
+/// From so many objects on, those that they hold included, a table is put to sleep when nothing else
+/// is said: below, it is not worth it.
+pub const MANY: u64 = 4096;
 
 /// Objects that are woken together stand in one block of the columns of their table.
 const _: () = assert!(GROUP == BLOCK);
@@ -39,7 +39,7 @@ impl Decoder {
     /// Whether so many objects can be put to sleep: not where deltas follow, which put others in
     /// their place.
     fn may_sleep(&self, count: u64) -> bool {
-        count >= MANY && self.parts == 1
+        count >= self.asleep_from && self.parts == 1
     }
 
     /// Whether objects that are put to sleep come to stand where they have to.
