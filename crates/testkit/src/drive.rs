@@ -1,8 +1,8 @@
 //! Runs one program one way, and answers its calls.
 
 use diapause_engine::{
-    EngineError, Limits, PendingCall, Program, PythonError, Session, StartOptions, Status, Step,
-    Stream,
+    EngineError, Limits, LoadOptions, PendingCall, Program, PythonError, Session, StartOptions,
+    Status, Step, Stream,
 };
 
 use crate::chain::Chain;

@@ -162,7 +162,7 @@ impl Decoder {
     ) -> Result<Option<DictGroups>, SnapshotError> {
         let first = self.places().firsts[Table::Dict as usize];
         let shared = places.iter().filter(|&&place| place > 0).count();
-        if !self.may_sleep(shared as u64) || !self.has_bed::<Dict>(first) {
+        if shared == 0 || !self.may_sleep(shared as u64) || !self.has_bed::<Dict>(first) {
             return Ok(None);
         }
         DictGroups::find(table, places, shapes).map(Some)
