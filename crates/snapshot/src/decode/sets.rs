@@ -87,9 +87,11 @@ impl Decoder {
                 ensure!(all_plain, "an element of a set that no lookup finds");
                 self.rebuilt(&places, frozen)?
             };
-            let place = usize::try_from(finger).unwrap_or(usize::MAX);
-            ensure!(place <= size, "a set of {size} places goes on at {finger}");
-            made.set_finger(place);
+            // It stays when a set becomes smaller, and counts modulo the places then.
+            let finger = u32::try_from(finger).map_err(|_| {
+                SnapshotError::corrupt(format!("a set whose `pop` goes on at {finger}"))
+            })?;
+            made.set_finger(finger as usize);
             self.make(made)?;
         }
         Ok(())

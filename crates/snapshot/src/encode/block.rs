@@ -38,7 +38,12 @@ impl Encoder<'_> {
     pub fn one(&mut self, writer: &mut Writer, value: Value) {
         let (tag, payload) = self.value(value);
         writer.byte(tag.0);
-        payloads(writer, tag, &[payload]);
+        match tag {
+            Tag::INT => writer.signed(payload),
+            Tag::FLOAT => writer.raw(&payload.to_le_bytes()),
+            tag if tag.0 < Tag::INT.0 => {}
+            _ => writer.varint(payload as u64),
+        }
     }
 
     /// A whole column.

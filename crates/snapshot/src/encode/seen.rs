@@ -7,7 +7,6 @@ use std::sync::Arc;
 use diapause_vm::object::{Dict, Entry, Keys, Layout};
 use diapause_vm::value::Value;
 use hashbrown::HashTable;
-use hashbrown::hash_table::Entry as Place;
 
 use crate::wire::Table;
 
@@ -148,20 +147,24 @@ impl Dicts {
         };
         let is_new = !self.shapes.get(self.last as usize).is_some_and(same) && {
             let (hash, shapes) = (hash_of(dict), &self.shapes);
-            let is_it = |&place: &u32| same(&shapes[place as usize]);
-            match self.by_keys.entry(hash, is_it, |&place| shapes[place as usize].hash) {
-                Place::Occupied(known) => {
-                    self.last = *known.get();
-                    false
-                }
-                Place::Vacant(free) => {
-                    self.last = shapes.len() as u32;
-                    free.insert(self.last);
-                    let (dicts, shared) = (Vec::new(), None);
-                    self.shapes.push(Shape { first: value, dicts, shared, hash, place: 0 });
-                    true
-                }
+            let hash_at = |&place: &u32| shapes[place as usize].hash;
+            // The first one, which is the last one until there is another, is found without.
+            if let [only] = &**shapes {
+                self.by_keys.insert_unique(only.hash, 0, hash_at);
             }
+            let known = match &**shapes {
+                [] | [_] => None,
+                _ => self.by_keys.find(hash, |&place| same(&shapes[place as usize])).copied(),
+            };
+            self.last = known.unwrap_or(shapes.len() as u32);
+            if known.is_none() {
+                if !shapes.is_empty() {
+                    self.by_keys.insert_unique(hash, self.last, hash_at);
+                }
+                let (dicts, shared) = (Vec::new(), None);
+                self.shapes.push(Shape { first: value, dicts, shared, hash, place: 0 });
+            }
+            known.is_none()
         };
         let shape = &mut self.shapes[self.last as usize];
         shape.dicts.push(self.of.len() as u32);
