@@ -5,6 +5,9 @@
 // turns measures fresh memory from the system, here as in the peer. The two take turns, some rounds
 // each, and a ratio is the median of those of turns that follow each other: a machine that is slower
 // for a while is so for both.
+//
+// Large tables of objects are checked when they are loaded, and made when the program touches them.
+// So a second table has what it takes to load such a program and to let it read all of it.
 
 import { readFileSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -21,6 +24,15 @@ const cases = [
   ['graph', '100,000 objects in circles', 7],
   ['deep', '900 activations', 100],
 ]
+/** What programs that both can run do with all that they have when they go on. */
+const reading = {
+  records: `total = 0
+for record in records:
+    total += record['id'] + len(record['name']) + len(record['tags'])
+total
+`,
+  ints: 'sum(numbers)\n',
+}
 /** How often the contestants take turns, at most. */
 const TURNS = 20
 const wanted = process.argv.slice(2)
@@ -36,6 +48,7 @@ const diapause = await import('../dist/index.mjs')
 // The larger programs need more than what is the limit by default.
 const limits = { memoryBytes: 1 << 30 }
 const rows = []
+const readRows = []
 const cannot = []
 for (const [name, what, rounds] of cases) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
@@ -48,6 +61,7 @@ for (const [name, what, rounds] of cases) {
   }
   const [ours, peer] = await measure(pair, rounds)
   rows.push([`${name}: ${what}`, ...cells(ours), ...cells(peer), ...ratios(ours, peer)])
+  if (name in reading) readRows.push(await readThrough(name, what, source))
 }
 
 const { date, commit, node, machine } = circumstances()
@@ -60,6 +74,9 @@ const head = ['paused program', 'bytes', 'dump ms', 'load ms']
 const peerHead = ['monty bytes', 'dump ms', 'load ms']
 const ratioHead = ['× bytes', '× dump', '× load']
 console.log(table([...head, ...peerHead, ...ratioHead], rows))
+if (readRows.length > 0) {
+  console.log(`\n${table(['loaded, and all of it read', 'ms', 'monty ms', '×'], readRows)}`)
+}
 if (wanted.length === 0 || wanted.includes('delta')) delta()
 for (const line of cannot) console.log(line)
 
@@ -71,6 +88,31 @@ function paused(source) {
     dump: () => py.dumpProgress(),
     load: bytes => new diapause.Platform({ limits }).loadProgressSync(bytes),
   }
+}
+
+/** A load, and the program going on to the end, which looks at all that it has. */
+async function readThrough(name, what, source) {
+  const whole = source + reading[name]
+  const answer = { returnValue: null }
+  const wake = [paused, pausedPeer].map(pause => ({ bytes: pause(whole).dump() }))
+  wake[0].run = bytes => {
+    const py = new diapause.Platform({ limits })
+    py.loadProgressSync(bytes)
+    return py.resumeSync(null)
+  }
+  wake[1].run = bytes => monty.MontySnapshot.load(bytes).resume(answer)
+  const times = [[], []]
+  for (let round = 0; round < 7; round++) {
+    for (const [at, { bytes, run }] of wake.entries()) {
+      const began = performance.now()
+      run(bytes)
+      times[at].push(performance.now() - began)
+      await turn()
+    }
+  }
+  const medians = times.map(each => median(each).toFixed(1))
+  const ratio = medianRatio(times[1], times[0])
+  return [`${name}: ${what}`, ...medians, ratio.toPrecision(3)]
 }
 
 /** One of a hundred of 100,000 records changes between a dump and the next delta. */

@@ -46,12 +46,12 @@ pub fn read(
         _ => {
             let per_byte = 8 / bits;
             let data = reader.raw(count.div_ceil(per_byte))?;
-            let mask = (1_u8 << bits) - 1;
             choices.resize(start + data.len() * per_byte, 0);
-            for (unpacked, &byte) in choices[start..].chunks_mut(per_byte).zip(data) {
-                for (place, choice) in unpacked.iter_mut().enumerate() {
-                    *choice = byte >> (place * bits) & mask;
-                }
+            let unpacked = &mut choices[start..];
+            match bits {
+                1 => unpack::<1, 8>(data, unpacked),
+                2 => unpack::<2, 4>(data, unpacked),
+                _ => unpack::<4, 2>(data, unpacked),
             }
             choices.truncate(start + count);
         }
@@ -61,6 +61,20 @@ pub fn read(
         return Err(reader.fault("a choice of an alternative that there is not"));
     }
     Ok(())
+}
+
+fn unpack<const BITS: usize, const PER_BYTE: usize>(data: &[u8], choices: &mut [u8]) {
+    for (choices, &byte) in choices.as_chunks_mut::<PER_BYTE>().0.iter_mut().zip(data) {
+        *choices = std::array::from_fn(|place| byte >> (place * BITS) & ((1 << BITS) - 1));
+    }
+}
+
+/// How many of these are that one.
+pub fn count(choices: &[u8], wanted: u8) -> usize {
+    // As many as fit into a byte, so that many can be counted at once.
+    let each = choices.chunks(usize::from(u8::MAX));
+    let counts = each.map(|each| each.iter().fold(0, |n: u8, &it| n + u8::from(it == wanted)));
+    counts.map(usize::from).sum()
 }
 
 #[cfg(test)]
@@ -73,6 +87,10 @@ mod tests {
             for count in [0, 1, 3, 7, 8, 9, 1023, 1024] {
                 let choices: Vec<u8> =
                     (0..count).map(|n| ((n * n + n / 3) % alternatives) as u8).collect();
+                for wanted in [0, 1, 255] {
+                    let found = choices.iter().filter(|&&choice| choice == wanted).count();
+                    assert_eq!(super::count(&choices, wanted), found);
+                }
                 let mut writer = Writer::default();
                 write(&mut writer, &choices, alternatives);
                 let bytes = writer.finish();

@@ -226,6 +226,53 @@ fn each<'t>(
     Ok(text)
 }
 
+/// As [`each`], of strings that are ASCII and are not put together, but for the last one: where they
+/// end follows from their lengths. Hands out how long each is, and that byte if it is one.
+fn measured<'t>(
+    text: &'t str,
+    lengths: &[i64],
+    common: &[i64],
+    whole: &mut String,
+    mut take: impl FnMut(usize, Option<u8>) -> Result<(), SnapshotError>,
+) -> Result<&'t str, SnapshotError> {
+    let bytes = text.as_bytes();
+    let short = || SnapshotError::Internal("a text that is too short".into());
+    // Where the next string begins, how long the one before is, and its first byte.
+    let (mut at, mut before, mut first) = (0, whole.len(), whole.bytes().next());
+    for (nth, &length) in lengths.iter().enumerate() {
+        let same = match common.get(nth) {
+            Some(&same) => usize::try_from(same).unwrap_or(usize::MAX),
+            None => 0,
+        };
+        ensure!(same <= before, "a string that shares {same} bytes with one of {before}");
+        before = same + length as usize;
+        if same == 0 {
+            first = bytes.get(at).copied();
+        }
+        at += length as usize;
+        take(before, if before == 1 { first } else { None })?;
+    }
+    let rest = text.get(at..).ok_or_else(short)?;
+    if common.is_empty() {
+        return Ok(rest);
+    }
+    // From its end to its beginning, and so from the last strings to those of which it has its first
+    // bytes.
+    let mut last = vec![0; before];
+    let mut missing = before;
+    for (&same, &length) in common.iter().zip(lengths).rev() {
+        at -= length as usize;
+        let same = same as usize;
+        if same < missing {
+            last[same..missing].copy_from_slice(&bytes[at..at + missing - same]);
+            missing = same;
+        }
+    }
+    last[..missing].copy_from_slice(whole.as_bytes().get(..missing).ok_or_else(short)?);
+    *whole = String::from_utf8(last).map_err(|_| short())?;
+    Ok(rest)
+}
+
 /// Reads a column of that many strings and hands out each, and whether all of them are ASCII: not
 /// to be is no claim about one. The caller has seen to it that there is memory for some integers for
 /// each; what the strings take is up to `take`.
@@ -260,11 +307,12 @@ struct Mark {
 }
 
 impl Blocks {
-    /// Finds the blocks of a column and checks all of it. Hands out each string as [`read`] does.
+    /// Finds the blocks of a column and checks all of it. Hands out how long each string is, and that
+    /// byte if it is one.
     pub fn find(
         reader: &mut Reader,
         count: usize,
-        mut take: impl FnMut(&str) -> Result<(), SnapshotError>,
+        mut take: impl FnMut(usize, Option<u8>) -> Result<(), SnapshotError>,
     ) -> Result<Self, SnapshotError> {
         let start = reader.left();
         let mut blocks: Vec<Mark> = Vec::new();
@@ -285,7 +333,13 @@ impl Blocks {
             mark.text = start - reader.left() - text.len();
             mark.before = whole.as_str().into();
             let common = common.next().unwrap_or_default();
-            text = each(text, lengths, common, &mut whole, &mut take)?;
+            text = if ascii {
+                measured(text, lengths, common, &mut whole, &mut take)?
+            } else {
+                each(text, lengths, common, &mut whole, |text| {
+                    take(text.len(), <[u8; 1]>::try_from(text.as_bytes()).ok().map(|[byte]| byte))
+                })?
+            };
         }
         Ok(Self { count, ascii, blocks })
     }
@@ -361,6 +415,10 @@ mod tests {
                 .collect(),
             (0..200_u32).map(|n| format!("{:08x}", n.wrapping_mul(2_654_435_761))).collect(),
             vec!["same".to_owned(); 1500],
+            vec!["*".to_owned(); 1500],
+            // Beginnings that come from ever further away.
+            (0..3000).map(|n: usize| "abcdefghij".repeat(9)[..90 - n / 40].to_owned()).collect(),
+            (0..5000).map(|n: usize| format!("{:.*}", n % 7, "some text")).collect(),
         ]
     }
 
@@ -370,12 +428,14 @@ mod tests {
             let bytes = written(&texts);
             let mut reader = Reader::new(&bytes, "the test");
             let mut all = Vec::new();
-            let blocks = Blocks::find(&mut reader, texts.len(), |text| {
-                all.push(text.to_owned());
+            let blocks = Blocks::find(&mut reader, texts.len(), |length, byte| {
+                all.push((length, byte));
                 Ok(())
             });
             let blocks = blocks.expect("it can be read");
-            assert_eq!((all, reader.left()), (texts.clone(), 0));
+            let told =
+                |text: &String| (text.len(), text.bytes().next().filter(|_| text.len() == 1));
+            assert_eq!((all, reader.left()), (texts.iter().map(told).collect(), 0));
             // In any order.
             for (nth, block) in texts.chunks(BLOCK).enumerate().rev() {
                 let mut found = Vec::new();

@@ -202,15 +202,17 @@ fn sign_of(tag: Tag) -> Sign {
 fn alphabet<'a>(
     reader: &mut Reader<'a>,
     count: usize,
-    choices: &mut Vec<u8>,
+    of: &mut Vec<u8>,
 ) -> Result<(&'a [u8], [usize; TAGS]), SnapshotError> {
     let alphabet = usize::from(reader.byte()?);
     ensure!((1..=TAGS).contains(&alphabet), "a block of values with {alphabet} tags");
     let tags = reader.raw(alphabet)?;
-    choices.clear();
-    choices::read(reader, count, alphabet, choices)?;
+    of.clear();
+    choices::read(reader, count, alphabet, of)?;
     let mut counts = [0_usize; TAGS];
-    choices.iter().for_each(|&choice| counts[usize::from(choice)] += 1);
+    for (choice, count) in (0..).zip(&mut counts[..alphabet]) {
+        *count = choices::count(of, choice);
+    }
     Ok((tags, counts))
 }
 

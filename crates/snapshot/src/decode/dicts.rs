@@ -52,19 +52,18 @@ impl Decoder {
             own.extend(0..count);
         } else {
             places = self.numbers(reader, count)?;
-            for (nth, &place) in places.iter().enumerate() {
-                let size =
-                    usize::try_from(place).ok().and_then(|place| match place.checked_sub(1) {
-                        Some(shape) => sizes.get_mut(shape).map(Some),
-                        None => Some(None),
-                    });
-                match size {
-                    Some(Some(size)) => *size += 1,
-                    Some(None) => own.push(nth),
-                    None => {
+            let mut nth = 0;
+            // Most have the keys of the one before.
+            for run in places.chunk_by(|one, other| one == other) {
+                let place = usize::try_from(run[0]).unwrap_or(usize::MAX);
+                match place.checked_sub(1).map(|shape| sizes.get_mut(shape)) {
+                    Some(Some(size)) => *size += run.len(),
+                    None => own.extend(nth..nth + run.len()),
+                    Some(None) => {
                         return Err(SnapshotError::corrupt(format!("keys {place} of {shapes}")));
                     }
                 }
+                nth += run.len();
             }
         }
         let asleep = self.dict_groups(&table, &places, shapes)?;

@@ -72,12 +72,13 @@ impl DictGroups {
         let mut found = Self { count: places.len(), groups: Vec::new(), shapes: Vec::new() };
         for (nth, (places, at)) in places.chunks(GROUP).zip(at).enumerate() {
             found.groups.push(Group { places: at, shapes: found.shapes.len() });
-            for shape in places.iter().filter_map(|&place| (place as usize).checked_sub(1)) {
+            for run in places.chunk_by(|one, other| one == other) {
+                let Some(shape) = (run[0] as usize).checked_sub(1) else { continue };
                 if met[shape] != nth {
                     met[shape] = nth;
                     found.shapes.push((shape, counts[shape]));
                 }
-                counts[shape] += 1;
+                counts[shape] += run.len();
             }
         }
         Ok(found)

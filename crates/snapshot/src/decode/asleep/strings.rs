@@ -42,13 +42,13 @@ impl Decoder {
         let (heap, limit) = (&mut self.machine.heap, self.limit);
         let mut characters = Vec::new();
         let mut nth = 0;
-        let blocks = Blocks::find(reader, count, |text| {
+        let blocks = Blocks::find(reader, count, |length, byte| {
             let bytes = Arena::<Str, <Str as Allocate>::Held>::SLOT_BYTES;
-            heap.charge(bytes + Str::bytes_of(text.len()))
+            heap.charge(Str::bytes_of(length).saturating_add(bytes))
                 .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
             // Strings of one character are shared: nothing refers to those that are asleep.
-            if let [byte] = text.as_bytes() {
-                characters.push((nth, *byte));
+            if let Some(byte) = byte {
+                characters.push((nth, byte));
             }
             nth += 1;
             Ok(())
