@@ -244,7 +244,7 @@ impl Run<'_> {
         let at = self.outcome.pauses;
         // Every other time with all objects asleep that can be: what is dumped is loaded again then,
         // and what runs was never touched.
-        let asleep_from = (at % 2 == 0).then_some(0);
+        let asleep_from = at.is_multiple_of(2).then_some(0);
         let options = LoadOptions { limits: self.limits, asleep_from, ..LoadOptions::default() };
         let mut thawed = Session::load(&bytes, &options)?;
         let again = thawed.dump()?;

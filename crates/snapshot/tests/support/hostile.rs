@@ -64,7 +64,7 @@ fn try_machine(bytes: &[u8], kind: Kind) {
     match (awake, asleep) {
         (Ok((awake, _)), Ok((asleep, _))) => {
             // Either what is asleep is told beside what is not, or it is touched while it runs.
-            if bytes.len() % 2 == 0 {
+            if bytes.len().is_multiple_of(2) {
                 let [one, other] = [&awake, &asleep].map(|it| dump(it, &Meta::default()).ok());
                 assert!(one == other, "asleep it is something else");
                 try_loaded(awake, kind);
