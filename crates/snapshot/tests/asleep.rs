@@ -170,3 +170,19 @@ fn a_long_list_of_few_bytes_is_no_work() {
     assert!(machine.heap.asleep() > 0);
     assert_eq!(to_end(&mut machine), "499999500000\n");
 }
+
+#[test]
+fn dicts_of_many_shapes_that_take_turns_are_no_work() {
+    let source = "
+dicts = [{f'a{n % 300}': n, f'b{n % 300}': [n]} for n in range(30_000)]
+ext('asleep')
+print(sum(dicts[n][f'a{n % 300}'] for n in range(0, 30_000, 7)))
+";
+    let (mut machine, bytes) = paused(source);
+    let expected = to_end(&mut machine);
+    let mut thawed = load(&bytes, None);
+    // The strings and the lists.
+    assert!((30_000..60_000).contains(&thawed.heap.asleep()), "{}", thawed.heap.asleep());
+    assert!(dumped(&load(&bytes, None)) == bytes);
+    assert_eq!(to_end(&mut thawed), expected);
+}

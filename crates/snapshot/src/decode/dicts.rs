@@ -66,7 +66,7 @@ impl Decoder {
                 nth += run.len();
             }
         }
-        let asleep = self.dict_groups(&table, &places, shapes)?;
+        let asleep = self.dict_groups(&table, &places, &sizes)?;
         if asleep.is_none() {
             for _ in 0..count {
                 self.make(Dict::default())?;

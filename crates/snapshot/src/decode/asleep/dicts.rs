@@ -21,6 +21,10 @@ use crate::wire::Table;
 
 const WHAT: &str = "dicts that are woken";
 
+/// To wake a group, whole blocks of the shapes of its dicts are read. So many values may be read in
+/// all for each that there is: where many shapes take turns, it would be many more.
+const READ_AGAIN: usize = 4;
+
 #[derive(Debug)]
 struct Dicts {
     referents: Arc<Referents>,
@@ -115,7 +119,11 @@ impl Dicts {
             *at += keys.len();
             Ok(Dict::sharing(Arc::clone(keys), values[begin..*at].iter().copied()))
         };
-        (nth * GROUP..).zip(places).map(dict).collect()
+        let dicts = (nth * GROUP..).zip(places).map(dict).collect();
+        if own.is_empty() {
+            own.shrink_to_fit();
+        }
+        dicts
     }
 
     /// The values of so many dicts of a shape, behind so many others, dict by dict.
@@ -153,20 +161,24 @@ impl Sleepers<Dict> for Dicts {
 }
 
 impl Decoder {
-    /// The groups of dicts whose keys have these places among the shapes; `table` is what the places
-    /// were read from. `None` if there are too few that share their keys.
+    /// The groups of dicts whose keys have these places among the shapes, `sizes` being how many have
+    /// each of these; `table` is what the places were read from. `None` if there are too few that
+    /// share their keys, or if dicts of too many shapes take turns.
     pub fn dict_groups(
         &mut self,
         table: &Reader,
         places: &[i64],
-        shapes: usize,
+        sizes: &[usize],
     ) -> Result<Option<DictGroups>, SnapshotError> {
         let first = self.places().firsts[Table::Dict as usize];
-        let shared = places.iter().filter(|&&place| place > 0).count();
-        if shared == 0 || !self.may_sleep(shared as u64) || !self.has_bed::<Dict>(first) {
+        let shared: usize = sizes.iter().sum();
+        let few = shared == 0 || shared < places.len() / 2 || !self.may_sleep(shared as u64);
+        if few || !self.has_bed::<Dict>(first) {
             return Ok(None);
         }
-        DictGroups::find(table, places, shapes).map(Some)
+        let found = DictGroups::find(table, places, sizes.len())?;
+        let read: usize = found.shapes.iter().map(|&(shape, _)| sizes[shape].min(BLOCK)).sum();
+        Ok((read <= shared * READ_AGAIN).then_some(found))
     }
 
     /// Checks the values of dicts that share their keys, so many for each of these, and puts all
