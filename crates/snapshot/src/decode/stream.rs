@@ -2,7 +2,8 @@
 
 use diapause_vm::value::Value;
 
-use super::referents::Allow;
+use super::block::Buffers;
+use super::referents::{Allow, Referents};
 use super::values::Decoder;
 use crate::column::BLOCK;
 use crate::error::SnapshotError;
@@ -10,17 +11,10 @@ use crate::reader::Reader;
 
 /// Reads blocks of values.
 pub trait ReadBlocks {
-    /// A block of that many values, at most [`BLOCK`], appended to what is there.
-    fn block(
-        &mut self,
-        reader: &mut Reader,
-        count: usize,
-        allow: Allow,
-        values: &mut Vec<Value>,
-    ) -> Result<(), SnapshotError>;
-}
+    /// What numbers stand for, and what is used again for each block.
+    fn parts(&mut self) -> (&Referents, &mut Buffers);
 
-impl ReadBlocks for Decoder {
+    /// As [`Referents::block`].
     #[inline]
     fn block(
         &mut self,
@@ -29,7 +23,15 @@ impl ReadBlocks for Decoder {
         allow: Allow,
         values: &mut Vec<Value>,
     ) -> Result<(), SnapshotError> {
-        self.referents.block(&mut self.buffers, reader, count, allow, values)
+        let (referents, buffers) = self.parts();
+        referents.block(buffers, reader, count, allow, values)
+    }
+}
+
+impl ReadBlocks for Decoder {
+    #[inline]
+    fn parts(&mut self) -> (&Referents, &mut Buffers) {
+        (&self.referents, &mut self.buffers)
     }
 }
 

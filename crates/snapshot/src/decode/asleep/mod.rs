@@ -18,14 +18,12 @@ mod strings;
 use std::sync::Arc;
 
 use diapause_vm::heap::{Allocate, GROUP};
-use diapause_vm::value::Value;
 
 use super::block::Buffers;
-use super::referents::{Allow, Referents};
+use super::referents::Referents;
 use super::stream::ReadBlocks;
 use super::values::Decoder;
 use crate::column::BLOCK;
-use crate::error::SnapshotError;
 use crate::reader::Reader;
 
 /// From so many objects on, those that they hold included, a table is put to sleep when nothing else
@@ -66,14 +64,8 @@ impl<'a> Waking<'a> {
 }
 
 impl ReadBlocks for Waking<'_> {
-    fn block(
-        &mut self,
-        reader: &mut Reader,
-        count: usize,
-        allow: Allow,
-        values: &mut Vec<Value>,
-    ) -> Result<(), SnapshotError> {
-        self.referents.block(&mut self.buffers, reader, count, allow, values)
+    fn parts(&mut self) -> (&Referents, &mut Buffers) {
+        (self.referents, &mut self.buffers)
     }
 }
 
