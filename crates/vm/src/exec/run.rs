@@ -782,8 +782,11 @@ impl<'a> Exec<'a> {
                         let (value, live) = (r!(src), unit.live[pc - 1]);
                         if let Some((target, window)) = self.yield_in_place(regs, live, value) {
                             (unit, regs, pc) = (target, window, self.activation.pc as usize);
-                            if !self.heap.tick() && Self::rests_at(unit, pc) {
-                                return Ok(Exit::OutOfFuel);
+                            if !self.heap.tick() {
+                                if Self::rests_at(unit, pc) {
+                                    return Ok(Exit::OutOfFuel);
+                                }
+                                self.heap.tick_withheld();
                             }
                         } else {
                             // Not `flow`: another frame may be on top than when it began.

@@ -36,6 +36,13 @@ impl Heap {
         }
     }
 
+    /// Spends one unit of what is withheld, where the program passes a safepoint at which it cannot
+    /// stop: it costs the same whether a collection is due or not.
+    #[cold]
+    pub(crate) fn tick_withheld(&self) {
+        self.fuel_withheld.set(self.fuel_withheld.get().saturating_sub(1));
+    }
+
     /// Sets the budget of safepoints until [`Heap::tick`] says no.
     pub fn set_fuel(&mut self, fuel: u32) {
         self.renew_effort();
