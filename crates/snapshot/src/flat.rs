@@ -5,7 +5,13 @@ use std::cell::Cell;
 use diapause_vm::value::Value;
 
 /// Kinds of values, as many as their bits can tell.
-const KINDS: usize = 64;
+pub const KINDS: usize = 64;
+
+/// The number of the kind of a value that refers to an object.
+#[inline]
+pub const fn kind_of(value: Value) -> usize {
+    (value.bits() >> 2) as usize % KINDS
+}
 
 /// Numbers of objects; 0 for those that were given none.
 pub struct Numbers {
@@ -52,18 +58,18 @@ impl Numbers {
     /// The number of a value that refers to an object; of another it means nothing.
     #[inline]
     pub fn get(&self, value: Value) -> u32 {
-        let kind = (value.bits() >> 2) as usize % KINDS;
+        let kind = kind_of(value);
         self.by_kind[kind].get(value.index() as usize).copied().unwrap_or(0)
     }
 
     /// The numbers of all objects of the kind of a value, by their places.
     pub fn like(&self, value: Value) -> &[u32] {
-        &self.by_kind[(value.bits() >> 2) as usize % KINDS]
+        &self.by_kind[kind_of(value)]
     }
 
     /// Makes room for so many objects of the kind of a value.
     pub fn reserve(&mut self, value: Value, places: usize) {
-        let kind = (value.bits() >> 2) as usize % KINDS;
+        let kind = kind_of(value);
         let numbers = &mut self.by_kind[kind];
         if !numbers.is_empty() {
             return;
@@ -78,7 +84,7 @@ impl Numbers {
 
     /// Takes the number of an object away.
     pub fn forget(&mut self, value: Value) {
-        let numbers = &mut self.by_kind[(value.bits() >> 2) as usize % KINDS];
+        let numbers = &mut self.by_kind[kind_of(value)];
         if let Some(number) = numbers.get_mut(value.index() as usize) {
             *number = 0;
         }
@@ -86,19 +92,24 @@ impl Numbers {
 
     /// Takes the numbers away of all objects of the kind of a value whose place is not below that.
     pub fn truncate(&mut self, value: Value, places: usize) {
-        self.by_kind[(value.bits() >> 2) as usize % KINDS].truncate(places);
+        self.by_kind[kind_of(value)].truncate(places);
     }
 
     /// The number of an object, to be set.
     #[inline]
     pub fn place(&mut self, value: Value) -> &mut u32 {
-        let kind = (value.bits() >> 2) as usize % KINDS;
-        let numbers = &mut self.by_kind[kind];
-        let index = value.index() as usize;
-        if index >= numbers.len() {
-            self.used |= 1 << kind;
-            numbers.resize((index + 1).next_power_of_two().max(64), 0);
+        let (kind, index) = (kind_of(value), value.index() as usize);
+        if index >= self.by_kind[kind].len() {
+            self.widen(kind, index);
         }
-        &mut numbers[index]
+        &mut self.by_kind[kind][index]
+    }
+
+    /// Makes room for one at a place that was not reserved.
+    #[cold]
+    #[inline(never)]
+    fn widen(&mut self, kind: usize, index: usize) {
+        self.used |= 1 << kind;
+        self.by_kind[kind].resize((index + 1).next_power_of_two().max(64), 0);
     }
 }

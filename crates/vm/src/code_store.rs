@@ -447,7 +447,7 @@ pub(crate) fn constant(heap: &mut Heap, constant: &Const) -> Result<Value, Trap>
             heap.new_big_int(num_bigint::BigInt::from_bytes_le(sign, magnitude))?
         }
         Const::Float(value) => heap.new_float(*value)?,
-        Const::Str(text) => heap.intern(text)?,
+        Const::Str(text) => heap.intern_once(text)?,
         Const::Bytes(bytes) => heap.new_bytes(bytes.as_slice())?,
         Const::Tuple(items) => {
             let items = constants(heap, items)?;

@@ -86,7 +86,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 33] = [
+    /// All of them, by their numbers.
+    pub const ALL: [Self; 33] = [
         Self::Const,
         Self::Str,
         Self::BigInt,

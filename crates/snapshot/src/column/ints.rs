@@ -63,6 +63,18 @@ fn write_one(writer: &mut Writer, value: i64, sign: Sign) {
     }
 }
 
+/// Writes a block of integers, at least [`SHORT`], that follow one another at one distance.
+pub fn write_regular(writer: &mut Writer, first: i64, step: i64, sign: Sign) {
+    if step == 0 {
+        writer.byte(0);
+        write_one(writer, first, sign);
+    } else {
+        writer.byte(DIFFERENCES);
+        write_one(writer, first, sign);
+        writer.signed(step);
+    }
+}
+
 /// Writes a block of at most [`BLOCK`] integers.
 pub fn write_block(writer: &mut Writer, block: &[i64], sign: Sign) {
     let [first, second, ..] = *block else {
@@ -78,15 +90,7 @@ pub fn write_block(writer: &mut Writer, block: &[i64], sign: Sign) {
     let irregular =
         block.windows(2).fold(0, |all, pair| all | (pair[1].wrapping_sub(pair[0]) ^ step));
     if irregular == 0 {
-        if step == 0 {
-            writer.byte(0);
-            write_one(writer, first, sign);
-        } else {
-            writer.byte(DIFFERENCES);
-            write_one(writer, first, sign);
-            writer.signed(step);
-        }
-        return;
+        return write_regular(writer, first, step, sign);
     }
     let (mut low, mut high) = (first, first);
     let (mut low_step, mut high_step) = (step, step);

@@ -209,19 +209,21 @@ fn each<'t>(
             return Err(SnapshotError::corrupt("a string that ends inside a character"));
         };
         text = behind;
-        let Some(&same) = common.get(nth) else {
-            take(own)?;
-            continue;
+        let all = match common.get(nth) {
+            Some(&same) => {
+                let same = usize::try_from(same).unwrap_or(usize::MAX);
+                ensure!(
+                    whole.is_char_boundary(same),
+                    "a string that shares {same} bytes with one of {}",
+                    whole.len()
+                );
+                whole.truncate(same);
+                whole.push_str(own);
+                &**whole
+            }
+            None => own,
         };
-        let same = usize::try_from(same).unwrap_or(usize::MAX);
-        ensure!(
-            whole.is_char_boundary(same),
-            "a string that shares {same} bytes with one of {}",
-            whole.len()
-        );
-        whole.truncate(same);
-        whole.push_str(own);
-        take(whole)?;
+        take(all)?;
     }
     Ok(text)
 }

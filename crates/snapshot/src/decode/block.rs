@@ -48,17 +48,12 @@ impl Decoder {
 impl Referents {
     fn one(&self, reader: &mut Reader, allow: Allow) -> Result<Value, SnapshotError> {
         let tag = Tag(reader.byte()?);
-        let mut value = Value::NONE;
         match tag {
-            Tag::INT => value = small(reader.signed()?)?,
-            Tag::FLOAT => value = float(reader.raw(8)?)?,
-            tag if tag.0 < Tag::INT.0 => value = constant(tag, allow)?,
-            _ => {
-                let number = reader.varint()?;
-                self.referred(tag, &[number as i64], allow, |found| value = found)?;
-            }
+            Tag::INT => small(reader.signed()?),
+            Tag::FLOAT => float(reader.raw(8)?),
+            tag if tag.0 < Tag::INT.0 => constant(tag, allow),
+            _ => self.single(tag, reader.varint()?, allow),
         }
-        Ok(value)
     }
 
     /// A block of that many values, at most [`BLOCK`], appended to what is there.
@@ -124,7 +119,7 @@ impl Referents {
                     ensure!(are_small(ints), "an integer of more than 62 bits");
                     values.extend(ints.iter().map(|&int| Value::small(int)));
                 } else {
-                    self.referred(tag, ints, allow, |value| values.push(value))?;
+                    self.all(tag, ints, allow, values)?;
                 }
             }
         }
@@ -187,7 +182,7 @@ impl Referents {
             _ => {
                 ints.clear();
                 ints::read_block(reader, count, sign_of(tag), ints)?;
-                self.referred(tag, ints, allow, |_| ())
+                self.all(tag, ints, allow, &mut Vec::new())
             }
         }
     }

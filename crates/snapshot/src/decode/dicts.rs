@@ -68,9 +68,7 @@ impl Decoder {
         }
         let asleep = self.dict_groups(&table, &places, &sizes)?;
         if asleep.is_none() {
-            for _ in 0..count {
-                self.make(Dict::default())?;
-            }
+            self.make_all((0..count).map(|_| Dict::default()))?;
         }
         let mut counts = self.numbers(reader, shapes)?;
         ints::read(reader, own.len(), Sign::Unsigned, &mut counts)?;

@@ -29,9 +29,7 @@ impl Decoder {
         count: usize,
     ) -> Result<(), SnapshotError> {
         let none = Instance { class: Value::NONE, shape: ShapeId::DICT, slots: Slots::new() };
-        for _ in 0..count {
-            self.make(Instance { slots: Slots::new(), ..none })?;
-        }
+        self.make_all((0..count).map(|_| Instance { slots: Slots::new(), ..none }))?;
         let shapes = reader.varint()?;
         ensure!((1..=count as u64).contains(&shapes), "{shapes} sorts of {count} instances");
         let shapes = self.shapes(reader, shapes as usize)?;

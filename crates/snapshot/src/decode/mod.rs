@@ -12,6 +12,7 @@
 //! | `block.rs` | columns of values |
 //! | `stream.rs` | such columns, piece by piece |
 //! | `objects.rs` | the tables of objects |
+//! | `strings.rs` | those of strings |
 //! | `asleep/` | objects that are made when they are touched |
 //! | `records.rs` | those whose objects have the same parts |
 //! | `resources.rs` | resources of the host, and what stands for them |
@@ -35,6 +36,7 @@ mod resources;
 mod sets;
 mod state;
 mod stream;
+mod strings;
 mod values;
 
 use std::sync::Arc;

@@ -13,8 +13,8 @@ use super::referents::Allow;
 use super::stream::Stream;
 use super::values::Decoder;
 use crate::base::{TABLES, ascending};
+use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
-use crate::column::texts;
 use crate::error::{SnapshotError, ensure};
 use crate::reader::Reader;
 use crate::wire::{Table, TableSet};
@@ -174,6 +174,19 @@ impl Decoder {
         self.trapped(made)
     }
 
+    /// As [`Decoder::make`], of several.
+    pub(super) fn make_all<T: Allocate>(
+        &mut self,
+        mut objects: impl ExactSizeIterator<Item = T>,
+    ) -> Result<(), SnapshotError> {
+        while self.turn < self.replaced.len() {
+            let Some(object) = objects.next() else { return Ok(()) };
+            self.make(object)?;
+        }
+        let made = self.machine.heap.put_all(objects);
+        self.trapped(made)
+    }
+
     fn table(
         &mut self,
         reader: &mut Reader,
@@ -181,41 +194,8 @@ impl Decoder {
         count: usize,
     ) -> Result<(), SnapshotError> {
         match table {
-            Table::Str if self.sleeping_strings(reader, count)? => Ok(()),
-            Table::Str => {
-                let mut made = std::mem::take(&mut self.referents_mut()?.places.strs);
-                made.reserve_exact(count);
-                texts::read(reader, count, |text, ascii| {
-                    let heap = &mut self.machine.heap;
-                    let string = if self.interned.contains(&(made.len() as u32)) {
-                        heap.intern(text)
-                    } else if self.before.is_some() {
-                        let string = heap.new_str_beside(text);
-                        if text.len() == 1 {
-                            self.characters.extend(string.as_ref().ok());
-                        }
-                        string
-                    } else {
-                        heap.new_part(text.into(), ascii)
-                    };
-                    made.push(self.trapped(string)?);
-                    Ok(())
-                })?;
-                self.referents_mut()?.places.strs = made;
-                Ok(())
-            }
-            Table::Interned => {
-                let mut made = std::mem::take(&mut self.referents_mut()?.places.interned);
-                made.reserve_exact(count);
-                self.machine.heap.expect_interned(count);
-                texts::read_names(reader, count, |text| {
-                    let string = self.machine.heap.intern_once(text);
-                    made.push(self.trapped(string)?);
-                    Ok(())
-                })?;
-                self.referents_mut()?.places.interned = made;
-                Ok(())
-            }
+            Table::Str => self.strings(reader, count),
+            Table::Interned => self.interned_strings(reader, count),
             Table::BigInt => {
                 let sizes = self.numbers(reader, count)?;
                 for size in sizes {
@@ -267,9 +247,13 @@ impl Decoder {
                 let own = |&length: &i64| if length as u64 > 3 { length as u64 } else { 0 };
                 self.charge_total(lengths.iter().map(own))?;
                 let mut items = Stream::new(&lengths, Allow::Value);
-                for length in lengths {
-                    let items = Items::from_slice(items.slice(self, reader, length)?);
-                    self.make(Tuple { items })?;
+                let mut made = Vec::with_capacity(count.min(BLOCK));
+                for lengths in lengths.chunks(BLOCK) {
+                    for &length in lengths {
+                        let items = Items::from_slice(items.slice(self, reader, length)?);
+                        made.push(Tuple { items });
+                    }
+                    self.make_all(made.drain(..))?;
                 }
                 Ok(())
             }
@@ -281,10 +265,14 @@ impl Decoder {
                     return Ok(());
                 }
                 let mut stream = Stream::new(&lengths, Allow::Value);
-                for length in lengths {
-                    let mut items = Vec::with_capacity(length as usize);
-                    stream.take(self, reader, length as usize, &mut items)?;
-                    self.make(List { items })?;
+                let mut made = Vec::with_capacity(count.min(BLOCK));
+                for lengths in lengths.chunks(BLOCK) {
+                    for &length in lengths {
+                        let mut items = Vec::with_capacity(length as usize);
+                        stream.take(self, reader, length as usize, &mut items)?;
+                        made.push(List { items });
+                    }
+                    self.make_all(made.drain(..))?;
                 }
                 Ok(())
             }

@@ -93,56 +93,75 @@ impl Referents {
         })
     }
 
-    /// What is behind numbers.
-    #[inline]
-    pub fn referred(
+    /// What numbers behind a tag refer to.
+    fn behind(&self, tag: Tag) -> Result<Behind<'_>, SnapshotError> {
+        Ok(match tag {
+            Tag::CONSTANT => Behind::Listed(&self.constants),
+            Tag::EXTERNAL => Behind::Names(&self.places.interned),
+            Tag::EXTERNAL_CONSTANT => Behind::Names(&self.constants),
+            Tag::NATIVE => Behind::Natives,
+            _ => match tag.table() {
+                Some(Table::Str) => Behind::Listed(&self.places.strs),
+                Some(Table::Interned) => Behind::Listed(&self.places.interned),
+                Some(table) => {
+                    let of = table as usize;
+                    let (first, count) = (self.places.firsts[of], self.places.counts[of]);
+                    Behind::Row { kind: table.kind(), first, count }
+                }
+                None => return Err(SnapshotError::corrupt(format!("a value of tag {}", tag.0))),
+            },
+        })
+    }
+
+    /// What is behind a number.
+    pub(super) fn single(
+        &self,
+        tag: Tag,
+        number: u64,
+        allow: Allow,
+    ) -> Result<Value, SnapshotError> {
+        match self.behind(tag)? {
+            Behind::Listed(values) => listed(values, number, tag),
+            Behind::Row { kind, first, count } => {
+                below(&[number as i64], count as usize, tag)?;
+                Ok(Value::other(kind, first + number as u32))
+            }
+            Behind::Names(names) => {
+                let name = listed(names, number, tag)?;
+                ensure!(name.is(Kind::Str), "{name:?} as the name of a host function");
+                Ok(Value::other(Kind::External, name.index()))
+            }
+            Behind::Natives => match self.native(number)? {
+                Native::Value(value) => Ok(value),
+                Native::Private(value) if allow == Allow::Register => Ok(value),
+                other => Err(SnapshotError::corrupt(format!("{other:?}, expected a value"))),
+            },
+        }
+    }
+
+    /// What is behind numbers, appended to what is there.
+    pub(super) fn all(
         &self,
         tag: Tag,
         numbers: &[i64],
         allow: Allow,
-        mut give: impl FnMut(Value),
+        values: &mut Vec<Value>,
     ) -> Result<(), SnapshotError> {
-        let listed: &[Value] = match tag {
-            Tag::CONSTANT | Tag::EXTERNAL_CONSTANT => &self.constants,
-            Tag::EXTERNAL => &self.places.interned,
-            Tag::NATIVE => {
+        match self.behind(tag)? {
+            Behind::Listed(known) => {
+                below(numbers, known.len(), tag)?;
+                let at = |&number: &i64| known.get(number as usize).copied();
+                values.extend(numbers.iter().map(|number| at(number).unwrap_or(Value::NONE)));
+            }
+            Behind::Row { kind, first, count } => {
+                below(numbers, count as usize, tag)?;
+                values.extend(numbers.iter().map(|&n| Value::other(kind, first + n as u32)));
+            }
+            Behind::Names(_) | Behind::Natives => {
                 for &number in numbers {
-                    match self.native(number as u64)? {
-                        Native::Value(value) => give(value),
-                        Native::Private(value) if allow == Allow::Register => give(value),
-                        other => {
-                            return Err(SnapshotError::corrupt(format!(
-                                "{other:?}, expected a value"
-                            )));
-                        }
-                    }
+                    values.push(self.single(tag, number as u64, allow)?);
                 }
-                return Ok(());
             }
-            _ => match tag.table() {
-                Some(Table::Str) => &self.places.strs,
-                Some(Table::Interned) => &self.places.interned,
-                Some(table) => {
-                    let (first, kind) = (self.places.firsts[table as usize], table.kind());
-                    let count = self.places.counts[table as usize];
-                    below(numbers, count as usize, table)?;
-                    numbers
-                        .iter()
-                        .for_each(|&number| give(Value::other(kind, first + number as u32)));
-                    return Ok(());
-                }
-                None => return Err(SnapshotError::corrupt(format!("a value of tag {}", tag.0))),
-            },
-        };
-        below(numbers, listed.len(), tag)?;
-        let found = numbers.iter().filter_map(|&number| listed.get(number as usize).copied());
-        if tag == Tag::EXTERNAL || tag == Tag::EXTERNAL_CONSTANT {
-            for name in found {
-                ensure!(name.is(Kind::Str), "{name:?} as the name of a host function");
-                give(Value::other(Kind::External, name.index()));
-            }
-        } else {
-            found.for_each(give);
         }
         Ok(())
     }
@@ -161,16 +180,39 @@ impl Referents {
     }
 }
 
+/// What numbers refer to.
+enum Behind<'r> {
+    /// One of these.
+    Listed(&'r [Value]),
+    /// The host function of that name.
+    Names(&'r [Value]),
+    Natives,
+    /// Objects that stand one behind the other.
+    Row {
+        kind: Kind,
+        first: u32,
+        count: u32,
+    },
+}
+
+fn listed(values: &[Value], number: u64, tag: Tag) -> Result<Value, SnapshotError> {
+    let found = usize::try_from(number).ok().and_then(|number| values.get(number));
+    match found {
+        Some(&value) => Ok(value),
+        None => Err(beyond(number, values.len(), tag)),
+    }
+}
+
+#[cold]
+fn beyond(number: u64, count: usize, tag: Tag) -> SnapshotError {
+    SnapshotError::corrupt(format!("object {number} of {count} of {tag:?}"))
+}
+
 /// Checks numbers of objects.
-pub(super) fn below(
-    numbers: &[i64],
-    count: usize,
-    what: impl std::fmt::Debug,
-) -> Result<(), SnapshotError> {
+pub(super) fn below(numbers: &[i64], count: usize, tag: Tag) -> Result<(), SnapshotError> {
     let largest = numbers.iter().fold(0, |largest, &number| largest.max(number as u64));
-    ensure!(
-        largest < count as u64 || numbers.is_empty(),
-        "object {largest} of {count} of {what:?}"
-    );
+    if largest >= count as u64 && !numbers.is_empty() {
+        return Err(beyond(largest, count, tag));
+    }
     Ok(())
 }

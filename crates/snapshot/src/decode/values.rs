@@ -145,7 +145,8 @@ impl Decoder {
 
     /// The objects of a table, without those that deltas have made unreachable.
     pub fn live(&self, table: Table) -> impl Iterator<Item = Value> + use<'_> {
-        self.places().of(table).filter(|&value| self.machine.heap.is_live(value))
+        let (all, heap) = (self.parts == 1, &self.machine.heap);
+        self.places().of(table).filter(move |&value| all || heap.is_live(value))
     }
 
     /// A value of one kind.

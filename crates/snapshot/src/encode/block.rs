@@ -33,6 +33,28 @@ fn payloads(writer: &mut Writer, tag: Tag, payloads: &[i64]) {
     }
 }
 
+/// The first of immediate integers that follow one another at one distance, and that distance. They
+/// are compared as they are stored, which takes a fraction of the time that it takes to write them.
+fn regular(values: &[Value]) -> Option<(i64, i64)> {
+    let (first, step) = match *values {
+        [first, second, ..] => {
+            (first.small_unchecked(), second.small_unchecked() - first.small_unchecked())
+        }
+        _ => return None,
+    };
+    // With this one, all that are expected before it are immediate integers as well.
+    let last = i64::try_from(values.len() - 1).ok()?.checked_mul(step)?.checked_add(first)?;
+    Value::try_int(last)?;
+    let mut expected = values[0].bits();
+    let step_bits = (step as u64) << 2;
+    let differences = values.iter().fold(0, |all, value| {
+        let difference = value.bits() ^ expected;
+        expected = expected.wrapping_add(step_bits);
+        all | difference
+    });
+    (differences == 0).then_some((first, step))
+}
+
 impl Encoder<'_> {
     /// A single value.
     pub fn one(&mut self, writer: &mut Writer, value: Value) {
@@ -63,9 +85,13 @@ impl Encoder<'_> {
         column.clear();
         // The most frequent blocks of data, without a look at each value's kind.
         if values.iter().fold(0, |all, value| all | value.bits()) & 3 == 0 {
-            column.extend(values.iter().map(|value| value.small_unchecked()));
             writer.byte(Tag::INT.0);
-            payloads(writer, Tag::INT, &column);
+            if let Some((first, step)) = regular(values) {
+                ints::write_regular(writer, first, step, Sign::Signed);
+            } else {
+                column.extend(values.iter().map(|value| value.small_unchecked()));
+                payloads(writer, Tag::INT, &column);
+            }
         } else if values.iter().all(|value| value.is_inline_float()) {
             column.extend(values.iter().map(|value| value.float_unchecked().to_bits() as i64));
             writer.byte(Tag::FLOAT.0);
@@ -177,5 +203,27 @@ impl Pieces {
     /// Writes what is left.
     pub fn end(self, encoder: &mut Encoder<'_>, writer: &mut Writer) {
         encoder.block(writer, &self.waiting);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_integers_are_told_from_others() {
+        let of =
+            |ints: &[i64]| regular(&ints.iter().map(|&int| Value::small(int)).collect::<Vec<_>>());
+        let (least, most) = (Value::MIN_INT, Value::MAX_INT);
+        assert_eq!((of(&[]), of(&[5])), (None, None));
+        assert_eq!(of(&[5, 5, 5]), Some((5, 0)));
+        assert_eq!(of(&[3, 1, -1, -3]), Some((3, -2)));
+        assert_eq!(of(&[least, most]), Some((least, most - least)));
+        assert_eq!(of(&[most, least]), Some((most, least - most)));
+        assert_eq!(of(&[1, 2, 3, 5]), None);
+        // What would be regular in 64 bits, as the numbers are stored.
+        assert_eq!(of(&[most - (1 << 59), most, least + (1 << 59) - 1]), None);
+        assert_eq!(of(&[0, 1 << 60, least, -(1 << 60), 0]), None);
+        assert_eq!(of(&[least, 0, least, 0]), None);
     }
 }

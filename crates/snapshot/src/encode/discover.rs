@@ -15,7 +15,7 @@ use super::seen::Seen;
 use crate::base::TABLES;
 use crate::constants;
 use crate::error::SnapshotError;
-use crate::flat::Numbers;
+use crate::flat::{KINDS, Numbers, kind_of};
 use crate::wire::{Table, Tag};
 
 /// What was found.
@@ -73,11 +73,28 @@ struct Search<'m> {
     found: &'m mut Found,
     /// Per table, how many objects had numbers before.
     before: &'m [u32; TABLES],
-    /// The tables of the objects that are to be followed, in this order; which objects these are
-    /// follows from how many of each table were followed.
-    queue: Vec<u8>,
+    /// The objects that are to be followed, in this order; which ones these are follows from how
+    /// many of each table were followed.
+    queue: Vec<Run>,
     followed: [usize; TABLES],
 }
+
+/// Objects of one table, one behind the other.
+struct Run {
+    table: Table,
+    count: u32,
+}
+
+/// Per kind, the table of its objects; strings are in one of two.
+const TABLE_OF: [Option<Table>; KINDS] = {
+    let mut tables = [None; KINDS];
+    let mut kind = 0;
+    while kind < Kind::ALL.len() {
+        tables[kind] = Table::of(Kind::ALL[kind]);
+        kind += 1;
+    }
+    tables
+};
 
 impl Search<'_> {
     #[inline]
@@ -94,9 +111,12 @@ impl Search<'_> {
         /// How many are looked at together.
         const TOGETHER: usize = 64;
         for some in values.chunks(TOGETHER) {
-            let objects = |all, value: &Value| all | u8::from(value.is_other());
-            if some.len() < TOGETHER || some.iter().fold(0, objects) != 0 {
-                some.iter().for_each(|&value| self.reach(value));
+            // As `is_other` has it, for several at a time: both bits of the tag.
+            let objects = |all, value: &Value| all | (value.bits() & value.bits() >> 1);
+            if some.len() < TOGETHER || some.iter().fold(0, objects) & 1 != 0 {
+                for &value in some {
+                    self.reach(value);
+                }
             }
         }
     }
@@ -122,10 +142,9 @@ impl Search<'_> {
     }
 
     fn first(&mut self, value: Value) {
-        let Some(kind) = value.kind() else { return };
-        let Some(table) = Table::of(kind) else { return };
-        let (mut table, mut counts) = (table, IN_TABLE);
-        if kind == Kind::Str {
+        let Some(mut table) = TABLE_OF[kind_of(value)] else { return };
+        let mut counts = IN_TABLE;
+        if table == Table::Str {
             let string = self.heap.str(value);
             // What is written is not changed any more, as it would not be behind a load.
             string.share();
@@ -133,27 +152,41 @@ impl Search<'_> {
                 (table, counts) = (Table::Interned, INTERNED);
             }
         }
-        let objects = &mut self.found.tables[table as usize];
-        if objects.is_empty() {
-            let places = self.heap.places(kind);
-            self.found.numbers.reserve(value, places);
-            objects.reserve(places);
-            self.found.seen.reserve(table, places);
+        if self.found.tables[table as usize].is_empty() {
+            self.make_room(value, table);
         }
+        let objects = &mut self.found.tables[table as usize];
         *self.found.numbers.place(value) =
             (self.before[table as usize] + objects.len() as u32) << 2 | counts;
         objects.push(value);
         if !table.is_leaf() {
-            self.queue.push(table as u8);
+            match self.queue.last_mut() {
+                Some(run) if run.table == table => run.count += 1,
+                _ => self.queue.push(Run { table, count: 1 }),
+            }
         }
+    }
+
+    /// Makes room for what may be found of a table.
+    #[cold]
+    fn make_room(&mut self, value: Value, table: Table) {
+        let places = value.kind().map_or(0, |kind| self.heap.places(kind));
+        self.found.numbers.reserve(value, places);
+        self.found.tables[table as usize].reserve(places);
+        self.found.seen.reserve(table, places);
     }
 
     /// Follows what was found, and what is found meanwhile.
     fn follow_all(&mut self) {
-        let mut next = 0;
-        while let Some(&table) = self.queue.get(next) {
-            next += 1;
-            let table = usize::from(table);
+        let (mut next, mut done) = (0, 0);
+        while let Some(run) = self.queue.get(next) {
+            // What is found last lengthens the last one, which may be this one.
+            if done == run.count {
+                (next, done) = (next + 1, 0);
+                continue;
+            }
+            done += 1;
+            let table = run.table as usize;
             let Some(&value) = self.found.tables[table].get(self.followed[table]) else { continue };
             self.followed[table] += 1;
             self.follow(value);
@@ -182,10 +215,14 @@ impl Search<'_> {
                     }
                     // The keys were met in another one.
                     Layout::Own(entries) => {
-                        entries.iter().for_each(|entry| self.reach(entry.value));
+                        for entry in entries {
+                            self.reach(entry.value);
+                        }
                     }
                     Layout::Shared(_, values) => {
-                        values.iter().for_each(|&value| self.reach(value));
+                        for &value in values {
+                            self.reach(value);
+                        }
                     }
                 }
             }

@@ -18,10 +18,12 @@ pub const MOST_KEYS: usize = 256;
 pub const OWN: u32 = u32::MAX;
 
 /// Appends values one by one: there are mostly fewer than a call of `memcpy` is worth.
-#[inline]
+#[inline(always)]
 fn append(values: &mut Vec<Value>, more: impl ExactSizeIterator<Item = Value>) {
     values.reserve(more.len());
-    more.for_each(|value| values.push(value));
+    for value in more {
+        values.push(value);
+    }
 }
 
 /// Lists or tuples.

@@ -62,12 +62,19 @@ pub fn objects(decoder: &Decoder) -> Result<(), SnapshotError> {
             heap.memory_view(view).object
         );
     }
-    wrapping(
-        heap,
-        [Table::Tuple, Table::Set, Table::Slice, Table::BoundMethod, Table::Descriptor]
-            .into_iter()
-            .flat_map(table),
-    )
+    let mut nesting = Nesting { heap, depths: None };
+    for tuple in table(Table::Tuple) {
+        // Most hold nothing of the kind; where another object leads to one, it is seen again.
+        if heap.tuple(tuple).items.iter().any(|&item| nesting.is_followed(item)) {
+            nesting.check(tuple)?;
+        }
+    }
+    for other in [Table::Set, Table::Slice, Table::BoundMethod, Table::Descriptor] {
+        for start in table(other) {
+            nesting.check(start)?;
+        }
+    }
+    Ok(())
 }
 
 fn layout(heap: &Heap, class: Value) -> TypeId {
@@ -174,39 +181,50 @@ fn check_function(decoder: &Decoder, value: Value) -> Result<(), SnapshotError> 
 }
 
 /// Immutable objects hold only what was there before them, so they cannot be circular.
-fn wrapping(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), SnapshotError> {
-    let immutable = |value: Value| match value.kind() {
-        Some(Kind::Tuple | Kind::Slice | Kind::BoundMethod | Kind::Descriptor) => true,
-        Some(Kind::Set) => heap.set(value).frozen,
-        _ => false,
-    };
-    const OPEN: u32 = 1;
-    const DONE: u32 = 2;
-    // 0 for those that were not met, OPEN for those that are being looked at, otherwise DONE and
-    // the depth.
-    let mut depths: Option<Box<Numbers>> = None;
-    let mut children = Vec::new();
-    let mut stack: Vec<(Value, usize, u32)> = Vec::new();
-    for start in all {
-        if !immutable(start) {
-            continue;
+struct Nesting<'h> {
+    heap: &'h Heap,
+    /// 0 for those that were not met, [`OPEN`] for those that are being looked at, otherwise
+    /// [`DONE`] and the depth.
+    depths: Option<Box<Numbers>>,
+}
+
+const OPEN: u32 = 1;
+const DONE: u32 = 2;
+
+impl Nesting<'_> {
+    /// Whether an object is immutable and holds others.
+    #[inline]
+    fn is_followed(&self, value: Value) -> bool {
+        match value.kind() {
+            Some(Kind::Tuple | Kind::Slice | Kind::BoundMethod | Kind::Descriptor) => true,
+            Some(Kind::Set) => self.heap.set(value).frozen,
+            _ => false,
         }
-        let depths = depths.get_or_insert_default();
-        if depths.get(start) != 0 {
-            continue;
+    }
+
+    /// Checks an object and what it leads to.
+    fn check(&mut self, start: Value) -> Result<(), SnapshotError> {
+        if !self.is_followed(start) {
+            return Ok(());
         }
-        if start.is(Kind::Tuple) && !heap.tuple(start).items.iter().any(|&item| immutable(item)) {
-            *depths.place(start) = DONE;
-            continue;
+        let mut depths = self.depths.take().unwrap_or_default();
+        if depths.get(start) == 0 {
+            self.follow(start, &mut depths)?;
         }
+        self.depths = Some(depths);
+        Ok(())
+    }
+
+    fn follow(&self, start: Value, depths: &mut Numbers) -> Result<(), SnapshotError> {
+        let mut children = Vec::new();
         *depths.place(start) = OPEN;
-        stack.push((start, 0, 0));
+        let mut stack = vec![(start, 0, 0)];
         while let Some((value, next, deepest)) = stack.last_mut() {
             let value = *value;
             children.clear();
-            if let Some(child) = nth_child(heap, value, *next, &mut children) {
+            if let Some(child) = nth_child(self.heap, value, *next, &mut children) {
                 *next += 1;
-                if !immutable(child) {
+                if !self.is_followed(child) {
                     continue;
                 }
                 match depths.get(child) {
@@ -231,8 +249,8 @@ fn wrapping(heap: &Heap, all: impl Iterator<Item = Value>) -> Result<(), Snapsho
                 *deepest = (*deepest).max(depth);
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 fn nth_child(heap: &Heap, value: Value, place: usize, children: &mut Vec<Value>) -> Option<Value> {

@@ -122,11 +122,20 @@ impl Heap {
     /// Makes room for more objects of a type. Free slots for objects of other types are memory too.
     #[inline(never)]
     fn grow<T: Allocate>(&mut self) -> Result<(), Trap> {
+        self.grow_with(&mut std::iter::empty::<T>())
+    }
+
+    /// As [`Heap::grow`], with objects for the new places.
+    #[inline(always)]
+    fn grow_with<T: Allocate>(
+        &mut self,
+        objects: &mut impl Iterator<Item = T>,
+    ) -> Result<(), Trap> {
         let most = self.limit.saturating_add(IDLE);
         let with = |idle: usize| self.bytes.saturating_add(idle + Arena::<T, T::Held>::CHUNK_BYTES);
         // What is idle has to be counted only where all that was ever made might be too much.
         let fits = with(self.made) <= most || with(self.idle_bytes()) <= most;
-        if !fits || !T::arena(self).grow() {
+        if !fits || !T::arena(self).append(objects) {
             return Err(Trap::Limit(LimitKind::Memory));
         }
         self.made = self.made.saturating_add(Arena::<T, T::Held>::CHUNK_BYTES);
@@ -147,6 +156,25 @@ impl Heap {
             Some(index) => Ok(Value::other(T::KIND, index)),
             None => Err(Trap::Limit(LimitKind::Memory)),
         }
+    }
+
+    /// Places objects one behind the other, as [`Heap::put`] would, in less time.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when memory is exhausted.
+    pub fn put_all<T: Allocate>(
+        &mut self,
+        mut objects: impl ExactSizeIterator<Item = T>,
+    ) -> Result<(), Trap> {
+        while T::arena(self).has_room() {
+            let Some(object) = objects.next() else { return Ok(()) };
+            self.put(object)?;
+        }
+        while objects.len() > 0 {
+            self.grow_with(&mut objects)?;
+        }
+        Ok(())
     }
 
     /// Where [`Heap::lay_down`] would put the first object, if that is where [`Heap::put`] would.

@@ -150,7 +150,7 @@ impl<T: Object, H: Hold<T>> Arena<T, H> {
         self.free != NO_SLOT
     }
 
-    /// Places an object. `None` when there is no free slot: see [`Arena::grow`].
+    /// Places an object. `None` when there is no free slot: see [`Arena::append`].
     #[inline(always)]
     pub fn insert(&mut self, object: T) -> Option<u32> {
         let index = self.free;
@@ -174,18 +174,24 @@ impl<T: Object, H: Hold<T>> Arena<T, H> {
         if self.free == NO_SLOT { self.flags.len() as u32 } else { self.free }
     }
 
-    /// Adds a chunk of free slots. The caller has seen to it that there is memory. False when all
-    /// indices are in use.
-    #[inline(never)]
-    pub fn grow(&mut self) -> bool {
+    /// Adds a chunk, when there is no free slot: the next of these objects, as many as have a place
+    /// in it, and free slots. The caller has seen to it that there is memory. False when all indices
+    /// are in use.
+    pub fn append(&mut self, objects: &mut impl Iterator<Item = T>) -> bool {
         let Some(first) = self.end(CHUNK) else { return false };
         let mut slots = Vec::with_capacity(CHUNK);
-        slots.extend((1..CHUNK as u32).map(|next| Slot::Free(first + next)));
-        slots.push(Slot::Free(self.free));
+        slots.extend(objects.by_ref().take(CHUNK).map(Slot::Used));
+        let used = slots.len() as u32;
+        let end = first + CHUNK as u32;
+        slots.extend((first + used + 1..end).map(Slot::Free));
+        if used < CHUNK as u32 {
+            slots.push(Slot::Free(self.free));
+            self.free = first + used;
+        }
         let Ok(chunk) = <Box<Chunk<T>>>::try_from(slots.into_boxed_slice()) else { return false };
         self.chunks.push(H::new(chunk));
         self.flags.resize(self.flags.len() + CHUNK, Cell::new(NEW));
-        self.free = first;
+        self.live += used;
         true
     }
 

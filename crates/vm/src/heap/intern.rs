@@ -49,7 +49,7 @@ impl Heap {
     pub fn intern(&mut self, text: &str) -> Result<Value, Trap> {
         match self.find_interned(text) {
             Some(value) => Ok(value),
-            None => self.intern_new(text),
+            None => self.intern_new(text, hash_of_bytes(text.as_bytes())),
         }
     }
 
@@ -59,9 +59,10 @@ impl Heap {
     ///
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn intern_once(&mut self, text: &str) -> Result<Value, Trap> {
-        match self.interned(text) {
+        let hash = hash_of_bytes(text.as_bytes());
+        match self.interned(text, hash) {
             Some(value) => Ok(value),
-            None => self.intern_new(text),
+            None => self.intern_new(text, hash),
         }
     }
 
@@ -71,18 +72,20 @@ impl Heap {
         self.interned.reserve(count, |known| strs.get(known.index()).hash());
     }
 
-    fn interned(&self, text: &str) -> Option<Value> {
-        let is_it = |&known: &Value| self.str(known).as_str() == text;
-        self.interned.find(hash_of_bytes(text.as_bytes()), is_it).copied()
+    /// The interned string with that text, whose hash is given.
+    fn interned(&self, text: &str, hash: u64) -> Option<Value> {
+        self.interned.find(hash, |&known| self.str(known).as_str() == text).copied()
     }
 
-    fn intern_new(&mut self, text: &str) -> Result<Value, Trap> {
-        let value = if let [byte] = text.as_bytes() {
-            self.character(*byte as char)?
-        } else {
-            self.alloc(Str::new(text.into()))?
-        };
-        self.remember(value)?;
+    fn intern_new(&mut self, text: &str, hash: u64) -> Result<Value, Trap> {
+        if let [byte] = text.as_bytes() {
+            let character = self.character(*byte as char)?;
+            self.str_mut(character).set_interned();
+            self.remember(character, hash)?;
+            return Ok(character);
+        }
+        let value = self.alloc(Str::interned(text.into(), hash))?;
+        self.remember(value, hash)?;
         Ok(value)
     }
 
@@ -95,10 +98,13 @@ impl Heap {
         if self.str(string).is_interned() {
             return Ok(string);
         }
-        if let Some(known) = self.interned(self.str(string).as_str()) {
+        let known = self.str(string);
+        let hash = known.hash();
+        if let Some(known) = self.interned(known.as_str(), hash) {
             return Ok(known);
         }
-        self.remember(string)?;
+        self.str_mut(string).set_interned();
+        self.remember(string, hash)?;
         Ok(string)
     }
 
@@ -113,7 +119,7 @@ impl Heap {
         if known.is(Kind::Str) && self.str(known).as_str() == text {
             return Some(known);
         }
-        let found = self.interned(text);
+        let found = self.interned(text, hash_of_bytes(text.as_bytes()));
         place.set(found.unwrap_or(Value::UNBOUND));
         found
     }
@@ -149,19 +155,17 @@ impl Heap {
     pub fn share_characters(&mut self) {
         for place in 0..self.characters.len() {
             let character = (place as u8 as char).to_string();
-            if let Some(known) = self.interned(&character) {
+            if let Some(known) = self.interned(&character, hash_of_bytes(character.as_bytes())) {
                 self.characters[place] = known;
             }
         }
     }
 
     /// Puts a string whose text is not there into the table, which doubles when it is full.
-    fn remember(&mut self, string: Value) -> Result<(), Trap> {
+    fn remember(&mut self, string: Value, hash: u64) -> Result<(), Trap> {
         self.charge(2 * size_of::<Value>())?;
-        self.str_mut(string).set_interned();
         let strs = &self.strs;
-        let hash = |known: &Value| strs.get(known.index()).hash();
-        self.interned.insert_unique(hash(&string), string, hash);
+        self.interned.insert_unique(hash, string, |known| strs.get(known.index()).hash());
         Ok(())
     }
 }

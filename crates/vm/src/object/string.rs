@@ -45,6 +45,14 @@ impl Str {
         Self { text, facts, hash: std::cell::Cell::new(0) }
     }
 
+    /// The one string with that text that names compare with, whose hash is known.
+    pub(crate) fn interned(text: CompactString, hash: u64) -> Self {
+        let this = Self::new(text);
+        this.facts.set(this.facts.get() | INTERNED);
+        this.hash.set(hash);
+        this
+    }
+
     /// Bytes that a string with a text of that length owns outside its slot.
     #[must_use]
     pub fn bytes_of(len: usize) -> usize {

@@ -1,11 +1,12 @@
 //! Strings that are asleep.
 
-use diapause_vm::heap::{Allocate, Arena, Sleepers};
+use diapause_vm::heap::Sleepers;
 use diapause_vm::object::Str;
 use diapause_vm::value::{Kind, Value};
 
 use super::kept;
 use crate::column::texts::Blocks;
+use crate::decode::strings::SLOT_BYTES;
 use crate::decode::values::Decoder;
 use crate::error::SnapshotError;
 use crate::reader::Reader;
@@ -43,8 +44,7 @@ impl Decoder {
         let mut characters = Vec::new();
         let mut nth = 0;
         let blocks = Blocks::find(reader, count, |length, byte| {
-            let bytes = Arena::<Str, <Str as Allocate>::Held>::SLOT_BYTES;
-            heap.charge(Str::bytes_of(length).saturating_add(bytes))
+            heap.charge(Str::bytes_of(length).saturating_add(SLOT_BYTES))
                 .map_err(|trap| SnapshotError::from_trap(trap, limit))?;
             // Strings of one character are shared: nothing refers to those that are asleep.
             if let Some(byte) = byte {
