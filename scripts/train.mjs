@@ -42,5 +42,23 @@ for (const source of sources(join(root, '__test__/corpus'))) {
   }
 }
 for (const source of sources(join(root, 'scripts/training'))) {
-  for (let round = 0; round < ROUNDS; round++) await new Platform().run(source)
+  for (let round = 0; round < ROUNDS; round++) await train(source)
+}
+
+/** Runs a program; one that asks sleeps and wakes where it does. */
+async function train(source) {
+  if (!source.includes('ask(')) {
+    await new Platform().run(source)
+    return
+  }
+  let py = new Platform()
+  let step = py.startSync(source, { externalFunctions: ['ask'] })
+  while (step.kind === 'pending') {
+    const bytes = py.dumpProgress()
+    py.dispose()
+    py = new Platform()
+    py.loadProgressSync(bytes)
+    step = py.resumeSync(step.args[0] ?? null)
+  }
+  py.dispose()
 }
