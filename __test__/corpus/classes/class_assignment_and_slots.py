@@ -77,3 +77,17 @@ for action in (lambda: G.a.__get__(x), lambda: G.a.__set__(5, 1), lambda: G.a.__
         action()
     except TypeError as error:
         print(error)
+
+
+def members():
+    class Outer:
+        __slots__ = ("plain", "__private")
+
+    class Inner(Outer):
+        __slots__ = ("own",)
+
+    return Outer, Inner
+
+
+Outer, Inner = members()
+print(Outer.plain, Outer._Outer__private, [Inner.own], f"{Inner.plain}")

@@ -22,3 +22,12 @@ for t in (lambda: outside(b), lambda: b.h(), lambda: super(B, 5).f(), lambda: su
         t()
     except Exception as e:
         print(type(e).__name__ + ':', e)
+def in_a_class():
+    class C:
+        super()
+bodies = (in_a_class, lambda: eval("super()"), lambda: exec("super()"), lambda: list(super() for _ in [1]))
+for t in bodies:
+    try:
+        t()
+    except RuntimeError as e:
+        print(e)

@@ -405,8 +405,8 @@ impl Exec<'_> {
         let text = self.heap.text(name).to_owned();
         let from = code.parameters.positional_only as usize;
         let to = code.parameters.positional as usize + code.parameters.keyword_only as usize;
-        let hint = crate::traceback::suggest(&text, &code.variable_names[from..to])
-            .map_or_else(String::new, |close| format!(". Did you mean '{close}'?"));
+        let known: Vec<&str> = code.variable_names[from..to].iter().map(String::as_str).collect();
+        let hint = crate::traceback::keyword_hint(&text, &known);
         self.argument_error(
             callee,
             code,

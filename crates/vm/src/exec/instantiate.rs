@@ -1,5 +1,7 @@
 //! Calls of classes: instances of the program's classes, exceptions, built-in types.
 
+use diapause_bytecode::CodeFlags;
+
 use super::call::Arguments;
 use super::{Cont, Exec, Frame, HEADROOM, Outcome, WINDOW, Window};
 use crate::builtins;
@@ -218,8 +220,9 @@ impl<'a> Exec<'a> {
             return self.call_library_with("type_new", &args, keywords, cont);
         }
         if id == TypeId::Super && positional.is_empty() && keywords.is_empty() {
-            let unit = self.top_unit()?;
-            if unit.code().parameters.positional > 0 {
+            let code = self.top_unit()?.code();
+            // The namespace of a class body, or of `exec`, is no parameter.
+            if code.parameters.positional > 0 && !code.flags.contains(CodeFlags::CLASS_BODY) {
                 let words = "super(): __class__ cell not found";
                 return Err(self.heap.raise(TypeId::RuntimeError, words));
             }

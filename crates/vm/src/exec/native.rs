@@ -366,7 +366,7 @@ impl Exec<'_> {
                     let text = self.heap.text(name);
                     match names.iter().position(|other| *other == text) {
                         Some(place) => values[receiver + place] = value,
-                        None => return Err(self.unexpected(builtin, name)),
+                        None => return Err(self.unexpected(builtin, name, names)),
                     }
                 }
                 values.extend_from_slice(&positional[receiver..]);
@@ -530,7 +530,7 @@ impl Exec<'_> {
             return Err(self.heap.type_error(message));
         }
         if let Some(name) = unknown {
-            return Err(self.unexpected(builtin, name));
+            return Err(self.unexpected(builtin, name, &names[positional_only..]));
         }
         Ok(values)
     }
@@ -548,14 +548,21 @@ impl Exec<'_> {
         Ok(dict)
     }
 
-    fn unexpected(&mut self, builtin: &'static Builtin, name: Value) -> Trap {
+    /// The error for a keyword that is none of `known`.
+    fn unexpected(&mut self, builtin: &'static Builtin, name: Value, known: &[&str]) -> Trap {
         let label = match builtin_label(builtin) {
             // It hands them to `list.sort`.
             label if label == "sorted" => "sort".to_owned(),
             label => label,
         };
         let text = self.heap.text(name).to_owned();
-        self.heap.type_error(format!("{label}() got an unexpected keyword argument '{text}'"))
+        // It looks at its arguments itself.
+        if label == "enumerate" {
+            let words = format!("'{text}' is an invalid keyword argument for enumerate()");
+            return self.heap.type_error(words);
+        }
+        let hint = crate::traceback::keyword_hint(&text, known);
+        self.heap.type_error(format!("{label}() got an unexpected keyword argument '{text}'{hint}"))
     }
 
     /// Whether the first argument is of the type whose method is called.

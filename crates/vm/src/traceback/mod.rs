@@ -29,7 +29,7 @@ pub use report::{
     render, shortened, suggestion_for,
 };
 pub use source::{Lines, line_with};
-pub use suggest::{attribute_names, builtin_names, closest, global_names, suggest};
+pub use suggest::{attribute_names, builtin_names, closest, global_names, keyword_hint};
 pub use syntax::{SyntaxDetails, render_syntax_error};
 
 #[cfg(test)]

@@ -39,11 +39,10 @@ pub fn closest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
     best.map(|(_, name)| name)
 }
 
-/// The candidate that is close enough, as [`closest`].
+/// What is added to the text about a keyword that a function does not know.
 #[must_use]
-pub fn suggest(wrong: &str, candidates: &[String]) -> Option<String> {
-    let candidates: Vec<&str> = candidates.iter().map(String::as_str).collect();
-    closest(wrong, &candidates).map(ToOwned::to_owned)
+pub fn keyword_hint(wrong: &str, known: &[&str]) -> String {
+    closest(wrong, known).map_or_else(String::new, |close| format!(". Did you mean '{close}'?"))
 }
 
 /// The cost of turning one name into the other, if it is at most `allowed`.

@@ -559,6 +559,11 @@ impl Heap {
             Kind::Descriptor if self.is_host_member(value) => {
                 out.push_str(&self.host_member_text(value));
             }
+            Kind::Descriptor if self.descriptor(value).kind == DescriptorKind::Member => {
+                let member = self.descriptor(value);
+                let (name, class) = (self.as_text(member.name), self.class_name(member.set));
+                let _ = write!(out, "<member '{}' of '{class}' objects>", name.unwrap_or_default());
+            }
             Kind::Super => {
                 let object = self.super_object(value);
                 let class = self.class_name(object.class);

@@ -169,8 +169,9 @@ impl Heap {
                 return Err(if known.is_empty() {
                     self.type_error(format!("{class}() takes no keyword arguments"))
                 } else {
+                    let hint = crate::traceback::keyword_hint(&text, known);
                     self.type_error(format!(
-                        "{owner}() got an unexpected keyword argument '{text}'"
+                        "{owner}() got an unexpected keyword argument '{text}'{hint}"
                     ))
                 });
             }

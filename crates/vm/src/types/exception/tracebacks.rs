@@ -146,8 +146,10 @@ impl Heap {
                 (true, false) => 0x20,
                 (false, false) => 0,
             };
+        // The namespace of a class body, or of `exec`, is no parameter.
+        let hidden = usize::from(has(CodeFlags::CLASS_BODY));
         let counts = [
-            ("co_argcount", i64::from(code.parameters.positional)),
+            ("co_argcount", i64::from(code.parameters.positional) - hidden as i64),
             ("co_posonlyargcount", code.parameters.positional_only.into()),
             ("co_kwonlyargcount", code.parameters.keyword_only.into()),
             ("co_firstlineno", code.first_line.into()),
@@ -156,7 +158,7 @@ impl Heap {
         let texts = [("co_name", code.name.clone()), ("co_qualname", code.qualname.clone())];
         let own = code.variable_names.len() - usize::from(code.free_count);
         let (names, free) = code.variable_names.split_at(own);
-        let (mut names, free) = (names.to_vec(), free.to_vec());
+        let (mut names, free) = (names[hidden.min(names.len())..].to_vec(), free.to_vec());
         if let Some(place) = names.iter().position(|name| name == SPILL) {
             names.remove(place);
             names.extend(code.spilled().into_iter().map(|(_, name)| name.to_owned()));
