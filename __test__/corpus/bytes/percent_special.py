@@ -33,3 +33,4 @@ for template, value in ((b'%b', Wrong()), (b'%b', Never()), (b'%b', object()), (
         print(template % value)
     except (TypeError, ValueError) as error:
         print(type(error).__name__, error)
+print(b'%.0c %5.1c|%-4c|' % (65, b'x', 255), b'%.0b|%.1b' % (b'ab', b'cd'))

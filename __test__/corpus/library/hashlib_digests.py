@@ -17,3 +17,8 @@ for action in (lambda: hashlib.sha256('text'), lambda: hashlib.sha1(5)):
     except (TypeError, ValueError) as error:
         print(type(error).__name__, error)
 print(random.Random('seed').random(), random.Random(b'seed').randint(0, 10**6))
+# Whatever has a buffer is hashed.
+h = hashlib.md5()
+for data in bytearray(b'ab'), memoryview(b'abcd')[1:], b'':
+    h.update(data)
+    print(h.hexdigest(), hashlib.sha256(data).hexdigest()[:16], hashlib.new('sha1', data).hexdigest()[:16])

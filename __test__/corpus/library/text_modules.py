@@ -33,3 +33,9 @@ for g in (lambda: textwrap.wrap('a', 0), lambda: textwrap.shorten('abc def', 2),
     except Exception as e: print(type(e).__name__, e)
 print(keyword.iskeyword('for'), keyword.iskeyword('fo'), keyword.issoftkeyword('match'), len(keyword.kwlist), keyword.softkwlist)
 w = textwrap.TextWrapper(width=12); print(w.wrap('reuse me please, twice'), w.fill('x y'))
+
+# What is white at the end of a line that a long word follows goes, also where nothing of the word
+# fits there.
+for text in 'end.  superlative', 'hello foo--bar', 'wonderful supercalifragilistic':
+    for width in 6, 10:
+        print(textwrap.wrap(text, width=width), textwrap.wrap(text, width=width, drop_whitespace=False))

@@ -114,8 +114,11 @@ impl<'a> Compiler<'a> {
         let mut all = flags;
         all.insert(own);
         let mut bound = RegisterSet::default();
-        for r in 0..parameter_names.len() {
-            bound.insert(r as u8);
+        // A parameter that is deleted somewhere may be gone when a loop comes round.
+        for r in (0..parameter_names.len()).map(|r| r as u8) {
+            if !variables.deleted.contains(r) {
+                bound.insert(r);
+            }
         }
         if let Some(r) = variables.spill {
             bound.insert(r);

@@ -76,7 +76,7 @@ impl Builder<'_> {
         if kind != ScopeKind::Module {
             self.table.by_range.insert(range, id);
         }
-        if kind == ScopeKind::Comprehension {
+        if kind.is_comprehension() {
             self.table.get_mut(self.scope).inlined.push(id);
         }
         self.scope = id;
@@ -528,7 +528,7 @@ impl Builder<'_> {
     /// found in [`Self::named`].
     fn rebinds(&mut self, name: &str, range: TextRange) -> Result<()> {
         let here = self.table.get(self.scope);
-        if matches!(here.kind, ScopeKind::Comprehension | ScopeKind::Generator)
+        if matches!(here.kind, ScopeKind::Comprehension(_) | ScopeKind::Generator)
             && here.symbol(name).is_some_and(|s| s.uses.has(Uses::WALRUS))
         {
             let message = format!(

@@ -78,15 +78,6 @@ pub(super) fn arguments(arguments: &ast::Arguments, source: &str) -> Result<()> 
     Ok(())
 }
 
-pub(super) fn comprehension_word(source: &str, range: TextRange) -> &'static str {
-    let text = &source[range];
-    match text.as_bytes().first() {
-        Some(b'[') => "list comprehension",
-        Some(b'{') if text.contains(':') => "dict comprehension",
-        _ => "set comprehension",
-    }
-}
-
 const FEATURES: &[&str] = &[
     "nested_scopes",
     "generators",

@@ -4,7 +4,7 @@ use ruff_python_ast::{self as ast, Comprehension, Expr, InterpolatedStringElemen
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::build::Builder;
-use super::{ScopeId, ScopeKind, Uses, check, mangle};
+use super::{Display, ScopeId, ScopeKind, Uses, check, mangle};
 use crate::errors::{Fault, Result};
 
 impl Builder<'_> {
@@ -18,7 +18,10 @@ impl Builder<'_> {
             return Err(Fault::syntax(e.range, message));
         }
         let mut home = self.scope;
-        while matches!(self.table.get(home).kind, ScopeKind::Comprehension | ScopeKind::Generator) {
+        while matches!(
+            self.table.get(home).kind,
+            ScopeKind::Comprehension(_) | ScopeKind::Generator
+        ) {
             let scope = self.table.get_mut(home);
             let id = mangle(scope.class_name.as_deref(), &target.id).into_owned();
             let symbol = scope.symbol_mut(&id);
@@ -50,9 +53,9 @@ impl Builder<'_> {
                 self.here().is_generator = true;
                 Ok(())
             }
-            ScopeKind::Comprehension => {
-                let what = check::comprehension_word(self.source, self.range_of(self.scope));
-                Err(Fault::syntax(range, format!("'yield' inside {what}")))
+            ScopeKind::Comprehension(display) => {
+                let message = format!("'yield' inside {}", display.name());
+                Err(Fault::syntax(range, message))
             }
             ScopeKind::Generator => {
                 Err(Fault::syntax(range, "'yield' inside generator expression"))
@@ -103,7 +106,7 @@ impl Builder<'_> {
             let message = "iterable unpacking cannot be used in comprehension";
             return Err(Fault::syntax(star.range(), message));
         }
-        if kind == ScopeKind::Comprehension && generators.iter().any(|g| g.is_async) {
+        if kind.is_comprehension() && generators.iter().any(|g| g.is_async) {
             let message = "asynchronous comprehension outside of an asynchronous function";
             self.awaits(message, range)?;
         }
@@ -176,10 +179,12 @@ impl Builder<'_> {
             }
             Expr::Set(e) => self.exprs(&e.elts),
             Expr::ListComp(e) => {
-                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, [&*e.elt])
+                let kind = ScopeKind::Comprehension(Display::List);
+                self.comprehension(kind, e.range, &e.generators, [&*e.elt])
             }
             Expr::SetComp(e) => {
-                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, [&*e.elt])
+                let kind = ScopeKind::Comprehension(Display::Set);
+                self.comprehension(kind, e.range, &e.generators, [&*e.elt])
             }
             Expr::DictComp(e) => {
                 let Some(key) = &e.key else {
@@ -188,7 +193,8 @@ impl Builder<'_> {
                     return Err(Fault::syntax(range, message));
                 };
                 let elements = [&**key, &*e.value];
-                self.comprehension(ScopeKind::Comprehension, e.range, &e.generators, elements)
+                let kind = ScopeKind::Comprehension(Display::Dict);
+                self.comprehension(kind, e.range, &e.generators, elements)
             }
             Expr::Generator(e) => {
                 self.comprehension(ScopeKind::Generator, e.range, &e.generators, [&*e.elt])

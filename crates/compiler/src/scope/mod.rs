@@ -33,13 +33,38 @@ pub(crate) enum ScopeKind {
     Lambda,
     Class,
     /// A list, set or dict comprehension, compiled into its unit.
-    Comprehension,
+    Comprehension(Display),
     /// A generator expression, a function of its own.
     Generator,
     /// Annotations, or the value of a type alias, or the like: a function that runs later.
     Annotation,
     /// The type parameters of a definition, around it: a function that makes it.
     TypeParams,
+}
+
+impl ScopeKind {
+    pub const fn is_comprehension(self) -> bool {
+        matches!(self, Self::Comprehension(_))
+    }
+}
+
+/// What a comprehension makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Display {
+    List,
+    Set,
+    Dict,
+}
+
+impl Display {
+    /// The name of such a comprehension in messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::List => "list comprehension",
+            Self::Set => "set comprehension",
+            Self::Dict => "dict comprehension",
+        }
+    }
 }
 
 /// What is known about a name in a scope, as bits.
@@ -188,7 +213,7 @@ impl ScopeTable {
 
     /// The scope whose code object contains the code of `id`.
     pub fn unit(&self, mut id: ScopeId) -> ScopeId {
-        while self.get(id).kind == ScopeKind::Comprehension {
+        while self.get(id).kind.is_comprehension() {
             match self.get(id).parent {
                 Some(parent) => id = parent,
                 None => break,

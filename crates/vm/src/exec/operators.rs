@@ -125,13 +125,13 @@ impl Exec<'_> {
             let method = match stage {
                 stage::NATIVE if mute && is_sequence(b) => None,
                 stage::NATIVE => {
-                    let result = if in_place {
-                        match self.heap.binary_in_place(op, a, b) {
-                            Ok(None) => self.heap.binary(op, a, b),
-                            other => other,
-                        }
-                    } else {
-                        self.heap.binary(op, a, b)
+                    // What cannot be changed in place goes on as the plain operator.
+                    let (result, prefix) = match in_place {
+                        true => match self.heap.binary_in_place(op, a, b) {
+                            Ok(None) => (self.heap.binary(op, a, b), "binary"),
+                            other => (other, "inplace"),
+                        },
+                        false => (self.heap.binary(op, a, b), "binary"),
                     };
                     match result {
                         Ok(Some(value)) => {
@@ -140,7 +140,6 @@ impl Exec<'_> {
                         }
                         Ok(None) => None,
                         Err(Trap::Library) => {
-                            let prefix = if in_place { "inplace" } else { "binary" };
                             let name = left.trim_matches('_');
                             return self.call_library(
                                 &format!("{prefix}_{name}"),
@@ -152,7 +151,7 @@ impl Exec<'_> {
                     }
                 }
                 stage::IN_PLACE if in_place => {
-                    let method = self.operator_method(a, in_place_name);
+                    let method = self.operand_special(a, b, in_place_name);
                     method.filter(|m| op == BinaryOp::Add || !concatenates(m))
                 }
                 stage::REFLECTED_FIRST if self.right_goes_first(a, b, right) => {
@@ -165,7 +164,7 @@ impl Exec<'_> {
                 }
                 // What sequences do with `+` and `*` comes last.
                 stage::NONE_LEFT => {
-                    let changes = in_place.then(|| self.operator_method(a, in_place_name));
+                    let changes = in_place.then(|| self.operand_special(a, b, in_place_name));
                     let changes = changes.flatten().filter(concatenates);
                     changes.or_else(|| self.operand_special(a, b, left).filter(concatenates))
                 }
@@ -194,7 +193,10 @@ impl Exec<'_> {
                 {
                     if self.special(count, "__index__").is_some() {
                         let args = [sequence, count];
-                        return self.call_library("repeat", &args, Cont::Finish(FINAL));
+                        let changes =
+                            in_place && matches!(a.kind(), Some(Kind::List | Kind::ByteArray));
+                        let name = if changes { "inplace_mul" } else { "repeat" };
+                        return self.call_library(name, &args, Cont::Finish(FINAL));
                     }
                     let name = self.heap.type_name(count);
                     return Err(self.heap.type_error(format!(
@@ -262,7 +264,8 @@ impl Exec<'_> {
     }
 
     /// The special method of an operand. Those of built-in types matter only when the other operand
-    /// carries a value; otherwise native code has answered already.
+    /// carries a value, or when it is of a class of the program and this one is a view of a dict,
+    /// which takes anything that can be iterated; otherwise native code has answered already.
     pub(super) fn operand_special(
         &mut self,
         operand: Value,
@@ -270,7 +273,9 @@ impl Exec<'_> {
         name: &'static str,
     ) -> Option<Attribute> {
         let method = self.operator_method(operand, name);
-        if method.is_none() && self.heap.carried(other).is_some() {
+        let matters = self.heap.carried(other).is_some()
+            || operand.is(Kind::DictView) && !self.heap.is_plain(other);
+        if method.is_none() && matters {
             return self.native_special(operand, name);
         }
         method

@@ -5,15 +5,17 @@
 # ---- integers
 
 def index_of(x):
-    if isinstance(x, int):
+    if type(x) is int:
         return x
+    if isinstance(x, int):
+        return int.__index__(x)
     method = _special(x, '__index__')
     if method is None:
         raise TypeError("'" + _type_name(x) + "' object cannot be interpreted as an integer")
     value = method()
     if not isinstance(value, int):
         raise TypeError('__index__ returned non-int (type ' + _type_name(value) + ')')
-    return value
+    return value if type(value) is int else int.__index__(value)
 
 
 def slice_part(x):

@@ -2,11 +2,12 @@
 
 
 def binary_or(a, b):
-    if _kind(a) == 'dict':
+    # With a view on either side the result is a set.
+    if _kind(a) == 'dict' and not _is_set_view(b):
         result = dict(a)
         dict_update(result, b)
         return result
-    if _kind(a) == 'set':
+    if _kind(a) == 'set' and _kind(b) == 'set':
         return set_union(a, b)
     result = set_from(_view_source(a), False)
     set_merge(result, b)
@@ -19,7 +20,7 @@ def binary_and(a, b):
     # A view of a dict is asked about the items of the other operand.
     if not _is_set_view(a) or (_is_set_view(b) and len(b) > len(a)):
         a, b = b, a
-    if _kind(b) == 'set' and len(a) <= len(b):
+    if type(b) is set and len(a) <= len(b):
         return set_and(b, a)
     result = set()
     for x in b:
@@ -29,7 +30,7 @@ def binary_and(a, b):
 
 
 def binary_sub(a, b):
-    if _kind(a) == 'set':
+    if _kind(a) == 'set' and _kind(b) == 'set':
         return set_sub(a, b)
     result = set_from(_view_source(a), False)
     set_remove_all(result, b)
@@ -37,7 +38,7 @@ def binary_sub(a, b):
 
 
 def binary_xor(a, b):
-    if _kind(a) == 'set':
+    if _kind(a) == 'set' and _kind(b) == 'set':
         return set_symmetric_difference(a, b)
     result = set_from(_view_source(a), False)
     set_symmetric_difference_update(result, b)
@@ -56,7 +57,7 @@ def inplace_add(a, b):
 def inplace_mul(a, b):
     if isinstance(a, bytearray):
         settle_exports(a)
-    a *= as_index(b)
+    a *= index_of(b)
     return a
 
 

@@ -26,7 +26,7 @@ def percent_number(value, kind, character):
             return value
         if _special(value, '__index__') is None:
             raise TypeError('%c requires an int or a unicode character, not ' + _type_name(value))
-        return as_index(value)
+        return index_of(value)
     result = None
     if method is not None:
         try:
@@ -55,7 +55,7 @@ def bytes_number(value, kind, character):
     if kind == 'c':
         if isinstance(value, (int, bytes, bytearray)) or _special(value, '__index__') is None:
             return value
-        return as_index(value)
+        return index_of(value)
     return percent_number(value, kind, character)
 
 
@@ -130,7 +130,3 @@ def binary_mod(template, args):
         return ''.join(pieces)
     joined = b''.join(pieces)
     return bytearray(joined) if isinstance(template, bytearray) else joined
-
-
-def inplace_mod(template, args):
-    return binary_mod(template, args)

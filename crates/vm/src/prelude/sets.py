@@ -97,6 +97,8 @@ def set_and(s, other):
             h = hash(x)
             if set_find(s, x, h) >= 0:
                 set_add_hashed(result, x, h)
+                if len(result) >= len(s):
+                    break
     return result
 
 

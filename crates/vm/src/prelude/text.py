@@ -1,25 +1,13 @@
 # Methods of str and bytes with arguments that only the program can turn into integers or items.
 
 
-def as_index(x):
-    if isinstance(x, int):
-        return x
-    method = _special(x, '__index__')
-    if method is None:
-        raise TypeError("'" + _type_name(x) + "' object cannot be interpreted as an integer")
-    result = method()
-    if not isinstance(result, int):
-        raise TypeError('__index__ returned non-int (type ' + _type_name(result) + ')')
-    return result
-
-
 def as_bound(x):
     return slice_part(x)
 
 
 def as_part(x):
     # `bytes.find` and its like take an integer for one byte.
-    return as_index(x) if _special(x, '__index__') is not None else x
+    return index_of(x) if _special(x, '__index__') is not None else x
 
 
 def text_find(self, part, start=None, end=None):
@@ -56,34 +44,34 @@ def text_endswith(self, part, start=None, end=None):
 
 
 def text_center(self, width, fill=None):
-    width = as_index(width)
+    width = index_of(width)
     return self.center(width) if fill is None else self.center(width, fill)
 
 
 def text_ljust(self, width, fill=None):
-    width = as_index(width)
+    width = index_of(width)
     return self.ljust(width) if fill is None else self.ljust(width, fill)
 
 
 def text_rjust(self, width, fill=None):
-    width = as_index(width)
+    width = index_of(width)
     return self.rjust(width) if fill is None else self.rjust(width, fill)
 
 
 def text_zfill(self, width):
-    return self.zfill(as_index(width))
+    return self.zfill(index_of(width))
 
 
 def text_expandtabs(self, tabsize=8):
-    return self.expandtabs(as_index(tabsize))
+    return self.expandtabs(index_of(tabsize))
 
 
 def text_split(self, sep=None, maxsplit=-1):
-    return self.split(sep, as_index(maxsplit))
+    return self.split(sep, index_of(maxsplit))
 
 
 def text_rsplit(self, sep=None, maxsplit=-1):
-    return self.rsplit(sep, as_index(maxsplit))
+    return self.rsplit(sep, index_of(maxsplit))
 
 
 def text_splitlines(self, keepends=False):
@@ -91,7 +79,7 @@ def text_splitlines(self, keepends=False):
 
 
 def text_replace(self, old, new, count=-1):
-    return self.replace(old, new, as_index(count))
+    return self.replace(old, new, index_of(count))
 
 
 def text_join(self, items):
@@ -125,7 +113,7 @@ def bytes_new(source=b'', encoding=None, errors=None):
     count = None
     if _special(source, '__index__') is not None:
         try:
-            count = as_index(source)
+            count = index_of(source)
         except TypeError:
             pass
     if count is not None:
@@ -140,7 +128,7 @@ def bytes_new(source=b'', encoding=None, errors=None):
 def byte_values(iterator, what):
     values = []
     for item in _each(iterator):
-        value = as_index(item)
+        value = index_of(item)
         if value < 0 or value > 255:
             raise ValueError(what + ' must be in range(0, 256)')
         values.append(value)
@@ -151,7 +139,7 @@ def bytearray_new(source=b'', encoding=None, errors=None):
     count = None
     if _special(source, '__index__') is not None:
         try:
-            count = as_index(source)
+            count = index_of(source)
         except TypeError:
             pass
     if count is not None:
@@ -185,7 +173,7 @@ def bytearray_init(self, source=b'', encoding='\0missing', errors='\0missing'):
 
 
 def bytearray_append(self, item):
-    item = as_index(item)
+    item = index_of(item)
     settle_exports(self)
     self.append(item)
 
@@ -200,20 +188,20 @@ def bytearray_extend(self, items):
 
 
 def bytearray_insert(self, index, item):
-    index = as_index(index)
-    item = as_index(item)
+    index = index_of(index)
+    item = index_of(item)
     settle_exports(self)
     self.insert(index, item)
 
 
 def bytearray_pop(self, index=-1):
-    index = as_index(index)
+    index = index_of(index)
     settle_exports(self)
     return self.pop(index)
 
 
 def bytearray_remove(self, item):
-    item = as_index(item)
+    item = index_of(item)
     settle_exports(self)
     self.remove(item)
 
@@ -224,6 +212,17 @@ def bytearray_clear(self):
 
 
 def bytearray_resize(self, size):
-    size = as_index(size)
+    size = index_of(size)
     settle_exports(self)
     self.resize(size)
+
+
+def bytes_hex(self, sep='\0missing', bytes_per_sep=1):
+    size = index_of(bytes_per_sep)
+    if _is_missing(sep):
+        return self.hex(bytes_per_sep=size)
+    if not isinstance(sep, (str, bytes, bytearray)):
+        if len(sep) != 1:
+            raise ValueError('sep must be length 1.')
+        raise TypeError('sep must be str or bytes.')
+    return self.hex(sep, size)

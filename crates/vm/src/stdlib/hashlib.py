@@ -22,18 +22,21 @@ class HASH:
     def __init__(self, name, data=b''):
         self.name = name
         self.digest_size, self.block_size = _SIZES[name]
-        self._data = b''
+        self._data = bytearray()
         self.update(data)
 
     def update(self, data, /):
         if isinstance(data, str):
             raise TypeError('Strings must be encoded before hashing')
         if not isinstance(data, bytes):
-            raise TypeError('object supporting the buffer API required')
+            try:
+                data = bytes(memoryview(data))
+            except TypeError:
+                raise TypeError('object supporting the buffer API required') from None
         self._data += data
 
     def digest(self):
-        return _digest(self.name, self._data, 0)
+        return _digest(self.name, bytes(self._data), 0)
 
     def hexdigest(self):
         return self.digest().hex()
@@ -49,7 +52,7 @@ class HASHXOF(HASH):
     def digest(self, length):
         if length < 0:
             raise ValueError('negative length')
-        return _digest(self.name, self._data, length)
+        return _digest(self.name, bytes(self._data), length)
 
     def hexdigest(self, length):
         return self.digest(length).hex()

@@ -258,13 +258,23 @@ class StringIO(TextIOBase):
         return False
 
 
+def _bytes_of(value):
+    if type(value) is bytes:
+        return value
+    try:
+        return bytes(memoryview(value))
+    except TypeError:
+        name = type(value).__name__
+        raise TypeError(f"a bytes-like object is required, not '{name}'") from None
+
+
 class BytesIO(BufferedIOBase):
     """Bytes in memory."""
     __static_type__ = '_io'
 
     def __init__(self, initial_bytes=b''):
         self._pieces = []
-        self._bytes = b'' if initial_bytes is None else bytes(initial_bytes)
+        self._bytes = b'' if initial_bytes is None else _bytes_of(initial_bytes)
         self._place = 0
 
     def _check(self):
@@ -283,9 +293,7 @@ class BytesIO(BufferedIOBase):
 
     def write(self, b, /):
         self._check()
-        if isinstance(b, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        b = bytes(b)
+        b = _bytes_of(b)
         if not b:
             return 0
         if self._place == -1:

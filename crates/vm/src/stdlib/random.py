@@ -44,7 +44,7 @@ class Random:
             self._state = _twister_fresh()
             self.gauss_next = None
             return
-        if isinstance(a, (str, bytes)):
+        if isinstance(a, (str, bytes, bytearray)):
             from hashlib import sha512
             if isinstance(a, str):
                 a = a.encode()
@@ -83,16 +83,18 @@ class Random:
         k = _index(k)
         if k < 0:
             raise ValueError('Cannot convert negative int')
-        result = 0
-        shift = 0
+        if k <= 32:
+            return _twister_word(self._state) >> 32 - k if k else 0
+        if k >= 1 << 64:
+            raise OverflowError('Python int too large for C uint64_t')
+        words = bytearray()
         while k > 0:
             word = _twister_word(self._state)
             if k < 32:
                 word >>= 32 - k
-            result |= word << shift
-            shift += 32
+            words += word.to_bytes(4, 'little')
             k -= 32
-        return result
+        return int.from_bytes(words, 'little')
 
     def _randbelow(self, n):
         k = n.bit_length()

@@ -72,7 +72,7 @@ class TextWrapper:
 
     def _handle_long_word(self, chunks, line, length, width):
         space_left = 1 if width < 1 else width - length
-        if self.break_long_words:
+        if self.break_long_words and space_left > 0:
             end = space_left
             chunk = chunks[-1]
             if self.break_on_hyphens and len(chunk) > space_left:

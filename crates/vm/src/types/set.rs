@@ -146,6 +146,10 @@ impl Heap {
             let hash = self.hash(item)?;
             if self.set_find_hashed(set, item, hash)?.is_some() {
                 self.set_add_hashed(result, item, hash)?;
+                if self.set(result).len() >= self.set(set).len() {
+                    // There is nothing left to find, as in CPython 3.14.
+                    break;
+                }
             }
         }
         Ok(result)

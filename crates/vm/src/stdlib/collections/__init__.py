@@ -44,15 +44,32 @@ class defaultdict(dict):
         return result
 
 
+def _stored_key(mapping, key):
+    # The key that a dict holds, which the argument need only equal.
+    entries = _carried(mapping)
+    code = hash(key)
+    nth = 0
+    while True:
+        place = _dict_candidate(entries, code, nth)
+        if place < 0:
+            return key
+        stored = _dict_key_at(entries, place)
+        if stored is key or stored == key:
+            return stored
+        nth += 1
+
+
 class OrderedDict(dict):
     __static_type__ = 'collections'
+
     def move_to_end(self, key, last=True):
         value = self[key]
+        key = _stored_key(self, key)
         if last:
             del self[key]
             self[key] = value
             return
-        rest = [(k, v) for k, v in self.items() if k != key]
+        rest = [(k, v) for k, v in self.items() if k is not key]
         self.clear()
         self[key] = value
         for k, v in rest:
@@ -138,8 +155,12 @@ class Counter(dict):
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
             if hasattr(iterable, 'items'):
-                for key, count in iterable.items():
-                    self[key] = count + self.get(key, 0)
+                if self:
+                    for key, count in iterable.items():
+                        self[key] = count + self.get(key, 0)
+                else:
+                    # Nothing to add to: values of any type.
+                    super().update(iterable)
             else:
                 get = self.get
                 for key in iterable:
@@ -410,6 +431,7 @@ class deque:
         self._front, self._back = [], items
 
     def rotate(self, n=1):
+        n = range(n).stop  # whatever has `__index__`
         if len(self) < 2:
             return
         n %= len(self)

@@ -12,16 +12,18 @@ from .encoder import JSONEncoder
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None,
           indent=None, separators=None, default=None, sort_keys=False, **kw):
     if cls is None:
-        if separators is None:
-            item, colon = ', ' if indent is None else ',', ': '
-        else:
-            item, colon = separators
-        text = _json_write(
-            obj, bool(ensure_ascii), bool(sort_keys), item, colon,
-            indent if indent is None or isinstance(indent, str) else ' ' * indent)
-        if text is not None:
-            return text
         cls = JSONEncoder
+        # Keywords that are not known are for the encoder to refuse.
+        if not kw:
+            if separators is None:
+                item, colon = ', ' if indent is None else ',', ': '
+            else:
+                item, colon = separators
+            text = _json_write(
+                obj, bool(ensure_ascii), bool(sort_keys), item, colon,
+                indent if indent is None or isinstance(indent, str) else ' ' * indent)
+            if text is not None:
+                return text
     return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
                allow_nan=allow_nan, indent=indent, separators=separators, default=default,
                sort_keys=sort_keys, **kw).encode(obj)
@@ -54,7 +56,7 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
         if s.startswith('\ufeff'):
             raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
     else:
-        if not isinstance(s, bytes):
+        if not isinstance(s, (bytes, bytearray)):
             raise TypeError('the JSON object must be str, bytes or bytearray, '
                             f'not {type(s).__name__}')
         s = s.decode(detect_encoding(s))

@@ -178,7 +178,8 @@ pub(super) fn modf(heap: &mut Heap, args: &[Value]) -> Native {
 
 pub(super) fn ldexp(heap: &mut Heap, args: &[Value]) -> Native {
     let x = float_argument(heap, "math.ldexp", args, 0)?;
-    let exponent = match heap.number(args[1]) {
+    let exponent = heap.carried(args[1]).unwrap_or(args[1]);
+    let exponent = match heap.number(exponent) {
         Some(Number::Int(exponent)) => exponent,
         Some(Number::Big(big)) => {
             if big.sign() == num_bigint::Sign::Minus {
@@ -186,9 +187,6 @@ pub(super) fn ldexp(heap: &mut Heap, args: &[Value]) -> Native {
             } else {
                 i64::MAX
             }
-        }
-        _ if has_method(heap, args[1], &["__index__"]) => {
-            return Err(again(heap, "math.ldexp", "math_with_floats", args));
         }
         _ => return Err(heap.type_error("Expected an int as second argument to ldexp.")),
     };

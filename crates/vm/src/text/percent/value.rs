@@ -141,7 +141,12 @@ impl<K> Conversion<K> {
 
     /// Formats the bytes of `%s`, `%b` or `%a` in a bytes format string.
     pub fn format_bytes(&self, value: &[u8], limit: usize) -> Result<Vec<u8>, TextError> {
-        let value = &value[..self.precision_number().unwrap_or(value.len()).min(value.len())];
+        // One byte is shown whatever the precision.
+        let kept = match self.kind {
+            ConversionKind::Char => None,
+            _ => self.precision_number(),
+        };
+        let value = &value[..kept.unwrap_or(value.len()).min(value.len())];
         let padding = self.width_number().saturating_sub(value.len());
         let size = check_size(value.len().checked_add(padding), limit)?;
         let mut out = Vec::with_capacity(size);

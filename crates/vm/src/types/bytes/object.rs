@@ -141,6 +141,7 @@ fn parse_hex(text: &[u8]) -> Result<Vec<u8>, Option<usize>> {
 pub(crate) fn hex(heap: &mut Heap, args: &[Value]) -> Native {
     let &[value, separator, group] = args else { return Err(heap.bad_arguments()) };
     let group = heap.int_argument(group.or(Value::small(1)))?;
+    let separator = heap.carried(separator).unwrap_or(separator);
     let separator = match separator.kind() {
         _ if separator.is_unbound() => None,
         Some(Kind::Str) if heap.str(separator).chars() == 1 => {
@@ -160,10 +161,8 @@ pub(crate) fn hex(heap: &mut Heap, args: &[Value]) -> Native {
         Some(Kind::Str | Kind::Bytes | Kind::ByteArray) => {
             return Err(heap.value_error("sep must be length 1."));
         }
-        _ => {
-            let name = heap.type_name(separator);
-            return Err(heap.type_error(format!("object of type '{name}' has no len()")));
-        }
+        // The length is asked for first, which code of the program may answer.
+        _ => return Err(Trap::Library),
     };
     heap.check_released(value)?;
     heap.reserve(heap.buffer_len(value).and_then(|len| len.checked_mul(3)))?;
@@ -224,7 +223,7 @@ fn own(heap: &mut Heap, args: &[Value]) -> Result<Value, Trap> {
 }
 
 both! { METHODS ARRAY_METHODS:
-    method("hex", Signature::named(&["sep", "bytes_per_sep"], 0), hex, None),
+    method("hex", Signature::named(&["sep", "bytes_per_sep"], 0), hex, Some("bytes_hex")),
     method("fromhex", Signature::One, fromhex, None),
     method("decode", Signature::named(&["encoding", "errors"], 0), decode_method, None),
     method(

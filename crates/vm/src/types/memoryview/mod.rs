@@ -465,7 +465,13 @@ pub(crate) const METHODS: &[Builtin] = &[
     method("tolist", Signature::None, to_list),
     method("tobytes", Signature::named(&["order"], 0), to_bytes),
     method("toreadonly", Signature::None, to_read_only),
-    method("hex", Signature::named(&["sep", "bytes_per_sep"], 0), crate::types::bytes::object::hex),
+    Builtin::method(
+        TypeId::MemoryView,
+        "hex",
+        Signature::named(&["sep", "bytes_per_sep"], 0),
+        crate::types::bytes::object::hex,
+        Some("bytes_hex"),
+    ),
     method("cast", Signature::named(&["format", "shape"], 1), cast),
     Builtin::method(TypeId::MemoryView, "count", Signature::One, count, Some("memoryview_count")),
     Builtin::method(

@@ -282,11 +282,9 @@ fn view_intersection(heap: &mut Heap, a: Value, b: Value) -> Result<Set, Trap> {
     }
     let kept = hashed_items(heap, view, "a dict key")?;
     let items = hashed_items(heap, other, "a dict key")?;
-    let (visited, among) = if other.is(Kind::Set) && kept.len() <= items.len() {
-        (kept, items)
-    } else {
-        (items, kept)
-    };
+    let is_set = other.is(Kind::Set) && !heap.set(other).frozen;
+    let (visited, among) =
+        if is_set && kept.len() <= items.len() { (kept, items) } else { (items, kept) };
     heap.reserve(among.len().checked_mul(64))?;
     let mut lookup = Set::default();
     for (value, hash) in among {

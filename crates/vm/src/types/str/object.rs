@@ -99,7 +99,12 @@ pub(crate) const METHODS: &[Builtin] = &[
         |heap, args| heap.contains(args[0], args[1]).map(Value::bool),
         None,
     ),
-    method("__getitem__", Signature::One, |heap, args| heap.get_item(args[0], args[1]), None),
+    method(
+        "__getitem__",
+        Signature::One,
+        |heap, args| heap.get_item(args[0], args[1]),
+        Some("get_item"),
+    ),
     method("__len__", Signature::None, |heap, args| heap.new_size(heap.str(args[0]).chars()), None),
     method("__iter__", Signature::None, |heap, args| heap.iterate(args[0]), None),
     method("__hash__", Signature::None, hash, None),

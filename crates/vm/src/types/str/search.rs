@@ -72,9 +72,10 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
     }
     let parts = part;
     for place in 0..heap.tuple(parts).items.len() {
-        let part = heap.tuple(parts).items[place];
+        let given = heap.tuple(parts).items[place];
+        let part = heap.carried(given).unwrap_or(given);
         if !part.is(Kind::Str) {
-            let found = heap.type_name(part);
+            let found = heap.type_name(given);
             return Err(
                 heap.type_error(format!("tuple for {name} must only contain str, not {found}"))
             );
