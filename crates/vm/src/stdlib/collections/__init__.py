@@ -160,7 +160,7 @@ class Counter(dict):
                         self[key] = count + self.get(key, 0)
                 else:
                     # Nothing to add to: values of any type.
-                    super().update(iterable)
+                    dict.update(self, iterable)
             else:
                 get = self.get
                 for key in iterable:
