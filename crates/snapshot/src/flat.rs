@@ -71,11 +71,11 @@ impl Numbers {
     pub fn reserve(&mut self, value: Value, places: usize) {
         let kind = kind_of(value);
         let numbers = &mut self.by_kind[kind];
-        if !numbers.is_empty() {
+        if numbers.len() >= places {
             return;
         }
         self.used |= 1 << kind;
-        if numbers.capacity() < places {
+        if numbers.is_empty() && numbers.capacity() < places {
             *numbers = vec![0; places];
         } else {
             numbers.resize(places, 0);
@@ -93,6 +93,12 @@ impl Numbers {
     /// Takes the numbers away of all objects of the kind of a value whose place is not below that.
     pub fn truncate(&mut self, value: Value, places: usize) {
         self.by_kind[kind_of(value)].truncate(places);
+    }
+
+    /// The number of an object, to be set, if it has a place.
+    #[inline]
+    pub fn known(&mut self, value: Value) -> Option<&mut u32> {
+        self.by_kind[kind_of(value)].get_mut(value.index() as usize)
     }
 
     /// The number of an object, to be set.

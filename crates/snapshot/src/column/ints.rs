@@ -87,24 +87,27 @@ pub fn write_block(writer: &mut Writer, block: &[i64], sign: Sign) {
     }
     // A sequence with one difference throughout is frequent, and seen at once.
     let step = second.wrapping_sub(first);
-    let irregular =
-        block.windows(2).fold(0, |all, pair| all | (pair[1].wrapping_sub(pair[0]) ^ step));
-    if irregular == 0 {
+    let differs = |all, pair: &[i64]| all | (pair[1].wrapping_sub(pair[0]) ^ step);
+    let irregular = |block: &[i64]| block.windows(2).fold(0, differs) != 0;
+    if !irregular(&block[..SHORT]) && !irregular(block) {
         return write_regular(writer, first, step, sign);
     }
-    let (mut low, mut high) = (first, first);
-    let (mut low_step, mut high_step) = (step, step);
-    let mut last = first;
-    for &value in &block[1..] {
-        low = low.min(value);
-        high = high.max(value);
-        let step = value.wrapping_sub(last);
-        low_step = low_step.min(step);
-        high_step = high_step.max(step);
-        last = value;
-    }
+    let bounds = |(low, high): (i64, i64), &value: &i64| (low.min(value), high.max(value));
+    let (low, high) = block.iter().fold((first, first), bounds);
     let plain = width_code(high.wrapping_sub(low) as u64);
-    let stepped = width_code(high_step.wrapping_sub(low_step) as u64);
+    let (mut low_step, mut stepped) = (step, plain);
+    // Differences of an irregular sequence take a byte at least.
+    if plain > 1 {
+        let mut high_step = step;
+        let mut last = first;
+        for &value in &block[1..] {
+            let step = value.wrapping_sub(last);
+            low_step = low_step.min(step);
+            high_step = high_step.max(step);
+            last = value;
+        }
+        stepped = width_code(high_step.wrapping_sub(low_step) as u64);
+    }
     if plain <= stepped {
         writer.byte(plain);
         write_one(writer, low, sign);

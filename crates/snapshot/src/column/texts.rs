@@ -87,9 +87,36 @@ fn shared(a: &str, b: &str) -> usize {
         }
         same += 8;
     }
-    let rest = left[same..].iter().zip(&right[same..]);
-    same += rest.take_while(|(left, right)| left == right).count();
+    // What is left of the shorter one is less than a chunk. The last eight bytes of the same length
+    // begin with some that are known to be the same.
+    let len = left.len().min(right.len());
+    if let (Some(left), Some(right)) = (chunk_before(left, len), chunk_before(right, len)) {
+        let differs = left ^ right;
+        same = if differs == 0 { len } else { len - 8 + (differs.trailing_zeros() / 8) as usize };
+    } else {
+        let rest = left[same..].iter().zip(&right[same..]);
+        same += rest.take_while(|(left, right)| left == right).count();
+    }
     floor(a, b, same)
+}
+
+/// The eight bytes that end there.
+fn chunk_before(bytes: &[u8], end: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(*bytes.get(..end)?.last_chunk()?))
+}
+
+/// Appends the end of a text from `start` on.
+#[inline]
+fn append_from(bytes: &mut Vec<u8>, text: &[u8], start: usize) {
+    match (chunk_before(text, text.len()), text.len() - start) {
+        // Few bytes are written as eight of which the last are not wanted: less than a call.
+        (Some(chunk), own @ 1..=8) => {
+            let end = bytes.len() + own;
+            bytes.extend_from_slice(&(chunk >> (8 * (8 - own))).to_le_bytes());
+            bytes.truncate(end);
+        }
+        _ => bytes.extend_from_slice(&text[start..]),
+    }
 }
 
 fn floor(a: &str, b: &str, mut same: usize) -> usize {
@@ -117,7 +144,7 @@ pub fn write<'t>(writer: &mut Writer, count: usize, text: impl Fn(usize) -> &'t 
             lengths.push((text.len() - same) as i64);
             saved += same;
             if let Some(rest) = &mut rest {
-                rest.extend_from_slice(&text.as_bytes()[same..]);
+                append_from(rest, text.as_bytes(), same);
             }
             if nth == SAMPLE && saved < 2 * SAMPLE {
                 rest = None;
@@ -448,6 +475,23 @@ mod tests {
                 assert_eq!((result, &*found), (Ok(()), block));
             }
             assert_eq!(read_back(&bytes, texts.len()), Ok(texts));
+        }
+    }
+
+    #[test]
+    fn as_much_is_shared_as_can_be() {
+        let some = ["", "a", "abcdefgh", "abcdefgi", "abcdefghijk", "abcdefghijkl", "abcdefghxjkl"];
+        let more = ["abcdefghijklmnop", "abcdefghijklmnoq", "é", "éa", "è", "abcdefgé", "abcdefgè"];
+        let all: Vec<&str> = some.into_iter().chain(more).collect();
+        for a in &all {
+            for b in &all {
+                let whole = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+                let same: usize = whole.map(|(character, _)| character.len_utf8()).sum();
+                assert_eq!(shared(a, b), same, "{a} {b}");
+                let mut bytes = b"before".to_vec();
+                append_from(&mut bytes, b.as_bytes(), same);
+                assert_eq!(bytes, format!("before{}", &b[same..]).as_bytes());
+            }
         }
     }
 

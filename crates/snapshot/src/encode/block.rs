@@ -103,21 +103,7 @@ impl Encoder<'_> {
             writer.byte(tag.0);
             payloads(writer, tag, &column);
         } else {
-            let mut tags = std::mem::take(&mut self.tags);
-            tags.clear();
-            for &value in values {
-                let (tag, payload) = self.value(value);
-                tags.push(tag.0);
-                column.push(payload);
-            }
-            let first = tags[0];
-            if tags.iter().all(|&tag| tag == first) {
-                writer.byte(first);
-                payloads(writer, Tag(first), &column);
-            } else {
-                mixed(writer, &mut tags, &column);
-            }
-            self.tags = tags;
+            self.mixed(writer, values, &mut column);
         }
         self.payloads = column;
     }
@@ -141,37 +127,55 @@ impl Encoder<'_> {
         column.clear();
         None
     }
-}
 
-/// Writes a block whose values have different tags, which become places among those.
-fn mixed(writer: &mut Writer, tags: &mut [u8], column: &[i64]) {
-    let mut places = [u8::MAX; TAGS];
-    let mut alphabet = Vec::with_capacity(8);
-    for tag in &mut *tags {
-        let place = &mut places[usize::from(*tag)];
-        if *place == u8::MAX {
-            *place = alphabet.len() as u8;
-            alphabet.push(*tag);
+    /// A block whose values may have different tags, which become places among those.
+    fn mixed(&mut self, writer: &mut Writer, values: &[Value], column: &mut Vec<i64>) {
+        let mut choices = std::mem::take(&mut self.choices);
+        choices.resize(values.len(), 0);
+        column.resize(values.len(), 0);
+        let mut places = [u8::MAX; TAGS];
+        let (mut alphabet, mut counts, mut tags) = ([0; TAGS], [0; TAGS], 0);
+        for ((choice, payload), &value) in choices.iter_mut().zip(&mut *column).zip(values) {
+            let tag;
+            (Tag(tag), *payload) = self.value(value);
+            let place = &mut places[usize::from(tag)];
+            if *place == u8::MAX {
+                *place = tags as u8;
+                alphabet[tags] = tag;
+                tags += 1;
+            }
+            *choice = *place;
+            counts[usize::from(*place)] += 1;
         }
-        *tag = *place;
-    }
-    writer.byte(MIXED);
-    writer.byte(alphabet.len() as u8);
-    writer.raw(&alphabet);
-    choices::write(writer, tags, alphabet.len());
-    let mut own = vec![0; column.len()];
-    for (place, &tag) in alphabet.iter().enumerate() {
-        if tag < Tag::INT.0 {
-            continue;
+        if let [only] = alphabet[..tags] {
+            writer.byte(only);
+            payloads(writer, Tag(only), column);
+        } else {
+            writer.byte(MIXED);
+            writer.byte(tags as u8);
+            writer.raw(&alphabet[..tags]);
+            choices::write(writer, &choices, tags);
+            // Those of each tag go behind those of the tags before it.
+            let mut next = [0; TAGS];
+            for place in 1..tags {
+                next[place] = next[place - 1] + counts[place - 1];
+            }
+            let mut by_tag = std::mem::take(&mut self.by_tag);
+            by_tag.resize(column.len(), 0);
+            for (&choice, &payload) in choices.iter().zip(&*column) {
+                let next = &mut next[usize::from(choice)];
+                by_tag[*next] = payload;
+                *next += 1;
+            }
+            let mut rest = &by_tag[..];
+            for (&tag, &count) in alphabet[..tags].iter().zip(&counts) {
+                let (own, behind) = rest.split_at(count);
+                payloads(writer, Tag(tag), own);
+                rest = behind;
+            }
+            self.by_tag = by_tag;
         }
-        // Each is put down, and the next one on top of those that are not of this tag: which these
-        // are is hard to foresee.
-        let mut count = 0;
-        for (&choice, &payload) in tags.iter().zip(column) {
-            own[count] = payload;
-            count += usize::from(usize::from(choice) == place);
-        }
-        payloads(writer, Tag(tag), &own[..count]);
+        self.choices = choices;
     }
 }
 

@@ -66,19 +66,21 @@ impl Encoder<'_> {
             }
         }
         writer.varint(written as u64);
-        let place = |nth: usize| shapes.get(of[nth] as usize).map_or(0, |shape| shape.place);
+        let place = |&shape: &u32| shapes.get(shape as usize).map_or(0, |shape| shape.place);
         let mut ordered: Vec<&Shape> = shapes.iter().filter(|shape| shape.place > 0).collect();
         ordered.sort_unstable_by_key(|shape| shape.place);
         if written > 0 {
-            let places: Vec<i64> = (0..objects.len()).map(place).collect();
+            let places: Vec<i64> = of.iter().map(place).collect();
             ints::write(writer, &places, Sign::Unsigned);
             let counts: Vec<i64> =
                 ordered.iter().map(|shape| heap.dict(shape.first).len() as i64).collect();
             ints::write(writer, &counts, Sign::Unsigned);
         }
-        let own: Vec<(Value, bool)> = (0..objects.len())
-            .filter(|&nth| place(nth) == 0)
-            .map(|nth| (objects[nth], !is_seen && has_holes(objects[nth])))
+        let own: Vec<(Value, bool)> = objects
+            .iter()
+            .zip(&of)
+            .filter(|(_, shape)| place(shape) == 0)
+            .map(|(&object, _)| (object, !is_seen && has_holes(object)))
             .collect();
         let counts: Vec<i64> = own
             .iter()
@@ -114,10 +116,7 @@ impl Encoder<'_> {
         }
         column.end(self, writer);
         for shape in ordered {
-            self.transposed(writer, shape, |nth, len| match starts.get(nth) {
-                Some(&start) => Ok(&values[start as usize..start as usize + len]),
-                None => Err(objects[nth]),
-            });
+            self.transposed(writer, shape, objects, &starts, &values);
         }
         self.without_holes = dropped.into_inner();
     }
@@ -136,12 +135,15 @@ impl Encoder<'_> {
         SeenDicts { dicts, values: Vec::new(), starts: Vec::new() }
     }
 
-    /// Writes the values of dicts of a shape, which were seen or are looked at.
-    fn transposed<'v>(
+    /// Writes the values of dicts of a shape. They were seen, and then `starts` has for each dict where
+    /// those of it begin among `values`, or they are looked at.
+    fn transposed(
         &mut self,
         writer: &mut Writer,
         shape: &Shape,
-        seen: impl Fn(usize, usize) -> Result<&'v [Value], Value>,
+        objects: &[Value],
+        starts: &[u32],
+        values: &[Value],
     ) {
         let heap = &self.machine.heap;
         let columns = heap.dict(shape.first).len();
@@ -149,21 +151,36 @@ impl Encoder<'_> {
         for group in shape.dicts.chunks(BLOCK) {
             block.clear();
             block.resize(columns * group.len(), Value::NONE);
-            for (row, &nth) in group.iter().enumerate() {
-                let mut put = |(column, value): (usize, Value)| {
-                    block[column * group.len() + row] = value;
-                };
-                match seen(nth as usize, columns) {
-                    Ok(values) => values.iter().copied().enumerate().for_each(put),
-                    Err(dict) => heap
-                        .dict(dict)
-                        .iter()
-                        .map(|entry| entry.value)
-                        .enumerate()
-                        .for_each(&mut put),
+            let rows = group.len();
+            let mut put = |row: usize, column: usize, value: Value| {
+                block[column * rows + row] = value;
+            };
+            let seen = |nth: u32| starts.get(nth as usize).map(|&start| start as usize);
+            match (seen(group[0]), seen(group[rows - 1])) {
+                // One behind the other, as the records of a list are.
+                (Some(first), Some(last)) if last - first == columns * (rows - 1) => {
+                    let rows = values[first..last + columns].chunks_exact(columns);
+                    for (row, values) in rows.enumerate() {
+                        values.iter().enumerate().for_each(|(at, &value)| put(row, at, value));
+                    }
+                }
+                _ => {
+                    for (row, &nth) in group.iter().enumerate() {
+                        match seen(nth) {
+                            Some(start) => values[start..start + columns]
+                                .iter()
+                                .enumerate()
+                                .for_each(|(at, &value)| put(row, at, value)),
+                            None => heap
+                                .dict(objects[nth as usize])
+                                .iter()
+                                .enumerate()
+                                .for_each(|(at, entry)| put(row, at, entry.value)),
+                        }
+                    }
                 }
             }
-            block.chunks(group.len()).for_each(|column| self.block(writer, column));
+            block.chunks(rows).for_each(|column| self.block(writer, column));
         }
     }
 }

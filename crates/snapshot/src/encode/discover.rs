@@ -3,6 +3,7 @@
 //! the heap.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use diapause_vm::code_store::CodeStore;
 use diapause_vm::heap::Heap;
@@ -80,6 +81,7 @@ struct Search<'m> {
 }
 
 /// Objects of one table, one behind the other.
+#[derive(Clone, Copy)]
 struct Run {
     table: Table,
     count: u32,
@@ -97,27 +99,24 @@ const TABLE_OF: [Option<Table>; KINDS] = {
 };
 
 impl Search<'_> {
-    #[inline]
-    fn reach(&mut self, value: Value) {
-        if let Some(object) = self.unknown(value) {
-            self.first(object);
-        }
-    }
-
     /// Reaches all of these. Long lists are often of numbers alone: that is seen without a look at
     /// each kind.
     #[inline]
     fn reach_all(&mut self, values: &[Value]) {
         /// How many are looked at together.
         const TOGETHER: usize = 64;
-        for some in values.chunks(TOGETHER) {
+        let (long, short) = values.as_chunks::<TOGETHER>();
+        for some in long {
             // As `is_other` has it, for several at a time: both bits of the tag.
             let objects = |all, value: &Value| all | (value.bits() & value.bits() >> 1);
-            if some.len() < TOGETHER || some.iter().fold(0, objects) & 1 != 0 {
+            if some.iter().fold(0, objects) & 1 != 0 {
                 for &value in some {
                     self.reach(value);
                 }
             }
+        }
+        for &value in short {
+            self.reach(value);
         }
     }
 
@@ -137,28 +136,35 @@ impl Search<'_> {
         if let Some(object) = self.unknown(value)
             && self.heap.is_live(object)
         {
-            self.first(object);
+            self.add(object);
         }
     }
 
-    fn first(&mut self, value: Value) {
-        let Some(mut table) = TABLE_OF[kind_of(value)] else { return };
+    #[inline(always)]
+    fn reach(&mut self, value: Value) {
+        if let Some(object) = self.unknown(value) {
+            self.add(object);
+        }
+    }
+
+    /// Gives an object its number, which has none yet.
+    fn add(&mut self, object: Value) {
+        let Some(mut table) = TABLE_OF[kind_of(object)] else { return };
+        let Some(number) = self.found.numbers.known(object) else {
+            return self.add_first(object, table);
+        };
         let mut counts = IN_TABLE;
         if table == Table::Str {
-            let string = self.heap.str(value);
+            let string = self.heap.str(object);
             // What is written is not changed any more, as it would not be behind a load.
             string.share();
             if string.is_interned() {
                 (table, counts) = (Table::Interned, INTERNED);
             }
         }
-        if self.found.tables[table as usize].is_empty() {
-            self.make_room(value, table);
-        }
         let objects = &mut self.found.tables[table as usize];
-        *self.found.numbers.place(value) =
-            (self.before[table as usize] + objects.len() as u32) << 2 | counts;
-        objects.push(value);
+        *number = (self.before[table as usize] + objects.len() as u32) << 2 | counts;
+        objects.push(object);
         if !table.is_leaf() {
             match self.queue.last_mut() {
                 Some(run) if run.table == table => run.count += 1,
@@ -167,8 +173,17 @@ impl Search<'_> {
         }
     }
 
-    /// Makes room for what may be found of a table.
+    /// The same for one of which no other of its kind has a number, or none that stands so far
+    /// behind.
     #[cold]
+    #[inline(never)]
+    fn add_first(&mut self, object: Value, table: Table) {
+        self.make_room(object, table);
+        self.found.numbers.place(object);
+        self.add(object);
+    }
+
+    /// Makes room for what may be found of a table.
     fn make_room(&mut self, value: Value, table: Table) {
         let places = value.kind().map_or(0, |kind| self.heap.places(kind));
         self.found.numbers.reserve(value, places);
@@ -179,58 +194,82 @@ impl Search<'_> {
     /// Follows what was found, and what is found meanwhile.
     fn follow_all(&mut self) {
         let (mut next, mut done) = (0, 0);
-        while let Some(run) = self.queue.get(next) {
+        while let Some(&Run { table, count }) = self.queue.get(next) {
             // What is found last lengthens the last one, which may be this one.
-            if done == run.count {
+            if done == count {
                 (next, done) = (next + 1, 0);
                 continue;
             }
-            done += 1;
-            let table = run.table as usize;
-            let Some(&value) = self.found.tables[table].get(self.followed[table]) else { continue };
-            self.followed[table] += 1;
-            self.follow(value);
+            let first = self.followed[table as usize];
+            let behind = first + (count - done) as usize;
+            (self.followed[table as usize], done) = (behind, count);
+            match table {
+                // The most frequent ones, each in a loop of its own.
+                Table::Dict => self.follow_each(table, first..behind, Self::follow_dict),
+                Table::List => self.follow_each(table, first..behind, Self::follow_list),
+                _ => self.follow_each(table, first..behind, Self::follow),
+            }
         }
+    }
+
+    #[inline]
+    fn follow_each(
+        &mut self,
+        table: Table,
+        which: Range<usize>,
+        follow: impl Fn(&mut Self, Value),
+    ) {
+        for nth in which {
+            if let Some(&value) = self.found.tables[table as usize].get(nth) {
+                follow(self, value);
+            }
+        }
+    }
+
+    #[inline]
+    fn follow_dict(&mut self, value: Value) {
+        let heap = self.heap;
+        let dict = heap.dict(value);
+        let is_new = self.found.seen.dict(value, dict, |other| heap.dict(other));
+        match dict.layout() {
+            // The keys were met in another one.
+            Layout::Shared(_, values) if !is_new => {
+                for &value in values {
+                    self.reach(value);
+                }
+            }
+            Layout::Own(entries) if !is_new => {
+                for entry in entries {
+                    self.reach(entry.value);
+                }
+            }
+            Layout::Own(entries) => {
+                for entry in entries {
+                    self.reach(entry.key);
+                    self.reach(entry.value);
+                }
+            }
+            Layout::Shared(keys, values) => {
+                for (&(key, _), &value) in keys.as_slice().iter().zip(values) {
+                    self.reach(key);
+                    self.reach(value);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn follow_list(&mut self, value: Value) {
+        let items = &self.heap.list(value).items;
+        self.found.seen.lists.add(items);
+        self.reach_all(items);
     }
 
     fn follow(&mut self, value: Value) {
         let heap = self.heap;
         match value.kind() {
-            // The most frequent ones, without a call for each child.
-            Some(Kind::Dict) => {
-                let dict = heap.dict(value);
-                let is_new = self.found.seen.dict(value, dict, |other| heap.dict(other));
-                match dict.layout() {
-                    Layout::Own(entries) if is_new => {
-                        for entry in entries {
-                            self.reach(entry.key);
-                            self.reach(entry.value);
-                        }
-                    }
-                    Layout::Shared(keys, values) if is_new => {
-                        for (&(key, _), &value) in keys.as_slice().iter().zip(values) {
-                            self.reach(key);
-                            self.reach(value);
-                        }
-                    }
-                    // The keys were met in another one.
-                    Layout::Own(entries) => {
-                        for entry in entries {
-                            self.reach(entry.value);
-                        }
-                    }
-                    Layout::Shared(_, values) => {
-                        for &value in values {
-                            self.reach(value);
-                        }
-                    }
-                }
-            }
-            Some(Kind::List) => {
-                let items = &heap.list(value).items;
-                self.found.seen.lists.add(items);
-                self.reach_all(items);
-            }
+            Some(Kind::Dict) => self.follow_dict(value),
+            Some(Kind::List) => self.follow_list(value),
             Some(Kind::Tuple) => {
                 let items = &heap.tuple(value).items;
                 self.found.seen.tuples.add(items);

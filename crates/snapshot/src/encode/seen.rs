@@ -20,10 +20,7 @@ pub const OWN: u32 = u32::MAX;
 /// Appends values one by one: there are mostly fewer than a call of `memcpy` is worth.
 #[inline(always)]
 fn append(values: &mut Vec<Value>, more: impl ExactSizeIterator<Item = Value>) {
-    values.reserve(more.len());
-    for value in more {
-        values.push(value);
-    }
+    values.extend(more);
 }
 
 /// Lists or tuples.

@@ -10,13 +10,48 @@ use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Unpacked, Value};
 
 use super::codes::Codes;
-use super::discover::{Found, object_of};
+use super::discover::{CONSTANT, Found, IN_TABLE, INTERNED, object_of};
 use super::natives::Columns;
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
+use crate::flat::{KINDS, kind_of};
 use crate::library::Part;
 use crate::wire::{Table, Tag};
 use crate::writer::Writer;
+
+/// The tags of constants of the interpreter, which are all that there is to them.
+const CONSTANTS: [Option<Tag>; 9] = {
+    let tags = [
+        (Value::NONE, Tag::NONE),
+        (Value::FALSE, Tag::FALSE),
+        (Value::TRUE, Tag::TRUE),
+        (Value::ELLIPSIS, Tag::ELLIPSIS),
+        (Value::NOT_IMPLEMENTED, Tag::NOT_IMPLEMENTED),
+        (Value::UNBOUND, Tag::UNBOUND),
+        (Value::DELETED, Tag::DELETED),
+    ];
+    let (mut constants, mut at) = ([None; 9], 0);
+    while at < tags.len() {
+        constants[tags[at].0.index() as usize] = Some(tags[at].1);
+        at += 1;
+    }
+    constants
+};
+
+/// The tags of objects that have a number, by their kinds and by what the number counts.
+const NUMBERED: [[Option<Tag>; 4]; KINDS] = {
+    let (mut tags, mut at) = ([[None; 4]; KINDS], 0);
+    while at < Kind::ALL.len() {
+        let kind = Kind::ALL[at];
+        if let Some(table) = Table::of(kind) {
+            tags[kind as usize][IN_TABLE as usize] = Some(Tag::of(table));
+            tags[kind as usize][INTERNED as usize] = Some(Tag::of(Table::Interned));
+            tags[kind as usize][CONSTANT as usize] = Some(Tag::CONSTANT);
+        }
+        at += 1;
+    }
+    tags
+};
 
 /// What is written so far, besides sections that are complete.
 pub struct Encoder<'m> {
@@ -29,8 +64,9 @@ pub struct Encoder<'m> {
     /// Dicts whose deleted entries were left out.
     pub without_holes: Vec<Value>,
     /// Buffers of the block that is being written.
-    pub(super) tags: Vec<u8>,
     pub(super) payloads: Vec<i64>,
+    pub(super) choices: Vec<u8>,
+    pub(super) by_tag: Vec<i64>,
     pub(super) codes: Codes,
     natives: Vec<Native>,
     places: HashMap<Native, u32>,
@@ -57,8 +93,9 @@ impl<'m> Encoder<'m> {
             fault: None,
             keeps_holes: false,
             without_holes: Vec::new(),
-            tags: Vec::new(),
             payloads: Vec::new(),
+            choices: Vec::new(),
+            by_tag: Vec::new(),
             natives: Vec::new(),
             places: HashMap::new(),
         }
@@ -82,31 +119,34 @@ impl<'m> Encoder<'m> {
     /// The tag of a value and what follows it; of a float, its bits.
     #[inline]
     pub fn value(&mut self, value: Value) -> (Tag, i64) {
-        match value.unpack() {
-            Unpacked::Int(int) => (Tag::INT, int),
-            Unpacked::Float(float) => (Tag::FLOAT, float.to_bits() as i64),
-            Unpacked::Other(Kind::Const, _) => self.constant(value),
-            Unpacked::Other(kind, index) => match self.found.number(value, kind) {
-                Some((tag, number)) => (tag, number.into()),
-                None => self.other(value, kind, index),
-            },
+        if value.is_small() {
+            return (Tag::INT, value.small_unchecked());
         }
+        if value.is_inline_float() {
+            return (Tag::FLOAT, value.float_unchecked().to_bits() as i64);
+        }
+        if value.is(Kind::Const) {
+            if let Some(&Some(tag)) = CONSTANTS.get(value.index() as usize) {
+                return (tag, 0);
+            }
+        } else {
+            let coded = self.found.numbers.get(value);
+            if let Some(tag) = NUMBERED[kind_of(value)][coded as usize % 4] {
+                return (tag, (coded >> 2).into());
+            }
+        }
+        self.unusual(value)
     }
 
-    /// A value that is all in its tag.
-    #[inline]
-    fn constant(&mut self, value: Value) -> (Tag, i64) {
-        let tag = match value {
-            Value::NONE => Tag::NONE,
-            Value::FALSE => Tag::FALSE,
-            Value::TRUE => Tag::TRUE,
-            Value::ELLIPSIS => Tag::ELLIPSIS,
-            Value::NOT_IMPLEMENTED => Tag::NOT_IMPLEMENTED,
-            Value::UNBOUND => Tag::UNBOUND,
-            Value::DELETED => Tag::DELETED,
-            other => return self.failed(format!("no such value: {other:?}")),
-        };
-        (tag, 0)
+    /// The same for what has neither a number nor a tag of its own.
+    #[cold]
+    #[inline(never)]
+    fn unusual(&mut self, value: Value) -> (Tag, i64) {
+        match value.unpack() {
+            Unpacked::Float(float) => (Tag::FLOAT, float.to_bits() as i64),
+            Unpacked::Other(kind, index) if kind != Kind::Const => self.other(value, kind, index),
+            other => self.failed(format!("no such value: {other:?}")),
+        }
     }
 
     fn other(&mut self, value: Value, kind: Kind, index: u32) -> (Tag, i64) {
