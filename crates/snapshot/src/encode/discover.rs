@@ -38,6 +38,9 @@ pub const INTERNED: u32 = 2;
 /// The numbers are places among the constants.
 pub const CONSTANT: u32 = 3;
 
+/// Values of a long list that are looked at together.
+const TOGETHER: usize = 64;
+
 /// Numbers are stored with two bits beside them.
 const MOST: usize = 1 << 30;
 
@@ -99,14 +102,20 @@ const TABLE_OF: [Option<Table>; KINDS] = {
 };
 
 impl Search<'_> {
-    /// Reaches all of these. Long lists are often of numbers alone: that is seen without a look at
-    /// each kind.
-    #[inline]
+    /// Reaches all of these.
+    #[inline(always)]
     fn reach_all(&mut self, values: &[Value]) {
-        /// How many are looked at together.
-        const TOGETHER: usize = 64;
-        let (long, short) = values.as_chunks::<TOGETHER>();
-        for some in long {
+        if values.len() >= TOGETHER {
+            return self.reach_many(values);
+        }
+        for &value in values {
+            self.reach(value);
+        }
+    }
+
+    /// The same. Long lists are often of numbers alone: that is seen without a look at each kind.
+    fn reach_many(&mut self, values: &[Value]) {
+        for some in values.chunks(TOGETHER) {
             // As `is_other` has it, for several at a time: both bits of the tag.
             let objects = |all, value: &Value| all | (value.bits() & value.bits() >> 1);
             if some.iter().fold(0, objects) & 1 != 0 {
@@ -114,9 +123,6 @@ impl Search<'_> {
                     self.reach(value);
                 }
             }
-        }
-        for &value in short {
-            self.reach(value);
         }
     }
 
