@@ -152,32 +152,14 @@ impl Encoder<'_> {
             block.clear();
             block.resize(columns * group.len(), Value::NONE);
             let rows = group.len();
-            let mut put = |row: usize, column: usize, value: Value| {
-                block[column * rows + row] = value;
-            };
-            let seen = |nth: u32| starts.get(nth as usize).map(|&start| start as usize);
-            match (seen(group[0]), seen(group[rows - 1])) {
-                // One behind the other, as the records of a list are.
-                (Some(first), Some(last)) if last - first == columns * (rows - 1) => {
-                    let rows = values[first..last + columns].chunks_exact(columns);
-                    for (row, values) in rows.enumerate() {
-                        values.iter().enumerate().for_each(|(at, &value)| put(row, at, value));
-                    }
-                }
-                _ => {
-                    for (row, &nth) in group.iter().enumerate() {
-                        match seen(nth) {
-                            Some(start) => values[start..start + columns]
-                                .iter()
-                                .enumerate()
-                                .for_each(|(at, &value)| put(row, at, value)),
-                            None => heap
-                                .dict(objects[nth as usize])
-                                .iter()
-                                .enumerate()
-                                .for_each(|(at, entry)| put(row, at, entry.value)),
-                        }
-                    }
+            for (row, &nth) in group.iter().enumerate() {
+                let mut put = |(column, value): (usize, Value)| block[column * rows + row] = value;
+                if let Some(&start) = starts.get(nth as usize) {
+                    let values = &values[start as usize..start as usize + columns];
+                    values.iter().copied().enumerate().for_each(put);
+                } else {
+                    let entries = heap.dict(objects[nth as usize]).iter();
+                    entries.map(|entry| entry.value).enumerate().for_each(&mut put);
                 }
             }
             block.chunks(rows).for_each(|column| self.block(writer, column));
