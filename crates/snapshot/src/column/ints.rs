@@ -87,9 +87,9 @@ pub fn write_block(writer: &mut Writer, block: &[i64], sign: Sign) {
     }
     // A sequence with one difference throughout is frequent, and seen at once.
     let step = second.wrapping_sub(first);
-    let differs = |all, pair: &[i64]| all | (pair[1].wrapping_sub(pair[0]) ^ step);
-    let irregular = |block: &[i64]| block.windows(2).fold(0, differs) != 0;
-    if !irregular(&block[..SHORT]) && !irregular(block) {
+    let irregular =
+        block.windows(2).fold(0, |all, pair| all | (pair[1].wrapping_sub(pair[0]) ^ step));
+    if irregular == 0 {
         return write_regular(writer, first, step, sign);
     }
     let bounds = |(low, high): (i64, i64), &value: &i64| (low.min(value), high.max(value));

@@ -112,7 +112,7 @@ impl Encoder<'_> {
 impl Encoder<'_> {
     /// The numbers of objects of one kind, if all count in the same table.
     fn objects_of_a_table(&self, values: &[Value], column: &mut Vec<i64>) -> Option<Tag> {
-        let (tag, _) = self.found.number(values[0], values[0].kind()?)?;
+        let (tag, _) = self.found.number(values[0])?;
         let numbers = self.found.numbers.like(values[0]);
         let code = |value: Value| numbers.get(value.index() as usize).copied().unwrap_or(0);
         let (first, mut differences) = (code(values[0]), 0);

@@ -142,9 +142,7 @@ fn number_new_constants(machine: &Machine, numbers: &mut Numbers) -> u32 {
 
 /// Whether an object had no number in the base.
 fn is_new(found: &Found, object: Value, counts: &[u32; TABLES], constants: u32) -> bool {
-    let Some((tag, number)) = object.kind().and_then(|kind| found.number(object, kind)) else {
-        return false;
-    };
+    let Some((tag, number)) = found.number(object) else { return false };
     number >= tag.table().map_or(constants, |table| counts[table as usize])
 }
 

@@ -56,19 +56,32 @@ impl Found {
         Self { numbers, tables, constants, seen: Seen::default() }
     }
 
-    /// The tag and number of an object that was found, `kind` being that of the value.
+    /// The tag and number of a value that refers to an object that was found.
     #[inline]
-    pub fn number(&self, value: Value, kind: Kind) -> Option<(Tag, u32)> {
+    pub fn number(&self, value: Value) -> Option<(Tag, u32)> {
+        if !value.is_other() {
+            return None;
+        }
         let coded = self.numbers.get(value);
-        let tag = match coded & 3 {
-            IN_TABLE => Tag::of(Table::of(kind)?),
-            INTERNED => Tag::of(Table::Interned),
-            CONSTANT => Tag::CONSTANT,
-            _ => return None,
-        };
+        let tag = TAG_OF[kind_of(value)][coded as usize & 3]?;
         Some((tag, coded >> 2))
     }
 }
+
+/// Per kind, the tags of objects by what their numbers count.
+const TAG_OF: [[Option<Tag>; 4]; KINDS] = {
+    let mut tags = [[None; 4]; KINDS];
+    let mut kind = 0;
+    while kind < KINDS {
+        if let Some(table) = TABLE_OF[kind] {
+            tags[kind][IN_TABLE as usize] = Some(Tag::of(table));
+            tags[kind][INTERNED as usize] = Some(Tag::of(Table::Interned));
+            tags[kind][CONSTANT as usize] = Some(Tag::CONSTANT);
+        }
+        kind += 1;
+    }
+    tags
+};
 
 /// The search under way.
 struct Search<'m> {

@@ -79,7 +79,7 @@ fn is_hard_to_tell(machine: &Machine, found: &discover::Found) -> bool {
     }
     let tells_itself = |value: Value| match value.kind() {
         None | Some(Kind::Const) => true,
-        Some(kind) => found.number(value, kind).is_some_and(|(tag, _)| {
+        Some(_) => found.number(value).is_some_and(|(tag, _)| {
             [Tag::CONSTANT, Tag::of(Table::Str), Tag::of(Table::Interned)].contains(&tag)
         }),
     };

@@ -17,12 +17,6 @@ pub const MOST_KEYS: usize = 256;
 /// No shape.
 pub const OWN: u32 = u32::MAX;
 
-/// Appends values one by one: there are mostly fewer than a call of `memcpy` is worth.
-#[inline(always)]
-fn append(values: &mut Vec<Value>, more: impl ExactSizeIterator<Item = Value>) {
-    values.extend(more);
-}
-
 /// Lists or tuples.
 #[derive(Default)]
 pub struct Sequences {
@@ -38,7 +32,7 @@ impl Sequences {
     pub fn add(&mut self, items: &[Value]) {
         self.lengths.push(items.len() as i64);
         if items.len() <= MOST_ITEMS {
-            append(&mut self.items, items.iter().copied());
+            self.items.extend(items.iter().copied());
         }
     }
 
@@ -232,9 +226,9 @@ impl Seen {
         if self.dicts.of.last() != Some(&OWN) {
             match dict.layout() {
                 Layout::Own(entries) => {
-                    append(&mut self.values, entries.iter().map(|entry| entry.value));
+                    self.values.extend(entries.iter().map(|entry| entry.value));
                 }
-                Layout::Shared(_, values) => append(&mut self.values, values.iter().copied()),
+                Layout::Shared(_, values) => self.values.extend(values.iter().copied()),
             }
         }
         is_new

@@ -10,11 +10,10 @@ use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Unpacked, Value};
 
 use super::codes::Codes;
-use super::discover::{CONSTANT, Found, IN_TABLE, INTERNED, object_of};
+use super::discover::{Found, object_of};
 use super::natives::Columns;
 use crate::column::ints::{self, Sign};
 use crate::error::SnapshotError;
-use crate::flat::{KINDS, kind_of};
 use crate::library::Part;
 use crate::wire::{Table, Tag};
 use crate::writer::Writer;
@@ -36,21 +35,6 @@ const CONSTANTS: [Option<Tag>; 9] = {
         at += 1;
     }
     constants
-};
-
-/// The tags of objects that have a number, by their kinds and by what the number counts.
-const NUMBERED: [[Option<Tag>; 4]; KINDS] = {
-    let (mut tags, mut at) = ([[None; 4]; KINDS], 0);
-    while at < Kind::ALL.len() {
-        let kind = Kind::ALL[at];
-        if let Some(table) = Table::of(kind) {
-            tags[kind as usize][IN_TABLE as usize] = Some(Tag::of(table));
-            tags[kind as usize][INTERNED as usize] = Some(Tag::of(Table::Interned));
-            tags[kind as usize][CONSTANT as usize] = Some(Tag::CONSTANT);
-        }
-        at += 1;
-    }
-    tags
 };
 
 /// What is written so far, besides sections that are complete.
@@ -129,11 +113,8 @@ impl<'m> Encoder<'m> {
             if let Some(&Some(tag)) = CONSTANTS.get(value.index() as usize) {
                 return (tag, 0);
             }
-        } else {
-            let coded = self.found.numbers.get(value);
-            if let Some(tag) = NUMBERED[kind_of(value)][coded as usize % 4] {
-                return (tag, (coded >> 2).into());
-            }
+        } else if let Some((tag, number)) = self.found.number(value) {
+            return (tag, number.into());
         }
         self.unusual(value)
     }
@@ -154,7 +135,7 @@ impl<'m> Encoder<'m> {
             Kind::Builtin => (Tag::NATIVE, self.native(Native::Builtin(index))),
             Kind::Type => (Tag::NATIVE, self.native(Native::Type(index))),
             Kind::Library => (Tag::NATIVE, self.native(Native::Library(index))),
-            Kind::External => match self.found.number(object_of(value), Kind::Str) {
+            Kind::External => match self.found.number(object_of(value)) {
                 Some((Tag::CONSTANT, number)) => (Tag::EXTERNAL_CONSTANT, number.into()),
                 Some((tag, number)) if tag == Tag::of(Table::Interned) => {
                     (Tag::EXTERNAL, number.into())
@@ -225,7 +206,7 @@ impl<'m> Encoder<'m> {
             .filter(|&(ordinal, value)| {
                 let object = object_of(value);
                 object.kind().is_none_or(|kind| {
-                    Table::of(kind).is_none() || self.found.number(object, kind).is_some()
+                    Table::of(kind).is_none() || self.found.number(object).is_some()
                 }) && wanted(&self.found, object, ordinal as u64)
             })
             .collect();
