@@ -19,6 +19,15 @@ pub const SHORT_VALUES: usize = 8;
 /// In place of a tag: the values of the block have several.
 pub const MIXED: u8 = 0x80;
 
+/// Memory of blocks that are being written.
+#[derive(Default)]
+pub struct Buffers {
+    payloads: Vec<i64>,
+    choices: Vec<u8>,
+    by_tag: Vec<i64>,
+    waiting: Vec<Value>,
+}
+
 /// Writes what follows a tag, of several values that have it.
 fn payloads(writer: &mut Writer, tag: Tag, payloads: &[i64]) {
     match tag {
@@ -81,7 +90,7 @@ impl Encoder<'_> {
             values.iter().for_each(|&value| self.one(writer, value));
             return;
         }
-        let mut column = std::mem::take(&mut self.payloads);
+        let mut column = std::mem::take(&mut self.buffers.payloads);
         column.clear();
         // The most frequent blocks of data, without a look at each value's kind.
         if values.iter().fold(0, |all, value| all | value.bits()) & 3 == 0 {
@@ -105,7 +114,7 @@ impl Encoder<'_> {
         } else {
             self.mixed(writer, values, &mut column);
         }
-        self.payloads = column;
+        self.buffers.payloads = column;
     }
 }
 
@@ -130,7 +139,7 @@ impl Encoder<'_> {
 
     /// A block whose values may have different tags, which become places among those.
     fn mixed(&mut self, writer: &mut Writer, values: &[Value], column: &mut Vec<i64>) {
-        let mut choices = std::mem::take(&mut self.choices);
+        let mut choices = std::mem::take(&mut self.buffers.choices);
         choices.resize(values.len(), 0);
         column.resize(values.len(), 0);
         let mut places = [u8::MAX; TAGS];
@@ -160,7 +169,7 @@ impl Encoder<'_> {
             for place in 1..tags {
                 next[place] = next[place - 1] + counts[place - 1];
             }
-            let mut by_tag = std::mem::take(&mut self.by_tag);
+            let mut by_tag = std::mem::take(&mut self.buffers.by_tag);
             by_tag.resize(column.len(), 0);
             for (&choice, &payload) in choices.iter().zip(&*column) {
                 let next = &mut next[usize::from(choice)];
@@ -173,19 +182,23 @@ impl Encoder<'_> {
                 payloads(writer, Tag(tag), own);
                 rest = behind;
             }
-            self.by_tag = by_tag;
+            self.buffers.by_tag = by_tag;
         }
-        self.choices = choices;
+        self.buffers.choices = choices;
     }
 }
 
 /// A column that is put together piece by piece.
-#[derive(Default)]
 pub struct Pieces {
     waiting: Vec<Value>,
 }
 
 impl Pieces {
+    /// An empty one.
+    pub fn new(encoder: &mut Encoder<'_>) -> Self {
+        Self { waiting: std::mem::take(&mut encoder.buffers.waiting) }
+    }
+
     /// Adds values.
     pub fn add(&mut self, encoder: &mut Encoder<'_>, writer: &mut Writer, mut values: &[Value]) {
         while self.waiting.len() + values.len() >= BLOCK {
@@ -205,8 +218,10 @@ impl Pieces {
     }
 
     /// Writes what is left.
-    pub fn end(self, encoder: &mut Encoder<'_>, writer: &mut Writer) {
+    pub fn end(mut self, encoder: &mut Encoder<'_>, writer: &mut Writer) {
         encoder.block(writer, &self.waiting);
+        self.waiting.clear();
+        encoder.buffers.waiting = self.waiting;
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Codes {
 
 impl Codes {
     pub fn new(machine: &Machine) -> Self {
-        let mut spans = Vec::new();
+        let mut spans = Vec::with_capacity(4);
         let mut own = 0;
         for (id, module) in machine.codes.modules() {
             let owner = match FrozenModule::of(module) {

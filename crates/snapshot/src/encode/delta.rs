@@ -9,8 +9,9 @@ use diapause_vm::heap::Change;
 use diapause_vm::machine::Machine;
 use diapause_vm::value::{Kind, Value};
 
-use super::discover::{self, Found, IN_TABLE};
+use super::discover::{self, Found, IN_TABLE, Objects};
 use super::values::Encoder;
+use super::workspace::Workspace;
 use super::{Codes, Dumping, resources, write_code, write_meta};
 use crate::base::{Base, BaseId, Known, TABLES};
 use crate::column::ints::{self, Sign};
@@ -37,6 +38,7 @@ pub fn delta(
 ) -> Result<(Vec<u8>, Base), SnapshotError> {
     let mut numbers = base.known.numbers(machine, &base.counts);
     let changes = changes(machine, &mut numbers);
+    let mut room = Workspace::fresh();
     let [mut meta_section, mut state, mut code] = std::array::from_fn(|_| Writer::default());
     write_meta(&mut meta_section, machine, meta);
     let codes = Codes::new(machine);
@@ -45,14 +47,15 @@ pub fn delta(
         true => number_new_constants(machine, &mut numbers),
         false => base.constants,
     };
-    let mut found = Found::with(numbers, constants);
-    discover::search(machine, &mut found, &base.counts, &changes.tables)?;
+    let mut found = Found { numbers, constants };
+    let new = &mut room.objects;
+    discover::search(machine, &mut found, new, &base.counts, &changes.tables)?;
     let counts: [u32; TABLES] =
-        std::array::from_fn(|table| base.counts[table] + found.tables[table].len() as u32);
+        std::array::from_fn(|table| base.counts[table] + new.tables[table].len() as u32);
     let header = dumping.header.map(|header| header(machine)).unwrap_or_default();
-    let mut encoder = Encoder::new(machine, codes, found);
+    let mut encoder = Encoder::new(machine, codes, found, std::mem::take(&mut room.buffers));
     encoder.keeps_holes = true;
-    let objects = encoder.objects_since(changes.tables)?;
+    let objects = encoder.objects_since(changes.tables, new)?;
     encoder.state(&mut state)?;
     // What had one before has it still.
     let identities = encoder.identities(|found, object, ordinal| {
@@ -63,6 +66,8 @@ pub fn delta(
     }
     let natives = encoder.natives()?;
     write_code(&mut code, &mut encoder, base.modules, dumping)?;
+    room.buffers = encoder.buffers;
+    room.recycle();
     let numbers = encoder.found.numbers;
     let count = counts[Table::Resource as usize];
     let resources = resources::section_since(machine, &numbers, count, &meta.resources)?;
@@ -157,9 +162,12 @@ fn base_section(id: BaseId, interned: &[i64]) -> Vec<u8> {
 
 impl Encoder<'_> {
     /// The section of objects: those that changed, and those that are new.
-    fn objects_since(&mut self, changed: [Vec<Value>; TABLES]) -> Result<Vec<u8>, SnapshotError> {
-        let mut tables =
-            std::mem::replace(&mut self.found.tables, std::array::from_fn(|_| Vec::new()));
+    fn objects_since(
+        &mut self,
+        changed: [Vec<Value>; TABLES],
+        new: &mut Objects,
+    ) -> Result<Vec<u8>, SnapshotError> {
+        let Objects { tables, seen, .. } = new;
         let filled = TableSet::of(|table| {
             !tables[table as usize].is_empty() || !changed[table as usize].is_empty()
         });
@@ -181,7 +189,7 @@ impl Encoder<'_> {
             ints::write(&mut writer, &numbers, Sign::Unsigned);
             let mut objects = old.clone();
             objects.append(&mut tables[table as usize]);
-            self.table(&mut writer, table, &objects, &tables, &mut keys);
+            self.table(&mut writer, table, &objects, tables, seen, &mut keys);
         }
         Ok(writer.finish())
     }

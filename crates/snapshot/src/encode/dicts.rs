@@ -8,7 +8,7 @@ use diapause_vm::object::Iter;
 use diapause_vm::value::Value;
 
 use super::block::Pieces;
-use super::seen::{Dicts, OWN, SeenDicts, Shape};
+use super::seen::{Dicts, OWN, Seen, Shape};
 use super::values::Encoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
@@ -25,6 +25,7 @@ impl Encoder<'_> {
         writer: &mut Writer,
         objects: &[Value],
         iterators: &[Value],
+        seen: &mut Seen,
         plain: &mut PlainKeys,
     ) {
         let heap = &self.machine.heap;
@@ -50,17 +51,16 @@ impl Encoder<'_> {
             }
             kept
         };
-        let seen = self.found.seen.take_dicts();
-        let is_seen = seen.is_some();
-        let SeenDicts { dicts, values, starts } =
-            seen.unwrap_or_else(|| self.look_at_dicts(objects, has_holes));
-        let Dicts { mut shapes, of, .. } = dicts;
+        let is_seen = !seen.has_holes;
+        if !is_seen {
+            seen.dicts = self.look_at_dicts(objects, has_holes);
+        }
+        let Seen { dicts: Dicts { shapes, of, .. }, values, starts, .. } = seen;
         let mut written = 0;
         for &shape in of.iter().filter(|&&shape| shape != OWN) {
             let shape = &mut shapes[shape as usize];
             let len = heap.dict(shape.first).len();
-            if shape.place == 0 && shape.dicts.len() > 1 && len <= shape.dicts.len() * KEYS_PER_DICT
-            {
+            if shape.place == 0 && shape.count > 1 && len <= shape.count * KEYS_PER_DICT {
                 written += 1;
                 shape.place = written;
             }
@@ -69,8 +69,10 @@ impl Encoder<'_> {
         let place = |&shape: &u32| shapes.get(shape as usize).map_or(0, |shape| shape.place);
         let mut ordered: Vec<&Shape> = shapes.iter().filter(|shape| shape.place > 0).collect();
         ordered.sort_unstable_by_key(|shape| shape.place);
+        let mut by_shape = Vec::new();
         if written > 0 {
             let places: Vec<i64> = of.iter().map(place).collect();
+            by_shape = in_order_of_shapes(&places, &ordered);
             ints::write(writer, &places, Sign::Unsigned);
             let counts: Vec<i64> =
                 ordered.iter().map(|shape| heap.dict(shape.first).len() as i64).collect();
@@ -78,7 +80,7 @@ impl Encoder<'_> {
         }
         let own: Vec<(Value, bool)> = objects
             .iter()
-            .zip(&of)
+            .zip(&*of)
             .filter(|(_, shape)| place(shape) == 0)
             .map(|(&object, _)| (object, !is_seen && has_holes(object)))
             .collect();
@@ -92,7 +94,7 @@ impl Encoder<'_> {
         ints::write(writer, &counts, Sign::Unsigned);
         // All keys, and the hashes of those where the loader cannot compute them.
         let mut hashes = Vec::new();
-        let mut column = Pieces::default();
+        let mut column = Pieces::new(self);
         let with_keys = ordered.iter().map(|shape| (shape.first, false));
         for (value, holes) in with_keys.chain(own.iter().copied()) {
             let dict = heap.dict(value);
@@ -108,21 +110,24 @@ impl Encoder<'_> {
         }
         column.end(self, writer);
         ints::write(writer, &hashes, Sign::Signed);
-        let mut column = Pieces::default();
+        let mut column = Pieces::new(self);
         for (value, _) in own {
             for entry in heap.dict(value).iter() {
                 column.add(self, writer, &[entry.value]);
             }
         }
         column.end(self, writer);
+        let mut rest = &by_shape[..];
         for shape in ordered {
-            self.transposed(writer, shape, objects, &starts, &values);
+            let (dicts, behind) = rest.split_at(shape.count);
+            self.transposed(writer, dicts, objects, starts, values);
+            rest = behind;
         }
         self.without_holes = dropped.into_inner();
     }
 
     /// Finds dicts of the same keys, without their values.
-    fn look_at_dicts(&self, objects: &[Value], has_holes: impl Fn(Value) -> bool) -> SeenDicts {
+    fn look_at_dicts(&self, objects: &[Value], has_holes: impl Fn(Value) -> bool) -> Dicts {
         let heap = &self.machine.heap;
         let mut dicts = Dicts::default();
         for &value in objects {
@@ -132,23 +137,23 @@ impl Encoder<'_> {
                 dicts.add(value, heap.dict(value), |other| heap.dict(other));
             }
         }
-        SeenDicts { dicts, values: Vec::new(), starts: Vec::new() }
+        dicts
     }
 
-    /// Writes the values of dicts of a shape. They were seen, and then `starts` has for each dict where
-    /// those of it begin among `values`, or they are looked at.
+    /// Writes the values of dicts of the same keys, at these places. They were seen, and then
+    /// `starts` has for each dict where those of it begin among `values`, or they are looked at.
     fn transposed(
         &mut self,
         writer: &mut Writer,
-        shape: &Shape,
+        dicts: &[u32],
         objects: &[Value],
         starts: &[u32],
         values: &[Value],
     ) {
         let heap = &self.machine.heap;
-        let columns = heap.dict(shape.first).len();
-        let mut block = Vec::with_capacity(columns * shape.dicts.len().min(BLOCK));
-        for group in shape.dicts.chunks(BLOCK) {
+        let columns = dicts.first().map_or(0, |&nth| heap.dict(objects[nth as usize]).len());
+        let mut block = Vec::with_capacity(columns * dicts.len().min(BLOCK));
+        for group in dicts.chunks(BLOCK) {
             block.clear();
             block.resize(columns * group.len(), Value::NONE);
             let rows = group.len();
@@ -165,4 +170,23 @@ impl Encoder<'_> {
             block.chunks(rows).for_each(|column| self.block(writer, column));
         }
     }
+}
+
+/// The places of the dicts whose shapes are written, shape by shape. `shapes` has for each dict the
+/// place of its shape among these, counted from 1, or 0.
+fn in_order_of_shapes(shapes: &[i64], written: &[&Shape]) -> Vec<u32> {
+    let mut total = 0;
+    let starts = written.iter().map(|shape| {
+        total += shape.count;
+        total - shape.count
+    });
+    let mut next: Vec<usize> = starts.collect();
+    let mut dicts = vec![0; total];
+    for (nth, &shape) in (0..).zip(shapes) {
+        if let Some(next) = next.get_mut((shape as usize).wrapping_sub(1)) {
+            dicts[*next] = nth;
+            *next += 1;
+        }
+    }
+    dicts
 }

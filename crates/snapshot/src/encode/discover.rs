@@ -19,16 +19,37 @@ use crate::error::SnapshotError;
 use crate::flat::{KINDS, Numbers, kind_of};
 use crate::wire::{Table, Tag};
 
-/// What was found.
+/// The numbers of what was found.
 pub struct Found {
     /// Of an object: its number, and below it in two bits what the number counts.
     pub numbers: Box<Numbers>,
-    /// Per table, the objects that got a number, in the order of their numbers.
-    pub tables: [Vec<Value>; TABLES],
     /// How many constants the code has.
     pub constants: u32,
+}
+
+/// What was found.
+#[derive(Default)]
+pub struct Objects {
+    /// Per table, the objects that got a number, in the order of their numbers.
+    pub tables: [Vec<Value>; TABLES],
     /// What was seen on the way.
     pub seen: Seen,
+    /// Those that are to be followed, in this order; which ones these are follows from how many of
+    /// each table were followed.
+    queue: Vec<Run>,
+}
+
+/// More objects are not made room for in advance.
+const MOST_KEPT: usize = 1 << 12;
+
+impl Objects {
+    /// Forgets everything. False if that would keep the memory of many objects.
+    pub fn clear(&mut self) -> bool {
+        let kept = self.tables.iter().map(Vec::capacity).sum::<usize>() + self.queue.capacity();
+        self.tables.iter_mut().for_each(Vec::clear);
+        self.queue.clear();
+        kept <= MOST_KEPT && self.seen.clear()
+    }
 }
 
 /// The numbers are those of the table of the kind.
@@ -50,12 +71,6 @@ pub fn object_of(value: Value) -> Value {
 }
 
 impl Found {
-    /// Nothing but these numbers.
-    pub fn with(numbers: Box<Numbers>, constants: u32) -> Self {
-        let tables = std::array::from_fn(|_| Vec::new());
-        Self { numbers, tables, constants, seen: Seen::default() }
-    }
-
     /// The tag and number of a value that refers to an object that was found.
     #[inline]
     pub fn number(&self, value: Value) -> Option<(Tag, u32)> {
@@ -87,12 +102,10 @@ const TAG_OF: [[Option<Tag>; 4]; KINDS] = {
 struct Search<'m> {
     heap: &'m Heap,
     codes: &'m CodeStore,
-    found: &'m mut Found,
+    numbers: &'m mut Numbers,
+    objects: &'m mut Objects,
     /// Per table, how many objects had numbers before.
     before: &'m [u32; TABLES],
-    /// The objects that are to be followed, in this order; which ones these are follows from how
-    /// many of each table were followed.
-    queue: Vec<Run>,
     followed: [usize; TABLES],
 }
 
@@ -146,7 +159,7 @@ impl Search<'_> {
             return None;
         }
         let object = object_of(value);
-        (self.found.numbers.get(object) == 0).then_some(object)
+        (self.numbers.get(object) == 0).then_some(object)
     }
 
     /// A register that is about to be written may hold what is gone.
@@ -169,7 +182,7 @@ impl Search<'_> {
     /// Gives an object its number, which has none yet.
     fn add(&mut self, object: Value) {
         let Some(mut table) = TABLE_OF[kind_of(object)] else { return };
-        let Some(number) = self.found.numbers.known(object) else {
+        let Some(number) = self.numbers.known(object) else {
             return self.add_first(object, table);
         };
         let mut counts = IN_TABLE;
@@ -181,13 +194,14 @@ impl Search<'_> {
                 (table, counts) = (Table::Interned, INTERNED);
             }
         }
-        let objects = &mut self.found.tables[table as usize];
+        let Objects { tables, queue, .. } = &mut *self.objects;
+        let objects = &mut tables[table as usize];
         *number = (self.before[table as usize] + objects.len() as u32) << 2 | counts;
         objects.push(object);
         if !table.is_leaf() {
-            match self.queue.last_mut() {
+            match queue.last_mut() {
                 Some(run) if run.table == table => run.count += 1,
-                _ => self.queue.push(Run { table, count: 1 }),
+                _ => queue.push(Run { table, count: 1 }),
             }
         }
     }
@@ -198,22 +212,22 @@ impl Search<'_> {
     #[inline(never)]
     fn add_first(&mut self, object: Value, table: Table) {
         self.make_room(object, table);
-        self.found.numbers.place(object);
+        self.numbers.place(object);
         self.add(object);
     }
 
     /// Makes room for what may be found of a table.
     fn make_room(&mut self, value: Value, table: Table) {
         let places = value.kind().map_or(0, |kind| self.heap.places(kind));
-        self.found.numbers.reserve(value, places);
-        self.found.tables[table as usize].reserve(places);
-        self.found.seen.reserve(table, places);
+        self.numbers.reserve(value, places);
+        self.objects.tables[table as usize].reserve(places);
+        self.objects.seen.reserve(table, places);
     }
 
     /// Follows what was found, and what is found meanwhile.
     fn follow_all(&mut self) {
         let (mut next, mut done) = (0, 0);
-        while let Some(&Run { table, count }) = self.queue.get(next) {
+        while let Some(&Run { table, count }) = self.objects.queue.get(next) {
             // What is found last lengthens the last one, which may be this one.
             if done == count {
                 (next, done) = (next + 1, 0);
@@ -239,7 +253,7 @@ impl Search<'_> {
         follow: impl Fn(&mut Self, Value),
     ) {
         for nth in which {
-            if let Some(&value) = self.found.tables[table as usize].get(nth) {
+            if let Some(&value) = self.objects.tables[table as usize].get(nth) {
                 follow(self, value);
             }
         }
@@ -249,7 +263,7 @@ impl Search<'_> {
     fn follow_dict(&mut self, value: Value) {
         let heap = self.heap;
         let dict = heap.dict(value);
-        let is_new = self.found.seen.dict(value, dict, |other| heap.dict(other));
+        let is_new = self.objects.seen.dict(value, dict, |other| heap.dict(other));
         match dict.layout() {
             // The keys were met in another one.
             Layout::Shared(_, values) if !is_new => {
@@ -280,7 +294,7 @@ impl Search<'_> {
     #[inline]
     fn follow_list(&mut self, value: Value) {
         let items = &self.heap.list(value).items;
-        self.found.seen.lists.add(items);
+        self.objects.seen.lists.add(items);
         self.reach_all(items);
     }
 
@@ -291,7 +305,7 @@ impl Search<'_> {
             Some(Kind::List) => self.follow_list(value),
             Some(Kind::Tuple) => {
                 let items = &heap.tuple(value).items;
-                self.found.seen.tuples.add(items);
+                self.objects.seen.tuples.add(items);
                 self.reach_all(items);
             }
             Some(Kind::Generator) => heap.trace(value, &mut |child| self.reach_register(child)),
@@ -314,11 +328,11 @@ impl Search<'_> {
 }
 
 /// Finds everything.
-pub fn discover(machine: &Machine) -> Result<Found, SnapshotError> {
+pub fn discover(machine: &Machine, objects: &mut Objects) -> Result<Found, SnapshotError> {
     let mut numbers = Numbers::fresh();
     let constants = number_constants(machine, &mut numbers);
-    let mut found = Found::with(numbers, constants);
-    search(machine, &mut found, &[0; TABLES], &[])?;
+    let mut found = Found { numbers, constants };
+    search(machine, &mut found, objects, &[0; TABLES], &[])?;
     Ok(found)
 }
 
@@ -342,19 +356,19 @@ pub fn number_constants(machine: &Machine, numbers: &mut Numbers) -> u32 {
 pub fn search(
     machine: &Machine,
     found: &mut Found,
+    objects: &mut Objects,
     before: &[u32; TABLES],
     changed: &[Vec<Value>],
 ) -> Result<(), SnapshotError> {
     let constants = found.constants;
-    let (heap, codes) = (&machine.heap, &machine.codes);
-    let (queue, followed) = (Vec::new(), [0; TABLES]);
-    let mut search = Search { heap, codes, found, before, queue, followed };
+    let (heap, codes, numbers) = (&machine.heap, &machine.codes, &mut *found.numbers);
+    let mut search = Search { heap, codes, numbers, objects, before, followed: [0; TABLES] };
     roots(machine, &mut |value| search.reach_register(value));
     for &value in changed.iter().flatten() {
         search.follow(value);
     }
     search.follow_all();
-    let counts = found.tables.iter().zip(before).map(|(new, &old)| old as usize + new.len());
+    let counts = objects.tables.iter().zip(before).map(|(new, &old)| old as usize + new.len());
     match counts.max() {
         Some(most) if most >= MOST || constants as usize >= MOST => {
             Err(SnapshotError::Unsupported { what: format!("{most} objects of one kind") })

@@ -15,6 +15,7 @@
 //! | `code.rs` | modules |
 //! | `codes.rs` | references to code, and the section of code |
 //! | `delta.rs` | what changed since another snapshot |
+//! | `workspace.rs` | the memory that is needed for it |
 
 pub mod block;
 pub mod code;
@@ -33,6 +34,7 @@ mod seen;
 mod sets;
 mod state;
 mod values;
+mod workspace;
 
 use diapause_bytecode::Module;
 use diapause_vm::machine::Machine;
@@ -47,7 +49,9 @@ use crate::wire::{Meta, Table, Tag};
 use crate::writer::Writer;
 
 use codes::Codes;
+use discover::{Found, Objects, discover};
 use values::Encoder;
+use workspace::Workspace;
 
 pub use delta::delta;
 pub use path::path_to;
@@ -68,12 +72,12 @@ pub struct Dumping<'a> {
 
 /// Whether what is waited for can be told only with objects other than strings, or with more
 /// strings than are looked at.
-fn is_hard_to_tell(machine: &Machine, found: &discover::Found) -> bool {
+fn is_hard_to_tell(machine: &Machine, found: &Found, objects: &Objects) -> bool {
     let state = &machine.state;
     if state.pending.is_none() && state.waiting.is_none() {
         return false;
     }
-    let count = |table: Table| found.tables[table as usize].len() as u32;
+    let count = |table: Table| objects.tables[table as usize].len() as u32;
     if !few(count(Table::Str), count(Table::Interned)) {
         return true;
     }
@@ -124,29 +128,29 @@ struct Written {
 }
 
 fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Written, SnapshotError> {
-    // One after the other in one buffer: most programs are small, and buffers take time.
-    let mut body = Writer::with_capacity(512);
-    write_meta(&mut body, machine, meta);
+    let mut room = Workspace::fresh();
+    let Workspace { objects, buffers, body } = &mut *room;
+    write_meta(body, machine, meta);
     let meta_end = body.bytes().len();
-    let found = discover::discover(machine)?;
-    let wanted = dumping.code_by_reference || is_hard_to_tell(machine, &found);
+    let found = discover(machine, objects)?;
+    let wanted = dumping.code_by_reference || is_hard_to_tell(machine, &found, objects);
     let header = dumping.header.filter(|_| wanted);
     let header = header.map(|header| header(machine)).unwrap_or_default();
-    let table = &found.tables[Table::Resource as usize];
+    let table = &objects.tables[Table::Resource as usize];
     let resources = resources::section(machine, table, &meta.resources)?;
-    let counts = std::array::from_fn(|table| found.tables[table].len() as u32);
-    let mut encoder = Encoder::new(machine, Codes::new(machine), found);
-    encoder.objects(&mut body)?;
+    let counts = std::array::from_fn(|table| objects.tables[table].len() as u32);
+    let mut encoder = Encoder::new(machine, Codes::new(machine), found, std::mem::take(buffers));
+    encoder.objects(body, objects)?;
     let objects_end = body.bytes().len();
-    encoder.state(&mut body)?;
+    encoder.state(body)?;
     let state_end = body.bytes().len();
     let identities = encoder.identities(|_, _, _| true);
     if let Some(fault) = encoder.fault.take() {
         return Err(fault);
     }
     let natives = encoder.natives()?;
-    write_code(&mut body, &mut encoder, 0, dumping)?;
-    let body = body.finish();
+    write_code(body, &mut encoder, 0, dumping)?;
+    let body = body.bytes();
     let kind = match machine.state.interactive {
         Some(_) => container::Kind::Session,
         None => container::Kind::Progress,
@@ -172,6 +176,8 @@ fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Writte
         modules: encoder.codes.own(machine).count(),
         given: machine.heap.identities().1,
     };
+    room.buffers = encoder.buffers;
+    room.recycle();
     Ok(Written { bytes, base, without_holes: encoder.without_holes })
 }
 

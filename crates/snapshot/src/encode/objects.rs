@@ -3,7 +3,8 @@
 use diapause_vm::value::Value;
 
 use super::block::Pieces;
-use super::seen::Sequences;
+use super::discover::Objects;
+use super::seen::{Seen, Sequences};
 use super::values::Encoder;
 use crate::column::ints::{self, Sign};
 use crate::column::texts;
@@ -14,8 +15,12 @@ use crate::writer::{Writer, size};
 
 impl Encoder<'_> {
     /// The section of objects.
-    pub fn objects(&mut self, writer: &mut Writer) -> Result<(), SnapshotError> {
-        let tables = std::mem::replace(&mut self.found.tables, std::array::from_fn(|_| Vec::new()));
+    pub fn objects(
+        &mut self,
+        writer: &mut Writer,
+        objects: &mut Objects,
+    ) -> Result<(), SnapshotError> {
+        let Objects { tables, seen, .. } = objects;
         let filled = TableSet::of(|table| !tables[table as usize].is_empty());
         if filled.len() == 0 {
             return Ok(());
@@ -27,7 +32,7 @@ impl Encoder<'_> {
         }
         let mut keys = PlainKeys::default();
         for table in filled.in_order() {
-            self.table(writer, table, &tables[table as usize], &tables, &mut keys);
+            self.table(writer, table, &tables[table as usize], tables, seen, &mut keys);
         }
         Ok(())
     }
@@ -38,6 +43,7 @@ impl Encoder<'_> {
         table: Table,
         objects: &[Value],
         tables: &[Vec<Value>],
+        seen: &mut Seen,
         keys: &mut PlainKeys,
     ) {
         let heap = &self.machine.heap;
@@ -75,16 +81,16 @@ impl Encoder<'_> {
             Table::Bytes => blobs(writer, objects, |value| &heap.bytes(value).0),
             Table::ByteArray => blobs(writer, objects, |value| &heap.byte_array(value).0),
             Table::Tuple => {
-                let seen = std::mem::take(&mut self.found.seen.tuples);
-                self.sequences(writer, &seen, |nth| &heap.tuple(objects[nth]).items);
+                self.sequences(writer, &seen.tuples, |nth| &heap.tuple(objects[nth]).items);
             }
             Table::List => {
-                let seen = std::mem::take(&mut self.found.seen.lists);
-                self.sequences(writer, &seen, |nth| &heap.list(objects[nth]).items);
+                self.sequences(writer, &seen.lists, |nth| &heap.list(objects[nth]).items);
             }
             Table::Iterator => self.iterators(writer, objects),
             Table::Instance => self.instances(writer, objects),
-            Table::Dict => self.dicts(writer, objects, &tables[Table::Iterator as usize], keys),
+            Table::Dict => {
+                self.dicts(writer, objects, &tables[Table::Iterator as usize], seen, keys);
+            }
             Table::Set => self.sets(writer, objects, keys),
             _ => self.records(writer, table, objects),
         }
@@ -97,7 +103,7 @@ impl Encoder<'_> {
         items: impl Fn(usize) -> &'a [Value],
     ) {
         ints::write(writer, &seen.lengths, Sign::Unsigned);
-        let mut pieces = Pieces::default();
+        let mut pieces = Pieces::new(self);
         seen.stretches(|stretch| match stretch {
             Ok(seen) => pieces.add(self, writer, seen),
             Err(nth) => pieces.add(self, writer, items(nth)),

@@ -184,7 +184,7 @@ impl Encoder<'_> {
             let it = heap.generator(value);
             [it.globals, it.handled, it.names]
         });
-        let mut registers = Pieces::default();
+        let mut registers = Pieces::new(self);
         for &object in objects {
             registers.add(self, writer, &heap.generator(object).registers);
         }
@@ -206,7 +206,7 @@ impl Encoder<'_> {
             let class = heap.class(value);
             [class.name, class.qualname, class.dict, class.layout.value(), class.metatype]
         });
-        let mut classes = Pieces::default();
+        let mut classes = Pieces::new(self);
         for &object in objects {
             classes.add(self, writer, &heap.class(object).bases);
             classes.add(self, writer, order(object));

@@ -5,6 +5,7 @@ use diapause_vm::value::Value;
 
 use super::discover::discover;
 use super::path::path_to;
+use super::workspace::Workspace;
 use crate::error::SnapshotError;
 use crate::flat::Numbers;
 use crate::wire::{Table, Tokens};
@@ -12,8 +13,12 @@ use crate::writer::Writer;
 
 /// The resources that a program reaches, in the order in which they are written.
 pub fn reachable(machine: &Machine) -> Result<Vec<Value>, SnapshotError> {
-    let mut found = discover(machine)?;
-    Ok(std::mem::take(&mut found.tables[Table::Resource as usize]))
+    let mut room = Workspace::fresh();
+    let found = discover(machine, &mut room.objects)?;
+    found.numbers.recycle();
+    let resources = std::mem::take(&mut room.objects.tables[Table::Resource as usize]);
+    room.recycle();
+    Ok(resources)
 }
 
 /// The section of resources: what stands for each, or nothing for one that is lost, then or now.

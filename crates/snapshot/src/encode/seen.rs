@@ -14,6 +14,8 @@ use crate::wire::Table;
 const MOST_ITEMS: usize = 64;
 /// Dicts with more keys are written with their own.
 pub const MOST_KEYS: usize = 256;
+/// So many values have their place kept for the next machine that is written.
+const MOST_KEPT: usize = 1 << 11;
 /// No shape.
 pub const OWN: u32 = u32::MAX;
 
@@ -57,8 +59,8 @@ impl Sequences {
 pub struct Shape {
     /// The first dict that has them.
     pub first: Value,
-    /// The places of all that have them.
-    pub dicts: Vec<u32>,
+    /// How many have them.
+    pub count: usize,
     /// The keys, once one of them was met that shares them: most of the others share the same.
     shared: Option<Arc<Keys>>,
     hash: u64,
@@ -154,13 +156,13 @@ impl Dicts {
                 if !shapes.is_empty() {
                     self.by_keys.insert_unique(hash, self.last, hash_at);
                 }
-                let (dicts, shared) = (Vec::new(), None);
-                self.shapes.push(Shape { first: value, dicts, shared, hash, place: 0 });
+                let (count, shared) = (0, None);
+                self.shapes.push(Shape { first: value, count, shared, hash, place: 0 });
             }
             known.is_none()
         };
         let shape = &mut self.shapes[self.last as usize];
-        shape.dicts.push(self.of.len() as u32);
+        shape.count += 1;
         if shape.shared.is_none() {
             shape.shared = shared.cloned();
         }
@@ -169,26 +171,19 @@ impl Dicts {
     }
 }
 
-/// The values of dicts, as long as all of them are simple.
+/// What was seen.
 #[derive(Default)]
 pub struct Seen {
     pub lists: Sequences,
     pub tuples: Sequences,
     pub dicts: Dicts,
     /// The values of dicts that have a shape, dict by dict.
-    values: Vec<Value>,
+    pub values: Vec<Value>,
     /// Where those of each dict begin.
-    starts: Vec<u32>,
+    pub starts: Vec<u32>,
     /// Whether a dict was met that has deleted entries: which of these are written is known in the
     /// end, and that is when dicts are looked at.
-    has_holes: bool,
-}
-
-/// The dicts that were seen, and their values.
-pub struct SeenDicts {
-    pub dicts: Dicts,
-    pub values: Vec<Value>,
-    pub starts: Vec<u32>,
+    pub has_holes: bool,
 }
 
 impl Seen {
@@ -234,12 +229,26 @@ impl Seen {
         is_new
     }
 
-    /// What was seen of dicts, if it is all.
-    pub fn take_dicts(&mut self) -> Option<SeenDicts> {
-        let this = std::mem::take(self);
-        self.lists = this.lists;
-        self.tuples = this.tuples;
-        let Self { dicts, values, starts, has_holes, .. } = this;
-        (!has_holes).then_some(SeenDicts { dicts, values, starts })
+    /// Forgets everything. False if that would keep much memory.
+    pub fn clear(&mut self) -> bool {
+        let Self { lists, tuples, dicts, values, starts, has_holes } = self;
+        for sequences in [lists, tuples] {
+            if sequences.items.capacity() > MOST_KEPT {
+                return false;
+            }
+            sequences.lengths.clear();
+            sequences.items.clear();
+        }
+        if values.capacity().max(dicts.by_keys.capacity()) > MOST_KEPT {
+            return false;
+        }
+        let Dicts { shapes, of, by_keys, last } = dicts;
+        shapes.clear();
+        of.clear();
+        by_keys.clear();
+        values.clear();
+        starts.clear();
+        (*last, *has_holes) = (0, false);
+        true
     }
 }

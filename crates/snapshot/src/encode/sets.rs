@@ -39,7 +39,7 @@ impl Encoder<'_> {
         }
         ints::write(writer, &counts, Sign::Unsigned);
         ints::write(writer, &gaps, Sign::Unsigned);
-        let mut column = Pieces::default();
+        let mut column = Pieces::new(self);
         for &value in objects {
             for &(element, _) in heap.set(value).places() {
                 if !element.is_unbound() {

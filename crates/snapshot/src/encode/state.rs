@@ -121,7 +121,7 @@ impl Encoder<'_> {
             registers.iter().for_each(|register| self.one(writer, register.get()));
             return;
         }
-        let (mut column, mut values) = (Pieces::default(), Vec::new());
+        let (mut column, mut values) = (Pieces::new(self), Vec::new());
         for (_, registers) in machine.activations() {
             values.clear();
             values.extend(registers.iter().map(Cell::get));

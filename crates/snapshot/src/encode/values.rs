@@ -9,6 +9,7 @@ use diapause_vm::machine::Machine;
 use diapause_vm::types::TypeId;
 use diapause_vm::value::{Kind, Unpacked, Value};
 
+use super::block::Buffers;
 use super::codes::Codes;
 use super::discover::{Found, object_of};
 use super::natives::Columns;
@@ -47,10 +48,7 @@ pub struct Encoder<'m> {
     pub keeps_holes: bool,
     /// Dicts whose deleted entries were left out.
     pub without_holes: Vec<Value>,
-    /// Buffers of the block that is being written.
-    pub(super) payloads: Vec<i64>,
-    pub(super) choices: Vec<u8>,
-    pub(super) by_tag: Vec<i64>,
+    pub(super) buffers: Buffers,
     pub(super) codes: Codes,
     natives: Vec<Native>,
     places: HashMap<Native, u32>,
@@ -69,7 +67,7 @@ pub(super) enum Native {
 }
 
 impl<'m> Encoder<'m> {
-    pub fn new(machine: &'m Machine, codes: Codes, found: Found) -> Self {
+    pub fn new(machine: &'m Machine, codes: Codes, found: Found, buffers: Buffers) -> Self {
         Self {
             machine,
             codes,
@@ -77,9 +75,7 @@ impl<'m> Encoder<'m> {
             fault: None,
             keeps_holes: false,
             without_holes: Vec::new(),
-            payloads: Vec::new(),
-            choices: Vec::new(),
-            by_tag: Vec::new(),
+            buffers,
             natives: Vec::new(),
             places: HashMap::new(),
         }
