@@ -13,16 +13,17 @@ import { readFileSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { circumstances, folder, median, medianRatio, prepare, table, version } from './report.mjs'
 
+/** Name, what it is, and rounds: of what is short so many that most of them run optimised code. */
 const cases = [
   ['tiny', 'one variable', 20_000],
-  ['agent', 'classes, closures, a generator', 500],
-  ['agent_plain', 'the same without classes', 500],
+  ['agent', 'classes, closures, a generator', 4000],
+  ['agent_plain', 'the same without classes', 4000],
   ['records', '100,000 records', 7],
   ['ints', 'a million integers', 15],
   ['strings', 'a million different strings', 5],
   ['keys', 'a dict of 300,000 keys', 7],
   ['graph', '100,000 objects in circles', 7],
-  ['deep', '900 activations', 100],
+  ['deep', '900 activations', 1000],
 ]
 /** What programs that both can run do with all that they have when they go on. */
 const reading = {
