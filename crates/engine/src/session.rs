@@ -425,6 +425,13 @@ impl Session {
         }
     }
 
+    /// About how many bytes of memory its heap has taken; objects of a snapshot that nothing has
+    /// touched yet take none.
+    #[must_use]
+    pub fn memory_taken(&self) -> usize {
+        self.machine.heap.bytes_taken()
+    }
+
     /// Bytes that a value for the host may take. What stands in the heap once takes about as much
     /// in a graph; a text that is referred to again and again would take any number of bytes.
     fn most_exported(&self) -> usize {

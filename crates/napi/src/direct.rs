@@ -11,25 +11,21 @@
 use std::borrow::Cow;
 use std::ffi::{CStr, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::{mem, ptr, slice, str};
 
-use diapause_engine::adapter::{Held, discard};
 use napi::bindgen_prelude::{
     Float64Array, FromNapiValue, ToNapiValue, TypeName, Uint8Array, ValidateNapiValue,
 };
-use napi::{Error, Result, Status, ValueType, sys};
+use napi::{Env, Error, Result, Status, ValueType, sys};
 use napi_derive::napi;
 
 use crate::once;
-use crate::session::lock;
+use crate::place::Place;
 
 /// Bytes of sources and of their names that are read without an allocation.
 const SHORT_SOURCE: usize = 1024;
 const SHORT_NAME: usize = 128;
-
-/// Where a session is.
-type Place = Mutex<Held>;
 
 /// Where a session is, as JavaScript holds it.
 #[derive(Default)]
@@ -78,9 +74,13 @@ impl ToNapiValue for Handle {
 }
 
 /// Nothing has the external value any more.
-unsafe extern "C" fn release(_: sys::napi_env, place: *mut c_void, _: *mut c_void) {
+unsafe extern "C" fn release(env: sys::napi_env, place: *mut c_void, _: *mut c_void) {
     // SAFETY: it is what `to_napi_value` handed over.
-    discard(unsafe { Arc::from_raw(place.cast_const().cast::<Place>()) });
+    let place = unsafe { Arc::from_raw(place.cast_const().cast::<Place>()) };
+    // A `NativeSession` of the same session frees it when it goes.
+    if Arc::strong_count(&place) == 1 {
+        place.free(Env::from_raw(env));
+    }
 }
 
 /// What is behind an external value.
@@ -238,7 +238,8 @@ unsafe extern "C" fn load(env: sys::napi_env, info: sys::napi_callback_info) -> 
         let (numbers, value, _) = lent.parts();
         let (held, length) = once::load(snapshot, numbers, value);
         *numbers.last_mut()? = length.into();
-        let handle = Handle(Arc::new(Mutex::new(held.unwrap_or_default())));
+        let handle = Handle(Arc::new(Place::of(held.unwrap_or_default())));
+        handle.0.weigh(Env::from_raw(env));
         // SAFETY: the environment is that of the call.
         unsafe { Handle::to_napi_value(env, handle) }.ok()
     })
@@ -256,7 +257,8 @@ unsafe extern "C" fn dump(env: sys::napi_env, info: sys::napi_callback_info) -> 
         };
         let (numbers, bytes, _) = lent.parts();
         let tracks = numbers.first() == Some(&1.0);
-        let length = once::dump(&mut lock(place), tracks, bytes);
+        let length = once::dump(&mut place.lock(), tracks, bytes);
+        place.weigh(Env::from_raw(env));
         *numbers.last_mut()? = length.into();
         None
     })
@@ -270,8 +272,7 @@ unsafe extern "C" fn close(env: sys::napi_env, info: sys::napi_callback_info) ->
             let ([session], _) = lent(env, info)?;
             &*place_of(env, session)?
         };
-        let held = mem::take(&mut *lock(place));
-        discard(held);
+        place.free(Env::from_raw(env));
         None
     })
 }

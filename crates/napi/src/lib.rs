@@ -4,6 +4,7 @@
 //! - [`program`]: the class `NativeProgram`
 //! - [`once`]: the short ways of small programs; straight over Node-API in [`direct`]
 //! - [`answer`]: what JavaScript gets to see; failures are data, never exceptions
+//! - [`place`]: where a session is, and what JavaScript is told of its memory
 //! - [`pool`]: the threads on which promises are kept
 //! - [`post`]: how a thread reports to JavaScript
 //! - [`teardown`]: what happens when a worker or a window ends in the middle of a run
@@ -22,6 +23,7 @@ mod direct;
 // What the macro exports is not there in a build for tests.
 #[cfg_attr(test, allow(dead_code))]
 mod once;
+mod place;
 mod pool;
 mod post;
 mod program;

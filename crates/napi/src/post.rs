@@ -11,6 +11,7 @@ use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi::{Env, Status};
 
 use crate::answer::Answer;
+use crate::place::Place;
 
 /// `(chunks, null)` while the program prints, `(null, answer)` at the end. A chunk is the stream's
 /// number, 1 or 2, and text.
@@ -21,7 +22,7 @@ pub type Chunk = (u32, String);
 
 enum Message {
     Printed(Arc<Printed>),
-    Done(Box<Outcome>),
+    Done(Box<Outcome>, Option<Arc<Place>>),
 }
 
 /// What has been printed and not yet been fetched by JavaScript.
@@ -40,7 +41,12 @@ impl Post {
             callback.build_threadsafe_function::<Message>().build_callback(|context| {
                 Ok(match context.value {
                     Message::Printed(printed) => (Some(printed.fetch()), None).into(),
-                    Message::Done(outcome) => (None, Some(Answer::from(*outcome))).into(),
+                    Message::Done(outcome, place) => {
+                        if let Some(place) = place {
+                            Place::settle(place, context.env);
+                        }
+                        (None, Some(Answer::from(*outcome))).into()
+                    }
                 })
             })?;
         Ok(Post { function, printed: Arc::default() })
@@ -54,7 +60,12 @@ impl Post {
     }
 
     pub fn done(self, outcome: Outcome) {
-        self.call(Message::Done(Box::new(outcome)));
+        self.call(Message::Done(Box::new(outcome), None));
+    }
+
+    /// As [`Post::done`], of a session that is in its place again.
+    pub fn settled(self, outcome: Outcome, place: Arc<Place>) {
+        self.call(Message::Done(Box::new(outcome), Some(place)));
     }
 
     /// When the environment has ended, nobody listens and the message is dropped.

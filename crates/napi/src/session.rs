@@ -1,21 +1,21 @@
 //! The class `NativeSession`: one run of a program, its turns, and where it is while it runs.
 
-use std::mem;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use diapause_engine::adapter::{
-    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, discard, guarded,
-    pairs, perform,
+    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, guarded, pairs,
+    perform,
 };
 use diapause_engine::{
     DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions,
 };
 use napi::Env;
-use napi::bindgen_prelude::{Function, Uint8Array};
+use napi::bindgen_prelude::{Function, ObjectFinalize, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::Answer;
 use crate::direct::Handle;
+use crate::place::Place;
 use crate::post::{CallbackArgs, Post, PrintFunction, print_now};
 use crate::program::NativeProgram;
 use crate::{once, pool, teardown};
@@ -142,10 +142,9 @@ fn resolution(answers: Vec<FutureAnswerData>, elapsed: Option<f64>) -> Turn {
 
 /// One run of a program. Its methods never throw for what a program or a caller does: they
 /// answer with data.
-#[napi]
-#[derive(Default)]
+#[napi(custom_finalize)]
 pub struct NativeSession {
-    held: Arc<Mutex<Held>>,
+    place: Arc<Place>,
     control: Arc<Control>,
 }
 
@@ -154,14 +153,14 @@ impl NativeSession {
     /// A place for a session: that of a handle, or an empty one until one is prepared or restored.
     #[napi(constructor)]
     pub fn new(handle: Option<Handle>) -> NativeSession {
-        let Handle(held) = handle.unwrap_or_default();
-        NativeSession { held, control: Arc::default() }
+        let Handle(place) = handle.unwrap_or_default();
+        NativeSession { place, control: Arc::default() }
     }
 
     /// The same place, for calls that take it instead of a session.
     #[napi(ts_return_type = "object")]
     pub fn handle(&self) -> Handle {
-        Handle(Arc::clone(&self.held))
+        Handle(Arc::clone(&self.place))
     }
 
     /// Takes what a run needs. The first turn starts it.
@@ -187,6 +186,7 @@ impl NativeSession {
     #[napi]
     pub fn open(
         &self,
+        env: Env,
         inputs: &[u8],
         external_functions: Vec<String>,
         modules: Vec<String>,
@@ -197,6 +197,7 @@ impl NativeSession {
             let options = start_options(inputs, external_functions, modules, limits, entropy)?;
             let (held, outcome) = Held::open(options)?;
             self.put(held);
+            self.place.weigh(env);
             Ok(outcome)
         });
         opened.unwrap_or_else(Outcome::failed).into()
@@ -212,14 +213,14 @@ impl NativeSession {
     ) -> Answer {
         let fed = program
             .get()
-            .map(|program| lock(&self.held).feed(&program, inputs, &external_functions));
+            .map(|program| self.place.lock().feed(&program, inputs, &external_functions));
         fed.unwrap_or_else(Outcome::failed).into()
     }
 
     /// Replaces what random numbers are drawn from.
     #[napi]
     pub fn reseed(&self, entropy: &[u8]) -> Answer {
-        lock(&self.held).reseed(entropy).into()
+        self.place.lock().reseed(entropy).into()
     }
 
     /// The first turn, or the next one after a pause.
@@ -332,14 +333,9 @@ impl NativeSession {
 
     /// Frees the session; a turn that runs ends at its next safepoint.
     #[napi]
-    pub fn close(&self) {
+    pub fn close(&self, env: Env) {
         self.control.cancel();
-        let mut held = lock(&self.held);
-        if !matches!(*held, Held::Away) {
-            let session = mem::take(&mut *held);
-            drop(held);
-            discard(session);
-        }
+        self.place.free(env);
     }
 
     /// The run as bytes.
@@ -348,7 +344,7 @@ impl NativeSession {
         let code_by_reference = dump.code_by_reference.unwrap_or_default();
         let options = DumpOptions { code_by_reference };
         let how = HostDump::of(dump.tracks, &dump.since);
-        how.map_or_else(Outcome::failed, |how| lock(&self.held).dump(how, &options)).into()
+        how.map_or_else(Outcome::failed, |how| self.place.lock().dump(how, &options)).into()
     }
 
     /// The answer that a short way has just left.
@@ -360,32 +356,34 @@ impl NativeSession {
     /// The code of the run: hashes and bytes in turn.
     #[napi]
     pub fn code_dump(&self) -> Answer {
-        lock(&self.held).dump_code().into()
+        self.place.lock().dump_code().into()
     }
 
     /// The resources that the program reaches: a value graph. For the handle that is asked about,
     /// 0 for none, also what leads to it.
     #[napi]
     pub fn resources(&self, path_of: f64) -> Answer {
-        lock(&self.held).resources(path_of as u64).into()
+        self.place.lock().resources(path_of as u64).into()
     }
 
     /// What stands for resources in dumps from now on: a value graph.
     #[napi]
     pub fn offer_tokens(&self, tokens: &[u8]) -> Answer {
-        lock(&self.held).offer_tokens(tokens).into()
+        self.place.lock().offer_tokens(tokens).into()
     }
 
     /// After loading: the value graph of the resources that are there again, or lost.
     #[napi]
     pub fn adopt_resources(&self, resources: &[u8]) -> Answer {
-        lock(&self.held).adopt_resources(resources).into()
+        self.place.lock().adopt_resources(resources).into()
     }
 
     /// Takes a run from its bytes; the answer is the step at which it was dumped.
     #[napi]
-    pub fn progress_restore(&self, bytes: &[u8], load: LoadData) -> Answer {
-        restore(&self.held, bytes, load.into()).into()
+    pub fn progress_restore(&self, env: Env, bytes: &[u8], load: LoadData) -> Answer {
+        let outcome = restore(&self.place, bytes, load.into());
+        self.place.weigh(env);
+        outcome.into()
     }
 
     /// The same on another thread.
@@ -397,18 +395,22 @@ impl NativeSession {
         callback: Function<'_, CallbackArgs, ()>,
     ) -> napi::Result<()> {
         let post = Post::new(callback)?;
-        let held = Arc::clone(&self.held);
+        let place = Arc::clone(&self.place);
         let (bytes, load) = (bytes.to_vec(), HostLoad::from(load));
-        pool::spawn(Box::new(move || post.done(restore(&held, &bytes, load))));
+        pool::spawn(Box::new(move || {
+            let outcome = restore(&place, &bytes, load);
+            post.settled(outcome, place);
+        }));
         Ok(())
     }
 
     /// Takes what [`run`](crate::once::run) has just left.
     #[napi]
-    pub fn adopt(&self) -> Answer {
+    pub fn adopt(&self, env: Env) -> Answer {
         match crate::once::take() {
             Some((held, outcome)) => {
                 self.put(held);
+                self.place.weigh(env);
                 outcome.into()
             }
             None => Outcome::failed(EngineError::State("nothing was left".into())).into(),
@@ -416,12 +418,12 @@ impl NativeSession {
     }
 
     fn put(&self, session: Held) {
-        *lock(&self.held) = session;
+        *self.place.lock() = session;
     }
 
     /// Takes the session for a turn; until it is back, nothing else can have it.
     fn claim(&self) -> Result<Held, EngineError> {
-        let claimed = lock(&self.held).claim()?;
+        let claimed = self.place.lock().claim()?;
         self.control.queued();
         Ok(claimed)
     }
@@ -438,6 +440,7 @@ impl NativeSession {
             None => collect(held, turn, &self.control, None),
         };
         self.put(held);
+        self.place.weigh(env);
         outcome.into()
     }
 
@@ -457,34 +460,31 @@ impl NativeSession {
             }
         };
         teardown::watch(env, &self.control)?;
-        let (held, control) = (Arc::clone(&self.held), Arc::clone(&self.control));
+        let (place, control) = (Arc::clone(&self.place), Arc::clone(&self.control));
         pool::spawn(Box::new(move || {
             let (back, outcome) = if streaming {
                 perform(claimed, turn, &control, None, &mut |stream, text| post.print(stream, text))
             } else {
                 collect(claimed, turn, &control, None)
             };
-            *lock(&held) = back;
-            post.done(outcome);
+            *place.lock() = back;
+            post.settled(outcome, place);
         }));
         Ok(())
     }
 }
 
-impl Drop for NativeSession {
-    fn drop(&mut self) {
-        self.close();
+impl ObjectFinalize for NativeSession {
+    fn finalize(self, env: Env) -> napi::Result<()> {
+        self.close(env);
+        Ok(())
     }
 }
 
-pub fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn restore(place: &Mutex<Held>, bytes: &[u8], load: HostLoad) -> Outcome {
+fn restore(place: &Place, bytes: &[u8], load: HostLoad) -> Outcome {
     let (held, outcome) = adapter::restore(bytes, load);
     if let Some(held) = held {
-        *lock(place) = held;
+        *place.lock() = held;
     }
     outcome
 }

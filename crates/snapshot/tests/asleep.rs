@@ -113,12 +113,18 @@ fn what_is_touched_wakes_with_its_neighbours_alone() {
     let (_, bytes) = paused(&[STORE, LOOK].concat());
     let mut thawed = load(&bytes, None);
     let all = thawed.heap.asleep();
+    // All memory is charged, and little of it taken.
+    let (in_use, taken) = (thawed.heap.bytes_in_use(), thawed.heap.bytes_taken());
+    assert!(0 < taken && taken < in_use / 2, "{taken} of {in_use}");
     let mut output = String::new();
     thawed.resume(Value::NONE).expect("it waits for that");
     assert!(next(&mut thawed, &mut output));
     let woken = all - thawed.heap.asleep();
     // Seven dicts and what is printed of them, the lists of all, and the globals.
     assert!(woken > 0 && woken < 25 * GROUP && woken < all - 5 * GROUP, "{woken} of {all}");
+    assert!((taken..thawed.heap.bytes_in_use()).contains(&thawed.heap.bytes_taken()));
+    thawed.collect();
+    assert_eq!(thawed.heap.bytes_taken(), thawed.heap.bytes_in_use());
 }
 
 #[test]

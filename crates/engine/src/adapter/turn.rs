@@ -41,6 +41,16 @@ impl Held {
         }
     }
 
+    /// About how many bytes of memory it has taken; `None` while a turn has it.
+    #[must_use]
+    pub fn memory_taken(&self) -> Option<usize> {
+        match self {
+            Held::Nothing | Held::Prepared(..) => Some(0),
+            Held::Here(session) => Some(session.memory_taken()),
+            Held::Away => None,
+        }
+    }
+
     /// Opens an interactive session.
     ///
     /// # Errors

@@ -24,6 +24,10 @@ pub(super) const FIRST_THRESHOLD: usize = 1 << 20;
 /// Bytes up to which garbage may make up half as much again.
 const SMALL_HEAP: usize = 4 << 20;
 
+/// About how many bytes an object takes that is asleep: its number, its place, its part of the
+/// snapshot.
+const SLEEPER: usize = 16;
+
 /// Bytes of free slots that do not count: of each type there are some in every heap.
 const IDLE: usize = 1 << 20;
 
@@ -269,6 +273,18 @@ impl Heap {
     #[must_use]
     pub const fn bytes_in_use(&self) -> usize {
         self.bytes
+    }
+
+    /// About how many of the bytes in use have been taken: those of objects that are asleep are
+    /// charged, and most of them are not there yet.
+    #[must_use]
+    pub fn bytes_taken(&self) -> usize {
+        let (asleep, live) = (self.asleep(), self.live());
+        let awake = live.saturating_sub(asleep);
+        match self.bytes.checked_div(live) {
+            Some(each) if asleep > 0 => (each * awake + asleep * SLEEPER).min(self.bytes),
+            _ => self.bytes,
+        }
     }
 
     /// The most bytes that were in use.

@@ -406,11 +406,14 @@ impl<T: Object, H: Hold<T>> Arena<T, H> {
         self.chunks[at].get().expect("objects that were woken are there")
     }
 
+    /// How many objects there are, those that are asleep included.
+    pub const fn live(&self) -> usize {
+        self.live as usize
+    }
+
     /// How many objects are asleep.
     pub fn asleep(&self) -> usize {
-        let Some(asleep) = &self.asleep else { return 0 };
-        let chunks = (0..self.chunks.len()).filter(|&at| self.chunks[at].get().is_none());
-        chunks.map(|at| asleep.among(at * CHUNK, CHUNK)).sum()
+        self.asleep.as_ref().map_or(0, |asleep| asleep.count())
     }
 
     /// Wakes all that is asleep.

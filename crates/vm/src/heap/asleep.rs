@@ -4,6 +4,7 @@
 //! then. What is put off is to make them, which takes most of the time that a large snapshot needs,
 //! and is not needed for what the program does not look at.
 
+use std::cell::Cell;
 use std::fmt::Debug;
 
 /// Objects are woken by so many that follow each other.
@@ -21,12 +22,14 @@ pub trait Sleepers<T>: Debug + Send {
 pub(super) struct Asleep<T> {
     first: u32,
     count: u32,
+    /// How many were woken.
+    woken: Cell<u32>,
     sleepers: Box<dyn Sleepers<T>>,
 }
 
 impl<T> Asleep<T> {
     pub(super) fn new(first: u32, count: u32, sleepers: Box<dyn Sleepers<T>>) -> Self {
-        Self { first, count, sleepers }
+        Self { first, count, woken: Cell::new(0), sleepers }
     }
 
     /// Whether the object at `index` is one of them.
@@ -34,14 +37,16 @@ impl<T> Asleep<T> {
         index.wrapping_sub(self.first) < self.count
     }
 
-    /// How many of so many places are theirs.
-    pub(super) fn among(&self, place: usize, count: usize) -> usize {
-        count.min(self.first as usize + self.count as usize - place)
+    /// How many of them nobody has touched.
+    pub(super) fn count(&self) -> usize {
+        self.count.saturating_sub(self.woken.get()) as usize
     }
 
     /// The group of the object at `index`: where it begins, and its objects.
     pub(super) fn wake(&self, index: u32) -> (u32, Vec<T>) {
         let group = (index - self.first) as usize / GROUP;
-        (self.first + (group * GROUP) as u32, self.sleepers.wake(group))
+        let objects = self.sleepers.wake(group);
+        self.woken.set(self.woken.get() + objects.len() as u32);
+        (self.first + (group * GROUP) as u32, objects)
     }
 }

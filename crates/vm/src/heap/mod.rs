@@ -227,6 +227,13 @@ macro_rules! arenas {
                 count
             }
 
+            /// How many objects there are, those that are asleep included.
+            fn live(&self) -> usize {
+                let mut count = 0;
+                $(count += self.$field.live();)+
+                count
+            }
+
             /// Makes all objects that are asleep.
             fn wake_all(&mut self) {
                 $(self.$field.wake_all();)+
