@@ -1,9 +1,11 @@
 // What is particular to WebAssembly; the other specs run on it with DIAPAUSE_BACKEND=wasm.
 
 import { execFileSync } from 'node:child_process'
+import { freemem } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LimitError, Platform } from '../index.js'
+import { writeFields } from '../src/backends/wire.js'
 import { thrownBy } from './support/python.js'
 
 const root = join(__dirname, '..')
@@ -11,7 +13,7 @@ const repeat = (text: string, times: number): string => text.repeat(times)
 
 /** What a process prints that runs a script, with the facade as `diapause`. */
 function printed(script: string, ...options: string[]): string {
-  const code = `const { Platform } = require('diapause');${script}`
+  const code = `const { Platform, Repl } = require('diapause');${script}`
   return execFileSync(process.execPath, [...options, '-e', code], { cwd: root, encoding: 'utf8' })
 }
 
@@ -129,4 +131,50 @@ test('memory that programs have given back is used again', () => {
     }
     console.log(Math.max(...sizes.slice(3)) <= sizes[2] * 1.5 + 2 ** 20)`
   expect(printed(script)).toBe('true\n')
+})
+
+test('fields are written wherever they belong in a large memory', () => {
+  const [size, text] = [2 ** 31 + 1024, 'grün']
+  const memory = new ArrayBuffer(size)
+  for (const start of [0, 2 ** 31 - 2, size - 4 - 3 * text.length]) {
+    writeFields(memory, start, [text])
+    expect(new DataView(memory).getUint32(start, true)).toBe(5)
+    expect(Buffer.from(memory, start + 4, 5).toString()).toBe(text)
+  }
+})
+
+const GB = 2 ** 30
+/** What these take, and what others need meanwhile. */
+const hasMemory = freemem() > 10 * GB
+const lacking = hasMemory ? '' : ' (skipped: less than 10 GiB of memory are free)'
+
+test.skipIf(!hasMemory)(`one instance has more than two gigabytes${lacking}`, () => {
+  const script = `
+    const options = { backend: 'wasm', limits: { memoryBytes: 2 ** 31 } }
+    const [one, other] = [new Repl(options), new Repl(options)]
+    other.feedSync('kept = None')
+    one.feedSync('kept = [bytearray(64 << 20) for _ in range(28)]')
+    other.feedSync('kept = [bytearray(64 << 20) for _ in range(16)]')
+    for (const repl of [one, other]) {
+      const functions = { f: (...all) => all.join() }
+      console.log(repl.feedSync('print("grün"); f("a", len(kept))', { functions }))
+    }`
+  const output = printed(script)
+  expect(output.match(/value: '.*'|stdout: '.*'/g)).toEqual([
+    "value: 'a,28'",
+    "stdout: 'grün\\n'",
+    "value: 'a,16'",
+    "stdout: 'grün\\n'",
+  ])
+})
+
+test.skipIf(!hasMemory)(`all instances together have more than four${lacking}`, () => {
+  const script = `
+    const all = Array.from({ length: 70 }, () => {
+      const py = new Platform({ backend: 'wasm' })
+      py.startSync('kept = bytearray(64 << 20)\\nask()\\nlen(kept)', { externalFunctions: ['ask'] })
+      return py
+    })
+    console.log(new Set(all.map(py => py.resumeSync().value)))`
+  expect(printed(script)).toBe(`Set(1) { ${64 << 20} }\n`)
 })

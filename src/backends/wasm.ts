@@ -77,6 +77,12 @@ const PATIENCE = 8
 /** An instance without sessions that has taken more memory than this is given up. */
 const MOST_MEMORY = 256 * 2 ** 20
 
+/**
+ * One with sessions that has taken more takes no others: it cannot have more than 4 GiB, and sessions
+ * that were forgotten are in it until the garbage collector finds them.
+ */
+const FULL = 2 ** 30
+
 /** What is said of sessions that were in an instance when it broke. */
 const broken = 'internal error: that of another program has ended this one'
 
@@ -99,7 +105,8 @@ class Engine {
     const imports = {
       now: () => host.now(),
       print: (stream: number, at: number, length: number) => {
-        const text = readText(this.#exports.memory.buffer, at, length)
+        // Numbers of WebAssembly have a sign here.
+        const text = readText(this.#exports.memory.buffer, at >>> 0, length)
         this.#printer?.(streams[stream] ?? 'stdout', text)
       },
     }
@@ -110,7 +117,7 @@ class Engine {
   /** Whether it takes more sessions. */
   get isUsable(): boolean {
     const { byteLength } = this.#exports.memory.buffer
-    return !this.#broken && (this.sessions > 0 || byteLength <= MOST_MEMORY)
+    return !this.#broken && byteLength <= (this.sessions > 0 ? FULL : MOST_MEMORY)
   }
 
   /** Makes a call. One that traps breaks the instance. */
@@ -173,7 +180,7 @@ class Engine {
   }
 }
 
-/** The instances of the module: one, until it breaks or has taken too much memory. */
+/** The instances of the module: the next one is made when one breaks or has taken too much memory. */
 class Engines {
   readonly host: WasmHost
   readonly #module: WasmModule

@@ -47,7 +47,9 @@ export function writeFields(memory: ArrayBuffer, start: number, fields: readonly
   let at = start
   for (const field of fields) {
     if (typeof field === 'string') {
-      const { written } = encoder.encodeInto(field, bytes.subarray(at + 4))
+      // No more than it can take: into two gigabytes or more nothing would be written.
+      const room = bytes.subarray(at + 4, at + 4 + 3 * field.length)
+      const { written } = encoder.encodeInto(field, room)
       view.setUint32(at, written, true)
       at += 4 + written
     } else if (typeof field === 'number') {
