@@ -11,6 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use diapause_engine::adapter::{Held, discard};
 use napi::Env;
 
+use crate::allocator;
+
 /// Changes by fewer bytes are not told: that takes time, and small sessions are small objects.
 const LEAST: i64 = 32 << 10;
 
@@ -44,6 +46,7 @@ impl Place {
 
     /// After a turn on another thread: tells of the session, or frees it if nothing has it any more.
     pub fn settle(place: Arc<Self>, env: Env) {
+        allocator::take_back();
         match Arc::strong_count(&place) {
             1 => place.free(env),
             _ => place.weigh(env),
@@ -67,6 +70,7 @@ impl Place {
             // What cannot be told is told as part of a later change.
             if env.adjust_external_memory(change).is_ok() {
                 self.told.store(taken, Ordering::Relaxed);
+                allocator::freed(usize::try_from(-change).unwrap_or(0));
             }
         }
     }

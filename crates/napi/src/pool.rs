@@ -8,6 +8,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use crate::allocator;
+
 type Job = Box<dyn FnOnce() + Send>;
 
 /// How long a thread without work stays around.
@@ -60,6 +62,7 @@ fn work() {
     loop {
         if let Some(job) = state.jobs.pop_front() {
             drop(state);
+            allocator::take_back();
             job();
             state = queue();
             continue;

@@ -18,7 +18,7 @@ use crate::direct::Handle;
 use crate::place::Place;
 use crate::post::{CallbackArgs, Post, PrintFunction, print_now};
 use crate::program::NativeProgram;
-use crate::{once, pool, teardown};
+use crate::{allocator, once, pool, teardown};
 
 /// What a program may use; what is left out has the engine's default.
 #[napi(object, object_to_js = false)]
@@ -399,6 +399,9 @@ impl NativeSession {
         let (bytes, load) = (bytes.to_vec(), HostLoad::from(load));
         pool::spawn(Box::new(move || {
             let outcome = restore(&place, &bytes, load);
+            let length = bytes.len();
+            drop(bytes);
+            allocator::freed(length);
             post.settled(outcome, place);
         }));
         Ok(())
