@@ -2,6 +2,8 @@
 #![cfg(target_os = "linux")]
 
 use std::alloc::{GlobalAlloc, Layout};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::{fs, thread};
 
 #[path = "../src/allocator.rs"]
 mod allocator;
@@ -31,4 +33,45 @@ fn blocks_are_aligned_as_asked_and_keep_what_they_hold() {
             }
         }
     }
+}
+
+/// Megabytes of memory that the process has.
+fn resident() -> usize {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux tells");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("it is there");
+    let kilobytes: usize = line.trim_end_matches("kB").trim().parse().expect("a number");
+    kilobytes >> 10
+}
+
+#[test]
+fn a_thread_takes_back_what_others_have_freed() {
+    const SIZE: usize = 8 << 20;
+    let layout = Layout::from_size_align(SIZE, 8).unwrap();
+    let (ask, asked): (Sender<()>, Receiver<()>) = channel();
+    let (give, given) = channel();
+    let taker = thread::spawn(move || {
+        for () in asked {
+            allocator::take_back();
+            // SAFETY: the size is above zero; the block is written within it.
+            let block = unsafe {
+                let block = Allocator.alloc(layout);
+                block.write_bytes(1, SIZE);
+                block
+            };
+            give.send(block as usize).unwrap();
+        }
+    });
+    let before = resident();
+    // Otherwise there would be more than 90 of them at a time.
+    for round in 0..200 {
+        ask.send(()).unwrap();
+        let block = given.recv().unwrap() as *mut u8;
+        // SAFETY: the thread has given it away, and this one frees it once.
+        unsafe { Allocator.dealloc(block, layout) };
+        allocator::freed(SIZE);
+        let more = resident().saturating_sub(before);
+        assert!(more < 160, "{more} MB in round {round}");
+    }
+    drop(ask);
+    taker.join().unwrap();
 }
