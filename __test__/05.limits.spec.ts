@@ -156,6 +156,47 @@ describe('what would be huge is refused before it is made', () => {
   })
 })
 
+describe('values are no larger than JavaScript can hold', () => {
+  const asking = { externalFunctions: ['ask'] }
+  const bits = 'bits of an integer for the host, which takes 1073741824 at most'
+
+  test('an integer of too many bits is refused, as a result and as an argument', async () => {
+    for (const source of ['-1 << 1_200_000_000', 'ask(1, [-1 << 1_200_000_000])']) {
+      const error = await thrownBy(() => new Platform().start(source, asking))
+      expect(error).toBeInstanceOf(LimitError)
+      expect(error).toMatchObject({ message: `limit exceeded: 1200000001 ${bits}` })
+    }
+    // Nothing is lost where it does not cross.
+    expect(await resultOf('(-1 << 1_200_000_000).bit_length()')).toBe(1_200_000_001)
+  })
+
+  test('long integers cross in pieces', async () => {
+    const bitLengths = [8 * 4096 - 1, 8 * 4096, 8 * 4096 + 1, 100_003, 3_000_000]
+    for (const length of bitLengths) {
+      const [plus, minus] = (await resultOf(
+        `x = (1 << ${length}) // 3\nx, -x`,
+      )) as unknown as bigint[]
+      const expected = (1n << BigInt(length)) / 3n
+      // Comparing takes no time, showing them would.
+      expect(plus === expected && minus === -expected).toBe(true)
+      const inputs = { plus, minus }
+      const same = `plus == (1 << ${length}) // 3 and minus == -plus`
+      expect((await new Platform().run(same, { inputs })).value).toBe(true)
+    }
+  })
+
+  test('each object counts, however little there is to say of it', async () => {
+    const error = await failureOf('[() for _ in range(10)], [[] for _ in range(2_200_000)]')
+    expect(error).toBeInstanceOf(LimitError)
+    expect(error).toMatchObject({
+      message: 'limit exceeded: more than 536870912 bytes for the host',
+    })
+    const many = (await resultOf('[[n] for n in range(500_000)]')) as number[][]
+    expect(many.length).toBe(500_000)
+    expect(many.at(-1)).toEqual([499_999])
+  })
+})
+
 describe('depth', () => {
   const nested = (open: string, close: string): string => open.repeat(10_000) + close.repeat(10_000)
 

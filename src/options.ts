@@ -9,7 +9,10 @@ import type { ResourceType } from './values/resource.js'
 
 /** What a program may use. Each limit is finite by default. */
 export interface Limits {
-  /** Bytes of the Python heap; a value for the host may take twice as many. Default 256 MiB. */
+  /**
+   * Bytes of the Python heap. A value for the host may take twice as many, where each object counts
+   * 256 at least. Default 256 MiB.
+   */
   memoryBytes?: number
   /** Safepoints (calls and turns of loops) per turn, that is, until the next step. Default 10,000,000,000. */
   steps?: number

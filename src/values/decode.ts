@@ -13,6 +13,11 @@ import {
 } from './types.js'
 import { Kind, Tag, VERSION } from './wire.js'
 
+/** Two digits for each byte. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** So many bytes of an integer are made digits together. */
+const PIECE = 4096
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Decodes a value graph that the engine wrote; `resources` are the host objects in it. */
@@ -279,11 +284,18 @@ class Decoder {
   #bigInt(): bigint {
     const negative = this.#byte() === 1
     const magnitude = this.#take(this.#varint())
-    const digits: string[] = []
-    for (let at = magnitude.length - 1; at >= 0; at--) {
-      digits.push((magnitude[at] as number).toString(16).padStart(2, '0'))
+    // The most significant digits first. Piece by piece: an array of all digits can be larger than
+    // any that there may be, and then the process ends.
+    const pieces = ['0x']
+    for (let end = magnitude.length; end > 0; end -= PIECE) {
+      const piece = magnitude.subarray(Math.max(0, end - PIECE), end)
+      pieces.push(
+        Array.from(piece, byte => HEX[byte])
+          .reverse()
+          .join(''),
+      )
     }
-    const value = BigInt(`0x${digits.join('')}`)
+    const value = BigInt(pieces.join(''))
     return negative ? -value : value
   }
 

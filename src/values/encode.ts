@@ -158,8 +158,9 @@ class Encoder {
     }
     const hex = (value < 0n ? -value : value).toString(16)
     const magnitude = new Uint8Array(Math.ceil(hex.length / 2))
-    for (let at = 0, end = hex.length; end > 0; at++, end -= 2) {
-      magnitude[at] = Number.parseInt(hex.slice(Math.max(0, end - 2), end), 16)
+    for (let at = 0, end = hex.length - 1; end >= 0; at++, end -= 2) {
+      const high = end > 0 ? digit(hex.charCodeAt(end - 1)) : 0
+      magnitude[at] = high * 16 + digit(hex.charCodeAt(end))
     }
     out.byte(Tag.bigInt)
     out.byte(value < 0n ? 1 : 0)
@@ -290,6 +291,11 @@ class Encoder {
 /** Objects that are written in their place and have no identity. */
 function isScalarObject(value: object): boolean {
   return value instanceof Uint8Array || value instanceof PyFloat || value === PyEllipsis
+}
+
+/** What a hexadecimal digit stands for. */
+function digit(code: number): number {
+  return code < 58 ? code - 48 : code - 87
 }
 
 function zigzagOf(value: bigint): bigint {

@@ -10,13 +10,29 @@ use diapause_vm::value::{Kind, Unpacked, Value};
 use super::{EMPTY_DICT, GraphWriter, NodeIndex, Slot};
 use crate::error::EngineError;
 
+/// What hosts can hold at most. JavaScript holds less than others: these are what V8 takes, which
+/// ends the process where an integer or an array is larger.
+mod most {
+    /// Bits of an integer.
+    pub const BITS: u64 = 1 << 30;
+    /// Bytes of a text.
+    pub const TEXT: u64 = (1 << 29) - 24;
+    /// Items of a list or tuple. There may be twice as many, but arrays grow by half.
+    pub const ITEMS: u64 = 1 << 26;
+    /// Items of a set, entries of a dict.
+    pub const ENTRIES: u64 = 1 << 24;
+}
+
+/// About what a host needs at least for an object, however little is written of it.
+const NODE_BYTES: usize = 256;
+
 /// Writes the value as a graph of at most so many bytes: sharing and cycles survive, what has no
 /// counterpart becomes an object with its class name, attributes and repr. Texts are no nodes: one
 /// that stands in many places is written as often, so that a graph can be much larger than its heap.
 ///
 /// # Errors
-/// [`EngineError::Limit`] when the graph would be larger, [`EngineError::Internal`] for a bug of
-/// ours.
+/// [`EngineError::Limit`] when the graph or what a host makes of it would be larger, or when no host
+/// can hold an integer or a text of it; [`EngineError::Internal`] for a bug of ours.
 pub fn export(heap: &mut Heap, value: Value, most: usize) -> Result<Vec<u8>, EngineError> {
     export_parts(heap, &Parts::One(value), most)
 }
@@ -59,10 +75,14 @@ fn export_parts(heap: &mut Heap, parts: &Parts<'_>, most: usize) -> Result<Vec<u
         roots: 0,
         places: HashMap::new(),
         queue: Vec::new(),
+        misfit: None,
     };
     let root = match parts {
         Parts::One(value) => match export.scalar(*value) {
-            Some(scalar) => return export.writer.finish(scalar.slot()),
+            Some(scalar) => {
+                export.refuse_misfit()?;
+                return export.writer.finish(scalar.slot());
+            }
             None => export.place(*value),
         },
         Parts::Tuple(items) => {
@@ -91,13 +111,15 @@ fn export_parts(heap: &mut Heap, parts: &Parts<'_>, most: usize) -> Result<Vec<u
         next += 1;
         export.node(value);
     }
+    export.refuse_misfit()?;
     if export.is_full() {
-        return Err(EngineError::Limit {
-            limit: "memory",
-            text: format!("more than {most} bytes for the host"),
-        });
+        return Err(too_large(format!("more than {most} bytes for the host")));
     }
     export.writer.finish(Slot::Reference(root))
+}
+
+fn too_large(text: String) -> EngineError {
+    EngineError::Limit { limit: "memory", text }
 }
 
 /// A scalar that owns what its slot borrows.
@@ -136,12 +158,30 @@ struct Export<'a> {
     queue: Vec<Value>,
     /// Bytes that are written at most.
     most: usize,
+    /// What no host can hold.
+    misfit: Option<String>,
 }
 
 impl Export<'_> {
     /// Whether more is written than may be: what would follow is left out.
     fn is_full(&self) -> bool {
-        self.writer.len() > self.most
+        self.misfit.is_some()
+            || self.writer.len().saturating_add(self.places.len() * NODE_BYTES) > self.most
+    }
+
+    fn refuse_misfit(&mut self) -> Result<(), EngineError> {
+        match self.misfit.take() {
+            Some(what) => Err(too_large(what)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a host can hold something of that size; if it cannot, that is noted.
+    fn fits(&mut self, what: &str, size: u64, most: u64) -> bool {
+        if size > most {
+            self.misfit = Some(format!("{size} {what} for the host, which takes {most} at most"));
+        }
+        size <= most
     }
 
     /// The root of arguments is node 0, before everything that is numbered by [`Export::place`].
@@ -175,7 +215,7 @@ impl Export<'_> {
         }
     }
 
-    fn scalar(&self, value: Value) -> Option<Scalar> {
+    fn scalar(&mut self, value: Value) -> Option<Scalar> {
         Some(match value.unpack() {
             Unpacked::Int(value) => Scalar::Int(value),
             Unpacked::Float(value) => Scalar::Float(value),
@@ -186,13 +226,21 @@ impl Export<'_> {
                 Value::NOT_IMPLEMENTED => return None,
                 _ => Scalar::None,
             },
-            Unpacked::Other(Kind::Str, _) => Scalar::Str(self.heap.text(value).to_owned()),
+            Unpacked::Other(Kind::Str, _) => {
+                if !self.fits("bytes of a text", self.heap.text(value).len() as u64, most::TEXT) {
+                    return Some(Scalar::None);
+                }
+                Scalar::Str(self.heap.text(value).to_owned())
+            }
             Unpacked::Other(Kind::Float, _) => Scalar::Float(self.heap.boxed_float(value).0),
             Unpacked::Other(Kind::Bytes, _) => Scalar::Bytes(self.heap.bytes(value).0.to_vec()),
             Unpacked::Other(Kind::ByteArray, _) => {
                 Scalar::Bytes(self.heap.byte_array(value).0.clone())
             }
             Unpacked::Other(Kind::BigInt, _) => {
+                if !self.fits("bits of an integer", self.heap.big_int(value).0.bits(), most::BITS) {
+                    return Some(Scalar::None);
+                }
                 let big = &self.heap.big_int(value).0;
                 match i64::try_from(big) {
                     Ok(small) => Scalar::Int(small),
@@ -215,16 +263,28 @@ impl Export<'_> {
     fn node(&mut self, value: Value) {
         match value.kind() {
             Some(Kind::List) => {
+                let length = self.heap.list(value).items.len();
+                if !self.fits("items of a list", length as u64, most::ITEMS) {
+                    return;
+                }
                 let items = self.heap.list(value).items.clone();
                 self.writer.list(items.len());
                 self.items(&items);
             }
             Some(Kind::Tuple) => {
+                let length = self.heap.tuple(value).items.len();
+                if !self.fits("items of a tuple", length as u64, most::ITEMS) {
+                    return;
+                }
                 let items = self.heap.tuple(value).items.clone();
                 self.writer.tuple(items.len());
                 self.items(&items);
             }
             Some(Kind::Dict) => {
+                let length = self.heap.dict(value).len();
+                if !self.fits("entries of a dict", length as u64, most::ENTRIES) {
+                    return;
+                }
                 let entries: Vec<_> =
                     self.heap.dict(value).iter().map(|entry| (entry.key, entry.value)).collect();
                 self.writer.dict(entries.len());
@@ -234,6 +294,10 @@ impl Export<'_> {
                 }
             }
             Some(Kind::Set) => {
+                let length = self.heap.set(value).len();
+                if !self.fits("items of a set", length as u64, most::ENTRIES) {
+                    return;
+                }
                 let items: Vec<_> = self.heap.set(value).iter().map(|(item, _)| item).collect();
                 if self.heap.set(value).frozen {
                     self.writer.frozen_set(items.len());
