@@ -64,6 +64,11 @@ describe('options are validated before anything happens', () => {
       'limits.recursion is 1000000000, expected a whole number from 1 to 10000000',
     ],
     [
+      'more output than a text can have',
+      p => p.run('1', { limits: { outputBytes: 2 ** 29 } }),
+      'limits.outputBytes is 536870912, expected a whole number from 0 to 536870888',
+    ],
+    [
       'inputs that are no object',
       p => p.run('1', { inputs: [1] as Wrong }),
       'option "inputs" is an array, expected an object',

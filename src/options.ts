@@ -22,7 +22,7 @@ export interface Limits {
   totalMs?: number
   /** Nested Python calls. Default 1000. */
   recursion?: number
-  /** Bytes written to stdout and stderr together. Default 16 MiB. */
+  /** Bytes written to stdout and stderr together, at most 536,870,888. Default 16 MiB. */
   outputBytes?: number
   /** How often the program may wait for the host. Default 1,000,000. */
   suspensions?: number

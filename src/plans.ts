@@ -432,6 +432,9 @@ type LimitKey = (typeof limitNames)[number]
 /** What most platforms are limited to besides the defaults: they share it. */
 const noLimits: RawLimits = Object.freeze({})
 
+/** What is printed becomes texts, of which JavaScript has no longer ones. */
+const MOST_OUTPUT = 2 ** 29 - 24
+
 /** Checks limits; those that are left out are those of `base`. */
 export function readLimits(limits: unknown, base = noLimits): RawLimits {
   if (limits === undefined) return base
@@ -443,7 +446,7 @@ export function readLimits(limits: unknown, base = noLimits): RawLimits {
     durationMs: readTime('durationMs', read.durationMs) ?? base.durationMs,
     totalMs: readTime('totalMs', read.totalMs) ?? base.totalMs,
     recursion: readCount('recursion', read.recursion, 1, 10_000_000) ?? base.recursion,
-    outputBytes: readCount('outputBytes', read.outputBytes, 0) ?? base.outputBytes,
+    outputBytes: readCount('outputBytes', read.outputBytes, 0, MOST_OUTPUT) ?? base.outputBytes,
     suspensions: readCount('suspensions', read.suspensions, 0) ?? base.suspensions,
   }
 }
