@@ -98,6 +98,46 @@ describe('native functions do not outlive a limit', () => {
   })
 })
 
+describe('an operation that cannot be interrupted is refused when there is no time for it', () => {
+  // Each takes half a minute at least, up to hours.
+  test.each([
+    ['a power with a modulus', 'pow(3, 10 ** 2_000_000, 10 ** 20_000 + 1)'],
+    ['an inverse', 'pow(3 ** 1_000_000, -1, 7 ** 1_000_000)'],
+    ['a quotient', '(1 << 33_000_000) // ((1 << 16_500_000) // 3)'],
+    ['a remainder', '(1 << 33_000_000) % ((1 << 16_500_000) // 3)'],
+    ['gcd', 'import math\nmath.gcd((1 << 30_000_000) // 3, (1 << 30_000_000) // 7)'],
+    ['lcm', 'import math\nmath.lcm((1 << 10_000_000) // 3, (1 << 10_000_000) // 7)'],
+    ['isqrt', 'import math\nmath.isqrt((1 << 33_000_000) // 3)'],
+    ['comb', 'import math\nmath.comb(10 ** 2_000_000, 20_000)'],
+  ])('%s', async (_name, source) => {
+    const error = await failureOf(source, { limits: { durationMs: 1500 } })
+    expect(error).toBeInstanceOf(LimitError)
+    expect(error).toMatchObject({ limit: expect.stringMatching(/duration|memory/) })
+  })
+
+  test('many that are short are interrupted between two', async () => {
+    for (const source of [
+      'x = "9" * 4000\nwhile True:\n    int(x)',
+      'x = (1 << 14_000) // 3\nwhile True:\n    str(x)',
+      'x = "x" * 50_000_000\ny = "x" * 50_000_000\nwhile True:\n    x == y',
+    ]) {
+      const error = await failureOf(source, { limits: { durationMs: 300 } })
+      expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'duration' })
+    }
+  })
+
+  test('what there is time for is done', async () => {
+    const source = `import math
+x, y = (1 << 100_000) // 3, (1 << 60_000) // 7
+assert (x // y) * y + x % y == x
+assert math.isqrt(x * x) == x
+assert math.gcd(x * 15, y * 15) % 15 == 0
+assert pow(3, 10 ** 300, 10 ** 300 + 7) == pow(pow(3, 10 ** 150, 10 ** 300 + 7), 10 ** 150, 10 ** 300 + 7)
+math.factorial(2000) // math.factorial(1998)`
+    expect(await resultOf(source)).toBe(2000 * 1999)
+  })
+})
+
 describe('natives that hand over to the library in the middle of things change nothing', () => {
   // It leaves natives too little to look at the values behind it.
   const before = 'hash((1.5,) * 4194290)\n'

@@ -42,7 +42,7 @@ impl Heap {
     #[inline(never)]
     pub(super) fn quick_equal(&self, a: Value, b: Value) -> Option<bool> {
         match (a.kind()?, b.kind()?) {
-            (Kind::Str, Kind::Str) => Some(a == b || self.text(a) == self.text(b)),
+            (Kind::Str, Kind::Str) => Some(a == b || self.same_text(a, b)),
             (Kind::Const, Kind::Str | Kind::List | Kind::Tuple | Kind::Dict)
             | (Kind::Str | Kind::List | Kind::Tuple | Kind::Dict, Kind::Const) => Some(false),
             _ => None,

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::Heap;
 use crate::trap::{LimitKind, Trap};
+use crate::value::Value;
 
 /// Items that are looked at natively before the library takes over: some hundredths of a second.
 const FULL: u32 = 1 << 22;
@@ -22,6 +23,12 @@ const NOTED: usize = 64 << 20;
 
 /// Work below this is not noted: it is counted by the safepoint behind it.
 const LITTLE: usize = 4096;
+
+/// Operations that take less, in nanoseconds, are not looked at one by one.
+const SHORT: f64 = 20_000.0;
+
+/// Bytes that are gone through in a nanosecond.
+const BYTES_PER_NANOSECOND: f64 = 8.0;
 
 /// When the time of a program is over, by a clock of the host. Safepoints leave the clock to the
 /// host; what may take long within one native function looks at it there, too.
@@ -85,6 +92,29 @@ impl Heap {
         Ok(())
     }
 
+    /// Refuses an operation that cannot be interrupted and takes so many nanoseconds at least, when
+    /// there is less time left.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`], as if the time were over.
+    #[inline]
+    pub(crate) fn afford(&self, nanoseconds: f64) -> Result<(), Trap> {
+        if nanoseconds < SHORT { Ok(()) } else { self.afford_long(nanoseconds) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn afford_long(&self, nanoseconds: f64) -> Result<(), Trap> {
+        self.note_much((nanoseconds * BYTES_PER_NANOSECOND) as usize);
+        let Some(deadline) = self.effort.deadline else { return Ok(()) };
+        let left = deadline.at.saturating_sub((deadline.clock)());
+        if nanoseconds > left.as_nanos() as f64 {
+            return Err(Trap::Limit(LimitKind::Time));
+        }
+        Ok(())
+    }
+
     /// Draws on the account. False when there is too little left.
     #[inline]
     #[must_use]
@@ -115,6 +145,16 @@ impl Heap {
             self.effort.noted.set(0);
             self.effort.late.set(true);
             self.withhold_fuel();
+        }
+    }
+
+    /// Whether two strings are equal, which takes long where they are.
+    #[inline]
+    pub(crate) fn same_text(&self, a: Value, b: Value) -> bool {
+        let (a, b) = (self.text(a), self.text(b));
+        a.len() == b.len() && {
+            self.note(a.len());
+            a == b
         }
     }
 

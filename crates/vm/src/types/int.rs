@@ -12,6 +12,7 @@ use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::index::clamped_size;
 use crate::types::number::Number;
+use crate::types::number::cost;
 use crate::types::str::percent::truncated;
 use crate::value::{Kind, Value};
 
@@ -60,6 +61,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     let value = heap.unwrapped(given);
     let parsed = match value.kind() {
         Some(Kind::Str) => {
+            heap.afford(cost::digits(heap.text(value).len()))?;
             let parsed = parse_int(heap.text(value), base, heap.int_digits());
             heap.shown_by_program(given, parsed.is_err())?;
             parsed
@@ -92,7 +94,11 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
         return parsed;
     }
     let parsed = match value.kind() {
-        Some(Kind::Str) => parse_int(heap.text(value), 10, heap.int_digits()),
+        Some(Kind::Str) => {
+            let text = heap.text(value);
+            heap.afford(cost::digits(text.len()))?;
+            parse_int(text, 10, heap.int_digits())
+        }
         _ if let Some(bytes) = heap.buffer(value) => parse_int_bytes(&bytes, 10, heap.int_digits()),
         _ if heap.has_special(value, "__int__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);

@@ -14,6 +14,7 @@ use crate::text::{complex, float_repr, int_repr, str_repr, unicode};
 use crate::trap::Trap;
 use crate::types::TypeId;
 use crate::types::names::builtin_name;
+use crate::types::number::cost;
 use crate::value::{Kind, Unpacked, Value};
 
 /// Containers that nest deeper than this raise `RecursionError`.
@@ -455,6 +456,7 @@ impl Heap {
                 out.push_str(&complex::repr(complex.real, complex.imag));
             }
             Kind::BigInt => {
+                self.afford(cost::digits((self.big_int(value).0.bits() / 3) as usize))?;
                 let int = IntRef::Big(&self.big_int(value).0);
                 match int_repr::decimal(int, self.int_digits(), self.available()) {
                     Ok(text) => out.push_str(&text),

@@ -9,7 +9,7 @@ use super::{again, has_method};
 use crate::builtins::Native;
 use crate::heap::Heap;
 use crate::trap::Trap;
-use crate::types::number::Number;
+use crate::types::number::{Number, cost};
 use crate::value::Value;
 
 /// Up to this many factors, a binomial coefficient is built step by step.
@@ -73,20 +73,41 @@ fn rounded(heap: &mut Heap, args: &[Value], method: &str, round: fn(f64) -> f64)
 pub(super) fn gcd(heap: &mut Heap, args: &[Value]) -> Native {
     let mut result = BigInt::zero();
     for index in 0..args.len() {
-        result = result.gcd(&int_argument(heap, "math.gcd", args, index)?);
+        let next = int_argument(heap, "math.gcd", args, index)?;
+        result = gcd_of(heap, result, &next)?;
     }
     heap.new_big_int(result.abs())
+}
+
+/// The greatest common divisor of two integers, which is not negative.
+fn gcd_of(heap: &Heap, a: BigInt, b: &BigInt) -> Result<BigInt, Trap> {
+    let (mut large, mut small) = (a.abs(), b.abs());
+    if large < small {
+        std::mem::swap(&mut large, &mut small);
+    }
+    // What follows takes as many steps as the larger one has bits.
+    if !small.is_zero() && large.bits() - small.bits() > 64 {
+        heap.afford(cost::quotient(large.bits(), small.bits()))?;
+        large %= &small;
+    }
+    heap.afford(cost::gcd(large.bits(), small.bits()))?;
+    Ok(large.gcd(&small))
 }
 
 pub(super) fn lcm(heap: &mut Heap, args: &[Value]) -> Native {
     let mut result = BigInt::one();
     for index in 0..args.len() {
         let next = int_argument(heap, "math.lcm", args, index)?;
-        if result.is_zero() {
+        if result.is_zero() || next.is_zero() {
+            result = BigInt::zero();
             continue;
         }
         heap.reserve(bytes(result.bits().saturating_add(next.bits())))?;
-        result = result.lcm(&next).abs();
+        let common = gcd_of(heap, result.clone(), &next)?;
+        heap.afford(
+            cost::quotient(next.bits(), common.bits()) + cost::product(result.bits(), next.bits()),
+        )?;
+        result = (result * (next / common)).abs();
     }
     heap.new_big_int(result)
 }
@@ -96,6 +117,7 @@ pub(super) fn isqrt(heap: &mut Heap, args: &[Value]) -> Native {
     if value.sign() == Sign::Minus {
         return Err(heap.value_error("isqrt() argument must be nonnegative"));
     }
+    heap.afford(cost::root(value.bits()))?;
     heap.new_big_int(value.sqrt())
 }
 
@@ -159,6 +181,7 @@ pub(super) fn comb(heap: &mut Heap, args: &[Value]) -> Native {
     let first = &n - count + 1_u32;
     let numerator = product(heap, &first, count)?;
     let denominator = product(heap, &BigInt::one(), count)?;
+    heap.afford(cost::quotient(numerator.bits(), denominator.bits()))?;
     heap.new_big_int(numerator / denominator)
 }
 
@@ -181,6 +204,7 @@ const fn bytes(bits: u64) -> Option<usize> {
 fn product(heap: &mut Heap, first: &BigInt, count: u64) -> Result<BigInt, Trap> {
     let last_bits = (first + count).bits();
     heap.reserve(bytes(last_bits.saturating_mul(count).saturating_mul(4)))?;
+    heap.afford(cost::products(last_bits.saturating_mul(count)))?;
     Ok(range_product(first, count))
 }
 

@@ -208,7 +208,7 @@ fn same_key(heap: &Heap, a: Value, b: Value, nested: u32) -> Option<bool> {
         return Some(true);
     }
     let equal = if a.is(Kind::Str) && b.is(Kind::Str) {
-        heap.text(a) == heap.text(b)
+        heap.same_text(a, b)
     } else if nested >= MAX_NESTED {
         return None;
     } else {

@@ -55,7 +55,7 @@ impl Heap {
     #[must_use]
     pub(crate) fn equal_keys(&self, a: Value, b: Value) -> Option<bool> {
         if a.is(Kind::Str) && b.is(Kind::Str) {
-            return Some(self.text(a) == self.text(b));
+            return Some(self.same_text(a, b));
         }
         self.same_other_key(a, b)
     }

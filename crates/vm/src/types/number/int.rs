@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use super::{divide, power};
+use super::{cost, divide, power};
 use crate::builtins::Native;
 use crate::heap::Heap;
 use crate::text::IntRef;
@@ -137,6 +137,13 @@ fn big_op(heap: &mut Heap, op: BinaryOp, a: Value, b: Value) -> Native {
         _ => Some(a_bits.max(b_bits)),
     };
     heap.reserve(bytes_of(size))?;
+    heap.afford(match op {
+        BinaryOp::Mul => cost::product(a_bits, b_bits),
+        BinaryOp::FloorDiv | BinaryOp::Mod => cost::quotient(a_bits, b_bits),
+        // Its quotient is short.
+        BinaryOp::TrueDiv => cost::quotient(b_bits, b_bits),
+        _ => 0.0,
+    })?;
     let result = match op {
         BinaryOp::Add => with_both(heap, a, b, |x, y| x + y),
         BinaryOp::Sub => with_both(heap, a, b, |x, y| x - y),

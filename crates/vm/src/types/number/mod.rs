@@ -14,6 +14,7 @@
 
 mod attribute;
 pub(crate) mod complex;
+pub(crate) mod cost;
 mod divide;
 mod float;
 mod in_place;

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+use super::cost;
 use super::int::bytes_of;
 use crate::builtins::Native;
 use crate::heap::Heap;
@@ -57,6 +58,7 @@ fn of(heap: &mut Heap, base: &BigInt, exponent: Option<u64>) -> Native {
     // The power has at least (bits - 1) * exponent bits and at most bits * exponent.
     let most = exponent.and_then(|exponent| base.bits().checked_mul(exponent));
     heap.reserve(bytes_of(most))?;
+    heap.afford(most.map_or(0.0, cost::products))?;
     let exponent = exponent.and_then(|exponent| u32::try_from(exponent).ok());
     let Some(exponent) = exponent else {
         heap.reserve(None)?;
@@ -79,6 +81,11 @@ pub(super) fn modular(
         return Ok(Value::small(0));
     }
     let size = BigInt::from(modulus.magnitude().clone());
+    heap.afford(
+        cost::quotient(base.bits(), size.bits())
+            + cost::modular_power(exponent.bits(), size.bits())
+            + if exponent.is_negative() { cost::inverse(size.bits()) } else { 0.0 },
+    )?;
     let power = if exponent.is_negative() {
         let Some(inverse) = inverse(base, &size) else {
             return Err(heap.value_error("base is not invertible for the given modulus"));
