@@ -120,6 +120,9 @@ describe('an operation that cannot be interrupted is refused when there is no ti
       'x = "9" * 4000\nwhile True:\n    int(x)',
       'x = (1 << 14_000) // 3\nwhile True:\n    str(x)',
       'x = "x" * 50_000_000\ny = "x" * 50_000_000\nwhile True:\n    x == y',
+      'x = tuple(range(1_000_000))\nwhile True:\n    hash(x)',
+      'x, y = set(range(300_000)), set(range(300_000))\nwhile True:\n    x == y',
+      'x, y = dict.fromkeys(range(300_000)), dict.fromkeys(range(300_000))\nwhile True:\n    x.keys() == y.keys()',
     ]) {
       const error = await failureOf(source, { limits: { durationMs: 300 } })
       expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'duration' })

@@ -219,6 +219,7 @@ impl Heap {
     /// The hash of a tuple of strings and small integers, as most keys are.
     fn hash_flat_tuple(&self, tuple: Value) -> Option<u64> {
         let items = &self.tuple(tuple).items;
+        self.note(size_of_val(&**items));
         let mut state = FIRST_STATE;
         for &item in items {
             let hash =

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{COLLISION, MAX_DEPTH, Stop, compare_numbers};
 use crate::heap::Heap;
-use crate::object::{ClassTraits, Found, ViewKind};
+use crate::object::{ClassTraits, Entry, Found, ViewKind};
 use crate::types::number::Number;
 use crate::value::{Kind, Value};
 
@@ -250,6 +250,7 @@ fn dicts(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<Step, Stop> {
 
 /// Whether all elements of a set are in another, of which the hashes are known.
 pub(super) fn is_subset(heap: &Heap, a: Value, b: Value, nested: u32) -> Result<bool, Stop> {
+    heap.note(size_of_val(heap.set(a).places()));
     for (value, hash) in heap.set(a).iter() {
         match heap.set(b).find(hash, |other| same_key(heap, other, value, nested)) {
             Found::At(_) => {}
@@ -284,6 +285,7 @@ pub(super) fn is_subset_of_keys(
     b: Value,
     nested: u32,
 ) -> Result<bool, Stop> {
+    heap.note(heap.dict(a).len() * size_of::<Entry>());
     for entry in heap.dict(a).iter() {
         if value_of(heap, b, entry.key, entry.hash, nested)?.is_none() {
             return Ok(false);
