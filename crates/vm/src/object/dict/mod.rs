@@ -20,7 +20,8 @@ use self::table::{LINEAR, Table};
 use crate::heap::Object;
 use crate::value::Value;
 
-/// A key with its value. A deleted entry has an unbound key.
+/// A key with its value. A deleted entry has an unbound key; the first of a dict, in place of the
+/// hash, where those that follow it are known to end: see [`Own::holes`].
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The key.
@@ -180,6 +181,10 @@ impl Dict {
     /// The first entry from a place on, and its place.
     #[must_use]
     pub fn entry_from(&self, place: usize) -> Option<(usize, Entry)> {
+        let place = match &self.body {
+            Body::Own(own) => place.max(own.holes()),
+            Body::Shared(_) => place,
+        };
         let mut rest = (place..self.places()).filter_map(|at| Some((at, self.entry(at)?)));
         rest.find(|(_, entry)| !entry.key.is_unbound())
     }
@@ -373,7 +378,11 @@ impl Dict {
                 Ok(())
             })?;
         }
-        Ok(Self { body: Body::Own(Own { entries, table }), len, version: 1 })
+        let mut own = Own { entries, table };
+        if own.entries[0].key.is_unbound() {
+            own.skip_holes(0);
+        }
+        Ok(Self { body: Body::Own(own), len, version: 1 })
     }
 
     /// Removes the entry. Memory for [`Dict::unshare`] has been charged.
@@ -385,6 +394,9 @@ impl Dict {
         if !own.table.is_empty() {
             own.table.unlink(index, entry.hash);
         }
+        if index == 0 || index == own.holes() {
+            own.skip_holes(index);
+        }
         self.len -= 1;
         entry
     }
@@ -395,6 +407,7 @@ impl Dict {
         let entry = self.remove_at(index);
         if let Body::Own(own) = &mut self.body {
             own.entries.truncate(index);
+            own.forget_holes();
             if self.len == 0 {
                 own.entries.clear();
                 own.table.clear();
@@ -415,6 +428,33 @@ impl Entry {
 }
 
 impl Own {
+    /// How many entries at the beginning are known to be deleted: who takes the first key again and
+    /// again does not go past all that were taken before.
+    #[inline]
+    fn holes(&self) -> usize {
+        match self.entries.first() {
+            Some(first) if first.key.is_unbound() => first.hash as usize,
+            _ => 0,
+        }
+    }
+
+    /// Takes note of the deleted entries at the beginning, which go at least to `place`.
+    fn skip_holes(&mut self, place: usize) {
+        let rest = self.entries[place..].iter();
+        let holes = place + rest.take_while(|entry| entry.key.is_unbound()).count();
+        self.entries[0].hash = holes as u64;
+    }
+
+    /// There may be fewer entries now.
+    fn forget_holes(&mut self) {
+        let places = self.entries.len() as u64;
+        if let Some(first) = self.entries.first_mut()
+            && first.key.is_unbound()
+        {
+            first.hash = first.hash.min(places);
+        }
+    }
+
     #[inline]
     fn find(&self, hash: u64, mut same: impl FnMut(Value) -> Option<bool>) -> Found {
         if self.table.is_empty() {
@@ -507,6 +547,44 @@ mod tests {
         assert_eq!(keys, expected);
         assert!(expected.iter().all(|&key| matches!(find(&dict, key), Found::At(_))));
         assert_eq!(find(&dict, 4), Found::Missing);
+    }
+
+    /// Keys go at both ends and in the middle and come back, in an order that repeats nothing soon.
+    #[test]
+    fn the_first_key_is_found_behind_holes() {
+        for size in [3, 9, 40] {
+            let (mut dict, mut model, mut next) = (Dict::default(), Vec::new(), 0_usize);
+            for round in 0..4000_usize {
+                let choice = round * round % 7 + round / 500;
+                if model.is_empty() || (choice < 6 && model.len() < size) {
+                    dict.push(Value::small(next as i64), next as u64, Value::NONE);
+                    model.push(next);
+                    next += 1;
+                } else if choice == 8 {
+                    let (place, _) = dict.entry_before(dict.places()).unwrap();
+                    dict.pop_at(place);
+                    model.pop();
+                } else {
+                    let key = match choice % 3 {
+                        0 => model.remove(0),
+                        1 => model.remove(model.len() / 2),
+                        _ => model.remove(model.len() - 1),
+                    };
+                    let Found::At(place) = find(&dict, key as i64) else { panic!("no {key}") };
+                    dict.remove_at(place);
+                }
+                let first = dict.entry_from(0).and_then(|(_, entry)| entry.key.as_small());
+                assert_eq!(first, model.first().map(|&key| key as i64), "round {round}");
+                let keys: Vec<_> = dict.iter().filter_map(|entry| entry.key.as_small()).collect();
+                assert!(keys.iter().copied().eq(model.iter().map(|&key| key as i64)));
+                let mut place = 0;
+                for &key in &model {
+                    let (at, entry) = dict.entry_from(place).unwrap();
+                    assert_eq!(entry.key, Value::small(key as i64));
+                    place = at + 1;
+                }
+            }
+        }
     }
 
     #[test]
