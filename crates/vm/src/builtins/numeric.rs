@@ -159,7 +159,7 @@ fn ord(heap: &mut Heap, args: &[Value]) -> Native {
     if heap.is_bytes(value) {
         return Ok(Value::small(heap.raw_bytes(value).first().copied().unwrap_or(0).into()));
     }
-    let code = heap.str(value).char_at(0).map_or(0, u32::from);
+    let code = heap.char_at(value, 0).map_or(0, u32::from);
     Ok(Value::small(code.into()))
 }
 

@@ -119,6 +119,7 @@ impl Heap {
         self.recent_keys = recent;
         self.forget_shapes();
         self.lookups.clear();
+        self.offsets.retain(|string| self.is_marked(string));
         self.forget_counters();
         self.patterns.forget_objects();
         self.forget_resources();

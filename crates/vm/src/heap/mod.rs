@@ -9,6 +9,7 @@
 //! | `intern.rs` | interned strings and single characters |
 //! | `shapes.rs` | shapes of instances |
 //! | `lookups.rs` | what lookups of attributes found |
+//! | `offsets.rs` | where code points stand in texts |
 //! | `resources.rs` | objects of the host |
 //! | `weak.rs` | weak references |
 //! | `identity.rs` | `id()` and the hashes that derive from it |
@@ -24,6 +25,7 @@ mod effort;
 mod identity;
 mod intern;
 mod lookups;
+mod offsets;
 mod recent_keys;
 mod resources;
 mod shapes;
@@ -69,6 +71,8 @@ macro_rules! arenas {
             recent_keys: recent_keys::RecentKeys,
             /// What lookups of attributes found.
             lookups: lookups::Lookups,
+            /// Where code points stand in texts.
+            offsets: offsets::Offsets,
             /// How many classes were made.
             classes_made: u32,
             identities: identity::Identities,
@@ -129,6 +133,7 @@ macro_rules! arenas {
                     shapes: vec![Shape { class: Value::NONE, names: Vec::new(), transitions: Vec::new() }],
                     class_epoch: 1,
                     lookups: lookups::Lookups::default(),
+                    offsets: offsets::Offsets::default(),
                     classes_made: 0,
                     identities: identity::Identities::default(),
                     fuel: std::cell::Cell::new(0),

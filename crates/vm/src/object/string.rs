@@ -125,26 +125,6 @@ impl Str {
         self.chars() == self.text.len()
     }
 
-    /// The byte offset of the code point at `index`, which is at most the length.
-    #[must_use]
-    pub fn byte_offset(&self, index: usize) -> usize {
-        if self.is_ascii() {
-            index
-        } else {
-            self.text.char_indices().nth(index).map_or(self.text.len(), |(offset, _)| offset)
-        }
-    }
-
-    /// The code point at `index`.
-    #[must_use]
-    pub fn char_at(&self, index: usize) -> Option<char> {
-        if self.is_ascii() {
-            self.text.as_bytes().get(index).map(|&byte| byte as char)
-        } else {
-            self.text.chars().nth(index)
-        }
-    }
-
     /// Whether it is the one string of its text that names compare with.
     #[inline]
     #[must_use]

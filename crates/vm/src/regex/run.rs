@@ -112,6 +112,8 @@ pub struct Search<'a> {
     later_steps: u64,
     /// Steps of attempts that are over, until the next interruption.
     spent: u64,
+    /// Of all attempts.
+    taken: u64,
 }
 
 impl<'a> Search<'a> {
@@ -120,13 +122,29 @@ impl<'a> Search<'a> {
         let Room { stack, mut slots, mut registers } = room;
         slots.resize(program.slots + 1, NONE);
         registers.resize(program.registers, 0);
-        let (deadline, steps, later_steps, spent) = (None, 0, 0, 0);
-        Self { program, goal, stack, slots, registers, memory, deadline, steps, later_steps, spent }
+        Self {
+            program,
+            goal,
+            stack,
+            slots,
+            registers,
+            memory,
+            deadline: None,
+            steps: 0,
+            later_steps: 0,
+            spent: 0,
+            taken: 0,
+        }
     }
 
     /// The same, no longer than that.
     pub fn until(self, deadline: Option<Deadline>) -> Self {
         Self { deadline, ..self }
+    }
+
+    /// How many steps it took so far.
+    pub fn taken(&self) -> u64 {
+        self.taken
     }
 
     /// Gives the room back.
@@ -167,7 +185,10 @@ impl<'a> Search<'a> {
             self.steps = budget.min(LOOK);
             self.later_steps = budget - self.steps;
             let empty_at = if advance { from } else { NONE };
-            if self.attempt(input, start, empty_at)? {
+            let matches = self.attempt(input, start, empty_at)?;
+            let taken = budget - self.later_steps - self.steps + 1;
+            self.taken += taken;
+            if matches {
                 self.slots[0] = start;
                 let count = self.program.slots;
                 let last = self.slots.get(count).copied().filter(|&last| last != NONE);
@@ -179,7 +200,7 @@ impl<'a> Search<'a> {
             }
             let Some((_, next)) = input.next(start) else { return Err(End::Nothing) };
             start = next;
-            self.spent += budget - self.later_steps - self.steps + 1;
+            self.spent += taken;
             if self.spent > SLICE {
                 self.spent = 0;
                 return Err(End::Later(start));

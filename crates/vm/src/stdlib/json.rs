@@ -6,12 +6,15 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use memchr::memchr2;
+
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::{ByText, Heap};
 use crate::text::room::decimal_text;
 use crate::text::{IntRef, float_repr, int_repr, parse_number};
 use crate::trap::{LimitKind, Trap};
 use crate::types::index::clamped_size;
+use crate::types::number::cost;
 use crate::value::{Kind, Value};
 
 /// What nests deeper is refused, as CPython refuses what is too deep for its stack.
@@ -229,6 +232,7 @@ impl Reader<'_> {
         if let Ok(value) = text.parse::<i64>() {
             return Ok(self.heap.new_int(value)?);
         }
+        self.heap.afford(cost::digits(text.len()))?;
         match parse_number::parse_int(text, 10, self.heap.int_digits()) {
             Ok(parse_number::ParsedInt::Small(value)) => Ok(self.heap.new_int(value)?),
             Ok(parse_number::ParsedInt::Big(value)) => Ok(self.heap.new_big_int(value)?),
@@ -329,43 +333,69 @@ impl Reader<'_> {
     }
 }
 
-fn answer(heap: &mut Heap, text: &str, result: Result<(Value, usize), Stop>) -> Native {
-    match result {
-        Ok((value, end)) => {
-            let end = heap.new_size(text[..end].chars().count())?;
-            heap.new_tuple([value, end])
+/// Where the text of the value ends that begins at `at`, or may end where there is none: all that a
+/// reader looks at.
+fn extent(text: &[u8], at: usize) -> usize {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let mut depth = 0_usize;
+    let mut place = at;
+    while let Some(&byte) = text.get(place) {
+        place += 1;
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'"' => loop {
+                match memchr2(b'"', b'\\', &text[place..]) {
+                    None => return text.len(),
+                    Some(length) if text[place + length] == b'"' => {
+                        place += length + 1;
+                        break;
+                    }
+                    // What is escaped may lie behind the end.
+                    Some(length) => place = text.len().min(place + length + 2),
+                }
+            },
+            _ if depth == 0 => place += text[place..].iter().take_while(|byte| plain(byte)).count(),
+            _ => {}
         }
-        Err(Stop::Fault(message, place)) => {
-            let message = heap.new_str(message)?;
-            let place = heap.new_size(text[..place].chars().count())?;
-            heap.new_list(vec![message, place])
+        if depth == 0 {
+            break;
         }
-        Err(Stop::Trap(trap)) => Err(heap.collided(trap)),
     }
-}
-
-/// The text of an argument and a place in it in bytes.
-fn text_at(heap: &mut Heap, string: Value, place: Value) -> Result<(String, usize), Trap> {
-    let string = heap.unwrapped(string);
-    if !string.is(Kind::Str) {
-        return Err(heap.bad_arguments());
-    }
-    heap.reserve(Some(heap.text(string).len()))?;
-    let place = clamped_size(heap.int_clamped(place));
-    let at = heap.str(string).byte_offset(place.min(heap.str(string).chars()));
-    Ok((heap.text(string).to_owned(), at))
+    // Characters are not taken apart.
+    place + text[place..].iter().take_while(|byte| (**byte as i8) < -0x40).count()
 }
 
 /// `_json_read(text, place, strict)`: a tuple of the value and the place behind it, or a list of
 /// the words of an error and its place.
 fn read(heap: &mut Heap, args: &[Value]) -> Native {
     let [string, place, strict] = *args else { return Err(heap.bad_arguments()) };
-    let (text, at) = text_at(heap, string, place)?;
+    let string = heap.unwrapped(string);
+    if !string.is(Kind::Str) {
+        return Err(heap.bad_arguments());
+    }
+    let start = heap.byte_offset(string, clamped_size(heap.int_clamped(place)));
+    let text = heap.text(string);
+    // The reader makes objects, so the text is copied; of one that holds many values, this one.
+    let end = if start == 0 { text.len() } else { extent(text.as_bytes(), start) };
+    heap.reserve(Some(end - start))?;
+    let text = text[start..end].to_owned();
     let strict = strict == Value::TRUE;
     let mut reader =
-        Reader { heap, text: &text, at, strict, keys: HashMap::default(), pairs: Vec::new() };
+        Reader { heap, text: &text, at: 0, strict, keys: HashMap::default(), pairs: Vec::new() };
     let result = reader.read().map(|value| (value, reader.at));
-    answer(heap, &text, result)
+    match result {
+        Ok((value, end)) => {
+            let end = heap.new_size(heap.code_points_before(string, start + end))?;
+            heap.new_tuple([value, end])
+        }
+        Err(Stop::Fault(message, place)) => {
+            let message = heap.new_str(message)?;
+            let place = heap.new_size(heap.code_points_before(string, start + place))?;
+            heap.new_list(vec![message, place])
+        }
+        Err(Stop::Trap(trap)) => Err(heap.collided(trap)),
+    }
 }
 
 /// `_json_scalar(text, place, strict)`: the same for a string, number or word, whose text is what
@@ -376,11 +406,9 @@ fn scalar(heap: &mut Heap, args: &[Value]) -> Native {
     if !string.is(Kind::Str) {
         return Err(heap.bad_arguments());
     }
-    let place = clamped_size(heap.int_clamped(place));
-    let object = heap.str(string);
-    let (text, is_ascii) = (object.as_str(), object.is_ascii());
-    let at = object.byte_offset(place.min(object.chars()));
-    let place_of = |at: usize| if is_ascii { at } else { text[..at].chars().count() };
+    let at = heap.byte_offset(string, clamped_size(heap.int_clamped(place)));
+    let text = heap.text(string);
+    let place_of = |at: usize| heap.code_points_before(string, at);
     let is_string = text.as_bytes().get(at) == Some(&b'"');
     let read = if is_string {
         let read = read_string(text, at + 1, strict == Value::TRUE);
@@ -516,6 +544,7 @@ impl Writer<'_> {
                 } else {
                     let IntRef::Small(int) = heap.as_int(value)? else {
                         let big = heap.as_int(value)?;
+                        heap.afford(cost::decimal(big.bits())).ok()?;
                         let text = int_repr::decimal(big, heap.int_digits(), self.room);
                         self.out.push_str(&text.ok()?);
                         return Some(());

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
@@ -189,6 +188,15 @@ fn run(
     }
 }
 
+/// Keeps the room of a search for the next one. What it took counts as work.
+fn finish(heap: &mut Heap, search: Search) {
+    /// Bytes that are gone through in the time of a step, and more.
+    const STEP: u64 = 32;
+    let bytes = search.taken().saturating_mul(STEP);
+    heap.patterns.room = search.into_room();
+    heap.note(usize::try_from(bytes).unwrap_or(usize::MAX));
+}
+
 /// Searches a text from a place on.
 fn find_in(
     heap: &mut Heap,
@@ -203,7 +211,7 @@ fn find_in(
     let search = Search::new(&regex.program, goal, heap.available(), room);
     let mut search = search.until(heap.deadline());
     let found = run(heap, &mut search, string, from, end, advance);
-    heap.patterns.room = search.into_room();
+    finish(heap, search);
     found
 }
 
@@ -247,34 +255,15 @@ fn find(heap: &mut Heap, args: &[Value]) -> Native {
 /// Start and end of each group in code points; -1 for groups that did not match.
 fn places_of(heap: &mut Heap, string: Value, found: &Found) -> Result<Vec<Value>, Trap> {
     let mut places = Vec::with_capacity(found.slots.len() + 3);
-    let bytes = string.is(Kind::Bytes) || heap.str(string).is_ascii();
-    let counted = if bytes { SmallVec::new() } else { counted(heap.text(string), &found.slots) };
+    let bytes = string.is(Kind::Bytes);
     for &slot in &found.slots {
         places.push(match slot {
             NONE => Value::small(-1),
             slot if bytes => heap.new_size(slot)?,
-            slot => {
-                let nth = counted.binary_search_by_key(&slot, |&(slot, _)| slot);
-                heap.new_size(nth.map_or(0, |nth| counted[nth].1))?
-            }
+            slot => heap.new_size(heap.code_points_before(string, slot))?,
         });
     }
     Ok(places)
-}
-
-/// Places in a text in order, each with the number of code points before it. The text is gone
-/// through once, however many places there are.
-fn counted(text: &str, slots: &[usize]) -> SmallVec<[(usize, usize); 12]> {
-    let mut places: SmallVec<[(usize, usize); 12]> =
-        slots.iter().filter(|&&slot| slot != NONE).map(|&slot| (slot, 0)).collect();
-    places.sort_unstable();
-    let (mut at, mut count) = (0, 0);
-    for place in &mut places {
-        count += text.get(at..place.0).map_or(0, |part| part.chars().count());
-        at = place.0;
-        place.1 = count;
-    }
-    places
 }
 
 /// `_re_place(string, index)`: where a code point is in bytes; the end for those behind it.
@@ -285,10 +274,7 @@ fn byte_place(heap: &mut Heap, args: &[Value]) -> Native {
     let index = clamped_size(heap.int_clamped(index));
     let place = match string.is(Kind::Bytes) {
         true => index.min(heap.bytes(string).0.len()),
-        false => {
-            let string = heap.str(string);
-            string.byte_offset(index.min(string.chars()))
-        }
+        false => heap.byte_offset(string, index),
     };
     heap.new_size(place)
 }
@@ -383,7 +369,7 @@ fn gather_into(
         state.copied = state.at;
         state.count += 1;
     }
-    heap.patterns.room = search.into_room();
+    finish(heap, search);
     if !more && !matches!(kind, Gather::All) {
         let rest = piece(heap, string, state.copied, end)?;
         heap.push(out, rest)?;

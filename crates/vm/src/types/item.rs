@@ -205,7 +205,8 @@ impl Heap {
                 self.reserve(span.count.checked_mul(4))?;
                 let string = self.str(object);
                 let chosen: CompactString = if span.step == 1 {
-                    let (from, to) = (string.byte_offset(start), string.byte_offset(end));
+                    let from = self.byte_offset(object, start);
+                    let to = self.byte_offset(object, end);
                     string.as_str()[from..to].into()
                 } else if string.is_ascii() {
                     let bytes = string.as_str().as_bytes();
@@ -302,6 +303,7 @@ impl Heap {
             let grown = new.len().saturating_sub(span.count);
             self.charge_growth(list, grown)?;
             let places = span.start as usize..span.start as usize + span.count;
+            self.note(size_of_val(&self.list(list).items[places.start..]));
             let items = &mut self.list_mut(list).items;
             match items.get_mut(places.clone()) {
                 Some(same) if same.len() == new.len() => same.copy_from_slice(&new),
@@ -364,6 +366,7 @@ impl Heap {
             }
             Some(Kind::List) if key.is(Kind::Slice) => {
                 let span = self.slice_span(key, self.list(object).items.len())?;
+                self.note(size_of_val(&*self.list(object).items));
                 let items = &mut self.list_mut(object).items;
                 if span.step == 1 {
                     items.drain(span.start as usize..span.start as usize + span.count);

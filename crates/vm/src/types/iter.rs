@@ -533,7 +533,7 @@ impl Heap {
                 self.raw_bytes(sequence).get(place).map(|&byte| Value::small(byte.into()))
             }
             Some(Kind::MemoryView) => self.view_item(sequence, place)?,
-            Some(Kind::Str) => match self.str(sequence).char_at(place) {
+            Some(Kind::Str) => match self.char_at(sequence, place) {
                 Some(character) => Some(self.character(character)?),
                 None => None,
             },

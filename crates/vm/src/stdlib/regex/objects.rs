@@ -269,12 +269,12 @@ fn span(heap: &mut Heap, matched: &Matched, group: Value) -> Result<Option<(usiz
 
 fn group_text(heap: &mut Heap, matched: &Matched, group: Value, missing: Value) -> Native {
     let Some((start, end)) = span(heap, matched, group)? else { return Ok(missing) };
-    let string = heap.str(matched.string);
-    if end > string.chars() {
+    let string = matched.string;
+    if end > heap.str(string).chars() {
         return Err(Trap::Library);
     }
-    let (start, end) = (string.byte_offset(start), string.byte_offset(end));
-    piece(heap, matched.string, start, end)
+    let (start, end) = (heap.byte_offset(string, start), heap.byte_offset(string, end));
+    piece(heap, string, start, end)
 }
 
 /// `match.group(...)`

@@ -1,7 +1,6 @@
 //! Pure algorithms behind the methods of `str` and `bytes`.
 //!
-//! Functions that look for something work on bytes, which is exact for UTF-8, too; those of `str`
-//! translate positions between code points and bytes. Whatever can yield more than it was given
+//! Functions that look for something work on bytes, which is exact for UTF-8, too. Whatever can yield more than it was given
 //! takes a `limit` in bytes, computes the exact size first and refuses one above the limit.
 
 pub mod bytes;
@@ -17,9 +16,7 @@ mod view;
 
 pub use pad::{center, expandtabs, join, ljust, repeat, rjust, zfill};
 pub use replace::{Mapped, replace, translate};
-pub use search::{
-    count, ends_with, find, partition, remove_prefix, remove_suffix, rfind, rpartition, starts_with,
-};
+pub use search::{partition, remove_prefix, remove_suffix, rpartition};
 pub use split::{ascii_word, rsplit, rsplit_whitespace, split, split_whitespace, splitlines};
 pub use strip::{Sides, strip, strip_chars};
 pub use view::{StrView, clamp_range};

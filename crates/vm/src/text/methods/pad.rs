@@ -7,7 +7,7 @@ use crate::text::room;
 fn padding(text: StrView<'_>, width: i64) -> usize {
     usize::try_from(width)
         .unwrap_or(if width < 0 { 0 } else { usize::MAX })
-        .saturating_sub(text.len())
+        .saturating_sub(text.chars())
 }
 
 fn surround(

@@ -72,22 +72,6 @@ fn results_above_the_limit_are_refused() {
 }
 
 #[test]
-fn views_slice_by_code_points() {
-    let view = StrView::new("aé€😀b");
-    assert_eq!(view.slice(1, 4), "é€😀");
-    assert_eq!(view.slice(4, 2), "");
-    assert_eq!(view.slice(3, 99), "😀b");
-    assert_eq!(view.char_at(3), Some('😀'));
-    assert_eq!(view.char_at(5), None);
-    assert_eq!(view.stepped(4, -2, 3), "b€a");
-    assert_eq!(view.stepped(0, 3, 2), "a😀");
-    // A wrong length must not panic.
-    let wrong = StrView::with_len("é€", 5);
-    assert_eq!(wrong.slice(1, 3), "");
-    assert_eq!(find(wrong, "x", 1, 4), None);
-}
-
-#[test]
 fn white_space_of_any_script_is_stripped() {
     for (text, left, right) in [
         ("", "", ""),

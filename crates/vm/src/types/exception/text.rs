@@ -142,7 +142,7 @@ impl Heap {
         } else {
             format!("'{encoding}' codec can't encode")
         };
-        Ok(Some(match self.str(object).char_at(place) {
+        Ok(Some(match self.char_at(object, place) {
             Some(character) if single => {
                 let code = character as u32;
                 let shown = match code {

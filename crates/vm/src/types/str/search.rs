@@ -1,21 +1,26 @@
 //! Finding, counting, replacing and partitioning in strings.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 
 use super::args::method;
 use crate::builtins::{Builtin, Native, Signature};
 use crate::heap::Heap;
-use crate::text::methods::{self, StrView};
+use crate::text::methods::{self, bytes};
 use crate::trap::Trap;
 use crate::value::{Kind, Value};
 
-/// The text of a string with its length.
-fn view(heap: &Heap, string: Value) -> StrView<'_> {
-    let string = heap.str(string);
-    StrView::with_len(string.as_str(), string.chars())
+/// The bytes of a string between two code points from [`Heap::bounds`], if they are in order.
+fn window(heap: &Heap, string: Value, start: usize, end: usize) -> Option<Range<usize>> {
+    if start > end || start > heap.str(string).chars() {
+        return None;
+    }
+    Some(heap.byte_offset(string, start)..heap.byte_offset(string, end))
 }
 
-type Find = fn(StrView<'_>, &str, usize, usize) -> Option<usize>;
+/// Where bytes are found in others.
+type Find = fn(&[u8], &[u8]) -> Option<usize>;
 
 /// Where a part is, if it is there.
 fn found(heap: &mut Heap, args: &[Value], name: &str, find: Find) -> Result<Option<usize>, Trap> {
@@ -24,8 +29,11 @@ fn found(heap: &mut Heap, args: &[Value], name: &str, find: Find) -> Result<Opti
         heap.need_str(part, &format!("{name}() argument 1"))?;
     }
     let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
-    heap.note(heap.text(string).len());
-    Ok(find(view(heap, string), heap.text(part), start, end))
+    let Some(window) = window(heap, string, start, end) else { return Ok(None) };
+    heap.note(window.len());
+    let bytes = &heap.text(string).as_bytes()[window.clone()];
+    let place = find(bytes, heap.text(part).as_bytes());
+    Ok(place.map(|place| heap.code_points_before(string, window.start + place)))
 }
 
 /// `find` and `rfind`
@@ -50,19 +58,31 @@ fn count(heap: &mut Heap, args: &[Value]) -> Native {
         heap.need_str(part, "count() argument 1")?;
     }
     let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
-    heap.note(heap.text(string).len());
-    let count = methods::count(view(heap, string), heap.text(part), start, end);
+    let count = match window(heap, string, start, end) {
+        None => 0,
+        Some(_) if heap.text(part).is_empty() => end - start + 1,
+        Some(window) => {
+            heap.note(window.len());
+            bytes::count(&heap.text(string).as_bytes()[window], heap.text(part).as_bytes())
+        }
+    };
     heap.new_size(count)
 }
 
-type Test = fn(StrView<'_>, &str, usize, usize) -> bool;
+/// Whether bytes begin or end with others.
+type Test = fn(&[u8], &[u8]) -> bool;
 
 /// `startswith` and `endswith`
 fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
     let &[string, part, start, end] = args else { return Err(heap.bad_arguments()) };
     let (start, end) = heap.bounds(start, end, heap.str(string).chars())?;
+    let window = window(heap, string, start, end);
+    let test = |heap: &Heap, part: Value| {
+        let bytes = window.clone().map(|window| &heap.text(string).as_bytes()[window]);
+        bytes.is_some_and(|bytes| test(bytes, heap.text(part).as_bytes()))
+    };
     if part.is(Kind::Str) {
-        return Ok(Value::bool(test(view(heap, string), heap.text(part), start, end)));
+        return Ok(Value::bool(test(heap, part)));
     }
     if !part.is(Kind::Tuple) {
         let found = heap.type_name(part);
@@ -81,7 +101,7 @@ fn tested(heap: &mut Heap, args: &[Value], name: &str, test: Test) -> Native {
             );
         }
         heap.in_time(heap.text(part).len())?;
-        if test(view(heap, string), heap.text(part), start, end) {
+        if test(heap, part) {
             return Ok(Value::TRUE);
         }
     }
@@ -153,38 +173,38 @@ pub(crate) const METHODS: &[Builtin] = &[
     method(
         "find",
         SEARCH,
-        |heap, args| found_or_minus_one(heap, args, "find", methods::find),
+        |heap, args| found_or_minus_one(heap, args, "find", bytes::find),
         Some("text_find"),
     ),
     method(
         "rfind",
         SEARCH,
-        |heap, args| found_or_minus_one(heap, args, "rfind", methods::rfind),
+        |heap, args| found_or_minus_one(heap, args, "rfind", bytes::rfind),
         Some("text_rfind"),
     ),
     method(
         "index",
         SEARCH,
-        |heap, args| found_or_error(heap, args, "index", methods::find),
+        |heap, args| found_or_error(heap, args, "index", bytes::find),
         Some("text_index"),
     ),
     method(
         "rindex",
         SEARCH,
-        |heap, args| found_or_error(heap, args, "rindex", methods::rfind),
+        |heap, args| found_or_error(heap, args, "rindex", bytes::rfind),
         Some("text_rindex"),
     ),
     method("count", SEARCH, count, Some("text_count")),
     method(
         "startswith",
         SEARCH,
-        |heap, args| tested(heap, args, "startswith", methods::starts_with),
+        |heap, args| tested(heap, args, "startswith", <[u8]>::starts_with),
         Some("text_startswith"),
     ),
     method(
         "endswith",
         SEARCH,
-        |heap, args| tested(heap, args, "endswith", methods::ends_with),
+        |heap, args| tested(heap, args, "endswith", <[u8]>::ends_with),
         Some("text_endswith"),
     ),
     method(

@@ -39,7 +39,7 @@ fn looked_up(heap: &mut Heap, table: Value, character: char) -> Result<Option<Va
     match table.kind() {
         Some(Kind::Dict) => heap.dict_get(table, Value::small(code as i64)),
         Some(Kind::List | Kind::Tuple) => Ok(heap.items_of(table).get(code).copied()),
-        Some(Kind::Str) => match heap.str(table).char_at(code) {
+        Some(Kind::Str) => match heap.char_at(table, code) {
             Some(character) => heap.character(character).map(Some),
             None => Ok(None),
         },
