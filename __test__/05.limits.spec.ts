@@ -76,6 +76,11 @@ describe('native functions do not outlive a limit', () => {
     ['<', 'a, b = [1], [1]\nfor _ in range(60):\n    a, b = [a, a], [b, b]\na < b'],
     ['index', 'a, b = [1], [1]\nfor _ in range(60):\n    a, b = [a, a], [b, b]\n[a].index(b)'],
     ['sort', 'a, b = [1], [1]\nfor _ in range(60):\n    a, b = [a, a], [b, b]\n[a, b].sort()'],
+    ['isinstance', 'a = (str,)\nfor _ in range(60):\n    a = a, a\nisinstance(1, a)'],
+    ['issubclass', 'a = (str,)\nfor _ in range(60):\n    a = a, a\nissubclass(int, a)'],
+    ['min', "min(['x' * 1_000_000, 'x' * 1_000_000 + 'a'] * 200_000)"],
+    ['set.union of many', 's = set(range(200_000))\nset().union(*[s] * 20_000)'],
+    ['findall', "import re\nre.findall('a*b', 'a' * 100_000)"],
   ])('%s', async (_name, source) => {
     const error = await failureOf(source, { limits: { durationMs: 100 } })
     expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'duration' })
@@ -92,6 +97,8 @@ describe('native functions do not outlive a limit', () => {
     ['join', "''.join(iter(range(2**70)))"],
     ['repr', 'a = [1]\nfor _ in range(60):\n    a = [a, a]\nrepr(a)'],
     ['json', 'import json\na = [1]\nfor _ in range(60):\n    a = [a, a]\njson.dumps(a)'],
+    ['a source of statements', "exec('x=1;' * 1_000_000)"],
+    ['a source with errors', "exec('x ' * 1_000_000)"],
   ])('memory: %s', async (_name, source) => {
     const error = await failureOf(source, { limits: { memoryBytes: 16 * MiB } })
     expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'memory' })
@@ -123,6 +130,14 @@ describe('an operation that cannot be interrupted is refused when there is no ti
       'x = tuple(range(1_000_000))\nwhile True:\n    hash(x)',
       'x, y = set(range(300_000)), set(range(300_000))\nwhile True:\n    x == y',
       'x, y = dict.fromkeys(range(300_000)), dict.fromkeys(range(300_000))\nwhile True:\n    x.keys() == y.keys()',
+      'x = [(1 << 100_000) // 3] * 9\nimport sys\nsys.set_int_max_str_digits(0)\nwhile True:\n    f"{x[0]:,}", "%d" % x[0], int(b"7" * 50_000)',
+      'import json\nimport sys\nsys.set_int_max_str_digits(0)\nwhile True:\n    json.dumps((1 << 300_000) // 3)',
+      'x = "1" * 2_000_000\nwhile True:\n    float(x)',
+      'x = bytearray(30_000_000)\nwhile x:\n    x.pop(0)\n    x.insert(0, 1)\n    del x[0], x[:1]',
+      'x = [1] * 3_000_000\nwhile x:\n    del x[:1]\n    x[:0] = [1, 2]',
+      'x = memoryview(bytes(3_000_000))[::2]\nwhile True:\n    x == x[:]',
+      'x = tuple(type(f"a{n}", (), {}) for n in range(1000))\nwhile True:\n    type("x", x, {})',
+      'import re\nx = re.compile("(?:a|b)*c")\ny = "ab" * 2000\nwhile True:\n    x.match(y)',
     ]) {
       const error = await failureOf(source, { limits: { durationMs: 300 } })
       expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_LIMIT', limit: 'duration' })

@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use diapause_bytecode::Module;
 
+use crate::heap::Heap;
 use crate::stdlib::FrozenModule;
+use crate::trap::Trap;
 use crate::value::Value;
 
 /// What a source text is.
@@ -104,4 +106,28 @@ pub trait Loader: Debug + Send + Sync {
         file: &str,
         kind: SourceKind,
     ) -> Result<(Arc<Module>, Vec<SourceWarning>), Refusal>;
+}
+
+/// Bytes that reading a byte of source takes, at most: tokens, the tree, and what is wrong with them.
+const MEMORY_PER_BYTE: usize = 128;
+
+/// Sources of no more bytes are read whatever is left.
+const SHORT: usize = 1 << 16;
+
+/// Nanoseconds that it takes.
+const TIME_PER_BYTE: f64 = 80.0;
+
+impl Heap {
+    /// Charges a source text that is about to be compiled, which nothing can interrupt.
+    ///
+    /// # Errors
+    ///
+    /// [`Trap::Limit`] when compiling it would take more memory or time than there is.
+    pub(crate) fn charge_source(&mut self, text: &str) -> Result<(), Trap> {
+        let long = text.len().saturating_sub(SHORT);
+        self.reserve(long.checked_mul(MEMORY_PER_BYTE))?;
+        self.afford(text.len() as f64 * TIME_PER_BYTE)?;
+        // Compiled it takes some times its size.
+        self.charge(text.len())
+    }
 }

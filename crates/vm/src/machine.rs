@@ -279,8 +279,7 @@ impl Machine {
                         "this program cannot load source text",
                     ));
                 };
-                // A compiled text takes some times its size.
-                self.heap.charge(text.len())?;
+                self.heap.charge_source(&text)?;
                 match loader.compile(&text, &file, kind) {
                     Ok((module, said)) => {
                         warnings = said;

@@ -74,6 +74,10 @@ impl Heap {
     ) -> Answer {
         let mut work = vec![classes];
         while let Some(class) = work.pop() {
+            // Tuples of tuples have few objects and many paths.
+            if !self.spend(1) {
+                return Answer::Program;
+            }
             match class.kind() {
                 Some(Kind::Class) if self.is_checked_by_program(class, special) => {
                     return Answer::Program;
@@ -116,7 +120,7 @@ impl Heap {
 enum Answer {
     Yes,
     No,
-    /// Code of the program knows.
+    /// Code of the program knows, or the library has to ask them one by one.
     Program,
     /// What was asked about is no class.
     Invalid,
@@ -312,7 +316,10 @@ fn extreme(heap: &mut Heap, args: &[Value], op: CompareOp, name: &str) -> Native
             }
             continue;
         }
-        match heap.ordered(op, item, best) {
+        // Long texts that begin alike are compared by the library, which can be interrupted.
+        let ordered =
+            if heap.is_spent() { Err(Trap::Library) } else { heap.ordered(op, item, best) };
+        match ordered {
             Ok(true) => best = item,
             Ok(false) => {}
             Err(Trap::Library) if source.is(Kind::Iterator) => {

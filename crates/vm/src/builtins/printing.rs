@@ -13,6 +13,7 @@ use crate::text::format_spec::{FormatSpec, Target};
 use crate::text::{IntRef, TextError, format_value, str_repr};
 use crate::trap::Trap;
 use crate::types::TypeId;
+use crate::types::number::cost;
 use crate::value::{Kind, Value};
 
 pub(crate) const FUNCTIONS: &[Builtin] = &[
@@ -76,6 +77,9 @@ impl Heap {
             false => Cow::Owned(self.type_name(value)),
         };
         let value = self.unwrapped(value);
+        if value.is(Kind::BigInt) {
+            self.afford(cost::decimal(self.big_int(value).0.bits()))?;
+        }
         match self.formatted(value, self.native_type(value), spec, &name) {
             Some(Ok(text)) => self.new_str(text),
             Some(Err(error)) => Err(self.text_error(error)),

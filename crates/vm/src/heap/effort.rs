@@ -128,6 +128,12 @@ impl Heap {
         }
     }
 
+    /// Whether nothing is left.
+    #[inline]
+    pub(crate) fn is_spent(&self) -> bool {
+        self.effort.left.get() == 0
+    }
+
     /// Takes note of bytes that are gone through at once: natives are counted like other
     /// instructions, but some thousand of them can take minutes where each has much to do.
     #[inline]

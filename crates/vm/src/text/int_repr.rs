@@ -50,7 +50,7 @@ impl IntRef<'_> {
         }
     }
 
-    fn bits(self) -> u64 {
+    pub(crate) fn bits(self) -> u64 {
         match self {
             Self::Small(value) => u64::from(64 - value.unsigned_abs().leading_zeros()),
             Self::Big(value) => value.bits(),

@@ -117,6 +117,9 @@ pub fn attribute_names(heap: &Heap, object: Value) -> Vec<String> {
             class_names(heap, heap.type_of(object), &mut names);
         }
     }
+    /// Bytes that are gone through in the time of a name, and more.
+    const NAME: usize = 512;
+    heap.note(names.len() * NAME);
     names.sort_unstable();
     names.dedup();
     names

@@ -28,9 +28,17 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
     {
         return Err(Trap::Library);
     }
+    /// Bytes that are gone through in the time of a digit.
+    const DIGIT: usize = 16;
     let parsed = match text.kind() {
-        Some(Kind::Str) => parse_float(heap.text(text)),
-        _ if let Some(bytes) = heap.buffer(text) => parse_float_bytes(&bytes),
+        Some(Kind::Str) => {
+            heap.note(heap.text(text).len().saturating_mul(DIGIT));
+            parse_float(heap.text(text))
+        }
+        _ if let Some(bytes) = heap.buffer(text) => {
+            heap.note(bytes.len().saturating_mul(DIGIT));
+            parse_float_bytes(&bytes)
+        }
         _ if heap.has_special(value, "__float__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }

@@ -67,6 +67,7 @@ fn new(heap: &mut Heap, args: &[Value]) -> Native {
             parsed
         }
         Some(Kind::Bytes | Kind::ByteArray) => {
+            heap.afford(cost::digits(heap.raw_bytes(value).len()))?;
             parse_int_bytes(heap.raw_bytes(value), base, heap.int_digits())
         }
         _ => return Err(heap.type_error("int() can't convert non-string with explicit base")),
@@ -99,7 +100,10 @@ fn from_value(heap: &mut Heap, value: Value) -> Native {
             heap.afford(cost::digits(text.len()))?;
             parse_int(text, 10, heap.int_digits())
         }
-        _ if let Some(bytes) = heap.buffer(value) => parse_int_bytes(&bytes, 10, heap.int_digits()),
+        _ if let Some(bytes) = heap.buffer(value) => {
+            heap.afford(cost::digits(bytes.len()))?;
+            parse_int_bytes(&bytes, 10, heap.int_digits())
+        }
         _ if heap.has_special(value, "__int__") || heap.has_special(value, "__index__") => {
             return Err(Trap::Library);
         }

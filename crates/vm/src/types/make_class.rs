@@ -251,6 +251,9 @@ fn add_members(
 fn linearize(heap: &mut Heap, bases: &[Value]) -> Result<Vec<Value>, Trap> {
     let mut sequences: Vec<Vec<Value>> = bases.iter().map(|&base| heap.mro(base)).collect();
     sequences.push(bases.to_vec());
+    // Each class is looked for in all of them.
+    let classes: usize = sequences.iter().map(Vec::len).sum();
+    heap.note(classes.saturating_mul(bases.len()).saturating_mul(size_of::<Value>()));
     let mut order = Vec::new();
     loop {
         sequences.retain(|sequence| !sequence.is_empty());

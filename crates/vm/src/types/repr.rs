@@ -456,7 +456,7 @@ impl Heap {
                 out.push_str(&complex::repr(complex.real, complex.imag));
             }
             Kind::BigInt => {
-                self.afford(cost::digits((self.big_int(value).0.bits() / 3) as usize))?;
+                self.afford(cost::decimal(self.big_int(value).0.bits()))?;
                 let int = IntRef::Big(&self.big_int(value).0);
                 match int_repr::decimal(int, self.int_digits(), self.available()) {
                     Ok(text) => out.push_str(&text),

@@ -55,6 +55,8 @@ impl Heap {
         if other.is(Kind::Set) && (other == set || self.set(other).is_empty()) {
             return Ok(());
         }
+        // Of many sets all may have the same few million elements.
+        self.in_time(self.known_len(other).unwrap_or(0))?;
         if other.is(Kind::Set) || other.is(Kind::Dict) {
             let elements: Vec<(Value, u64)> = if other.is(Kind::Set) {
                 self.elements(other)

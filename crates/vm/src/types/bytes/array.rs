@@ -100,6 +100,7 @@ fn insert(heap: &mut Heap, args: &[Value]) -> Native {
     let byte = byte(heap, item, "byte")?;
     heap.check_resizable(array)?;
     heap.grow_array(array, 1)?;
+    heap.note(heap.byte_array(array).0.len());
     let bytes = &mut heap.byte_array_mut(array).0;
     let len = bytes.len() as i64;
     let place = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
@@ -118,6 +119,7 @@ fn pop(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.index_error("pop index out of range"));
     };
     heap.check_resizable(array)?;
+    heap.note(len - place);
     let byte = heap.byte_array_mut(array).0.remove(place);
     Ok(Value::small(byte.into()))
 }
@@ -129,6 +131,7 @@ fn remove(heap: &mut Heap, args: &[Value]) -> Native {
         return Err(heap.value_error("value not found in bytearray"));
     };
     heap.check_resizable(array)?;
+    heap.note(heap.byte_array(array).0.len());
     heap.byte_array_mut(array).0.remove(place);
     Ok(Value::NONE)
 }
@@ -265,6 +268,7 @@ impl Heap {
         }
         self.grow_array(array, new.len().saturating_sub(span.count))?;
         let start = span.start as usize;
+        self.note(self.byte_array(array).0.len() - start);
         self.byte_array_mut(array).0.splice(start..start + span.count, new);
         Ok(())
     }
@@ -280,6 +284,7 @@ impl Heap {
             return Ok(());
         }
         self.check_resizable(array)?;
+        self.note(self.byte_array(array).0.len());
         let bytes = &mut self.byte_array_mut(array).0;
         if span.step == 1 {
             bytes.drain(span.start as usize..span.start as usize + span.count);
@@ -310,6 +315,7 @@ impl Heap {
             return Err(self.index_error("bytearray index out of range"));
         };
         self.check_resizable(array)?;
+        self.note(self.byte_array(array).0.len() - place);
         self.byte_array_mut(array).0.remove(place);
         Ok(())
     }

@@ -54,6 +54,11 @@ pub fn inverse(modulus: u64) -> f64 {
     modulus as f64 * words(modulus)
 }
 
+/// The decimal digits of a number.
+pub fn decimal(bits: u64) -> f64 {
+    digits(usize::try_from(bits / 3).unwrap_or(usize::MAX))
+}
+
 /// To so many decimal digits, or from them. More than are ever converted are refused at once.
 pub fn digits(count: usize) -> f64 {
     let words = words(count.min(MAX_STR_DIGITS) as u64 * 10 / 3);

@@ -8,7 +8,7 @@ use crate::heap::Heap;
 use crate::text::percent::{Conversion, ConversionKind, Count, Segment, parse, parse_bytes};
 use crate::text::{IntRef, TextError};
 use crate::trap::Trap;
-use crate::types::number::Number;
+use crate::types::number::{Number, cost};
 use crate::value::{Kind, Value};
 
 /// The right operand, from which conversions take their values.
@@ -122,6 +122,9 @@ pub(crate) fn convert<K>(
     value: Value,
 ) -> Result<String, Trap> {
     let (limit, digits) = (heap.available(), heap.int_digits());
+    if let Some(IntRef::Big(int)) = heap.as_int(heap.unwrapped(value)) {
+        heap.afford(cost::decimal(int.bits()))?;
+    }
     let result = match &conversion.kind {
         ConversionKind::Fault(error) => Err(error.clone()),
         ConversionKind::Decimal => match heap.number(heap.unwrapped(value)) {
