@@ -76,6 +76,8 @@ pub struct Base {
     pub(crate) constants: u32,
     /// How many modules the program had.
     pub(crate) modules: usize,
+    /// How often modules had been found out of use: these were left out.
+    pub(crate) retirements: u32,
     /// How many identity numbers were given.
     pub(crate) given: u64,
 }
@@ -111,6 +113,8 @@ impl Base {
 
 impl Known {
     /// The numbers by the places of objects.
+    ///
+    /// A reader's own are those of a machine that was loaded: nothing was out of use then.
     pub fn numbers(self, machine: &Machine, counts: &[u32; TABLES]) -> Box<Numbers> {
         let referents = match self {
             Self::Numbers(numbers) => return numbers,
@@ -118,7 +122,7 @@ impl Known {
         };
         let (heap, places) = (&machine.heap, &referents.places);
         let mut numbers = Box::<Numbers>::default();
-        number_constants(machine, &mut numbers);
+        number_constants(machine, 0, &mut numbers);
         for &table in Table::ALL {
             if matches!(table, Table::Str | Table::Interned) || counts[table as usize] == 0 {
                 continue;

@@ -8,14 +8,16 @@ use diapause_vm::value::{Kind, Value};
 use crate::flat::Numbers;
 
 /// Names and constants of the program's code, each once, in an order that depends on nothing but
-/// the code. `is_new` is asked about each object that is met, and says whether it is the first
-/// time.
-pub fn of(machine: &Machine, mut is_new: impl FnMut(Value) -> bool) {
+/// the code; without the modules that so many [retirements] found out of use. `is_new` is asked
+/// about each object that is met, and says whether it is the first time.
+///
+/// [retirements]: diapause_vm::code_store::CodeStore::retire
+pub fn of(machine: &Machine, retirements: u32, mut is_new: impl FnMut(Value) -> bool) {
     // Those that hold others, until these were met.
     let mut open = Vec::new();
     for unit in machine.codes.program() {
         // Code of the library is another in other builds.
-        if unit.entry.intrinsics {
+        if unit.entry.intrinsics || unit.is_retired(retirements) {
             continue;
         }
         for &value in unit.labels.iter().chain(&unit.names).chain(&unit.constants) {
@@ -44,12 +46,12 @@ const fn holds_others(value: Value) -> bool {
 /// So few are compared with each other.
 const FEW: usize = 24;
 
-/// All of them.
+/// All of them, when everything was loaded just now.
 pub fn all(machine: &Machine) -> Vec<Value> {
     let (mut few, mut count) = ([Value::NONE; FEW], 0);
     let mut many: Option<Box<Numbers>> = None;
     let mut all = Vec::new();
-    of(machine, |value| {
+    of(machine, 0, |value| {
         let is_new = match &mut many {
             Some(known) => std::mem::replace(known.place(value), 1) == 0,
             None => !few[..count].contains(&value),

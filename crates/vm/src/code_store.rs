@@ -1,7 +1,7 @@
 //! Loaded code: code objects with their constants as values, interned names and inline caches.
 
 use std::cell::{Cell, OnceCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use diapause_bytecode::{Code, CodeFlags, Const, Instr, Module};
@@ -137,6 +137,9 @@ pub struct Unit {
     /// Whether it runs with several dicts of globals: their versions say nothing then, so that
     /// lookups of globals are not cached.
     pub shared: Cell<bool>,
+    /// By which of the [retirements](CodeStore::retire) its module was found to be out of use; 0 if
+    /// by none.
+    retired: Cell<u32>,
 }
 
 impl Unit {
@@ -145,6 +148,13 @@ impl Unit {
     #[must_use]
     pub fn code(&self) -> &Code {
         &self.module.codes[self.index as usize]
+    }
+
+    /// Whether its module was out of use when so many retirements had been made.
+    #[must_use]
+    pub const fn is_retired(&self, by: u32) -> bool {
+        let retired = self.retired.get();
+        retired != 0 && retired <= by
     }
 
     /// The id of another code object of the same module.
@@ -187,6 +197,7 @@ impl Unit {
             names,
             caches,
             shared: Cell::new(false),
+            retired: Cell::new(0),
         })
     }
 }
@@ -215,6 +226,13 @@ pub struct CodeStore {
     program: Vec<Unit>,
     /// Modules of which there is a newer version, by the ids of their bodies.
     superseded: BTreeMap<CodeId, Superseded>,
+    /// How often modules were found to be out of use.
+    retirements: Cell<u32>,
+    /// How often they had been when the snapshot was written or read to which deltas may be
+    /// relative: its code is numbered without these, and with all others.
+    numbered: Option<u32>,
+    /// How many modules were loaded since it was asked last whether some can be dropped.
+    fresh: u32,
     /// A place for each code object of the library; none before the first is asked for.
     library: OnceCell<Box<[OnceCell<Box<Unit>>]>>,
 }
@@ -227,6 +245,10 @@ impl CodeStore {
     /// [`Trap::Limit`] when memory is exhausted.
     pub fn load(&mut self, module: &Arc<Module>, heap: &mut Heap) -> Result<CodeId, Trap> {
         let base = CodeId(self.program.len() as u32);
+        self.fresh += 1;
+        if !self.program.is_empty() {
+            heap.hold(weight(module))?;
+        }
         if self.program.is_empty() {
             // Most programs are one module, and many only sleep: no more room than it takes.
             self.program.reserve_exact(module.codes.len());
@@ -301,6 +323,93 @@ impl CodeStore {
             return module.codes.first().map(|code| (module, code));
         }
         self.program.get(id.0 as usize).map(|unit| (&unit.module, unit.code()))
+    }
+
+    /// How often modules were found to be out of use.
+    #[must_use]
+    pub fn retirements(&self) -> u32 {
+        self.retirements.get()
+    }
+
+    /// Finds modules that nothing can run any more, when `used` is all code that something reachable
+    /// refers to: each `eval`, `exec` and line at a prompt brings a module. The first one stays, for
+    /// the program has its name. Whether there are any that were not found before; what is out of
+    /// use stays so.
+    pub fn retire(&self, used: impl Iterator<Item = CodeId>) -> bool {
+        let is_own = |unit: &&Unit| unit.index == 0 && !unit.entry.intrinsics;
+        let mut candidates: BTreeSet<CodeId> = (self.program.iter().skip(1).filter(is_own))
+            .filter(|unit| unit.retired.get() == 0)
+            .map(|unit| unit.module_base)
+            .collect();
+        if candidates.is_empty() {
+            return false;
+        }
+        let base_of = |code: CodeId| self.program_unit(code).map(|unit| unit.module_base);
+        let mut found: Vec<CodeId> = used.filter_map(base_of).collect();
+        // The first one, too, may have newer code in its definitions' place.
+        found.push(CodeId(0));
+        while let Some(base) = found.pop() {
+            let is_new = candidates.remove(&base) || base == CodeId(0);
+            if let Some(newer) = self.superseded.get(&base).filter(|_| is_new) {
+                let functions = newer.functions.iter().map(|&(_, code)| code);
+                found.extend(functions.chain([newer.by]).filter_map(base_of));
+            }
+        }
+        if candidates.is_empty() {
+            return false;
+        }
+        self.retirements.set(self.retirements.get() + 1);
+        for unit in self.program.iter().filter(|unit| candidates.contains(&unit.module_base)) {
+            unit.retired.set(self.retirements.get());
+        }
+        true
+    }
+
+    /// Deltas may follow that are relative to a snapshot which was written or read after so many
+    /// retirements.
+    pub fn expect_deltas(&mut self, retirements: u32) {
+        self.numbered = Some(retirements);
+    }
+
+    /// Whether so much was loaded that it is worth while to look for what is out of use.
+    pub(crate) fn is_crowded(&mut self) -> bool {
+        /// So many modules are never looked at.
+        const FEW: usize = 16;
+        let fresh = self.fresh as usize;
+        let crowded = fresh >= FEW && fresh >= self.program.len() / 4;
+        if crowded {
+            self.fresh = 0;
+        }
+        crowded
+    }
+
+    /// Drops the modules that are out of use and have no number in a delta to come. Gives the new
+    /// ids of the others, or nothing where all stay as they are.
+    pub(crate) fn drop_retired(
+        &mut self,
+        heap: &mut Heap,
+    ) -> Result<Option<BTreeMap<CodeId, CodeId>>, Trap> {
+        let most = self.numbered.unwrap_or(u32::MAX);
+        let is_dropped = |id: CodeId| self.program[id.0 as usize].is_retired(most);
+        let modules = || self.modules().map(|(id, _)| id);
+        if !modules().any(is_dropped) {
+            return Ok(None);
+        }
+        let parts: Vec<Part> = modules().filter(|&id| !is_dropped(id)).map(Part::Known).collect();
+        let dropped = self.modules().filter(|&(id, _)| is_dropped(id));
+        let weight = dropped.map(|(_, module)| weight(module)).sum();
+        let superseded = std::mem::take(&mut self.superseded);
+        let (moved, _) = self.rearrange(&parts, heap)?;
+        let place = |id: CodeId| moved.get(&id).copied();
+        for (older, newer) in superseded {
+            let functions = newer.functions.into_iter();
+            let functions = functions.filter_map(|(at, code)| Some((at, place(code)?))).collect();
+            if let (Some(older), Some(by)) = (place(older), place(newer.by)) {
+                self.supersede(older, Superseded { by, functions });
+            }
+        }
+        heap.release(weight);
+        Ok(Some(moved))
     }
 
     /// The modules of the program, each with the id of its body.
@@ -420,6 +529,21 @@ impl CodeStore {
             .iter()
             .chain(self.library.get().into_iter().flatten().filter_map(OnceCell::get).map(|u| &**u))
     }
+}
+
+/// Bytes that a module takes when it is loaded, about.
+fn weight(module: &Module) -> usize {
+    /// What a code object takes besides: it is there twice, compiled and loaded.
+    const CODE: usize = size_of::<Code>() + size_of::<Unit>() + 128;
+    /// An instruction with its position, twice, and what is live there.
+    const INSTRUCTION: usize = 2 * size_of::<Instr>() + 24;
+    /// A name or constant, as text and as value.
+    const NAME: usize = 48;
+    let codes = module.codes.iter().map(|code| {
+        let names = code.names.len() + code.constants.len() + code.variable_names.len();
+        CODE + INSTRUCTION * code.instructions.len() + NAME * names
+    });
+    size_of::<Module>() + module.source.len() + codes.sum::<usize>()
 }
 
 fn library_defaults(heap: &mut Heap, code: u32) -> Result<[Value; 2], Trap> {

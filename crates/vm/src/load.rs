@@ -118,16 +118,15 @@ const SHORT: usize = 1 << 16;
 const TIME_PER_BYTE: f64 = 80.0;
 
 impl Heap {
-    /// Charges a source text that is about to be compiled, which nothing can interrupt.
+    /// Refuses a source text when compiling it, which nothing can interrupt, would take more memory
+    /// or time than there is.
     ///
     /// # Errors
     ///
-    /// [`Trap::Limit`] when compiling it would take more memory or time than there is.
-    pub(crate) fn charge_source(&mut self, text: &str) -> Result<(), Trap> {
+    /// [`Trap::Limit`].
+    pub(crate) fn afford_source(&self, text: &str) -> Result<(), Trap> {
         let long = text.len().saturating_sub(SHORT);
         self.reserve(long.checked_mul(MEMORY_PER_BYTE))?;
-        self.afford(text.len() as f64 * TIME_PER_BYTE)?;
-        // Compiled it takes some times its size.
-        self.charge(text.len())
+        self.afford(text.len() as f64 * TIME_PER_BYTE)
     }
 }

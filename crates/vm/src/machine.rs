@@ -279,7 +279,7 @@ impl Machine {
                         "this program cannot load source text",
                     ));
                 };
-                self.heap.charge_source(&text)?;
+                self.heap.afford_source(&text)?;
                 match loader.compile(&text, &file, kind) {
                     Ok((module, said)) => {
                         warnings = said;
@@ -607,6 +607,28 @@ impl Machine {
         let roots = self.roots();
         self.codes.clear_caches();
         self.heap.collect(roots);
+        if self.codes.is_crowded() {
+            self.drop_code();
+        }
+    }
+
+    /// Drops code that nothing can run any more, right after a collection.
+    fn drop_code(&mut self) {
+        let heap = &self.heap;
+        let functions = heap.functions.iter().map(|(_, function)| function.code);
+        let generators = heap.generators.iter().map(|(_, generator)| generator.code);
+        let tracebacks = heap.tracebacks.iter().map(|(_, traceback)| traceback.entry.code);
+        let frames = self.frames.iter().map(|frame| frame.code);
+        self.codes.retire(functions.chain(generators).chain(tracebacks).chain(frames));
+        // Nothing is loaded, so nothing can be refused.
+        let Ok(Some(moved)) = self.codes.drop_retired(&mut self.heap) else { return };
+        let renumber = |code: &mut CodeId| *code = moved.get(code).copied().unwrap_or(*code);
+        self.frames.iter_mut().for_each(|frame| renumber(&mut frame.code));
+        self.heap.generators.iter_mut().for_each(|generator| renumber(&mut generator.code));
+        let tracebacks = self.heap.tracebacks.iter_mut();
+        tracebacks.for_each(|traceback| renumber(&mut traceback.entry.code));
+        self.heap.functions.iter_mut().for_each(|function| renumber(&mut function.code));
+        self.share_codes();
     }
 
     /// Collects what a snapshot would not hold, after one was loaded: what weak references lead

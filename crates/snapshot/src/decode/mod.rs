@@ -207,12 +207,14 @@ pub fn machine(
             }
         }
     }
+    decoder.machine.codes.expect_deltas(0);
     let base = Base {
         id: BaseId::of(deltas.last().copied().unwrap_or(bytes))?,
         counts: decoder.places().counts,
         constants: decoder.referents.constants(),
         known: Known::Places(decoder.referents),
         modules,
+        retirements: 0,
         given: decoder.machine.heap.identities().1,
     };
     Ok((decoder.machine, meta, base))

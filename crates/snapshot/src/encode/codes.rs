@@ -28,6 +28,8 @@ enum Owner {
     Part(&'static Part),
     /// That of the library of another build, which came with a snapshot.
     Other(Arc<Module>),
+    /// The program's, and nothing refers to it any more.
+    Retired,
 }
 
 /// Code that stands together.
@@ -56,12 +58,17 @@ pub struct Codes {
 }
 
 impl Codes {
-    pub fn new(machine: &Machine) -> Self {
+    /// Without what so many retirements found out of use.
+    pub fn new(machine: &Machine, retirements: u32) -> Self {
+        let is_retired = |id: CodeId| {
+            machine.codes.program_unit(id).is_some_and(|unit| unit.is_retired(retirements))
+        };
         let mut spans = Vec::with_capacity(4);
         let mut own = 0;
         for (id, module) in machine.codes.modules() {
             let owner = match FrozenModule::of(module) {
                 Some(frozen) => Owner::Part(Part::of(frozen)),
+                None if is_retired(id) => Owner::Retired,
                 None if library::has_library_code(module) => Owner::Other(Arc::clone(module)),
                 None => {
                     let first = own;
@@ -245,6 +252,9 @@ impl Encoder<'_> {
                 match &span.owner {
                     Owner::Program(first) => return i64::from(first + index) << 1,
                     Owner::Part(part) => (*part, index),
+                    Owner::Retired => {
+                        return self.failed(format!("code {} is out of use", code.0)).1;
+                    }
                     Owner::Other(module) => {
                         let module = Arc::clone(module);
                         codes.number(library::part_name(&module.script_name));

@@ -41,10 +41,11 @@ pub fn delta(
     let mut room = Workspace::fresh();
     let [mut meta_section, mut state, mut code] = std::array::from_fn(|_| Writer::default());
     write_meta(&mut meta_section, machine, meta);
-    let codes = Codes::new(machine);
+    let retirements = base.retirements;
+    let codes = Codes::new(machine, retirements);
     let modules = codes.own(machine).count();
     let constants = match modules > base.modules {
-        true => number_new_constants(machine, &mut numbers),
+        true => number_new_constants(machine, retirements, &mut numbers),
         false => base.constants,
     };
     let mut found = Found { numbers, constants };
@@ -88,7 +89,7 @@ pub fn delta(
     let given = machine.heap.identities().1;
     machine.heap.forget_changes();
     let (id, known) = (BaseId::of(&bytes)?, Known::Numbers(numbers));
-    Ok((bytes, Base { id, known, counts, constants, modules, given }))
+    Ok((bytes, Base { id, known, counts, constants, modules, retirements, given }))
 }
 
 /// Finds what changed, and takes the numbers away of what is gone.
@@ -129,10 +130,10 @@ fn changes(machine: &Machine, numbers: &mut Numbers) -> Changes {
 
 /// Gives the constants of code that was loaded since their numbers, except to objects that have
 /// another. How many constants there are in all.
-fn number_new_constants(machine: &Machine, numbers: &mut Numbers) -> u32 {
+fn number_new_constants(machine: &Machine, retirements: u32, numbers: &mut Numbers) -> u32 {
     let mut places = Numbers::default();
-    let count = discover::number_constants(machine, &mut places);
-    crate::constants::of(machine, |value| {
+    let count = discover::number_constants(machine, retirements, &mut places);
+    crate::constants::of(machine, retirements, |value| {
         // Each is met for the first time when its number is taken.
         let coded = places.get(value);
         places.forget(value);

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use diapause_vm::code_store::CodeStore;
+use diapause_vm::code_store::{CodeId, CodeStore};
 use diapause_vm::heap::Heap;
 use diapause_vm::machine::Machine;
 use diapause_vm::object::Layout;
@@ -330,17 +330,33 @@ impl Search<'_> {
 /// Finds everything.
 pub fn discover(machine: &Machine, objects: &mut Objects) -> Result<Found, SnapshotError> {
     let mut numbers = Numbers::fresh();
-    let constants = number_constants(machine, &mut numbers);
+    let constants = number_constants(machine, machine.codes.retirements(), &mut numbers);
     let mut found = Found { numbers, constants };
     search(machine, &mut found, objects, &[0; TABLES], &[])?;
-    Ok(found)
+    if !machine.codes.retire(used_codes(machine, objects)) {
+        return Ok(found);
+    }
+    // What is out of use is not in the snapshot, and its constants have no numbers.
+    found.numbers.recycle();
+    objects.clear();
+    discover(machine, objects)
+}
+
+/// The code that something reachable refers to.
+fn used_codes(machine: &Machine, objects: &Objects) -> impl Iterator<Item = CodeId> {
+    let heap = &machine.heap;
+    let of = |table: Table| objects.tables[table as usize].iter().copied();
+    (machine.frames.iter().map(|frame| frame.code))
+        .chain(of(Table::Function).map(|value| heap.function(value).code))
+        .chain(of(Table::Generator).map(|value| heap.generator(value).code))
+        .chain(of(Table::Traceback).map(|value| heap.traceback(value).entry.code))
 }
 
 /// Gives the constants of the code their numbers, except to objects that have another. How many
 /// there are.
-pub fn number_constants(machine: &Machine, numbers: &mut Numbers) -> u32 {
+pub fn number_constants(machine: &Machine, retirements: u32, numbers: &mut Numbers) -> u32 {
     let mut count = 0;
-    constants::of(machine, |value| {
+    constants::of(machine, retirements, |value| {
         let place = numbers.place(value);
         let is_new = *place == 0;
         if is_new {

@@ -112,6 +112,7 @@ pub fn base(
 ) -> Result<(Vec<u8>, Base), SnapshotError> {
     let Written { bytes, base, without_holes } = whole(machine, meta, dumping)?;
     machine.heap.forget_changes();
+    machine.codes.expect_deltas(base.retirements);
     // What was written of these is not what they are here.
     for dict in without_holes {
         let _ = machine.heap.dict_mut(dict);
@@ -139,7 +140,9 @@ fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Writte
     let table = &objects.tables[Table::Resource as usize];
     let resources = resources::section(machine, table, &meta.resources)?;
     let counts = std::array::from_fn(|table| objects.tables[table].len() as u32);
-    let mut encoder = Encoder::new(machine, Codes::new(machine), found, std::mem::take(buffers));
+    let retirements = machine.codes.retirements();
+    let codes = Codes::new(machine, retirements);
+    let mut encoder = Encoder::new(machine, codes, found, std::mem::take(buffers));
     encoder.objects(body, objects)?;
     let objects_end = body.bytes().len();
     encoder.state(body)?;
@@ -174,6 +177,7 @@ fn whole(machine: &Machine, meta: &Meta, dumping: &Dumping<'_>) -> Result<Writte
         known: Known::Numbers(encoder.found.numbers),
         counts,
         modules: encoder.codes.own(machine).count(),
+        retirements,
         given: machine.heap.identities().1,
     };
     room.buffers = encoder.buffers;
@@ -209,7 +213,7 @@ pub type CodePiece = ([u8; 32], Vec<u8>);
 
 /// The modules of the program, each with its hash.
 pub fn own_code(machine: &Machine) -> Result<Vec<CodePiece>, SnapshotError> {
-    Codes::new(machine)
+    Codes::new(machine, machine.codes.retirements())
         .own(machine)
         .map(|(_, module)| Ok((reference::hash_of(module)?, program(module))))
         .collect()

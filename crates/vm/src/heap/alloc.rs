@@ -247,6 +247,24 @@ impl Heap {
         Ok(())
     }
 
+    /// Charges bytes that are no object's: a collection does not find them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Heap::charge`].
+    pub(crate) fn hold(&mut self, bytes: usize) -> Result<(), Trap> {
+        self.charge(bytes)?;
+        self.held += bytes;
+        Ok(())
+    }
+
+    /// The reverse of [`Heap::hold`].
+    pub(crate) fn release(&mut self, bytes: usize) {
+        let bytes = bytes.min(self.held);
+        self.held -= bytes;
+        self.bytes = self.bytes.saturating_sub(bytes);
+    }
+
     /// Checks that bytes which an operation is about to need fit, without charging them: before
     /// a result of that size is built. Gives the size back for convenience.
     ///
@@ -301,6 +319,7 @@ impl Heap {
 
     pub(super) fn after_collection(&mut self, bytes: usize) {
         self.peak_bytes = self.peak_bytes.max(self.bytes);
+        let bytes = bytes + self.held;
         self.bytes = bytes;
         // Let a small heap grow by half before the next collection and what exceeds it by a quarter,
         // and collect more often when the limit is near.

@@ -85,6 +85,8 @@ macro_rules! arenas {
             /// Bytes in use, objects that are garbage by now included, but not free slots.
             bytes: usize,
             peak_bytes: usize,
+            /// Bytes in use that no object has.
+            held: usize,
             /// Bytes of all chunks that were ever made: at least those of free slots.
             made: usize,
             /// The memory limit in bytes.
@@ -141,6 +143,7 @@ macro_rules! arenas {
                     effort: effort::Effort::default(),
                     bytes: 0,
                     peak_bytes: 0,
+                    held: 0,
                     made: 0,
                     limit,
                     threshold: alloc::FIRST_THRESHOLD.min(limit / 2),
