@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Platform } from '../index.js'
+import { Platform, Repl } from '../index.js'
 import { thrownBy } from './support/python.js'
 
 const loop = 'n = 0\nwhile not stop:\n    n += 1\n    if n > 10**9:\n        break\nn'
@@ -56,6 +56,18 @@ describe('pause', () => {
     expect(await platform.resume()).toMatchObject({ kind: 'complete', value: 5 })
   })
 
+  test('a pause of a load changes nothing for the next turn', async () => {
+    const platform = new Platform()
+    const source = `ask()\n${counting}`
+    await platform.start(source, { externalFunctions: ['ask'] })
+    const bytes = platform.dumpProgress()
+    const again = new Platform()
+    const promise = again.loadProgress(bytes)
+    again.pause()
+    expect((await promise).kind).toBe('pending')
+    expect(await again.resume()).toMatchObject({ kind: 'complete', value: 3_000_000 })
+  })
+
   test('the event loop is free while Python runs', async () => {
     const platform = new Platform()
     let ticks = 0
@@ -83,6 +95,27 @@ describe('AbortSignal', () => {
     const again = new Platform()
     await again.loadProgress(platform.dumpProgress())
     expect((await again.resume()).value).toBe(30_000_000)
+  })
+
+  test('a run that is aborted in its first turn can go on by steps', async () => {
+    const source = `print('on')\n${counting.replace('3000000', '3 * 10**7')}`
+    for (const subject of [new Platform(), new Repl()]) {
+      const controller = new AbortController()
+      const options = { signal: controller.signal, onPrint: () => controller.abort('enough') }
+      const run = () =>
+        subject instanceof Repl ? subject.feed(source, options) : subject.run(source, options)
+      expect(await thrownBy(run)).toBe('enough')
+      expect(subject.step?.kind).toBe('paused')
+      expect((await subject.resume()).value).toBe(30_000_000)
+    }
+  })
+
+  test('a print callback aborts a turn without promises, too', () => {
+    const platform = new Platform()
+    const controller = new AbortController()
+    const options = { signal: controller.signal, onPrint: () => controller.abort('enough') }
+    expect(() => platform.runSync('while True:\n    print("on")', options)).toThrow('enough')
+    expect(platform.step?.kind).toBe('paused')
   })
 
   test('a signal that is aborted already starts nothing', async () => {

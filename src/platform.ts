@@ -117,7 +117,7 @@ export class Platform extends Runner {
       this.taken(opened)
       return step
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -138,7 +138,7 @@ export class Platform extends Runner {
       this.taken(opened)
       return step
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -196,7 +196,7 @@ export class Platform extends Runner {
       unwrap(active.session.prepare(program, this.#given(inputs, plan)))
       return await this.turn({ kind: 'run' }, plan, undefined)
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -218,7 +218,7 @@ export class Platform extends Runner {
       unwrap(active.session.prepare(program, this.#given(inputs, plan)))
       return this.turnSync({ kind: 'run' }, plan, undefined)
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -251,15 +251,6 @@ export class Platform extends Runner {
     const { limits } = plan
     this.active = { session, limits, resources, onPrint: plan.onPrint ?? this.onPrint }
     return this.active
-  }
-
-  /**
-   * A program that failed before its first turn leaves the platform idle; a turn that was settled
-   * has its state already. Gives the reason.
-   */
-  #giveUp(claim: number, error: unknown): unknown {
-    if (this.life.holds(claim)) this.end(false)
-    return error
   }
 
   /** Compiling and the first turn in one call. */

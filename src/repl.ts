@@ -164,8 +164,8 @@ export class Repl extends Runner {
       const active = this.#adopt(session, answer, plan, table)
       this.taken(opened)
       return this.settle(active, answer, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -183,8 +183,8 @@ export class Repl extends Runner {
       const active = this.#adopt(session, answer, plan, table)
       this.taken(opened)
       return this.settle(active, answer, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -202,8 +202,8 @@ export class Repl extends Runner {
       plan.signal?.throwIfAborted()
       this.#give(active, program, inputs, plan)
       return await this.turn({ kind: 'run' }, plan, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -219,8 +219,8 @@ export class Repl extends Runner {
       unwrap(program.compile(text, this.#scriptName(plan)))
       this.#give(active, program, inputs, plan)
       return this.turnSync({ kind: 'run' }, plan, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -330,11 +330,6 @@ export class Repl extends Runner {
       session.close()
       throw error
     }
-  }
-
-  /** Only while a claim is open: a turn that was settled has its state already. */
-  #giveUp(claim: number): void {
-    if (this.life.holds(claim)) this.life.settle('idle')
   }
 
   /** @internal Between two programs there is code, too. */

@@ -414,6 +414,19 @@ export abstract class Runner {
     this.release(lost)
   }
 
+  /**
+   * What was claimed has failed: before its first turn there is no program then; a turn that was
+   * settled has its state already, and whoever has the reason goes on with the program. Gives the
+   * reason.
+   *
+   * @internal
+   */
+  protected giveUp(claim: number, error: unknown): unknown {
+    if (this.life.holds(claim)) this.end(false)
+    else this.life.letGo(claim)
+    return error
+  }
+
   /** @internal */
   protected async turn(turn: Turn, plan: TurnPlan, before: Waiting | undefined): Promise<Step> {
     const active = this.requireActive()
@@ -443,11 +456,14 @@ export abstract class Runner {
     this.#inTurn = true
     let answer: Answer
     try {
+      // What the program prints may lead to an abort.
+      watch.begin()
       answer = active.session.turn(turn, watch.printer)
     } catch (error) {
       throw this.broken(error)
     } finally {
       this.#inTurn = false
+      watch.end()
     }
     return watch.check(this.settle(active, answer, before))
   }
