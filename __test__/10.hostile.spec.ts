@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { Platform, PyException, PyTuple, type PyValue, ValueError } from '../index.js'
 import { encode } from '../src/values/encode.js'
@@ -236,7 +237,6 @@ describe('keys and getters', () => {
   })
 
   test('an object of another realm is an object', async () => {
-    const { runInNewContext } = await import('node:vm')
     const v = runInNewContext('({ a: [1], b: { c: 2 } })')
     expect(await resultOf('v["a"][0] + v["b"]["c"]', { inputs: { v } })).toBe(3)
   })
@@ -254,5 +254,46 @@ describe('keys and getters', () => {
       const source = 'try:\n    f()\nexcept RuntimeError:\n    r = "caught"\nr'
       expect(await resultOf(source, { functions: { f } })).toBe('caught')
     }
+  })
+
+  test('an error that cannot be read is raised all the same', async () => {
+    const message = {
+      get(): never {
+        throw new Error('trap')
+      },
+    }
+    const revoked = Proxy.revocable(new Error('x'), {})
+    revoked.revoke()
+    const source = (call: string) =>
+      `async def main():\n    try:\n        ${call}\n    except RuntimeError:\n` +
+      '        return "caught"\nawait main()'
+    for (const thrown of [
+      Object.defineProperty(new Error('x'), 'message', message),
+      revoked.proxy,
+    ]) {
+      const functions = {
+        f: () => {
+          throw thrown
+        },
+        g: async () => {
+          throw thrown
+        },
+      }
+      expect(await resultOf(source('f()'), { functions })).toBe('caught')
+      expect(await resultOf(source('await g()'), { functions })).toBe('caught')
+    }
+  })
+
+  test('an error of another realm is an error', async () => {
+    const thrown: unknown = runInNewContext('new TypeError("not like this")')
+    const f = (): never => {
+      throw thrown
+    }
+    const expected = { excType: 'TypeError', message: 'not like this' }
+    const platform = new Platform()
+    await expect(platform.run('f()', { functions: { f } })).rejects.toMatchObject(expected)
+    await platform.start('f()', { externalFunctions: ['f'] })
+    const answer = platform.resumeWithError(thrown as Error)
+    await expect(answer).rejects.toMatchObject(expected)
   })
 })
