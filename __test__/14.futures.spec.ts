@@ -223,6 +223,12 @@ await asyncio.gather(attempt(0.005), attempt(5))
     await expect(platform.run(source)).rejects.toMatchObject({ code: 'ERR_DIAPAUSE_STATE' })
     const aborted = new Platform()
     const signal = AbortSignal.timeout(20)
+    const waiting = new Platform()
+    setTimeout(() => waiting.dispose(), 20)
+    const functions = { never: () => new Promise(() => {}) }
+    await expect(waiting.run('never()', { functions })).rejects.toMatchObject({
+      code: 'ERR_DIAPAUSE_STATE',
+    })
     const error: unknown = await aborted.run(source, { signal }).catch(reason => reason)
     expect(error).toBe(signal.reason)
     expect(aborted.step?.kind).toBe('futures')
@@ -243,6 +249,20 @@ await asyncio.gather(attempt(0.005), attempt(5))
 
   test('says what is wrong when nothing can ever go on', async () => {
     const source = 'import asyncio\nawait asyncio.Event().wait()'
+  test('takes what looks like a promise as await does', async () => {
+    type Settle = (value: unknown) => void
+    const odd: [then: (resolve: Settle, reject: Settle) => void, value: unknown][] = [
+      [resolve => [1, 2].map(resolve), 1],
+      [(resolve, reject) => [resolve(3), reject(new Error('too late'))], 3],
+      [resolve => resolve(Promise.resolve(5)), 5],
+    ]
+    for (const [then, value] of odd) {
+      const functions = { fetch: () => ({ then }) }
+      const source = 'import asyncio\nawait asyncio.gather(fetch(), asyncio.sleep(0.01))'
+      expect((await new Platform().run(source, { functions })).value).toEqual([value, null])
+    }
+  })
+
     await expect(new Platform().run(source)).rejects.toMatchObject({
       excType: 'RuntimeError',
       message: expect.stringContaining('nothing can go on'),

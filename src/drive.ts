@@ -19,6 +19,8 @@ export interface Drive {
   readonly mostBytes: number
   /** Takes what ends a wait for futures early. */
   readonly onWake: (wake: (() => void) | undefined) => void
+  /** Takes what ends a wait for a function whose result nobody wants any more. */
+  readonly onAbandon: (abandon: (() => void) | undefined) => void
 }
 
 /** A step at which a drive ends. */
@@ -69,7 +71,7 @@ async function answer(plan: Drive, step: PendingStep, flights: Flights): Promise
         flights.take(step, value)
         return { kind: 'future' }
       }
-      value = await unlessAborted(value, plan.signal)
+      value = await settled(value, plan)
     }
   } catch (error) {
     // An abort leaves the call pending: it is no failure of the function.
@@ -120,23 +122,22 @@ function returned(plan: Drive, step: PendingStep, value: unknown): Turn {
   }
 }
 
-function unlessAborted<T>(promise: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return Promise.resolve(promise)
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(
-      value => {
-        signal.removeEventListener('abort', abort)
-        resolve(value)
-      },
-      (error: unknown) => {
-        signal.removeEventListener('abort', abort)
-        reject(error)
-      },
-    )
-  })
+/** What a function promised; an abort, or the end of the platform, is not waited beyond. */
+async function settled(promise: PromiseLike<unknown>, plan: Drive): Promise<unknown> {
+  const { signal, onAbandon } = plan
+  let leave: (() => void) | undefined
+  try {
+    return await new Promise((resolve, reject) => {
+      leave = () => reject(signal?.reason)
+      signal?.addEventListener('abort', leave)
+      if (signal?.aborted) leave()
+      onAbandon(leave)
+      promise.then(resolve, reject)
+    })
+  } finally {
+    onAbandon(undefined)
+    if (leave !== undefined) signal?.removeEventListener('abort', leave)
+  }
 }
 
 /** Longest delay of a timer in milliseconds. */
@@ -156,7 +157,8 @@ class Flights {
 
   take(step: PendingStep, promise: PromiseLike<unknown>): void {
     const { callId } = step
-    promise.then(
+    // As `await` takes it: what only looks like a promise may settle twice, or with another one.
+    Promise.resolve(promise).then(
       value => {
         let turn: Turn
         try {

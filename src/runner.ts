@@ -110,6 +110,8 @@ export abstract class Runner {
   #since = 0
   /** Ends the wait of a driven program for futures. */
   #wake: (() => void) | undefined
+  /** Ends its wait for a host function, which may never come back. */
+  #abandon: (() => void) | undefined
 
   /** @internal `noun`: what messages call it. */
   protected constructor(plan: Omit<PlatformPlan, 'entropy'>, noun: string) {
@@ -310,6 +312,7 @@ export abstract class Runner {
   dispose(): void {
     this.life.dispose()
     this.#wake?.()
+    this.#abandon?.()
     this.active?.session.close()
     this.active = undefined
     this.#step = undefined
@@ -384,6 +387,9 @@ export abstract class Runner {
       onWake: wake => {
         this.#wake = wake
         if (this.life.isPauseAsked) wake?.()
+      },
+      onAbandon: abandon => {
+        this.#abandon = abandon
       },
     }
   }
