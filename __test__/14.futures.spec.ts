@@ -77,7 +77,9 @@ describe('calls that are answered later', () => {
     const twice = { callId: 1, value: 1 }
     await expect(platform.resolveFutures([twice, twice])).rejects.toMatchObject(refused)
     await expect(platform.resolveFutures([])).rejects.toMatchObject(refused)
-    for (const bad of [5, [1], [{}], [{ callId: 1, value: 1, error: new Error('e') }]]) {
+    const nothing = Object.create(null) as unknown
+    const both = { callId: 1, value: 1, error: new Error('e') }
+    for (const bad of [5, [1], [{}], [both], new Array(1), [{ callId: nothing }]]) {
       await expect(platform.resolveFutures(bad as never)).rejects.toMatchObject({
         code: 'ERR_DIAPAUSE_OPTION',
       })
@@ -221,14 +223,14 @@ await asyncio.gather(attempt(0.005), attempt(5))
     const platform = new Platform()
     setTimeout(() => platform.dispose(), 20)
     await expect(platform.run(source)).rejects.toMatchObject({ code: 'ERR_DIAPAUSE_STATE' })
-    const aborted = new Platform()
-    const signal = AbortSignal.timeout(20)
     const waiting = new Platform()
     setTimeout(() => waiting.dispose(), 20)
     const functions = { never: () => new Promise(() => {}) }
     await expect(waiting.run('never()', { functions })).rejects.toMatchObject({
       code: 'ERR_DIAPAUSE_STATE',
     })
+    const aborted = new Platform()
+    const signal = AbortSignal.timeout(20)
     const error: unknown = await aborted.run(source, { signal }).catch(reason => reason)
     expect(error).toBe(signal.reason)
     expect(aborted.step?.kind).toBe('futures')
@@ -247,8 +249,6 @@ await asyncio.gather(attempt(0.005), attempt(5))
     })
   })
 
-  test('says what is wrong when nothing can ever go on', async () => {
-    const source = 'import asyncio\nawait asyncio.Event().wait()'
   test('takes what looks like a promise as await does', async () => {
     type Settle = (value: unknown) => void
     const odd: [then: (resolve: Settle, reject: Settle) => void, value: unknown][] = [
@@ -263,6 +263,8 @@ await asyncio.gather(attempt(0.005), attempt(5))
     }
   })
 
+  test('says what is wrong when nothing can ever go on', async () => {
+    const source = 'import asyncio\nawait asyncio.Event().wait()'
     await expect(new Platform().run(source)).rejects.toMatchObject({
       excType: 'RuntimeError',
       message: expect.stringContaining('nothing can go on'),
