@@ -5,7 +5,7 @@ import { OptionError } from './errors.js'
 import { rawInspection } from './inspect.js'
 import type { LoadPlan } from './plans.js'
 import { KeyRing } from './sealing/keyring.js'
-import { isThenable, show } from './validation.js'
+import { isThenable, requireBytes } from './validation.js'
 
 /** Who opens bytes, and what is opened. */
 interface Opening {
@@ -77,6 +77,7 @@ function missing(
 }
 
 function requirePiece(piece: unknown, hash: string): Uint8Array | undefined {
-  if (piece === undefined || piece instanceof Uint8Array) return piece
-  throw new OptionError(`option "code" gives ${show(piece)} for ${hash}, expected a Uint8Array`)
+  return piece === undefined
+    ? undefined
+    : requireBytes(piece, `what option "code" gives for ${hash}`)
 }

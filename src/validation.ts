@@ -41,11 +41,24 @@ export function readOptions<Name extends string>(
 }
 
 /** Bytes that nothing changes while they are read: those that threads share are copied. */
-export function requireBytes(bytes: unknown): Uint8Array {
-  if (ArrayBuffer.isView(bytes) && bytes instanceof Uint8Array) {
-    return bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes)
+export function requireBytes(bytes: unknown, name = 'bytes'): Uint8Array {
+  if (!(ArrayBuffer.isView(bytes) && bytes instanceof Uint8Array)) {
+    throw new OptionError(`${name} is ${show(bytes)}, expected a Uint8Array`)
   }
-  throw new OptionError(`bytes is ${show(bytes)}, expected a Uint8Array`)
+  if (bytes.length === 0 && isDetached(bytes.buffer)) {
+    throw new OptionError(`${name} is a Uint8Array whose memory was transferred to somebody else`)
+  }
+  return bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes)
+}
+
+/** Whether memory went elsewhere, such as with a message to a worker: Node 20 does not tell. */
+function isDetached(buffer: ArrayBufferLike): boolean {
+  try {
+    new Uint8Array(buffer)
+    return false
+  } catch {
+    return true
+  }
 }
 
 function listed(names: readonly string[]): string {
