@@ -5,7 +5,7 @@ import { ValueError } from './errors.js'
 import type { HostFunction } from './options.js'
 import { raised } from './python-errors.js'
 import type { CompleteStep, FuturesStep, PausedStep, PendingStep, Step } from './steps.js'
-import { isThenable } from './validation.js'
+import { disown, isThenable } from './validation.js'
 import { encode } from './values/encode.js'
 import type { ResourceTable } from './values/resource.js'
 
@@ -19,8 +19,8 @@ export interface Drive {
   readonly mostBytes: number
   /** Takes what ends a wait for futures early. */
   readonly onWake: (wake: (() => void) | undefined) => void
-  /** Takes what ends a wait for a function whose result nobody wants any more. */
-  readonly onAbandon: (abandon: (() => void) | undefined) => void
+  /** What a function promised, unless the platform is disposed first. */
+  readonly unlessDisposed: (promise: PromiseLike<unknown>) => Promise<unknown>
 }
 
 /** A step at which a drive ends. */
@@ -71,7 +71,7 @@ async function answer(plan: Drive, step: PendingStep, flights: Flights): Promise
         flights.take(step, value)
         return { kind: 'future' }
       }
-      value = await settled(value, plan)
+      value = await unlessAborted(plan.unlessDisposed(value), plan.signal)
     }
   } catch (error) {
     // An abort leaves the call pending: it is no failure of the function.
@@ -84,7 +84,9 @@ async function answer(plan: Drive, step: PendingStep, flights: Flights): Promise
 
 function answerSync(plan: Drive, step: PendingStep): Turn {
   try {
-    return returned(plan, step, call(plan, step))
+    const value = call(plan, step)
+    disown(value)
+    return returned(plan, step, value)
   } catch (error) {
     return { kind: 'error', ...raised(error) }
   }
@@ -122,22 +124,23 @@ function returned(plan: Drive, step: PendingStep, value: unknown): Turn {
   }
 }
 
-/** What a function promised; an abort, or the end of the platform, is not waited beyond. */
-async function settled(promise: PromiseLike<unknown>, plan: Drive): Promise<unknown> {
-  const { signal, onAbandon } = plan
-  let leave: (() => void) | undefined
-  try {
-    return await new Promise((resolve, reject) => {
-      leave = () => reject(signal?.reason)
-      signal?.addEventListener('abort', leave)
-      if (signal?.aborted) leave()
-      onAbandon(leave)
-      promise.then(resolve, reject)
-    })
-  } finally {
-    onAbandon(undefined)
-    if (leave !== undefined) signal?.removeEventListener('abort', leave)
-  }
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    promise.then(
+      value => {
+        signal.removeEventListener('abort', abort)
+        resolve(value)
+      },
+      (error: unknown) => {
+        signal.removeEventListener('abort', abort)
+        reject(error)
+      },
+    )
+  })
 }
 
 /** Longest delay of a timer in milliseconds. */

@@ -224,7 +224,9 @@ export class Platform extends Runner {
 
   async #revive(active: Active, answer: Answer, plan: LoadPlan): Promise<void> {
     const { session, resources } = active
-    await revive(session, answer, resources, this.resourceTypes, plan.unknownResources)
+    const { resourceTypes } = this
+    const wait = (made: unknown) => this.unlessDisposed(made)
+    await revive(session, answer, resources, resourceTypes, plan.unknownResources, wait)
     if (this.life.isDisposed) session.close()
     this.refuseDisposed()
   }

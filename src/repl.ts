@@ -269,7 +269,9 @@ export class Repl extends Runner {
     try {
       this.#refuseOther(answer, method)
       const table = new ResourceTable()
-      await revive(session, answer, table, this.resourceTypes, plan.unknownResources)
+      const { resourceTypes } = this
+      const wait = (made: unknown) => this.unlessDisposed(made)
+      await revive(session, answer, table, resourceTypes, plan.unknownResources, wait)
       return table
     } catch (error) {
       session.close()

@@ -110,7 +110,7 @@ export abstract class Runner {
   #since = 0
   /** Ends the wait of a driven program for futures. */
   #wake: (() => void) | undefined
-  /** Ends its wait for a host function, which may never come back. */
+  /** Ends a wait for the host, which may never come back. */
   #abandon: (() => void) | undefined
 
   /** @internal `noun`: what messages call it. */
@@ -388,9 +388,7 @@ export abstract class Runner {
         this.#wake = wake
         if (this.life.isPauseAsked) wake?.()
       },
-      onAbandon: abandon => {
-        this.#abandon = abandon
-      },
+      unlessDisposed: promise => this.unlessDisposed(promise),
     }
   }
 
@@ -563,7 +561,8 @@ export abstract class Runner {
 
   /** @internal How the backend is to load bytes that are open. */
   protected async rawLoad(opened: Opened, plan: CodePlan, interactive: boolean): Promise<RawLoad> {
-    return await rawLoad(opened, plan, { engine: this.engine, keys: this.keys, interactive })
+    const { engine, keys } = this
+    return await this.unlessDisposed(rawLoad(opened, plan, { engine, keys, interactive }))
   }
 
   /** @internal The same at once. */
@@ -587,5 +586,20 @@ export abstract class Runner {
   protected refuseDisposed(): void {
     if (this.life.isDisposed)
       throw new StateError(`the ${this.life.noun} was disposed while the program ran`)
+  }
+
+  /** @internal What the host promised, unless this is disposed first. */
+  protected async unlessDisposed<T>(promise: T | PromiseLike<T>): Promise<T> {
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        Promise.resolve(promise).then(resolve, reject)
+        this.#abandon = reject
+        if (this.life.isDisposed) reject()
+      })
+    } finally {
+      this.#abandon = undefined
+      // Why it was abandoned.
+      this.refuseDisposed()
+    }
   }
 }

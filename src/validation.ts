@@ -84,3 +84,8 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
     typeof (value as { then?: unknown }).then === 'function'
   )
 }
+
+/** That a promise which is refused, and which nobody awaits, rejects as well is no news. */
+export function disown(value: unknown): void {
+  if (value instanceof Promise) value.catch(() => {})
+}

@@ -468,6 +468,7 @@ export class SessionOverWasm implements BackendSession {
     printer?: Printer,
   ): Answer {
     if (this.#inTurn) return this.#refusal()
+    if (this.#closed) return failed('ERR_DIAPAUSE_STATE', 'there is no session at rest')
     const { engine, place } = this.#make()
     this.#inTurn = true
     try {
