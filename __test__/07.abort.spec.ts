@@ -39,6 +39,13 @@ describe('pause', () => {
     expect((await platform.resume()).value).toBe(3_000_000)
   })
 
+  test('what a function of runSync asks for comes with the next turn', () => {
+    const platform = new Platform()
+    const functions = { ask: () => platform.pause() }
+    expect(platform.runSync(`ask()\n${counting}`, { functions }).kind).toBe('paused')
+    expect(platform.resumeSync().value).toBe(3_000_000)
+  })
+
   test('a pause at once, before anything runs, is not lost', async () => {
     for (let round = 0; round < 20; round++) {
       const platform = new Platform()

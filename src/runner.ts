@@ -462,7 +462,7 @@ export abstract class Runner {
     try {
       // What the program prints may lead to an abort.
       watch.begin()
-      answer = active.session.turn(turn, watch.printer)
+      answer = active.session.turn(turn, watch.printer, this.life.takePause())
     } catch (error) {
       throw this.broken(error)
     } finally {

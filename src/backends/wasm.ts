@@ -353,7 +353,12 @@ export class SessionOverWasm implements BackendSession {
     return this.#alone(place => exports => exports.session_run_at_once(place), fields)
   }
 
-  turn(turn: Turn, printer: Printer | undefined): Answer {
+  turn(turn: Turn, printer: Printer | undefined, isToPause = false): Answer {
+    if (isToPause) {
+      const { engine, place } = this.#make()
+      engine.tell(exports => exports.session_queue(place))
+      this.pause()
+    }
     return this.#begin(turnFields(turn), printer)
   }
 
