@@ -16,7 +16,7 @@ import { type CodePlan, rawLoad, rawLoadSync } from './code.js'
 import type { CodePiece } from './code-source.js'
 import { type Drive, drive, driveSync, type LastStep } from './drive.js'
 import { freshEntropy } from './entropy.js'
-import { InternalError, StateError } from './errors.js'
+import { BackendError, type DiapauseError, InternalError, StateError } from './errors.js'
 import { exceptionError, failureError, unwrap } from './failures.js'
 import { type FutureAnswer, requireAnswers } from './futures.js'
 import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
@@ -497,8 +497,9 @@ export abstract class Runner {
   }
 
   /** @internal A backend that throws instead of answering has lost the program. */
-  protected broken(error: unknown): InternalError {
+  protected broken(error: unknown): DiapauseError {
     this.end(true)
+    if (error instanceof BackendError) return error
     return new InternalError('the backend failed', { cause: error })
   }
 

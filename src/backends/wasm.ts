@@ -19,7 +19,7 @@ import type {
   RawStart,
   Turn,
 } from './backend.js'
-import { Instance, type WasmModule } from './webassembly.js'
+import { instance, type WasmModule } from './webassembly.js'
 import {
   byte,
   count,
@@ -110,7 +110,7 @@ class Engine {
         this.#printer?.(streams[stream] ?? 'stdout', text)
       },
     }
-    this.#exports = new Instance(module, { diapause: imports }).exports as Exports
+    this.#exports = instance(module, { diapause: imports }).exports as Exports
     this.#exports.start()
   }
 
