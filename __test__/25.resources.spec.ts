@@ -189,17 +189,23 @@ out
   test('promises are awaited side by side', async () => {
     const order: string[] = []
     const slow = new ResourceType('Slow', { methods: ['get'], attributes: [] })
-    const make = (name: string, ms: number) => ({
+    // The first ends behind the second, however slow the machine is.
+    let release = (): void => {}
+    const released = new Promise<void>(resolve => {
+      release = resolve
+    })
+    const make = (name: string, wait: () => unknown) => ({
       get: async (): Promise<string> => {
         order.push(`begin ${name}`)
-        await new Promise(resolve => setTimeout(resolve, ms))
+        await wait()
         order.push(`end ${name}`)
+        if (name === 'b') release()
         return name
       },
     })
     const { value } = await new Platform().run(
       'import asyncio\nawait asyncio.gather(a.get(), b.get())',
-      { inputs: { a: slow.wrap(make('a', 30)), b: slow.wrap(make('b', 1)) } },
+      { inputs: { a: slow.wrap(make('a', () => released)), b: slow.wrap(make('b', () => {})) } },
     )
     expect(value).toEqual(['a', 'b'])
     expect(order).toEqual(['begin a', 'begin b', 'end b', 'end a'])
@@ -390,10 +396,12 @@ describe('in a dump', () => {
 
   test('objects that are never made again are not waited for by what is disposed', async () => {
     let made = 0
+    let again: Platform | Repl | undefined
     const never = new ResourceType('N', {
       marshal: () => 1,
       unmarshal: () => {
         made++
+        setTimeout(() => again?.dispose(), 1)
         return new Promise<object>(() => {})
       },
     })
@@ -402,13 +410,14 @@ describe('in a dump', () => {
     await py.start('ask(a, b)', { inputs, externalFunctions: ['ask'] })
     const repl = new Repl()
     await repl.feedStart('ask(a, b)', { inputs, externalFunctions: ['ask'] })
-    for (const [again, bytes] of [
+    for (const [subject, bytes] of [
       [new Platform({ resources: [never] }), py.dumpProgress()],
       [new Repl({ resources: [never] }), repl.dumpProgress()],
     ] as const) {
-      const loading = again.loadProgress(bytes)
-      setTimeout(() => again.dispose(), 10)
-      expect(await thrownBy(() => loading)).toMatchObject({ code: 'ERR_DIAPAUSE_STATE' })
+      again = subject
+      expect(await thrownBy(() => subject.loadProgress(bytes))).toMatchObject({
+        code: 'ERR_DIAPAUSE_STATE',
+      })
     }
     expect(made).toBe(2)
   })
