@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canLoad, inspect, Platform, Program, PyTuple, SnapshotError } from '../index.js'
 import { thrownBy } from './support/python.js'
@@ -267,6 +268,14 @@ describe('bytes that cannot be loaded', () => {
       new Platform().loadProgress(Object.create(Uint8Array.prototype)),
     )
     expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_OPTION' })
+  })
+
+  test('bytes of another realm are bytes', async () => {
+    const dump = (await start()).dumpProgress()
+    const foreign = runInNewContext('Uint8Array.from(bytes)', { bytes: [...dump] }) as Uint8Array
+    expect(foreign).not.toBeInstanceOf(Uint8Array)
+    expect((await new Platform().loadProgress(foreign)).kind).toBe('pending')
+    expect(inspect([foreign]).status).toBe('pending')
   })
 
   test('what was transferred, before the call or behind it, and nothing else is lost', async () => {

@@ -239,6 +239,18 @@ describe('keys and getters', () => {
   test('an object of another realm is an object', async () => {
     const v = runInNewContext('({ a: [1], b: { c: 2 } })')
     expect(await resultOf('v["a"][0] + v["b"]["c"]', { inputs: { v } })).toBe(3)
+    const [map, set, bytes] = runInNewContext(
+      '[new Map([[1, "one"]]), new Set([2]), new Uint8Array([3, 4])]',
+    ) as unknown[]
+    expect(await resultOf('(m[1], 2 in s, b)', { inputs: { m: map, s: set, b: bytes } })).toEqual(
+      PyTuple.of<unknown>('one', true, Uint8Array.of(3, 4)),
+    )
+    class Observed {
+      readonly [Symbol.toStringTag] = 'Map'
+    }
+    expect(await refusal(new Observed())).toMatchObject({
+      message: expect.stringContaining('an instance of Observed has no counterpart'),
+    })
   })
 
   test('a proxy that behaves is an object', async () => {

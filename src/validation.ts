@@ -1,6 +1,7 @@
 /** Reading what a caller passed: what is unknown or impossible is refused by name. */
 
 import { OptionError } from './errors.js'
+import { isBytes } from './values/realms.js'
 
 const noOptions = Object.freeze({})
 
@@ -40,9 +41,9 @@ export function readOptions<Name extends string>(
   return ownOptions(options)
 }
 
-/** Bytes that nothing changes while they are read: those that threads share are copied. */
+/** Bytes that nothing changes while they are read: those that threads or realms share are copied. */
 export function requireBytes(bytes: unknown, name = 'bytes'): Uint8Array {
-  if (!(ArrayBuffer.isView(bytes) && bytes instanceof Uint8Array)) {
+  if (!isBytes(bytes)) {
     throw new OptionError(`${name} is ${show(bytes)}, expected a Uint8Array`)
   }
   if (bytes.length === 0 && isDetached(bytes.buffer)) {
