@@ -1,7 +1,7 @@
 /** Answers a program's calls with host functions, and its timers, until the program ends. */
 
 import type { RawFutureAnswer, Turn } from './backends/backend.js'
-import { ValueError } from './errors.js'
+import { StateError, ValueError } from './errors.js'
 import type { HostFunction } from './options.js'
 import { raised } from './python-errors.js'
 import type { CompleteStep, FuturesStep, PausedStep, PendingStep, Step } from './steps.js'
@@ -57,7 +57,8 @@ export function driveSync(plan: Drive, first: Step, next: (turn: Turn) => Step):
 
 /** Nothing is in flight without promises: the program waits for a timer. */
 function sleepSync(step: FuturesStep): Turn {
-  const delay = step.delay ?? 0
+  const { delay } = step
+  if (delay === null) throw unanswered(step)
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay * 1000)
   return { kind: 'resolve', answers: [], elapsed: delay }
 }
@@ -150,6 +151,8 @@ const LONGEST = 2 ** 31 - 1
 class Flights {
   readonly #plan: Drive
   readonly #landed: RawFutureAnswer[] = []
+  /** The calls whose promises are not settled. */
+  readonly #open = new Set<number>()
   #wake: (() => void) | undefined
   /** What went wrong with a result, other than that Python cannot hold it. */
   #broken: { readonly error: unknown } | undefined
@@ -160,6 +163,7 @@ class Flights {
 
   take(step: PendingStep, promise: PromiseLike<unknown>): void {
     const { callId } = step
+    this.#open.add(callId)
     // As `await` takes it: what only looks like a promise may settle twice, or with another one.
     Promise.resolve(promise).then(
       value => {
@@ -183,6 +187,7 @@ class Flights {
   }
 
   #land(callId: number, turn: Turn): void {
+    this.#open.delete(callId)
     if (turn.kind === 'value') this.#landed.push({ callId, value: turn.value })
     if (turn.kind === 'error') {
       this.#landed.push({ callId, excType: turn.excType, message: turn.message })
@@ -202,6 +207,9 @@ class Flights {
     this.#throwBroken()
     const ready = answers()
     if (ready.length > 0) return { kind: 'resolve', answers: ready, elapsed: 0 }
+    if (step.delay === null && !step.calls.some(({ callId }) => this.#open.has(callId))) {
+      throw unanswered(step)
+    }
     let timer: ReturnType<typeof setTimeout> | undefined
     let due = false
     try {
@@ -238,6 +246,15 @@ class Flights {
     // A clock that is read twice may say less than the timer waited for.
     return { kind: 'resolve', answers: landed, elapsed: due ? Math.max(delay, waited()) : waited() }
   }
+}
+
+/** The calls of a step are those of an earlier program of the session: nobody answers them here. */
+function unanswered({ calls }: FuturesStep): StateError {
+  const names = calls.map(({ callId, functionName }) => `call ${callId} (${functionName})`)
+  return new StateError(
+    `the program waits for ${names.join(', ')}, which an earlier one left open: answer with ` +
+      'resolveFutures()',
+  )
 }
 
 /** What all turns printed. */

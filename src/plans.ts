@@ -232,9 +232,9 @@ export function planSeal(method: string, options: unknown): KeyRing | undefined 
   return KeyRing.require(readOptions(method, options, ['keys']).keys)
 }
 
-export function requireSource(source: unknown): string {
+export function requireSource(source: unknown, expected = 'a string'): string {
   if (typeof source === 'string') return source
-  throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
+  throw new OptionError(`source is ${show(source)}, expected ${expected}`)
 }
 
 /** A newer source, and whether what runs may finish with the older one. */

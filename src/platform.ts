@@ -182,7 +182,7 @@ export class Platform extends Runner {
     driven: boolean,
   ): Promise<Step> {
     const ready = source instanceof Program ? Program.backendOf(source, this.engine) : undefined
-    const text = ready === undefined ? requireSource(source) : ''
+    const text = ready === undefined ? requireSource(source, 'a string or a Program') : ''
     const resources = new ResourceTable()
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
@@ -202,7 +202,7 @@ export class Platform extends Runner {
 
   #startSync(method: string, source: string | Program, plan: StartPlan, driven: boolean): Step {
     const ready = source instanceof Program ? Program.backendOf(source, this.engine) : undefined
-    const text = ready === undefined ? requireSource(source) : ''
+    const text = ready === undefined ? requireSource(source, 'a string or a Program') : ''
     const resources = new ResourceTable()
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
