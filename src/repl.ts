@@ -32,6 +32,8 @@ import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
 import { ResourceTable } from './values/resource.js'
 
+const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
+
 /**
  * An interactive session: programs that follow one another and share their globals. What one
  * defines is there for the next, also when it raised or reached a limit. The limits per turn hold
@@ -53,7 +55,7 @@ import { ResourceTable } from './values/resource.js'
 export class Repl extends Runner {
   /** With which the session of the backend is opened, when it is first needed. */
   readonly #start: RawStart
-  readonly #resources = new ResourceTable()
+  #resources = new ResourceTable()
   #functions: ReadonlyMap<string, HostFunction>
   #feeds = 0
   #isLost = false
@@ -186,6 +188,13 @@ export class Repl extends Runner {
     } catch (error) {
       throw this.giveUp(claim, error)
     }
+  }
+
+  /** Ends everything and frees it, and forgets what the host handed over. Harmless when repeated. */
+  override dispose(): void {
+    super.dispose()
+    this.#functions = noFunctions
+    this.#resources = new ResourceTable()
   }
 
   async #feed(method: string, source: string, plan: FeedPlan, driven: boolean): Promise<Step> {
@@ -341,7 +350,10 @@ export class Repl extends Runner {
 
   /** @internal */
   protected release(lost: boolean): void {
-    if (!lost) return
+    if (!lost) {
+      if (this.active !== undefined) this.active.onPrint = this.onPrint
+      return
+    }
     this.active?.session.close()
     this.active = undefined
     this.#isLost = true
