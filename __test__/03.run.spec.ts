@@ -83,10 +83,14 @@ describe('run', () => {
     expect(step.value).toBe(21)
   })
 
-  test('a sync run refuses a function that returns a promise', () => {
+  test('a sync run refuses a function that returns a promise', async () => {
     const source = 'try:\n    f()\nexcept TypeError as e:\n    r = str(e)\nr'
-    const step = new Platform().runSync(source, { functions: { f: async () => 1 } })
-    expect(step.value).toMatch(/^f\(\): a Promise/)
+    for (const f of [async () => 1, async () => Promise.reject(new Error('nobody awaits this'))]) {
+      expect(new Platform().runSync(source, { functions: { f } }).value).toMatch(
+        /^f\(\): a Promise/,
+      )
+      await new Promise(setImmediate)
+    }
   })
 
   test('platforms share nothing', async () => {

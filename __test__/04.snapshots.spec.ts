@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Platform, Program, PyTuple, SnapshotError } from '../index.js'
+import { canLoad, inspect, Platform, Program, PyTuple, SnapshotError } from '../index.js'
 import { thrownBy } from './support/python.js'
 
 const source = `
@@ -267,6 +268,39 @@ describe('bytes that cannot be loaded', () => {
       new Platform().loadProgress(Object.create(Uint8Array.prototype)),
     )
     expect(error).toMatchObject({ code: 'ERR_DIAPAUSE_OPTION' })
+  })
+
+  test('bytes of another realm are bytes', async () => {
+    const dump = (await start()).dumpProgress()
+    const foreign = runInNewContext('Uint8Array.from(bytes)', { bytes: [...dump] }) as Uint8Array
+    expect(foreign).not.toBeInstanceOf(Uint8Array)
+    expect((await new Platform().loadProgress(foreign)).kind).toBe('pending')
+    expect(inspect([foreign]).status).toBe('pending')
+  })
+
+  test('what was transferred, before the call or behind it, and nothing else is lost', async () => {
+    const other = await start()
+    const transferred = (dump: Uint8Array): Uint8Array => {
+      structuredClone(dump.buffer, { transfer: [dump.buffer as ArrayBuffer] })
+      return dump
+    }
+    const gone = transferred(other.dumpProgress().slice())
+    const refused = { code: 'ERR_DIAPAUSE_OPTION', message: expect.stringContaining('transferred') }
+    for (const call of [
+      () => new Platform().loadProgress(gone),
+      () => new Platform().loadProgress([other.dumpProgress(), gone]),
+      () => Program.load(gone),
+      () => inspect(gone),
+      () => canLoad(gone),
+      () => other.dumpProgress({ since: gone }),
+    ]) {
+      expect(await thrownBy(call)).toMatchObject(refused)
+    }
+    const dump = other.dumpProgress().slice()
+    const loading = new Platform().loadProgress(dump)
+    transferred(dump)
+    await expect(loading).rejects.toMatchObject({ code: 'ERR_DIAPAUSE_SNAPSHOT_CORRUPT' })
+    expect((await other.resume(1)).kind).toBe('pending')
   })
 
   test('what is no bytes', async () => {

@@ -78,6 +78,20 @@ describe('with onPrint', () => {
     expect(step.value).toBe(3_000_000)
   })
 
+  test('one that throws in the first turn of a run leaves a program that can go on', async () => {
+    const onPrint = (): never => {
+      throw new Error('disk full')
+    }
+    const source = 'print("x")\nask()\n5'
+    const functions = { ask: () => 1 }
+    const options = { onPrint: () => {} }
+    const platform = new Platform()
+    await expect(platform.run(source, { functions, onPrint })).rejects.toThrow('disk full')
+    expect((await platform.resume(1, options)).value).toBe(5)
+    expect(() => platform.runSync(source, { functions, onPrint })).toThrow('disk full')
+    expect(platform.resumeSync(1, options).value).toBe(5)
+  })
+
   test('one that throws does the same without promises', () => {
     const platform = new Platform()
     const onPrint = (): never => {

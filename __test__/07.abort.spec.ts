@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Platform } from '../index.js'
+import { Platform, Repl } from '../index.js'
 import { thrownBy } from './support/python.js'
 
 const loop = 'n = 0\nwhile not stop:\n    n += 1\n    if n > 10**9:\n        break\nn'
@@ -39,6 +39,13 @@ describe('pause', () => {
     expect((await platform.resume()).value).toBe(3_000_000)
   })
 
+  test('what a function of runSync asks for comes with the next turn', () => {
+    const platform = new Platform()
+    const functions = { ask: () => platform.pause() }
+    expect(platform.runSync(`ask()\n${counting}`, { functions }).kind).toBe('paused')
+    expect(platform.resumeSync().value).toBe(3_000_000)
+  })
+
   test('a pause at once, before anything runs, is not lost', async () => {
     for (let round = 0; round < 20; round++) {
       const platform = new Platform()
@@ -54,6 +61,18 @@ describe('pause', () => {
     await platform.start('ask()\nfor i in range(1000):\n    pass\n5', options)
     platform.pause()
     expect(await platform.resume()).toMatchObject({ kind: 'complete', value: 5 })
+  })
+
+  test('a pause of a load changes nothing for the next turn', async () => {
+    const platform = new Platform()
+    const source = `ask()\n${counting}`
+    await platform.start(source, { externalFunctions: ['ask'] })
+    const bytes = platform.dumpProgress()
+    const again = new Platform()
+    const promise = again.loadProgress(bytes)
+    again.pause()
+    expect((await promise).kind).toBe('pending')
+    expect(await again.resume()).toMatchObject({ kind: 'complete', value: 3_000_000 })
   })
 
   test('the event loop is free while Python runs', async () => {
@@ -83,6 +102,27 @@ describe('AbortSignal', () => {
     const again = new Platform()
     await again.loadProgress(platform.dumpProgress())
     expect((await again.resume()).value).toBe(30_000_000)
+  })
+
+  test('a run that is aborted in its first turn can go on by steps', async () => {
+    const source = `print('on')\n${counting.replace('3000000', '3 * 10**7')}`
+    for (const subject of [new Platform(), new Repl()]) {
+      const controller = new AbortController()
+      const options = { signal: controller.signal, onPrint: () => controller.abort('enough') }
+      const run = () =>
+        subject instanceof Repl ? subject.feed(source, options) : subject.run(source, options)
+      expect(await thrownBy(run)).toBe('enough')
+      expect(subject.step?.kind).toBe('paused')
+      expect((await subject.resume()).value).toBe(30_000_000)
+    }
+  })
+
+  test('a print callback aborts a turn without promises, too', () => {
+    const platform = new Platform()
+    const controller = new AbortController()
+    const options = { signal: controller.signal, onPrint: () => controller.abort('enough') }
+    expect(() => platform.runSync('while True:\n    print("on")', options)).toThrow('enough')
+    expect(platform.step?.kind).toBe('paused')
   })
 
   test('a signal that is aborted already starts nothing', async () => {

@@ -104,11 +104,17 @@ void use
 
 describe('the choice of a backend', () => {
   /** What a copy of the package without an addon prints. */
-  const tried = (how: { wasm: boolean; wanted?: string; options?: string }): string => {
-    const copy = join(folder, how.wasm ? 'with' : 'without')
+  const tried = (how: {
+    wasm: boolean
+    wanted?: string
+    options?: string
+    damaged?: boolean
+  }): string => {
+    const copy = join(folder, how.damaged ? 'damaged' : how.wasm ? 'with' : 'without')
     cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true })
     cpSync(join(root, 'package.json'), join(copy, 'package.json'))
-    if (how.wasm) cpSync(join(root, 'diapause.wasm'), join(copy, 'diapause.wasm'))
+    if (how.damaged) writeFileSync(join(copy, 'diapause.wasm'), 'half of a download')
+    else if (how.wasm) cpSync(join(root, 'diapause.wasm'), join(copy, 'diapause.wasm'))
     const code =
       `const { Platform } = require(${JSON.stringify(join(copy, 'dist'))});` +
       `try { const py = new Platform(${how.options ?? ''});` +
@@ -140,6 +146,28 @@ describe('the choice of a backend', () => {
     const output = tried({ wasm: false, wanted: 'wasm' })
     expect(output).toMatch(/^ERR_DIAPAUSE_BACKEND .*diapause\.wasm cannot be read/)
     expect(output).toContain('npm run build:wasm')
+  })
+
+  test('a process without WebAssembly has the addon', () => {
+    const run = (backend: string): string => {
+      const code =
+        "const { Platform } = require('diapause');" +
+        `try { console.log(new Platform({ backend: '${backend}' }).runSync('6 * 7').value) }` +
+        'catch (e) { console.log(e.code, e.message) }'
+      const args = ['--no-expose-wasm', '-e', code]
+      return execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+    }
+    expect(run('native')).toBe('42\n')
+    expect(run('wasm')).toMatch(/^ERR_DIAPAUSE_BACKEND .*no WebAssembly/)
+  })
+
+  test('a module that cannot be compiled or instantiated is named', () => {
+    const output = tried({ wasm: true, wanted: 'wasm', damaged: true })
+    expect(output).toMatch(/^ERR_DIAPAUSE_BACKEND .*cannot be compiled/)
+    const options = "(WebAssembly.Instance = function() { throw RangeError('no memory') }, {})"
+    expect(tried({ wasm: true, wanted: 'wasm', options })).toMatch(
+      /^ERR_DIAPAUSE_BACKEND .*cannot be instantiated: no memory/,
+    )
   })
 
   test('a name that means nothing is refused', () => {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { Platform, PyException, PyTuple, type PyValue, ValueError } from '../index.js'
 import { encode } from '../src/values/encode.js'
@@ -236,9 +237,20 @@ describe('keys and getters', () => {
   })
 
   test('an object of another realm is an object', async () => {
-    const { runInNewContext } = await import('node:vm')
     const v = runInNewContext('({ a: [1], b: { c: 2 } })')
     expect(await resultOf('v["a"][0] + v["b"]["c"]', { inputs: { v } })).toBe(3)
+    const [map, set, bytes] = runInNewContext(
+      '[new Map([[1, "one"]]), new Set([2]), new Uint8Array([3, 4])]',
+    ) as unknown[]
+    expect(await resultOf('(m[1], 2 in s, b)', { inputs: { m: map, s: set, b: bytes } })).toEqual(
+      PyTuple.of<unknown>('one', true, Uint8Array.of(3, 4)),
+    )
+    class Observed {
+      readonly [Symbol.toStringTag] = 'Map'
+    }
+    expect(await refusal(new Observed())).toMatchObject({
+      message: expect.stringContaining('an instance of Observed has no counterpart'),
+    })
   })
 
   test('a proxy that behaves is an object', async () => {
@@ -254,5 +266,46 @@ describe('keys and getters', () => {
       const source = 'try:\n    f()\nexcept RuntimeError:\n    r = "caught"\nr'
       expect(await resultOf(source, { functions: { f } })).toBe('caught')
     }
+  })
+
+  test('an error that cannot be read is raised all the same', async () => {
+    const message = {
+      get(): never {
+        throw new Error('trap')
+      },
+    }
+    const revoked = Proxy.revocable(new Error('x'), {})
+    revoked.revoke()
+    const source = (call: string) =>
+      `async def main():\n    try:\n        ${call}\n    except RuntimeError:\n` +
+      '        return "caught"\nawait main()'
+    for (const thrown of [
+      Object.defineProperty(new Error('x'), 'message', message),
+      revoked.proxy,
+    ]) {
+      const functions = {
+        f: () => {
+          throw thrown
+        },
+        g: async () => {
+          throw thrown
+        },
+      }
+      expect(await resultOf(source('f()'), { functions })).toBe('caught')
+      expect(await resultOf(source('await g()'), { functions })).toBe('caught')
+    }
+  })
+
+  test('an error of another realm is an error', async () => {
+    const thrown: unknown = runInNewContext('new TypeError("not like this")')
+    const f = (): never => {
+      throw thrown
+    }
+    const expected = { excType: 'TypeError', message: 'not like this' }
+    const platform = new Platform()
+    await expect(platform.run('f()', { functions: { f } })).rejects.toMatchObject(expected)
+    await platform.start('f()', { externalFunctions: ['f'] })
+    const answer = platform.resumeWithError(thrown as Error)
+    await expect(answer).rejects.toMatchObject(expected)
   })
 })

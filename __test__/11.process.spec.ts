@@ -21,6 +21,30 @@ test('a worker that is terminated in the middle of a run ends, and others go on'
   expect((await new Platform().run('6 * 7')).value).toBe(42)
 })
 
+test('a worker that is terminated in the middle of a turn without promises ends', async () => {
+  const loop = 'n = 0\nwhile True:\n    n += 1'
+  for (const [source, options] of [
+    [loop, '{}'],
+    [loop, '{ inputs: { x: 1 } }'],
+    [loop, '{ onPrint: () => {} }'],
+    [`${loop}\n    if n % 100_000 == 0: print(n)`, '{ onPrint: () => {} }'],
+  ]) {
+    const code =
+      "const { Platform } = require('diapause');" +
+      "require('node:worker_threads').parentPort.postMessage('begins');" +
+      `new Platform().runSync(${JSON.stringify(source)}, ${options})`
+    const worker = new Worker(code, { eval: true })
+    await new Promise((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+    })
+    await new Promise(resolve => setTimeout(resolve, 20))
+    const began = performance.now()
+    expect(await worker.terminate()).toBe(1)
+    expect(performance.now() - began).toBeLessThan(10_000)
+  }
+})
+
 test('a process that exits in the middle of a run exits', () => {
   const code =
     "const { Platform } = require('diapause');" +

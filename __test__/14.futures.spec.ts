@@ -77,7 +77,9 @@ describe('calls that are answered later', () => {
     const twice = { callId: 1, value: 1 }
     await expect(platform.resolveFutures([twice, twice])).rejects.toMatchObject(refused)
     await expect(platform.resolveFutures([])).rejects.toMatchObject(refused)
-    for (const bad of [5, [1], [{}], [{ callId: 1, value: 1, error: new Error('e') }]]) {
+    const nothing = Object.create(null) as unknown
+    const both = { callId: 1, value: 1, error: new Error('e') }
+    for (const bad of [5, [1], [{}], [both], new Array(1), [{ callId: nothing }]]) {
       await expect(platform.resolveFutures(bad as never)).rejects.toMatchObject({
         code: 'ERR_DIAPAUSE_OPTION',
       })
@@ -221,6 +223,12 @@ await asyncio.gather(attempt(0.005), attempt(5))
     const platform = new Platform()
     setTimeout(() => platform.dispose(), 20)
     await expect(platform.run(source)).rejects.toMatchObject({ code: 'ERR_DIAPAUSE_STATE' })
+    const waiting = new Platform()
+    setTimeout(() => waiting.dispose(), 20)
+    const functions = { never: () => new Promise(() => {}) }
+    await expect(waiting.run('never()', { functions })).rejects.toMatchObject({
+      code: 'ERR_DIAPAUSE_STATE',
+    })
     const aborted = new Platform()
     const signal = AbortSignal.timeout(20)
     const error: unknown = await aborted.run(source, { signal }).catch(reason => reason)
@@ -239,6 +247,20 @@ await asyncio.gather(attempt(0.005), attempt(5))
       excType: 'TypeError',
       message: expect.stringContaining('no price'),
     })
+  })
+
+  test('takes what looks like a promise as await does', async () => {
+    type Settle = (value: unknown) => void
+    const odd: [then: (resolve: Settle, reject: Settle) => void, value: unknown][] = [
+      [resolve => [1, 2].map(resolve), 1],
+      [(resolve, reject) => [resolve(3), reject(new Error('too late'))], 3],
+      [resolve => resolve(Promise.resolve(5)), 5],
+    ]
+    for (const [then, value] of odd) {
+      const functions = { fetch: () => ({ then }) }
+      const source = 'import asyncio\nawait asyncio.gather(fetch(), asyncio.sleep(0.01))'
+      expect((await new Platform().run(source, { functions })).value).toEqual([value, null])
+    }
   })
 
   test('says what is wrong when nothing can ever go on', async () => {

@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest'
 import { type BackendName, Platform, Program, type Step } from '../index.js'
 import type { Turn } from '../src/backends/backend.js'
 import { wasmBackend } from '../src/backends/wasm.js'
-import { Module } from '../src/backends/webassembly.js'
+import { compiled } from '../src/backends/webassembly.js'
 
 const root = join(__dirname, '..')
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
@@ -144,7 +144,7 @@ test('the corpus, dumped at every call, goes on on the other side with the same 
   testkit.stderr.on('data', text => {
     faults += text
   })
-  const module = new Module(readFileSync(join(root, 'diapause.wasm')))
+  const module = compiled(readFileSync(join(root, 'diapause.wasm')))
   const backend = wasmBackend(module, { now: () => 0, breath: async () => {} })
   let summary = ''
   for await (const line of createInterface({ input: testkit.stdout })) {

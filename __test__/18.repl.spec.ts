@@ -38,6 +38,24 @@ describe('programs that follow one another', () => {
     expect(error).toBeInstanceOf(Error)
   })
 
+  test('do not wait for calls that an earlier one left open, until these are answered', async () => {
+    const repl = new Repl({ externalFunctions: ['ask'] })
+    await repl.feedStart('early = ask()')
+    await repl.resumeAsFuture()
+    const refused = {
+      code: 'ERR_DIAPAUSE_STATE',
+      message: expect.stringContaining('call 1 (ask), which an earlier one left open'),
+    }
+    expect(await thrownBy(() => repl.feed('await early'))).toMatchObject(refused)
+    expect((await repl.resolveFutures([{ callId: 1, value: 7 }])).value).toBe(7)
+    await repl.feedStart('early = ask()')
+    await repl.resumeAsFuture()
+    expect(await thrownBy(() => repl.feedSync('await early'))).toMatchObject({
+      code: 'ERR_DIAPAUSE_STATE',
+    })
+    expect(repl.step?.kind).toBe('futures')
+  })
+
   test('await, one after the other', async () => {
     const repl = new Repl({ functions: { later: async (n: number) => n } })
     const source = 'import asyncio\nawait asyncio.gather(later(1), later(2))'

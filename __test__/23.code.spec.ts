@@ -93,6 +93,13 @@ describe('code that is left out', () => {
     expect(await canLoad(bytes, { code: stored(pieces) })).toEqual({ ok: true })
   })
 
+  test('is not waited for by what is disposed', async () => {
+    const platform = new Platform()
+    const loading = platform.loadProgress(bytes, { code: () => new Promise(() => {}) })
+    setTimeout(() => platform.dispose(), 10)
+    expect(await thrownBy(() => loading)).toMatchObject({ code: 'ERR_DIAPAUSE_STATE' })
+  })
+
   test('is refused when it is another', async () => {
     const other = Program.compileSync('print("evil")')
     const code = () => other.dump()

@@ -189,17 +189,23 @@ out
   test('promises are awaited side by side', async () => {
     const order: string[] = []
     const slow = new ResourceType('Slow', { methods: ['get'], attributes: [] })
-    const make = (name: string, ms: number) => ({
+    // The first ends behind the second, however slow the machine is.
+    let release = (): void => {}
+    const released = new Promise<void>(resolve => {
+      release = resolve
+    })
+    const make = (name: string, wait: () => unknown) => ({
       get: async (): Promise<string> => {
         order.push(`begin ${name}`)
-        await new Promise(resolve => setTimeout(resolve, ms))
+        await wait()
         order.push(`end ${name}`)
+        if (name === 'b') release()
         return name
       },
     })
     const { value } = await new Platform().run(
       'import asyncio\nawait asyncio.gather(a.get(), b.get())',
-      { inputs: { a: slow.wrap(make('a', 30)), b: slow.wrap(make('b', 1)) } },
+      { inputs: { a: slow.wrap(make('a', () => released)), b: slow.wrap(make('b', () => {})) } },
     )
     expect(value).toEqual(['a', 'b'])
     expect(order).toEqual(['begin a', 'begin b', 'end b', 'end a'])
@@ -345,6 +351,7 @@ describe('in a dump', () => {
     const types = (unmarshal: () => unknown, marshal: () => unknown = () => 1) =>
       new ResourceType('T', { attributes: [], marshal, unmarshal: unmarshal as () => object })
     const late = types(async () => ({ late: true }))
+    const failing = types(async () => Promise.reject(new Error('nobody awaits this')))
     const py = new Platform()
     const options = { externalFunctions: ['ask'] }
     await py.start('ask(t)', { inputs: { t: late.wrap({}) }, ...options })
@@ -352,6 +359,10 @@ describe('in a dump', () => {
     const again = new Platform({ resources: [late] })
     const sync = await thrownBy(() => again.loadProgressSync(bytes))
     expect(sync).toBeInstanceOf(ValueError)
+    const refused = await thrownBy(() =>
+      new Platform({ resources: [failing] }).loadProgressSync(bytes),
+    )
+    expect(refused).toEqual(sync)
     expect((sync as Error).message).toContain('load the program with the asynchronous method')
     expect((await again.loadProgress(bytes)).kind).toBe('pending')
     const none = new Platform({ resources: [types(() => 3)] })
@@ -361,7 +372,7 @@ describe('in a dump', () => {
     const never = new Platform()
     const promising = types(
       () => ({}),
-      async () => 1,
+      async () => Promise.reject(new Error('nobody awaits this')),
     )
     await never.start('ask(t)', { inputs: { t: promising.wrap({}) }, ...options })
     const error = await thrownBy(() => never.dumpProgress())
@@ -381,6 +392,34 @@ describe('in a dump', () => {
     setTimeout(() => again.dispose(), 1)
     expect(await thrownBy(() => loading)).toMatchObject({ code: 'ERR_DIAPAUSE_STATE' })
     expect(again.state).toBe('disposed')
+  })
+
+  test('objects that are never made again are not waited for by what is disposed', async () => {
+    let made = 0
+    let again: Platform | Repl | undefined
+    const never = new ResourceType('N', {
+      marshal: () => 1,
+      unmarshal: () => {
+        made++
+        setTimeout(() => again?.dispose(), 1)
+        return new Promise<object>(() => {})
+      },
+    })
+    const inputs = { a: never.wrap({}), b: never.wrap({}) }
+    const py = new Platform()
+    await py.start('ask(a, b)', { inputs, externalFunctions: ['ask'] })
+    const repl = new Repl()
+    await repl.feedStart('ask(a, b)', { inputs, externalFunctions: ['ask'] })
+    for (const [subject, bytes] of [
+      [new Platform({ resources: [never] }), py.dumpProgress()],
+      [new Repl({ resources: [never] }), repl.dumpProgress()],
+    ] as const) {
+      again = subject
+      expect(await thrownBy(() => subject.loadProgress(bytes))).toMatchObject({
+        code: 'ERR_DIAPAUSE_STATE',
+      })
+    }
+    expect(made).toBe(2)
   })
 
   test('bytes reach no object but those of their tokens', async () => {

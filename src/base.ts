@@ -59,7 +59,7 @@ export class LastBase {
 /** A snapshot, or one and the deltas that follow it. */
 export function requireChain(bytes: unknown): readonly [Uint8Array, ...Uint8Array[]] {
   if (!Array.isArray(bytes)) return [requireBytes(bytes)]
-  const [first, ...deltas] = bytes.map(requireBytes)
+  const [first, ...deltas] = Array.from(bytes, part => requireBytes(part))
   if (first === undefined) {
     throw new OptionError('bytes is an empty array, expected a snapshot and what changed since')
   }

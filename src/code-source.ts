@@ -2,6 +2,7 @@
 
 import { OptionError } from './errors.js'
 import { show } from './validation.js'
+import { isMap } from './values/realms.js'
 
 /** A piece of code, and the SHA-256 by which a snapshot names it that leaves it out. */
 export interface CodePiece {
@@ -27,8 +28,8 @@ export type AskedCode = (hash: string) => unknown
 export function readCode(code: unknown): AskedCode | undefined {
   if (code === undefined) return undefined
   if (typeof code === 'function') return hash => (code as AskedCode)(hash)
-  if (code instanceof Map) return hash => code.get(hash)
   if (typeof code === 'object' && code !== null && !Array.isArray(code)) {
+    if (isMap(code)) return hash => Map.prototype.get.call(code, hash)
     const pieces = code as Record<string, unknown>
     return hash => (Object.hasOwn(pieces, hash) ? pieces[hash] : undefined)
   }

@@ -5,7 +5,7 @@ import { OptionError } from './errors.js'
 import { rawInspection } from './inspect.js'
 import type { LoadPlan } from './plans.js'
 import { KeyRing } from './sealing/keyring.js'
-import { isThenable, show } from './validation.js'
+import { disown, isThenable, requireBytes } from './validation.js'
 
 /** Who opens bytes, and what is opened. */
 interface Opening {
@@ -45,6 +45,7 @@ export function rawLoadSync(chain: Chain, plan: CodePlan, opening: Opening): Raw
   for (const hash of missing(chain, plan, opening)) {
     const found = plan.code?.(hash)
     if (isThenable(found)) {
+      disown(found)
       throw new OptionError('option "code" gives a promise, which only loadProgress() awaits')
     }
     const piece = requirePiece(found, hash)
@@ -77,6 +78,7 @@ function missing(
 }
 
 function requirePiece(piece: unknown, hash: string): Uint8Array | undefined {
-  if (piece === undefined || piece instanceof Uint8Array) return piece
-  throw new OptionError(`option "code" gives ${show(piece)} for ${hash}, expected a Uint8Array`)
+  return piece === undefined
+    ? undefined
+    : requireBytes(piece, `what option "code" gives for ${hash}`)
 }

@@ -1,11 +1,11 @@
 /** Answers a program's calls with host functions, and its timers, until the program ends. */
 
 import type { RawFutureAnswer, Turn } from './backends/backend.js'
-import { ValueError } from './errors.js'
+import { StateError, ValueError } from './errors.js'
 import type { HostFunction } from './options.js'
 import { raised } from './python-errors.js'
 import type { CompleteStep, FuturesStep, PausedStep, PendingStep, Step } from './steps.js'
-import { isThenable } from './validation.js'
+import { disown, isThenable } from './validation.js'
 import { encode } from './values/encode.js'
 import type { ResourceTable } from './values/resource.js'
 
@@ -19,6 +19,8 @@ export interface Drive {
   readonly mostBytes: number
   /** Takes what ends a wait for futures early. */
   readonly onWake: (wake: (() => void) | undefined) => void
+  /** What a function promised, unless the platform is disposed first. */
+  readonly unlessDisposed: (promise: PromiseLike<unknown>) => Promise<unknown>
 }
 
 /** A step at which a drive ends. */
@@ -55,7 +57,8 @@ export function driveSync(plan: Drive, first: Step, next: (turn: Turn) => Step):
 
 /** Nothing is in flight without promises: the program waits for a timer. */
 function sleepSync(step: FuturesStep): Turn {
-  const delay = step.delay ?? 0
+  const { delay } = step
+  if (delay === null) throw unanswered(step)
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay * 1000)
   return { kind: 'resolve', answers: [], elapsed: delay }
 }
@@ -69,7 +72,7 @@ async function answer(plan: Drive, step: PendingStep, flights: Flights): Promise
         flights.take(step, value)
         return { kind: 'future' }
       }
-      value = await unlessAborted(value, plan.signal)
+      value = await unlessAborted(plan.unlessDisposed(value), plan.signal)
     }
   } catch (error) {
     // An abort leaves the call pending: it is no failure of the function.
@@ -82,7 +85,9 @@ async function answer(plan: Drive, step: PendingStep, flights: Flights): Promise
 
 function answerSync(plan: Drive, step: PendingStep): Turn {
   try {
-    return returned(plan, step, call(plan, step))
+    const value = call(plan, step)
+    disown(value)
+    return returned(plan, step, value)
   } catch (error) {
     return { kind: 'error', ...raised(error) }
   }
@@ -120,8 +125,8 @@ function returned(plan: Drive, step: PendingStep, value: unknown): Turn {
   }
 }
 
-function unlessAborted<T>(promise: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return Promise.resolve(promise)
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason)
     if (signal.aborted) abort()
@@ -146,6 +151,8 @@ const LONGEST = 2 ** 31 - 1
 class Flights {
   readonly #plan: Drive
   readonly #landed: RawFutureAnswer[] = []
+  /** The calls whose promises are not settled. */
+  readonly #open = new Set<number>()
   #wake: (() => void) | undefined
   /** What went wrong with a result, other than that Python cannot hold it. */
   #broken: { readonly error: unknown } | undefined
@@ -156,7 +163,9 @@ class Flights {
 
   take(step: PendingStep, promise: PromiseLike<unknown>): void {
     const { callId } = step
-    promise.then(
+    this.#open.add(callId)
+    // As `await` takes it: what only looks like a promise may settle twice, or with another one.
+    Promise.resolve(promise).then(
       value => {
         let turn: Turn
         try {
@@ -178,6 +187,7 @@ class Flights {
   }
 
   #land(callId: number, turn: Turn): void {
+    this.#open.delete(callId)
     if (turn.kind === 'value') this.#landed.push({ callId, value: turn.value })
     if (turn.kind === 'error') {
       this.#landed.push({ callId, excType: turn.excType, message: turn.message })
@@ -197,6 +207,9 @@ class Flights {
     this.#throwBroken()
     const ready = answers()
     if (ready.length > 0) return { kind: 'resolve', answers: ready, elapsed: 0 }
+    if (step.delay === null && !step.calls.some(({ callId }) => this.#open.has(callId))) {
+      throw unanswered(step)
+    }
     let timer: ReturnType<typeof setTimeout> | undefined
     let due = false
     try {
@@ -233,6 +246,15 @@ class Flights {
     // A clock that is read twice may say less than the timer waited for.
     return { kind: 'resolve', answers: landed, elapsed: due ? Math.max(delay, waited()) : waited() }
   }
+}
+
+/** The calls of a step are those of an earlier program of the session: nobody answers them here. */
+function unanswered({ calls }: FuturesStep): StateError {
+  const names = calls.map(({ callId, functionName }) => `call ${callId} (${functionName})`)
+  return new StateError(
+    `the program waits for ${names.join(', ')}, which an earlier one left open: answer with ` +
+      'resolveFutures()',
+  )
 }
 
 /** What all turns printed. */

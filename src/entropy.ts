@@ -3,6 +3,7 @@
 import type { RawEntropy } from './backends/backend.js'
 import { OptionError } from './errors.js'
 import { show } from './validation.js'
+import { isBytes } from './values/realms.js'
 
 /** Bytes of a seed. */
 const SEED = 32
@@ -34,8 +35,8 @@ export function freshEntropy(use: 'start' | 'reseed'): RawEntropy {
 export function readEntropy(entropy: unknown): Entropy | undefined {
   if (entropy === undefined || entropy === 'fixed' || entropy === 'host') return entropy
   const seed = typeof entropy === 'object' && entropy !== null && 'seed' in entropy && entropy.seed
-  if (seed instanceof Uint8Array && seed.length === SEED) return { seed: seed.slice() }
-  const found = seed instanceof Uint8Array ? `a seed of ${seed.length} bytes` : show(entropy)
+  if (isBytes(seed) && seed.length === SEED) return { seed: seed.slice() }
+  const found = isBytes(seed) ? `a seed of ${seed.length} bytes` : show(entropy)
   throw new OptionError(
     `option "entropy" is ${found}, expected "fixed", "host", or { seed } of ${SEED} bytes`,
   )

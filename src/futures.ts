@@ -3,6 +3,7 @@
 import type { RawFutureAnswer } from './backends/backend.js'
 import { OptionError } from './errors.js'
 import { type PythonErrorInit, requireRaised } from './python-errors.js'
+import { show } from './validation.js'
 import { encode } from './values/encode.js'
 import type { ResourceTable } from './values/resource.js'
 
@@ -17,15 +18,18 @@ export function requireAnswers(
   mostBytes: number,
   resources: ResourceTable,
 ): RawFutureAnswer[] {
-  if (!Array.isArray(answers)) throw new OptionError('answers is no array')
-  return answers.map((answer: unknown, place) => {
+  if (!Array.isArray(answers)) {
+    throw new OptionError(`answers is ${show(answers)}, expected an array`)
+  }
+  // Holes are answers, too.
+  return Array.from(answers, (answer: unknown, place) => {
     const name = `answers[${place}]`
     if (typeof answer !== 'object' || answer === null) {
-      throw new OptionError(`${name} is ${typeof answer}, expected an object with a "callId"`)
+      throw new OptionError(`${name} is ${show(answer)}, expected an object with a "callId"`)
     }
     const { callId, value, error } = answer as Record<string, unknown>
     if (typeof callId !== 'number' || !Number.isSafeInteger(callId) || callId < 0) {
-      throw new OptionError(`${name}.callId is ${String(callId)}, expected the callId of a step`)
+      throw new OptionError(`${name}.callId is ${show(callId)}, expected the callId of a step`)
     }
     if (error === undefined) {
       return { callId, value: encode(value, `${name}.value`, mostBytes, resources) }

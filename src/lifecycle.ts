@@ -148,7 +148,13 @@ export class Lifecycle {
     if (this.#phase === 'disposed') return
     this.#phase = phase
     if (phase === 'idle') this.release()
-    if (phase === 'paused') this.#pauseAsked = false
+    // What was asked of a load has come true with it; `run` is to pause with its next turn.
+    if (phase === 'paused' || !this.#driven) this.#pauseAsked = false
+  }
+
+  /** What was claimed has failed, though its program may go on: `run` does not drive that one. */
+  letGo(claim: number): void {
+    if (this.#claims === claim) this.release()
   }
 
   /** `run` no longer drives. */

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path'
 import type { Backend, BackendName } from './backends/backend.js'
 import { type Addon, nativeBackend } from './backends/native.js'
 import { wasmBackend } from './backends/wasm.js'
-import { Module } from './backends/webassembly.js'
+import { compiled } from './backends/webassembly.js'
 import { BackendError } from './errors.js'
 
 const loaded = new Map<BackendName, Backend>()
@@ -64,7 +64,7 @@ function loadWasm(): Backend {
       'in a checkout of Diapause, run "npm run build:wasm".'
     throw new BackendError(message, { cause })
   }
-  return wasmBackend(new Module(bytes), {
+  return wasmBackend(compiled(bytes), {
     now: () => performance.now(),
     breath: () => new Promise(resolve => setImmediate(resolve)),
   })

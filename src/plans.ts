@@ -12,7 +12,7 @@ import {
   readResourceTypes,
 } from './resources.js'
 import { KeyRing } from './sealing/keyring.js'
-import { readOptions, show } from './validation.js'
+import { readOptions, requireBytes, show } from './validation.js'
 
 /** Options of a turn after validation. */
 export interface TurnPlan {
@@ -217,7 +217,7 @@ export function planDump(method: string, options: unknown): DumpPlan {
     throw new OptionError(`option "code" is ${show(code)}, expected "include" or "reference"`)
   }
   return {
-    since: since === undefined ? undefined : requireSnapshot('since', since),
+    since: since === undefined ? undefined : requireBytes(since, 'option "since"'),
     missing: readMissing('resources', resources),
     codeByReference: code === 'reference',
   }
@@ -232,14 +232,9 @@ export function planSeal(method: string, options: unknown): KeyRing | undefined 
   return KeyRing.require(readOptions(method, options, ['keys']).keys)
 }
 
-export function requireSource(source: unknown): string {
+export function requireSource(source: unknown, expected = 'a string'): string {
   if (typeof source === 'string') return source
-  throw new OptionError(`source is ${show(source)}, expected a string or a Program`)
-}
-
-function requireSnapshot(name: string, bytes: unknown): Uint8Array {
-  if (bytes instanceof Uint8Array) return bytes
-  throw new OptionError(`option "${name}" is ${show(bytes)}, expected a Uint8Array`)
+  throw new OptionError(`source is ${show(source)}, expected ${expected}`)
 }
 
 /** A newer source, and whether what runs may finish with the older one. */

@@ -117,7 +117,7 @@ export class Platform extends Runner {
       this.taken(opened)
       return step
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -138,7 +138,7 @@ export class Platform extends Runner {
       this.taken(opened)
       return step
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -182,7 +182,7 @@ export class Platform extends Runner {
     driven: boolean,
   ): Promise<Step> {
     const ready = source instanceof Program ? Program.backendOf(source, this.engine) : undefined
-    const text = ready === undefined ? requireSource(source) : ''
+    const text = ready === undefined ? requireSource(source, 'a string or a Program') : ''
     const resources = new ResourceTable()
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
@@ -196,13 +196,13 @@ export class Platform extends Runner {
       unwrap(active.session.prepare(program, this.#given(inputs, plan)))
       return await this.turn({ kind: 'run' }, plan, undefined)
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
   #startSync(method: string, source: string | Program, plan: StartPlan, driven: boolean): Step {
     const ready = source instanceof Program ? Program.backendOf(source, this.engine) : undefined
-    const text = ready === undefined ? requireSource(source) : ''
+    const text = ready === undefined ? requireSource(source, 'a string or a Program') : ''
     const resources = new ResourceTable()
     const inputs = encodeInputs(plan.inputs, plan.limits, resources)
     plan.signal?.throwIfAborted()
@@ -218,13 +218,15 @@ export class Platform extends Runner {
       unwrap(active.session.prepare(program, this.#given(inputs, plan)))
       return this.turnSync({ kind: 'run' }, plan, undefined)
     } catch (error) {
-      throw this.#giveUp(claim, error)
+      throw this.giveUp(claim, error)
     }
   }
 
   async #revive(active: Active, answer: Answer, plan: LoadPlan): Promise<void> {
     const { session, resources } = active
-    await revive(session, answer, resources, this.resourceTypes, plan.unknownResources)
+    const { resourceTypes } = this
+    const wait = (made: unknown) => this.unlessDisposed(made)
+    await revive(session, answer, resources, resourceTypes, plan.unknownResources, wait)
     if (this.life.isDisposed) session.close()
     this.refuseDisposed()
   }
@@ -251,15 +253,6 @@ export class Platform extends Runner {
     const { limits } = plan
     this.active = { session, limits, resources, onPrint: plan.onPrint ?? this.onPrint }
     return this.active
-  }
-
-  /**
-   * A program that failed before its first turn leaves the platform idle; a turn that was settled
-   * has its state already. Gives the reason.
-   */
-  #giveUp(claim: number, error: unknown): unknown {
-    if (this.life.holds(claim)) this.end(false)
-    return error
   }
 
   /** Compiling and the first turn in one call. */

@@ -23,17 +23,33 @@ const builtins = new Set(
   ValueError ZeroDivisionError`.split(/\s+/),
 )
 
+/** An exception as it crosses. */
+interface Raised {
+  readonly excType: string
+  readonly message: string
+}
+
+/** Whether a value is an error, also one of another realm: a vm context, or the process outside. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+}
+
 /** What a thrown value raises: its name when Python has such an exception, else RuntimeError. */
-export function raised(thrown: unknown): { excType: string; message: string } {
-  if (!(thrown instanceof Error)) return { excType: 'RuntimeError', message: asText(thrown) }
-  const excType: unknown = (thrown as { excType?: unknown }).excType ?? thrown.name
-  const known = typeof excType === 'string' && builtins.has(excType)
-  return { excType: known ? excType : 'RuntimeError', message: asText(thrown.message) }
+export function raised(thrown: unknown): Raised {
+  try {
+    if (!isError(thrown)) return { excType: 'RuntimeError', message: asText(thrown) }
+    const excType: unknown = (thrown as { excType?: unknown }).excType ?? thrown.name
+    const known = typeof excType === 'string' && builtins.has(excType)
+    return { excType: known ? excType : 'RuntimeError', message: asText(thrown.message) }
+  } catch {
+    // A getter that throws, a proxy that was revoked.
+    return { excType: 'RuntimeError', message: unspeakable }
+  }
 }
 
 /** The argument of `resumeWithError`. */
-export function requireRaised(error: unknown): { excType: string; message: string } {
-  if (error instanceof Error) return raised(error)
+export function requireRaised(error: unknown): Raised {
+  if (isError(error)) return raised(error)
   if (typeof error !== 'object' || error === null) {
     throw new OptionError('error is neither an Error nor an object with "type" and "message"')
   }
@@ -48,10 +64,12 @@ export function requireRaised(error: unknown): { excType: string; message: strin
   return { excType: type, message: (message ?? '').toWellFormed() }
 }
 
+const unspeakable = 'something was thrown that cannot be shown'
+
 function asText(value: unknown): string {
   try {
     return String(value).toWellFormed()
   } catch {
-    return 'something was thrown that cannot be shown'
+    return unspeakable
   }
 }

@@ -32,6 +32,8 @@ import { type Active, encodeInputs, Runner } from './runner.js'
 import type { Step } from './steps.js'
 import { ResourceTable } from './values/resource.js'
 
+const noFunctions: ReadonlyMap<string, HostFunction> = new Map()
+
 /**
  * An interactive session: programs that follow one another and share their globals. What one
  * defines is there for the next, also when it raised or reached a limit. The limits per turn hold
@@ -53,7 +55,7 @@ import { ResourceTable } from './values/resource.js'
 export class Repl extends Runner {
   /** With which the session of the backend is opened, when it is first needed. */
   readonly #start: RawStart
-  readonly #resources = new ResourceTable()
+  #resources = new ResourceTable()
   #functions: ReadonlyMap<string, HostFunction>
   #feeds = 0
   #isLost = false
@@ -164,8 +166,8 @@ export class Repl extends Runner {
       const active = this.#adopt(session, answer, plan, table)
       this.taken(opened)
       return this.settle(active, answer, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -183,9 +185,16 @@ export class Repl extends Runner {
       const active = this.#adopt(session, answer, plan, table)
       this.taken(opened)
       return this.settle(active, answer, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
+  }
+
+  /** Ends everything and frees it, and forgets what the host handed over. Harmless when repeated. */
+  override dispose(): void {
+    super.dispose()
+    this.#functions = noFunctions
+    this.#resources = new ResourceTable()
   }
 
   async #feed(method: string, source: string, plan: FeedPlan, driven: boolean): Promise<Step> {
@@ -202,8 +211,8 @@ export class Repl extends Runner {
       plan.signal?.throwIfAborted()
       this.#give(active, program, inputs, plan)
       return await this.turn({ kind: 'run' }, plan, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -219,8 +228,8 @@ export class Repl extends Runner {
       unwrap(program.compile(text, this.#scriptName(plan)))
       this.#give(active, program, inputs, plan)
       return this.turnSync({ kind: 'run' }, plan, undefined)
-    } finally {
-      this.#giveUp(claim)
+    } catch (error) {
+      throw this.giveUp(claim, error)
     }
   }
 
@@ -269,7 +278,9 @@ export class Repl extends Runner {
     try {
       this.#refuseOther(answer, method)
       const table = new ResourceTable()
-      await revive(session, answer, table, this.resourceTypes, plan.unknownResources)
+      const { resourceTypes } = this
+      const wait = (made: unknown) => this.unlessDisposed(made)
+      await revive(session, answer, table, resourceTypes, plan.unknownResources, wait)
       return table
     } catch (error) {
       session.close()
@@ -332,11 +343,6 @@ export class Repl extends Runner {
     }
   }
 
-  /** Only while a claim is open: a turn that was settled has its state already. */
-  #giveUp(claim: number): void {
-    if (this.life.holds(claim)) this.life.settle('idle')
-  }
-
   /** @internal Between two programs there is code, too. */
   protected override resting(method: string): Active {
     return this.state === 'idle' ? this.#open() : super.resting(method)
@@ -344,7 +350,10 @@ export class Repl extends Runner {
 
   /** @internal */
   protected release(lost: boolean): void {
-    if (!lost) return
+    if (!lost) {
+      if (this.active !== undefined) this.active.onPrint = this.onPrint
+      return
+    }
     this.active?.session.close()
     this.active = undefined
     this.#isLost = true

@@ -3,7 +3,7 @@
 import type { Answer, BackendSession } from './backends/backend.js'
 import { InternalError, OptionError, ResourceError, SnapshotError, ValueError } from './errors.js'
 import { unwrap } from './failures.js'
-import { isThenable, show } from './validation.js'
+import { disown, isThenable, show } from './validation.js'
 import { decode } from './values/decode.js'
 import { encode } from './values/encode.js'
 import {
@@ -59,6 +59,7 @@ export function freeze(
     const token = type.marshal(target)
     const where = `what marshal of ${type.name} returned`
     if (isThenable(token)) {
+      disown(token)
       throw new ValueError(where, 'a promise, and a dump is made at once: expected a value')
     }
     return encode(token, where, unbounded)
@@ -160,17 +161,18 @@ function adopt(session: BackendSession, table: ResourceTable, targets: object[])
   unwrap(session.adoptResources(encode(targets, 'resources', unbounded, table)))
 }
 
-/** Makes the objects of a program again that was loaded. */
+/** Makes the objects of a program again that was loaded; `wait` awaits what is promised. */
 export async function revive(
   session: BackendSession,
   answer: Answer,
   table: ResourceTable,
   types: ResourceTypes,
   missing: MissingResources,
+  wait: (made: unknown) => Promise<unknown>,
 ): Promise<void> {
   const targets: object[] = []
   for (const each of plan(session, answer, types, missing)) {
-    targets.push(bind(table, each, await each.type?.unmarshal?.(each.token)))
+    targets.push(bind(table, each, await wait(each.type?.unmarshal?.(each.token))))
   }
   adopt(session, table, targets)
 }
@@ -187,6 +189,7 @@ export function reviveSync(
   const targets = plan(session, answer, types, missing).map(each => {
     const made = each.type?.unmarshal?.(each.token)
     if (!isThenable(made)) return bind(table, each, made)
+    disown(made)
     throw new ValueError(
       `what unmarshal of ${each.name} returned`,
       'a promise: load the program with the asynchronous method',

@@ -16,7 +16,7 @@ import { type CodePlan, rawLoad, rawLoadSync } from './code.js'
 import type { CodePiece } from './code-source.js'
 import { type Drive, drive, driveSync, type LastStep } from './drive.js'
 import { freshEntropy } from './entropy.js'
-import { InternalError, StateError } from './errors.js'
+import { BackendError, type DiapauseError, InternalError, StateError } from './errors.js'
 import { exceptionError, failureError, unwrap } from './failures.js'
 import { type FutureAnswer, requireAnswers } from './futures.js'
 import { Lifecycle, type PlatformState, type Waiting } from './lifecycle.js'
@@ -110,6 +110,8 @@ export abstract class Runner {
   #since = 0
   /** Ends the wait of a driven program for futures. */
   #wake: (() => void) | undefined
+  /** Ends a wait for the host, which may never come back. */
+  #abandon: (() => void) | undefined
 
   /** @internal `noun`: what messages call it. */
   protected constructor(plan: Omit<PlatformPlan, 'entropy'>, noun: string) {
@@ -310,6 +312,7 @@ export abstract class Runner {
   dispose(): void {
     this.life.dispose()
     this.#wake?.()
+    this.#abandon?.()
     this.active?.session.close()
     this.active = undefined
     this.#step = undefined
@@ -385,6 +388,7 @@ export abstract class Runner {
         this.#wake = wake
         if (this.life.isPauseAsked) wake?.()
       },
+      unlessDisposed: promise => this.unlessDisposed(promise),
     }
   }
 
@@ -412,6 +416,19 @@ export abstract class Runner {
     this.#step = undefined
     this.life.settle('idle')
     this.release(lost)
+  }
+
+  /**
+   * What was claimed has failed: before its first turn there is no program then; a turn that was
+   * settled has its state already, and whoever has the reason goes on with the program. Gives the
+   * reason.
+   *
+   * @internal
+   */
+  protected giveUp(claim: number, error: unknown): unknown {
+    if (this.life.holds(claim)) this.end(false)
+    else this.life.letGo(claim)
+    return error
   }
 
   /** @internal */
@@ -443,11 +460,14 @@ export abstract class Runner {
     this.#inTurn = true
     let answer: Answer
     try {
-      answer = active.session.turn(turn, watch.printer)
+      // What the program prints may lead to an abort.
+      watch.begin()
+      answer = active.session.turn(turn, watch.printer, this.life.takePause())
     } catch (error) {
       throw this.broken(error)
     } finally {
       this.#inTurn = false
+      watch.end()
     }
     return watch.check(this.settle(active, answer, before))
   }
@@ -477,8 +497,9 @@ export abstract class Runner {
   }
 
   /** @internal A backend that throws instead of answering has lost the program. */
-  protected broken(error: unknown): InternalError {
+  protected broken(error: unknown): DiapauseError {
     this.end(true)
+    if (error instanceof BackendError) return error
     return new InternalError('the backend failed', { cause: error })
   }
 
@@ -541,7 +562,8 @@ export abstract class Runner {
 
   /** @internal How the backend is to load bytes that are open. */
   protected async rawLoad(opened: Opened, plan: CodePlan, interactive: boolean): Promise<RawLoad> {
-    return await rawLoad(opened, plan, { engine: this.engine, keys: this.keys, interactive })
+    const { engine, keys } = this
+    return await this.unlessDisposed(rawLoad(opened, plan, { engine, keys, interactive }))
   }
 
   /** @internal The same at once. */
@@ -565,5 +587,20 @@ export abstract class Runner {
   protected refuseDisposed(): void {
     if (this.life.isDisposed)
       throw new StateError(`the ${this.life.noun} was disposed while the program ran`)
+  }
+
+  /** @internal What the host promised, unless this is disposed first. */
+  protected async unlessDisposed<T>(promise: T | PromiseLike<T>): Promise<T> {
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        Promise.resolve(promise).then(resolve, reject)
+        this.#abandon = reject
+        if (this.life.isDisposed) reject()
+      })
+    } finally {
+      this.#abandon = undefined
+      // Why it was abandoned.
+      this.refuseDisposed()
+    }
   }
 }

@@ -1,6 +1,7 @@
 /** Reading what a caller passed: what is unknown or impossible is refused by name. */
 
 import { OptionError } from './errors.js'
+import { isBytes } from './values/realms.js'
 
 const noOptions = Object.freeze({})
 
@@ -40,12 +41,25 @@ export function readOptions<Name extends string>(
   return ownOptions(options)
 }
 
-/** Bytes that nothing changes while they are read: those that threads share are copied. */
-export function requireBytes(bytes: unknown): Uint8Array {
-  if (ArrayBuffer.isView(bytes) && bytes instanceof Uint8Array) {
-    return bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes)
+/** Bytes that nothing changes while they are read: those that threads or realms share are copied. */
+export function requireBytes(bytes: unknown, name = 'bytes'): Uint8Array {
+  if (!isBytes(bytes)) {
+    throw new OptionError(`${name} is ${show(bytes)}, expected a Uint8Array`)
   }
-  throw new OptionError(`bytes is ${show(bytes)}, expected a Uint8Array`)
+  if (bytes.length === 0 && isDetached(bytes.buffer)) {
+    throw new OptionError(`${name} is a Uint8Array whose memory was transferred to somebody else`)
+  }
+  return bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes)
+}
+
+/** Whether memory went elsewhere, such as with a message to a worker: Node 20 does not tell. */
+function isDetached(buffer: ArrayBufferLike): boolean {
+  try {
+    new Uint8Array(buffer)
+    return false
+  } catch {
+    return true
+  }
 }
 
 function listed(names: readonly string[]): string {
@@ -70,4 +84,9 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
     value !== null &&
     typeof (value as { then?: unknown }).then === 'function'
   )
+}
+
+/** That a promise which is refused, and which nobody awaits, rejects as well is no news. */
+export function disown(value: unknown): void {
+  if (value instanceof Promise) value.catch(() => {})
 }

@@ -22,7 +22,7 @@ export class Watch {
     this.printer = onPrint && ((stream, text) => this.#print(onPrint, stream, text))
   }
 
-  /** The turn has been handed over and can be paused from now on. */
+  /** The turn was handed over, or is about to be, and can be paused from now on. */
   begin(): void {
     this.#signal?.addEventListener('abort', this.#pause, { once: true })
     if (this.#signal?.aborted) this.#pause()

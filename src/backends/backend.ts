@@ -191,8 +191,11 @@ export interface BackendSession {
    * the backend, for whichever session.
    */
   runAtOnce(source: string, scriptName: string, limits: RawLimits): Answer
-  /** Runs until the next step; without a printer the output is in the answer. */
-  turn(turn: Turn, printer: Printer | undefined): Answer
+  /**
+   * Runs until the next step; without a printer the output is in the answer. `isToPause`: as soon
+   * as it can.
+   */
+  turn(turn: Turn, printer: Printer | undefined, isToPause?: boolean): Answer
   /** The same off the event loop, or in parts between which the event loop goes on. */
   turnAsync(turn: Turn, printer: Printer | undefined): Promise<Answer>
   /** Asks a running turn to pause; without a running turn it does nothing. */

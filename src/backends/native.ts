@@ -89,6 +89,7 @@ interface NativeSession {
     callback: Callback,
   ): void
   adopt(): Answer
+  queue(): void
   pause(): void
   close(): void
   resources(pathOf: number): Answer
@@ -296,8 +297,12 @@ class SessionOverAddon implements BackendSession {
     return this.#native.reseed(entropy)
   }
 
-  turn(turn: Turn, printer: Printer | undefined): Answer {
+  turn(turn: Turn, printer: Printer | undefined, isToPause = false): Answer {
     const out = print(printer)
+    if (isToPause) {
+      this.#native.queue()
+      this.#native.pause()
+    }
     switch (turn.kind) {
       case 'run':
         return this.#native.run(out)

@@ -19,7 +19,7 @@ import type {
   RawStart,
   Turn,
 } from './backend.js'
-import { Instance, type WasmModule } from './webassembly.js'
+import { instance, type WasmModule } from './webassembly.js'
 import {
   byte,
   count,
@@ -110,7 +110,7 @@ class Engine {
         this.#printer?.(streams[stream] ?? 'stdout', text)
       },
     }
-    this.#exports = new Instance(module, { diapause: imports }).exports as Exports
+    this.#exports = instance(module, { diapause: imports }).exports as Exports
     this.#exports.start()
   }
 
@@ -353,7 +353,12 @@ export class SessionOverWasm implements BackendSession {
     return this.#alone(place => exports => exports.session_run_at_once(place), fields)
   }
 
-  turn(turn: Turn, printer: Printer | undefined): Answer {
+  turn(turn: Turn, printer: Printer | undefined, isToPause = false): Answer {
+    if (isToPause) {
+      const { engine, place } = this.#make()
+      engine.tell(exports => exports.session_queue(place))
+      this.pause()
+    }
     return this.#begin(turnFields(turn), printer)
   }
 
@@ -468,6 +473,7 @@ export class SessionOverWasm implements BackendSession {
     printer?: Printer,
   ): Answer {
     if (this.#inTurn) return this.#refusal()
+    if (this.#closed) return failed('ERR_DIAPAUSE_STATE', 'there is no session at rest')
     const { engine, place } = this.#make()
     this.#inTurn = true
     try {

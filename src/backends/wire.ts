@@ -57,7 +57,8 @@ export function writeFields(memory: ArrayBuffer, start: number, fields: readonly
       at += 8
     } else if (field instanceof Uint8Array) {
       view.setUint32(at, field.length, true)
-      bytes.set(field, at + 4)
+      // Memory that has gone elsewhere meanwhile has no bytes, and refuses to be read.
+      if (field.length > 0) bytes.set(field, at + 4)
       at += 4 + field.length
     } else {
       if (field.size === 1) view.setUint8(at, field.value)

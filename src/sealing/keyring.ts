@@ -2,6 +2,7 @@
 
 import { OptionError } from '../errors.js'
 import { readOptions, requireBytes, show } from '../validation.js'
+import { isBytes } from '../values/realms.js'
 import {
   type Envelope,
   headOf,
@@ -199,7 +200,7 @@ function readKey(name: string, key: unknown): SealingKey {
       `${name}.algorithm is ${show(algorithm)}, expected "HMAC-SHA-256" or "AES-256-GCM"`,
     )
   }
-  if (!(secret instanceof Uint8Array)) {
+  if (!isBytes(secret)) {
     // It is not shown: errors end up in logs.
     throw new OptionError(`${name}.secret is of type ${typeof secret}, expected a Uint8Array`)
   }

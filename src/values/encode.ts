@@ -1,6 +1,7 @@
 /** JavaScript values into the bytes of a value graph. Iterative; cycles and sharing survive. */
 
 import { ValueError } from '../errors.js'
+import { isBytes, isMap, isSet } from './realms.js'
 import { LostResource, Resource, type ResourceTable } from './resource.js'
 import { PyEllipsis, PyException, PyFloat, PyFrozenSet, PyObject, PyTuple } from './types.js'
 import { INT64_MAX, INT64_MIN, Kind, Tag, VERSION } from './wire.js'
@@ -132,7 +133,7 @@ class Encoder {
     else if (typeof value === 'string') this.#str(value)
     else if (value === PyEllipsis) out.byte(Tag.ellipsis)
     else if (value instanceof PyFloat) this.#float(Number(value.value))
-    else if (value instanceof Uint8Array) this.#bytes(value)
+    else if (isBytes(value)) this.#bytes(value)
     else this.#fail(`a ${typeof value} has no counterpart in Python`)
   }
 
@@ -194,7 +195,10 @@ class Encoder {
     else if (value instanceof Map) this.#map(value)
     else if (value instanceof Set) this.#set(value)
     else if (value instanceof PyException) this.#exception(value)
-    else this.#object(value)
+    else if (isPlain(value)) this.#object(value)
+    else if (isMap(value)) this.#map(value)
+    else if (isSet(value)) this.#set(value)
+    else this.#refuseInstance(value)
   }
 
   #writeResource(handle: number): void {
@@ -247,7 +251,6 @@ class Encoder {
   }
 
   #object(value: object): void {
-    this.#refuseInstance(value)
     const keys = Object.keys(value)
     this.#out.byte(Kind.dict)
     this.#out.varint(keys.length)
@@ -258,16 +261,11 @@ class Encoder {
     }
   }
 
-  /** Plain objects only, from any realm: their prototype is null or has none itself. */
-  #refuseInstance(value: object): void {
-    const prototype: object | null = Object.getPrototypeOf(value)
+  #refuseInstance(value: object): never {
     if (value instanceof PyObject) {
       this.#fail(`a Python ${value.className} object cannot go back to Python`)
     }
-    if (prototype === null) return
-    if (Object.getPrototypeOf(prototype) !== null) {
-      this.#fail(`${nameOf(value, prototype)} has no counterpart in Python`)
-    }
+    this.#fail(`${nameOf(value, Object.getPrototypeOf(value))} has no counterpart in Python`)
   }
 
   #fail(message: string, cause?: unknown): never {
@@ -288,9 +286,15 @@ class Encoder {
   }
 }
 
+/** Whether an object of any realm is a plain one: its prototype is null or has none itself. */
+function isPlain(value: object): boolean {
+  const prototype: object | null = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
 /** Objects that are written in their place and have no identity. */
 function isScalarObject(value: object): boolean {
-  return value instanceof Uint8Array || value instanceof PyFloat || value === PyEllipsis
+  return isBytes(value) || value instanceof PyFloat || value === PyEllipsis
 }
 
 /** What a hexadecimal digit stands for. */

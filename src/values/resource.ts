@@ -234,7 +234,9 @@ function readMembers(option: string, names: unknown): readonly string[] | undefi
   if (names === undefined) return undefined
   if (!Array.isArray(names)) throw new OptionError(`option "${option}" is no array of names`)
   const what = `a name in option "${option}"`
-  return Object.freeze([...new Set(names.map((name: unknown) => requireMember(what, name)))])
+  return Object.freeze([
+    ...new Set(Array.from(names, (name: unknown) => requireMember(what, name))),
+  ])
 }
 
 function readHook(option: string, hook: unknown): unknown {

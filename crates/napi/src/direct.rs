@@ -20,8 +20,8 @@ use napi::bindgen_prelude::{
 use napi::{Env, Error, Result, Status, ValueType, sys};
 use napi_derive::napi;
 
-use crate::once;
 use crate::place::Place;
+use crate::{once, teardown};
 
 /// Bytes of sources and of their names that are read without an allocation.
 const SHORT_SOURCE: usize = 1024;
@@ -218,7 +218,8 @@ unsafe extern "C" fn run(env: sys::napi_env, info: sys::napi_callback_info) -> s
                 lent.script_name.replace_range(.., &name);
             }
             let (numbers, value, script_name) = lent.parts();
-            let length = once::run(&source, script_name, numbers, value);
+            let wanted = || teardown::is_alive(Env::from_raw(env));
+            let length = once::run(&source, script_name, numbers, value, wanted);
             let status = sys::napi_create_int32(env, length, &raw mut answer);
             (status == sys::Status::napi_ok).then_some(answer)
         }

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use diapause_engine::adapter::{
-    Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, guarded, restore,
+    Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect_while, guarded, restore,
 };
 use diapause_engine::{DumpOptions, EngineError, PendingCall, Program, StartOptions, Step, Usage};
 
@@ -43,9 +43,17 @@ fn leave(held: Held, outcome: Outcome) -> i32 {
 /// in `value`, what it used in `numbers`, and the number of bytes of the graph is the answer;
 /// otherwise -1, and the next call on this thread must be `adopt` of a new session.
 ///
+/// `wanted` says now and then whether the turn is to go on.
+///
 /// The first of `numbers` are the limits, NaN for those that were left out: bytes of memory, steps,
 /// milliseconds of a turn and in total, nested calls, bytes of output, suspensions.
-pub fn run(source: &str, script_name: &str, numbers: &mut [f64], value: &mut [u8]) -> i32 {
+pub fn run(
+    source: &str,
+    script_name: &str,
+    numbers: &mut [f64],
+    value: &mut [u8],
+    wanted: impl Fn() -> bool,
+) -> i32 {
     let prepared = guarded(|| {
         let asked = numbers.get(..LIMITS).unwrap_or_default();
         let limits = HostLimits::from_numbers(asked)?.limits()?;
@@ -54,7 +62,7 @@ pub fn run(source: &str, script_name: &str, numbers: &mut [f64], value: &mut [u8
         Ok(Held::Prepared(program, Box::new(options)))
     });
     let (held, outcome) = match prepared {
-        Ok(held) => collect(held, Turn::Run, &Control::default(), None),
+        Ok(held) => collect_while(wanted, held, Turn::Run, &Control::default()),
         Err(error) => (Held::Nothing, Outcome::failed(error)),
     };
     match hand_over(&outcome, numbers, value) {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use diapause_engine::adapter::{
-    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, guarded, pairs,
-    perform,
+    self, Control, Held, HostDump, HostLimits, HostLoad, Outcome, Turn, collect, collect_while,
+    guarded, pairs, perform, perform_while,
 };
 use diapause_engine::{
     DumpOptions, EngineError, EntropyPolicy, FutureAnswer, FutureResult, StartOptions,
@@ -325,6 +325,12 @@ impl NativeSession {
         self.turn_async(env, resolution(answers, elapsed), streaming, callback)
     }
 
+    /// A turn on this thread comes next: what is asked for from now on is for it.
+    #[napi]
+    pub fn queue(&self) {
+        self.control.queued();
+    }
+
     /// Asks for a pause; a turn that runs ends at its next safepoint.
     #[napi]
     pub fn pause(&self) {
@@ -436,11 +442,12 @@ impl NativeSession {
             Ok(held) => held,
             Err(error) => return Outcome::failed(error).into(),
         };
+        let wanted = || teardown::is_alive(env);
         let (held, outcome) = match &print {
-            Some(print) => perform(held, turn, &self.control, None, &mut |stream, text| {
+            Some(print) => perform_while(wanted, held, turn, &self.control, &mut |stream, text| {
                 print_now(print, env, stream, text);
             }),
-            None => collect(held, turn, &self.control, None),
+            None => collect_while(wanted, held, turn, &self.control),
         };
         self.put(held);
         self.place.weigh(env);

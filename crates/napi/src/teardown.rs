@@ -8,10 +8,17 @@ use std::sync::{Arc, Weak};
 
 use diapause_engine::adapter::Control;
 use napi::Env;
+use napi::bindgen_prelude::{JsObjectValue, Object};
 
 thread_local! {
     /// The runs of the environment that lives on this thread; none when it is not watched.
     static RUNS: RefCell<Option<Vec<Weak<Control>>>> = const { RefCell::new(None) };
+}
+
+/// Whether JavaScript may run: not any more where a worker is being terminated, which waits for the
+/// turn that its own thread is in. Runs none itself: the object is a fresh one.
+pub fn is_alive(env: Env) -> bool {
+    Object::new(&env).and_then(|object| object.has_named_property("alive")).is_ok()
 }
 
 /// Cancels the run when the environment ends.

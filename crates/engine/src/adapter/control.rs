@@ -34,7 +34,10 @@ impl Control {
 
     /// A turn will begin: what is asked for from now on is for it.
     pub fn queued(&self) {
-        *self.stage() = Stage::Queued(Ask::Nothing);
+        let mut stage = self.stage();
+        if matches!(*stage, Stage::Rest) {
+            *stage = Stage::Queued(Ask::Nothing);
+        }
     }
 
     pub(super) fn running(&self, interrupt: Interrupt) {

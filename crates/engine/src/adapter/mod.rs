@@ -15,4 +15,6 @@ pub mod turn;
 pub use control::Control;
 pub use limits::HostLimits;
 pub use outcome::{ChainedError, Outcome, chain, discard, guarded};
-pub use turn::{Held, HostDump, HostLoad, Turn, collect, pairs, perform, restore};
+pub use turn::{
+    Held, HostDump, HostLoad, Turn, collect, collect_while, pairs, perform, perform_while, restore,
+};

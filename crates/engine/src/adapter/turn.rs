@@ -161,11 +161,49 @@ pub fn collect(
     control: &Control,
     patience: Option<Duration>,
 ) -> (Held, Outcome) {
+    gather(|output| perform(held, turn, control, patience, output))
+}
+
+/// [`perform_while`], the output kept for the answer.
+pub fn collect_while(
+    wanted: impl Fn() -> bool,
+    held: Held,
+    turn: Turn,
+    control: &Control,
+) -> (Held, Outcome) {
+    gather(|output| perform_while(wanted, held, turn, control, output))
+}
+
+fn gather(
+    perform: impl FnOnce(&mut dyn FnMut(Stream, &str)) -> (Held, Outcome),
+) -> (Held, Outcome) {
     let mut output = [String::new(), String::new()];
-    let (held, mut outcome) = perform(held, turn, control, patience, &mut |stream, text| {
+    let (held, mut outcome) = perform(&mut |stream, text| {
         output[usize::from(stream == Stream::Stderr)].push_str(text);
     });
     outcome.output = Some(output);
+    (held, outcome)
+}
+
+/// How often is asked whether a turn is wanted.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// A whole turn on a thread that cannot be told when nobody wants it any more: now and then it
+/// asks, and is cancelled if so.
+pub fn perform_while(
+    wanted: impl Fn() -> bool,
+    held: Held,
+    turn: Turn,
+    control: &Control,
+    output: &mut dyn FnMut(Stream, &str),
+) -> (Held, Outcome) {
+    let (mut held, mut outcome) = perform(held, turn, control, Some(LOOK), output);
+    while outcome.unfinished {
+        if !wanted() {
+            control.cancel();
+        }
+        (held, outcome) = perform(held, Turn::GoOn, control, Some(LOOK), output);
+    }
     (held, outcome)
 }
 
