@@ -213,6 +213,59 @@ describe('sessions', () => {
   })
 })
 
+describe('code that nothing can run any more', () => {
+  const asking = { externalFunctions: ['ask'] }
+  const lengthOf = (source: string): number => {
+    const platform = new Platform()
+    platform.startSync(source, asking)
+    return platform.dumpProgress().length
+  }
+
+  test('is not in snapshots', () => {
+    const evals = (count: number): number =>
+      lengthOf(`for n in range(${count}):\n    eval(f'{n} + n')\nn = 0\nask()`)
+    expect(evals(2000) - evals(1)).toBeLessThan(10)
+    const defined = lengthOf("exec('def f(): return 1')\nask()")
+    expect(lengthOf("exec('def f(): return 1')\ndel f\nask()")).toBeLessThan(defined)
+  })
+
+  test('is not in those of sessions, and what is used is', () => {
+    const repl = new Repl()
+    repl.feedSync('def add(n):\n    return n + 1')
+    const before = repl.dump().length
+    for (let n = 0; n < 200; n++) repl.feedSync(`x = add(${n})\n"${'text '.repeat(20)}"`)
+    const bytes = repl.dump()
+    expect(bytes.length - before).toBeLessThan(100)
+    const later = Repl.load(bytes)
+    expect(later.feedSync('add(x)').value).toBe(201)
+  })
+
+  test('gives its memory back, and what is used counts', async () => {
+    const limits = { memoryBytes: 16 << 20 }
+    const source = 'total = 0\nfor n in range(30_000):\n    total += eval(f"{n}")\ntotal'
+    expect((await new Platform({ limits }).run(source)).value).toBe((29_999 * 30_000) / 2)
+    const kept = new Platform({ limits }).run('x = [eval("lambda: 1") for n in range(30_000)]')
+    expect(await thrownBy(() => kept)).toMatchObject({ limit: 'memory' })
+  })
+
+  test('a chain of deltas keeps its numbers', async () => {
+    const platform = new Platform()
+    const turn =
+      'for n in range(60):\n    exec(f"def f{n % 7}(): return {n}")\n    eval(f"{n}")\n    ask(n)\n'
+    platform.startSync(`${turn}[f() for f in (f0, f1, f2, f3, f4, f5, f6)]`, asking)
+    let chain = [platform.dumpProgress()]
+    for (let n = 0; n < 59; n++) {
+      await platform.resume(null)
+      if (n % 9 === 8) chain = [platform.dumpProgress()]
+      else chain.push(platform.dumpProgress({ since: chain.at(-1) as Uint8Array }))
+      const later = new Platform()
+      await later.loadProgress(chain)
+      for (let left = n; left < 58; left++) await later.resume(null)
+      expect((await later.resume(null)).value).toEqual([56, 57, 58, 59, 53, 54, 55])
+    }
+  })
+})
+
 describe('options', () => {
   test('are checked', async () => {
     const platform = started()
