@@ -1,17 +1,18 @@
 //! Dicts. Those that have the same keys in the same order as others are written by their values
 //! alone, a block per key for every 1024 of them; the others with their own keys.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use diapause_vm::object::Iter;
-use diapause_vm::value::Value;
+use diapause_vm::value::{Kind, Value};
 
 use super::block::Pieces;
 use super::seen::{Dicts, OWN, Seen, Shape};
 use super::values::Encoder;
 use crate::column::BLOCK;
 use crate::column::ints::{self, Sign};
+use crate::decode::is_of_prelude;
 use crate::hashing::PlainKeys;
 use crate::writer::Writer;
 
@@ -29,13 +30,15 @@ impl Encoder<'_> {
         plain: &mut PlainKeys,
     ) {
         let heap = &self.machine.heap;
-        let iterated: HashSet<Value> = iterators
+        let mut iterated: HashSet<Value> = iterators
             .iter()
             .filter_map(|&iterator| match *heap.iterator(iterator) {
                 Iter::Dict { dict, .. } => Some(dict),
                 _ => None,
             })
             .collect();
+        // The prelude is its own iterator: it keeps the number of an entry beside the dict.
+        iterated.extend(self.in_prelude());
         // Deleted entries decide how iterators go on and when the dict is compacted. Where they
         // prevail and nothing iterates, they are dropped.
         let (keeps_holes, dropped) = (self.keeps_holes, RefCell::new(Vec::new()));
@@ -124,6 +127,15 @@ impl Encoder<'_> {
             rest = behind;
         }
         self.without_holes = dropped.into_inner();
+    }
+
+    /// The dicts with which functions of the prelude are in the middle of something.
+    fn in_prelude(&self) -> impl Iterator<Item = Value> {
+        self.machine
+            .activations()
+            .filter(|(frame, _)| is_of_prelude(self.machine, frame.code))
+            .flat_map(|(_, registers)| registers.iter().map(Cell::get))
+            .filter(|value| value.kind() == Some(Kind::Dict))
     }
 
     /// Finds dicts of the same keys, without their values.

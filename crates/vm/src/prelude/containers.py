@@ -93,12 +93,12 @@ def dict_find(d, key, h):
         other = _dict_key_at(d, place)
         if other is key:
             return place
-        version = _dict_version(d)
         if other == key:
             same = True
         else:
             same = False
-        if _dict_version(d) != version and (_dict_candidate(d, h, nth) != place or _dict_key_at(d, place) is not other):
+        # Not asked of the version of the dict: a load begins to count anew.
+        if _dict_candidate(d, h, nth) != place or _dict_key_at(d, place) is not other:
             nth = 0
         elif same:
             return place
