@@ -308,7 +308,7 @@ impl Exec<'_> {
         let class = self.heap.type_of(object);
         let found = self.heap.class_lookup(class, name);
         let Some(found) = found else {
-            let (kind, name) = (self.heap.type_name(object), which.text());
+            let (kind, name) = (self.heap.shown_class_name(class), which.text());
             let (what, other) = match which {
                 SpecialMethod::Enter | SpecialMethod::Exit => ("", "__aenter__"),
                 _ => ("asynchronous ", "__enter__"),

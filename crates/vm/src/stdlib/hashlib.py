@@ -36,13 +36,15 @@ class HASH:
         self._data += data
 
     def digest(self):
-        return _digest(self.name, bytes(self._data), 0)
+        return _digest(self.name, bytes(self._data), self.digest_size)
 
     def hexdigest(self):
         return self.digest().hex()
 
     def copy(self):
-        return type(self)(self.name, self._data)
+        other = type(self)(self.name, self._data)
+        other.digest_size = self.digest_size
+        return other
 
     def __repr__(self):
         return f'<{self.name} _hashlib.HASH object @ {hex(id(self))}>'
@@ -84,7 +86,27 @@ sha3_224 = _maker('sha3_224')
 sha3_256 = _maker('sha3_256')
 sha3_384 = _maker('sha3_384')
 sha3_512 = _maker('sha3_512')
-blake2b = _maker('blake2b')
-blake2s = _maker('blake2s')
 shake_128 = _maker('shake_128')
 shake_256 = _maker('shake_256')
+
+
+def blake2b(data=b'', *, digest_size=64, usedforsecurity=True):
+    return _blake2('blake2b', data, digest_size)
+
+
+def blake2s(data=b'', *, digest_size=32, usedforsecurity=True):
+    return _blake2('blake2s', data, digest_size)
+
+
+def _blake2(name, data, digest_size):
+    made = HASH(name)
+    if not isinstance(digest_size, int):
+        raise TypeError(
+            f'{type(digest_size).__name__!r} object cannot be interpreted as an integer')
+    if not 1 <= digest_size <= made.digest_size:
+        raise ValueError(
+            f'digest_size for {name.capitalize()} must be between 1 and {made.digest_size} bytes, '
+            f'here it is {digest_size}')
+    made.digest_size = digest_size
+    made.update(data)
+    return made

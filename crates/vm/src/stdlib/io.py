@@ -206,10 +206,12 @@ class StringIO(TextIOBase):
         place = self._at()
         end = len(whole)
         if self._newline == '':
-            for c in ('\r\n', '\n', '\r'):
+            for c in '\n\r':
                 found = whole.find(c, place, end)
                 if found >= 0:
-                    end = min(end, found + len(c))
+                    end = found + 1
+            if whole[end - 1:end + 1] == '\r\n':
+                end += 1
         else:
             found = whole.find(self._newline or '\n', place)
             if found >= 0:

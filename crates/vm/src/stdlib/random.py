@@ -9,12 +9,12 @@ Source of the behaviour: Python library reference, "random".
 
 from math import ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
 from math import isfinite as _isfinite, log as _log, log2 as _log2, pi as _pi, sin as _sin
-from math import sqrt as _sqrt, acos as _acos
+from math import sqrt as _sqrt, acos as _acos, fabs as _fabs, lgamma as _lgamma
 
-__all__ = ['Random', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss',
-           'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate',
-           'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle',
-           'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
+__all__ = ['Random', 'betavariate', 'binomialvariate', 'choice', 'choices', 'expovariate',
+           'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate', 'normalvariate',
+           'paretovariate', 'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed',
+           'setstate', 'shuffle', 'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
 
 _TWO_PI = 2.0 * _pi
 _NORMAL_MAGIC = 4 * _exp(-0.5) / _sqrt(2.0)
@@ -32,6 +32,16 @@ def _index(n):
             f'{type(n).__name__!r} object cannot be interpreted as an integer') from None
 
 
+def _old_hash(text):
+    """What strings were hashed to when seeds were of version 1."""
+    if isinstance(text, bytes):
+        text = text.decode('latin-1')
+    x = ord(text[0]) << 7 if text else 0
+    for c in text:
+        x = (1000003 * x ^ ord(c)) & 0xFFFFFFFFFFFFFFFF
+    return x ^ len(text)
+
+
 class Random:
     VERSION = 3
 
@@ -44,6 +54,8 @@ class Random:
             self._state = _twister_fresh()
             self.gauss_next = None
             return
+        if version == 1 and isinstance(a, (str, bytes)):
+            a = _old_hash(a)
         if isinstance(a, (str, bytes, bytearray)):
             from hashlib import sha512
             if isinstance(a, str):
@@ -195,6 +207,10 @@ class Random:
             if weights is None:
                 n += 0.0
                 return [population[_floor(self.random() * n)] for _ in range(k)]
+            if isinstance(weights, int):
+                # Most likely the number of choices.
+                raise TypeError(
+                    f'The number of choices must be a keyword argument: k={weights!r}')
             cum_weights = []
             total = 0
             for weight in weights:
@@ -313,6 +329,62 @@ class Random:
     def weibullvariate(self, alpha, beta):
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
+    def binomialvariate(self, n=1, p=0.5):
+        if n < 0:
+            raise ValueError('n must be non-negative')
+        if p <= 0.0 or p >= 1.0:
+            if p == 0.0:
+                return 0
+            if p == 1.0:
+                return n
+            raise ValueError('p must be in the range 0.0 <= p <= 1.0')
+        if n == 1:
+            return int(self.random() < p)
+        if p > 0.5:
+            return n - self.binomialvariate(n, 1.0 - p)
+        if n * p < 10.0:
+            return self._successes(n, p)
+        return self._binomial_by_rejection(n, p)
+
+    def _successes(self, n, p):
+        # Devroye's algorithm BG: jumps from one success to the next.
+        x = y = 0
+        c = _log2(1.0 - p)
+        if not c:
+            return x
+        while True:
+            y += _floor(_log2(self.random()) / c) + 1
+            if y > n:
+                return x
+            x += 1
+
+    def _binomial_by_rejection(self, n, p):
+        # Hoermann's algorithm BTRS: transformed rejection with a squeeze.
+        alpha = None
+        spread = _sqrt(n * p * (1.0 - p))
+        b = 1.15 + 2.53 * spread
+        a = -0.0873 + 0.0248 * b + 0.01 * p
+        c = n * p + 0.5
+        vr = 0.92 - 4.2 / b
+        while True:
+            u = self.random()
+            u -= 0.5
+            us = 0.5 - _fabs(u)
+            k = _floor((2.0 * a / us + b) * u + c)
+            if k < 0 or k > n:
+                continue
+            v = self.random()
+            if us >= 0.07 and v <= vr:
+                return k
+            if alpha is None:
+                alpha = (2.83 + 5.1 / b) * spread
+                lpq = _log(p / (1.0 - p))
+                m = _floor((n + 1) * p)
+                h = _lgamma(m + 1) + _lgamma(n - m + 1)
+            v *= alpha / (a / (us * us) + b)
+            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
+                return k
+
 
 def _bisect(bounds, x, low, high):
     while low < high:
@@ -344,6 +416,7 @@ gauss = _inst.gauss
 betavariate = _inst.betavariate
 paretovariate = _inst.paretovariate
 weibullvariate = _inst.weibullvariate
+binomialvariate = _inst.binomialvariate
 getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits

@@ -254,7 +254,7 @@ class Pattern:
     def __repr__(self):
         names = []
         flags = self.flags
-        if isinstance(self.pattern, str) and flags & 352 == 32:
+        if isinstance(self.pattern, str) and flags & 292 == 32:
             flags &= ~32
         for value, name in _SHOWN:
             if flags & value:

@@ -5,15 +5,16 @@ Sums are exact: numbers are added as fractions of integers and rounded once.
 Source of the behaviour: Python library reference, "statistics".
 """
 
-__all__ = ['StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean',
+__all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean',
            'harmonic_mean', 'linear_regression', 'mean', 'median', 'median_grouped', 'median_high',
            'median_low', 'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev',
            'variance']
 
 from bisect import bisect_left as _bisect_left, bisect_right as _bisect_right
 from collections import namedtuple as _namedtuple
-from math import exp as _exp, fsum as _fsum, gcd as _gcd, isqrt as _isqrt, log as _log
-from math import sqrt as _sqrt, sumprod as _sumprod, isfinite as _isfinite
+from math import erfc as _erfc, exp as _exp, fabs as _fabs, fsum as _fsum, gcd as _gcd
+from math import hypot as _hypot, isfinite as _isfinite, isqrt as _isqrt, log as _log
+from math import sqrt as _sqrt, sumprod as _sumprod, tau as _tau
 
 
 class StatisticsError(ValueError):
@@ -362,3 +363,169 @@ def linear_regression(x, y, /, *, proportional=False):
         raise StatisticsError('x is constant')
     slope = _sumprod(x, y) / xx
     return LinearRegression(slope, 0.0 if proportional else y_mean - slope * x_mean)
+
+
+_SQRT_2 = _sqrt(2.0)
+
+
+def _quotient(x, above, below):
+    """Of two polynomials, the highest powers first."""
+    n = d = 0.0
+    for a, b in zip(above, below):
+        n = n * x + a
+        d = d * x + b
+    return n, d
+
+
+# Wichura's algorithm AS 241: near the middle, farther out, and in the tails.
+_MIDDLE = (
+    (2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
+     4.5921953931549871457e+4, 1.3731693765509461125e+4, 1.9715909503065514427e+3,
+     1.3314166789178437745e+2, 3.3871328727963666080e+0),
+    (5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4,
+     2.1213794301586595867e+4, 5.3941960214247511077e+3, 6.8718700749205790830e+2,
+     4.2313330701600911252e+1, 1.0))
+_FARTHER = (
+    (7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+     1.27045825245236838258e+0, 3.64784832476320460504e+0, 5.76949722146069140550e+0,
+     4.63033784615654529590e+0, 1.42343711074968357734e+0),
+    (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
+     1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e+0,
+     2.05319162663775882187e+0, 1.0))
+_TAILS = (
+    (2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+     2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e+0,
+     5.46378491116411436990e+0, 6.65790464350110377720e+0),
+    (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
+     7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1,
+     5.99832206555887937690e-1, 1.0))
+
+
+def _normal_inverse(p, mu, sigma):
+    q = p - 0.5
+    if _fabs(q) <= 0.425:
+        n, d = _quotient(0.180625 - q * q, *_MIDDLE)
+        return mu + n * q / d * sigma
+    r = _sqrt(-_log(p if q <= 0.0 else 1.0 - p))
+    n, d = _quotient(r - 1.6, *_FARTHER) if r <= 5.0 else _quotient(r - 5.0, *_TAILS)
+    return mu + (-(n / d) if q < 0.0 else n / d) * sigma
+
+
+class NormalDist:
+    """A normal distribution of a random variable."""
+
+    __slots__ = ('_mu', '_sigma')
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError('sigma must be non-negative')
+        self._mu = float(mu)
+        self._sigma = float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        if len(data) < 2:
+            raise StatisticsError('stdev requires at least two data points')
+        return cls(mean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        import random
+        draw = random.random if seed is None else random.Random(seed).random
+        return [_normal_inverse(draw(), self._mu, self._sigma) for _ in range(n)]
+
+    def _needs_spread(self, name):
+        if not self._sigma:
+            raise StatisticsError(f'{name}() not defined when sigma is zero')
+
+    def pdf(self, x):
+        self._needs_spread('pdf')
+        diff = x - self._mu
+        variance = self._sigma * self._sigma
+        return _exp(diff * diff / (-2.0 * variance)) / _sqrt(_tau * variance)
+
+    def cdf(self, x):
+        self._needs_spread('cdf')
+        return 0.5 * _erfc((self._mu - x) / (self._sigma * _SQRT_2))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        return _normal_inverse(p, self._mu, self._sigma)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        narrow, wide = sorted((self, other), key=lambda dist: (dist._sigma, dist._mu))
+        narrow._needs_spread('overlap')
+        difference = wide.variance - narrow.variance
+        distance = _fabs(wide._mu - narrow._mu)
+        if not difference:
+            return _erfc(distance / (2.0 * narrow._sigma * _SQRT_2))
+        # Where the densities are equal, twice.
+        a = narrow._mu * wide.variance - wide._mu * narrow.variance
+        b = narrow._sigma * wide._sigma * _sqrt(
+            distance * distance + difference * _log(wide.variance / narrow.variance))
+        x1 = (a + b) / difference
+        x2 = (a - b) / difference
+        return 1.0 - (_fabs(wide.cdf(x1) - narrow.cdf(x1)) + _fabs(wide.cdf(x2) - narrow.cdf(x2)))
+
+    def zscore(self, x):
+        self._needs_spread('zscore')
+        return (x - self._mu) / self._sigma
+
+    @property
+    def mean(self):
+        return self._mu
+
+    median = mode = mean
+
+    @property
+    def stdev(self):
+        return self._sigma
+
+    @property
+    def variance(self):
+        return self._sigma * self._sigma
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, _hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, _hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * _fabs(other))
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / _fabs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'

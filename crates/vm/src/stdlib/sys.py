@@ -75,6 +75,16 @@ builtin_module_names = ('builtins', 'math', 'sys', 'typing')
 float_repr_style = 'short'
 
 
+def _c_int(value):
+    index = getattr(type(value), '__index__', None)
+    if index is None:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    number = index(value)
+    if not -0x8000_0000 <= number < 0x8000_0000:
+        raise OverflowError('Python int too large to convert to C int')
+    return number
+
+
 def exc_info():
     handled = _machine('handled')
     if handled is None:
@@ -104,8 +114,20 @@ def __excepthook__(exctype, value, traceback, /):
 excepthook = __excepthook__
 
 
+# What the program asked for; how deep it may go is the host's to say.
+_recursion_limit = None
+
+
 def getrecursionlimit():
-    return _machine('recursion')
+    return _machine('recursion') if _recursion_limit is None else _recursion_limit
+
+
+def setrecursionlimit(limit, /):
+    global _recursion_limit
+    limit = _c_int(limit)
+    if limit < 1:
+        raise ValueError('recursion limit must be greater or equal than 1')
+    _recursion_limit = limit
 
 
 def get_int_max_str_digits():
@@ -113,13 +135,7 @@ def get_int_max_str_digits():
 
 
 def set_int_max_str_digits(maxdigits):
-    index = getattr(type(maxdigits), '__index__', None)
-    if index is None:
-        raise TypeError(
-            f"'{type(maxdigits).__name__}' object cannot be interpreted as an integer")
-    digits = index(maxdigits)
-    if not -0x8000_0000 <= digits < 0x8000_0000:
-        raise OverflowError('Python int too large to convert to C int')
+    digits = _c_int(maxdigits)
     if digits != 0 and digits < 640:
         raise ValueError('maxdigits must be >= 640 or 0 for unlimited')
     _int_digits(digits)

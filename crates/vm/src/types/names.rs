@@ -15,6 +15,13 @@ impl Heap {
         }
     }
 
+    /// A class as messages name it in full: those of the program itself without the module.
+    #[must_use]
+    pub fn shown_class_name(&self, class: Value) -> String {
+        let name = self.full_class_name(class);
+        name.strip_prefix("__main__.").map_or_else(|| name.clone(), str::to_owned)
+    }
+
     /// The `__qualname__` of a class.
     #[must_use]
     pub fn class_qualname(&self, class: Value) -> String {

@@ -451,7 +451,7 @@ class deque:
         for place in range(*slice(start, stop).indices(len(items))):
             if items[place] is x or items[place] == x:
                 return place
-        raise ValueError(f'{x!r} is not in deque')
+        raise ValueError('deque.index(x): x not in deque')
 
     def remove(self, value):
         changes = self._changes
@@ -675,13 +675,16 @@ class UserDict:
         return self[key] if key in self else default
 
     def keys(self):
-        return self.data.keys()
+        from _collections_abc import KeysView
+        return KeysView(self)
 
     def values(self):
-        return [self[key] for key in self]
+        from _collections_abc import ValuesView
+        return ValuesView(self)
 
     def items(self):
-        return [(key, self[key]) for key in self]
+        from _collections_abc import ItemsView
+        return ItemsView(self)
 
     def pop(self, key, *default):
         if key in self:
@@ -733,9 +736,20 @@ class UserDict:
         return repr(self.data)
 
     def __or__(self, other):
-        result = self.copy()
-        result.update(other)
-        return result
+        return self._merged(self.data, other)
+
+    def __ror__(self, other):
+        return self._merged(other, self.data)
+
+    def _merged(self, first, second):
+        first, second = (m.data if isinstance(m, UserDict) else m for m in (first, second))
+        if not isinstance(first, dict) or not isinstance(second, dict):
+            return NotImplemented
+        return type(self)(first | second)
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -878,13 +892,16 @@ class ChainMap:
         return iter(found)
 
     def keys(self):
-        return list(self)
+        from _collections_abc import KeysView
+        return KeysView(self)
 
     def values(self):
-        return [self[key] for key in self]
+        from _collections_abc import ValuesView
+        return ValuesView(self)
 
     def items(self):
-        return [(key, self[key]) for key in self]
+        from _collections_abc import ItemsView
+        return ItemsView(self)
 
     def __contains__(self, key):
         return any(key in mapping for mapping in self.maps)
@@ -919,17 +936,56 @@ class ChainMap:
         self.maps[0][key] = value
 
     def __delitem__(self, key):
-        if key not in self.maps[0]:
+        try:
+            del self.maps[0][key]
+        except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
-        del self.maps[0][key]
 
     def pop(self, key, *args):
-        if key not in self.maps[0] and not args:
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
-        return self.maps[0].pop(key, *args)
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError('No keys found in the first mapping.')
 
     def clear(self):
         self.maps[0].clear()
+
+    setdefault = UserDict.setdefault
+    update = UserDict.update
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
+
+    def __or__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        result = self.copy()
+        result.maps[0].update(other)
+        return result
+
+    def __ror__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        result = dict(other)
+        for mapping in reversed(self.maps):
+            result.update(mapping)
+        return type(self)(result)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+
+def _is_mapping(value):
+    from _collections_abc import Mapping
+    return isinstance(value, Mapping)
 
 
 def _register():

@@ -47,9 +47,9 @@ pub(crate) const FUNCTIONS: &[Builtin] = &[
     one("math.asin", |h, a| unary(h, "math.asin", a, elementary::asin, UNIT)),
     one("math.acosh", |h, a| {
         let domain = Domain::Checked("expected argument value not less than 1");
-        unary(h, "math.acosh", a, libm::acosh, domain)
+        unary(h, "math.acosh", a, elementary::acosh, domain)
     }),
-    one("math.asinh", |h, a| unary(h, "math.asinh", a, libm::asinh, Domain::All)),
+    one("math.asinh", |h, a| unary(h, "math.asinh", a, elementary::asinh, Domain::All)),
     one("math.atan", |h, a| unary(h, "math.atan", a, elementary::atan, Domain::All)),
     one("math.atanh", |h, a| {
         let domain = Domain::Checked("expected a number between -1 and 1");
