@@ -32,16 +32,6 @@ def _index(n):
             f'{type(n).__name__!r} object cannot be interpreted as an integer') from None
 
 
-def _old_hash(text):
-    """What strings were hashed to when seeds were of version 1."""
-    if isinstance(text, bytes):
-        text = text.decode('latin-1')
-    x = ord(text[0]) << 7 if text else 0
-    for c in text:
-        x = (1000003 * x ^ ord(c)) & 0xFFFFFFFFFFFFFFFF
-    return x ^ len(text)
-
-
 class Random:
     VERSION = 3
 
@@ -55,7 +45,12 @@ class Random:
             self.gauss_next = None
             return
         if version == 1 and isinstance(a, (str, bytes)):
-            a = _old_hash(a)
+            # What strings were hashed to at that time.
+            text = a.decode('latin-1') if isinstance(a, bytes) else a
+            a = ord(text[0]) << 7 if text else 0
+            for c in text:
+                a = (1000003 * a ^ ord(c)) & 0xFFFFFFFFFFFFFFFF
+            a ^= len(text)
         if isinstance(a, (str, bytes, bytearray)):
             from hashlib import sha512
             if isinstance(a, str):

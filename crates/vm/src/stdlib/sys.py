@@ -75,16 +75,6 @@ builtin_module_names = ('builtins', 'math', 'sys', 'typing')
 float_repr_style = 'short'
 
 
-def _c_int(value):
-    index = getattr(type(value), '__index__', None)
-    if index is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-    number = index(value)
-    if not -0x8000_0000 <= number < 0x8000_0000:
-        raise OverflowError('Python int too large to convert to C int')
-    return number
-
-
 def exc_info():
     handled = _machine('handled')
     if handled is None:
@@ -119,12 +109,22 @@ _recursion_limit = None
 
 
 def getrecursionlimit():
-    return _machine('recursion') if _recursion_limit is None else _recursion_limit
+    try:
+        limit = _recursion_limit
+    except NameError:
+        # The program fell asleep with a module that had no such variable.
+        limit = None
+    return _machine('recursion') if limit is None else limit
 
 
 def setrecursionlimit(limit, /):
     global _recursion_limit
-    limit = _c_int(limit)
+    index = getattr(type(limit), '__index__', None)
+    if index is None:
+        raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
+    limit = index(limit)
+    if not -0x8000_0000 <= limit < 0x8000_0000:
+        raise OverflowError('Python int too large to convert to C int')
     if limit < 1:
         raise ValueError('recursion limit must be greater or equal than 1')
     _recursion_limit = limit
@@ -135,7 +135,14 @@ def get_int_max_str_digits():
 
 
 def set_int_max_str_digits(maxdigits):
-    digits = _c_int(maxdigits)
+    # Programs that fell asleep with this module have no other function to ask.
+    index = getattr(type(maxdigits), '__index__', None)
+    if index is None:
+        raise TypeError(
+            f"'{type(maxdigits).__name__}' object cannot be interpreted as an integer")
+    digits = index(maxdigits)
+    if not -0x8000_0000 <= digits < 0x8000_0000:
+        raise OverflowError('Python int too large to convert to C int')
     if digits != 0 and digits < 640:
         raise ValueError('maxdigits must be >= 640 or 0 for unlimited')
     _int_digits(digits)

@@ -736,16 +736,12 @@ class UserDict:
         return repr(self.data)
 
     def __or__(self, other):
-        return self._merged(self.data, other)
+        other = other.data if isinstance(other, UserDict) else other
+        return type(self)(self.data | other) if isinstance(other, dict) else NotImplemented
 
     def __ror__(self, other):
-        return self._merged(other, self.data)
-
-    def _merged(self, first, second):
-        first, second = (m.data if isinstance(m, UserDict) else m for m in (first, second))
-        if not isinstance(first, dict) or not isinstance(second, dict):
-            return NotImplemented
-        return type(self)(first | second)
+        other = other.data if isinstance(other, UserDict) else other
+        return type(self)(other | self.data) if isinstance(other, dict) else NotImplemented
 
     def __ior__(self, other):
         self.data |= other.data if isinstance(other, UserDict) else other
