@@ -19,7 +19,7 @@ pub use pxfm::{
 #[must_use]
 pub fn cosh(x: f64) -> f64 {
     let size = x.abs();
-    if size < 0.5 * LN_2 || size > 709.0 {
+    if !(0.5 * LN_2..=709.0).contains(&size) {
         return libm::cosh(x);
     }
     let power = exp(size);
