@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Platform, PyTuple, type Step } from '../index.js'
+import { LimitError, Platform, PyTuple, type Step } from '../index.js'
+import { thrownBy } from './support/python.js'
 
 const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
@@ -199,6 +200,21 @@ await asyncio.gather(attempt(0.005), attempt(5))
   test('sleeps on the thread of runSync', () => {
     const source = 'import asyncio\nawait asyncio.sleep(0.001)\nawait asyncio.sleep(0.001, 7)'
     expect(new Platform().runSync(source).value).toBe(7)
+  })
+
+  test('sleeps there no longer than it may run, and can go on', async () => {
+    const platform = new Platform({ limits: { totalMs: 100 } })
+    for (const sleep of [
+      'await asyncio.sleep(1e9)',
+      'for n in range(9): await asyncio.sleep(.03)',
+    ]) {
+      const error = await thrownBy(() => platform.runSync(`import asyncio\n${sleep}\n5`))
+      expect(error).toBeInstanceOf(LimitError)
+      expect(error).toMatchObject({ limit: 'total', message: expect.stringContaining('100 ms') })
+      let step = await platform.resolveFutures([], { elapsed: 1e9 })
+      while (step.kind === 'futures') step = await platform.resolveFutures([], { elapsed: 1 })
+      expect(step).toMatchObject({ kind: 'complete', value: 5 })
+    }
   })
 
   test('pauses while it waits for a timer or a promise, and can go on', async () => {

@@ -1,7 +1,7 @@
 /** Answers a program's calls with host functions, and its timers, until the program ends. */
 
 import type { RawFutureAnswer, Turn } from './backends/backend.js'
-import { StateError, ValueError } from './errors.js'
+import { LimitError, StateError, ValueError } from './errors.js'
 import type { HostFunction } from './options.js'
 import { raised } from './python-errors.js'
 import type { CompleteStep, FuturesStep, PausedStep, PendingStep, Step } from './steps.js'
@@ -17,6 +17,8 @@ export interface Drive {
   readonly signal: AbortSignal | undefined
   /** How large a result may be. */
   readonly mostBytes: number
+  /** How long the thread may sleep in all, in milliseconds. */
+  readonly mostAsleepMs: number
   /** Takes what ends a wait for futures early. */
   readonly onWake: (wake: (() => void) | undefined) => void
   /** What a function promised, unless the platform is disposed first. */
@@ -47,10 +49,14 @@ export async function drive(
 export function driveSync(plan: Drive, first: Step, next: (turn: Turn) => Step): LastStep {
   const output = new Output()
   let step = first
+  let asleepMs = 0
   for (;;) {
     output.add(step)
-    if (step.kind === 'futures') step = next(sleepSync(step))
-    else if (step.kind === 'pending') step = next(answerSync(plan, step))
+    if (step.kind === 'futures') {
+      asleepMs += (step.delay ?? 0) * 1000
+      if (asleepMs > plan.mostAsleepMs) throw tooLong(step, plan.mostAsleepMs)
+      step = next(sleepSync(step))
+    } else if (step.kind === 'pending') step = next(answerSync(plan, step))
     else return output.on(step)
   }
 }
@@ -61,6 +67,14 @@ function sleepSync(step: FuturesStep): Turn {
   if (delay === null) throw unanswered(step)
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay * 1000)
   return { kind: 'resolve', answers: [], elapsed: delay }
+}
+
+/** Nothing else happens on a thread that sleeps, so that how long it does is not the program's to say. */
+function tooLong({ delay }: FuturesStep, mostMs: number): LimitError {
+  const message =
+    `total limit exceeded: ${mostMs} ms, and the program would sleep for ${delay} s on this ` +
+    'thread: go on with resolveFutures(), or use run()'
+  return new LimitError('total', { excType: 'RuntimeError', message, text: message, traceback: [] })
 }
 
 async function answer(plan: Drive, step: PendingStep, flights: Flights): Promise<Turn> {

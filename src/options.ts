@@ -18,7 +18,10 @@ export interface Limits {
   steps?: number
   /** Execution time per turn in milliseconds; waiting for the host does not count. Default 60,000. */
   durationMs?: number
-  /** Execution time of all turns together in milliseconds. Default 300,000. */
+  /**
+   * Execution time of all turns together in milliseconds; `runSync` sleeps no longer either. Default
+   * 300,000.
+   */
   totalMs?: number
   /** Nested Python calls. Default 1000. */
   recursion?: number

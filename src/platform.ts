@@ -72,7 +72,11 @@ export class Platform extends Runner {
     return await this.driven(await this.#start('run', source, plan, true), plan)
   }
 
-  /** {@link Platform.run} on this thread; its functions must not return promises. */
+  /**
+   * {@link Platform.run} on this thread; its functions must not return promises. A program that
+   * sleeps makes the thread sleep, `totalMs` in all at most: what would sleep longer stays at its
+   * step `'futures'`, and a {@link LimitError} is thrown.
+   */
   runSync(source: string | Program, options?: RunOptions): LastStep {
     const plan = planRun(options, this.limits, source instanceof Program)
     return this.drivenSync(this.#startSync('runSync', source, plan, true), plan)

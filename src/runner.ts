@@ -45,6 +45,9 @@ import { Watch } from './watch.js'
 /** Values may not be larger than the memory of the program that takes them. */
 const USUAL_MEMORY = 256 * 2 ** 20
 
+/** Milliseconds of all turns when no limit is given, as the engine has it. */
+const USUAL_TOTAL_MS = 300_000
+
 /** No bytes stand for no inputs. */
 const noInputs = new Uint8Array(0)
 
@@ -384,6 +387,7 @@ export abstract class Runner {
       resources: this.active?.resources ?? new ResourceTable(),
       signal: plan.signal,
       mostBytes: this.active?.limits.memoryBytes ?? USUAL_MEMORY,
+      mostAsleepMs: this.active?.limits.totalMs ?? USUAL_TOTAL_MS,
       onWake: wake => {
         this.#wake = wake
         if (this.life.isPauseAsked) wake?.()
