@@ -29,6 +29,31 @@ describe('options are validated before anything happens', () => {
       'options of run are 5, expected an object',
     ],
     [
+      'functions in a Map',
+      p => p.run('f()', { functions: new Map([['f', () => 1]]) } as Wrong),
+      'option "functions" is a Map, expected an object of functions',
+    ],
+    [
+      'inputs in a Map',
+      p => p.run('x', { inputs: new Map([['x', 1]]) } as Wrong),
+      'option "inputs" is a Map, expected an object',
+    ],
+    [
+      'half of a surrogate pair in the source',
+      p => p.run('"a\ud800"'),
+      'source has half of a surrogate pair at index 2',
+    ],
+    [
+      'one in a module',
+      p => p.run('1', { modules: { 'm.py': '#\udc00' } }),
+      'modules["m.py"] has half of a surrogate pair at index 1',
+    ],
+    [
+      'one in the name of the script',
+      p => p.run('1', { scriptName: 'a\ud800' }),
+      'option "scriptName" has half of a surrogate pair at index 1',
+    ],
+    [
       'an unknown backend',
       () => new Platform({ backend: 'jvm' } as Wrong),
       'option "backend" is "jvm", expected "native" or "wasm"',

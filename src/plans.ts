@@ -233,8 +233,15 @@ export function planSeal(method: string, options: unknown): KeyRing | undefined 
 }
 
 export function requireSource(source: unknown, expected = 'a string'): string {
-  if (typeof source === 'string') return source
+  if (typeof source === 'string') return requireText(source, 'source')
   throw new OptionError(`source is ${show(source)}, expected ${expected}`)
+}
+
+/** A text that Python can hold. */
+function requireText(text: string, name: string): string {
+  if (text.isWellFormed()) return text
+  const half = text.search(/\p{Surrogate}/u)
+  throw new OptionError(`${name} has half of a surrogate pair at index ${half}`)
 }
 
 /** A newer source, and whether what runs may finish with the older one. */
@@ -254,7 +261,7 @@ export function readUpgrade(
   if (typeof source !== 'string') {
     throw new OptionError(`option "source" is ${show(source)}, expected a string`)
   }
-  return { source, keep: policy === 'keep' }
+  return { source: requireText(source, 'option "source"'), keep: policy === 'keep' }
 }
 
 function readStart(
@@ -340,26 +347,33 @@ const usualName = 'main.py'
 
 function readScriptName(name: unknown): string {
   if (name === undefined) return usualName
-  if (typeof name === 'string' && name !== '' && !/[\n\r\0]/.test(name)) return name
+  if (typeof name === 'string' && name !== '' && !/[\n\r\0]/.test(name)) {
+    return requireText(name, 'option "scriptName"')
+  }
   throw new OptionError(`option "scriptName" is ${show(name)}, expected a string of one line`)
+}
+
+/** Whether an object has what it has by names: an array or a Map has it in a row. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(Symbol.iterator in value)
 }
 
 function readInputs(inputs: unknown): Record<string, unknown> | undefined {
   if (inputs === undefined) return undefined
-  if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs)) {
+  if (!isRecord(inputs)) {
     throw new OptionError(`option "inputs" is ${show(inputs)}, expected an object`)
   }
   for (const name of Object.keys(inputs)) requireName('inputs', name)
-  return inputs as Record<string, unknown>
+  return inputs
 }
 
 /** Paths and texts in turn. */
 function readModules(modules: unknown): string[] {
   if (modules === undefined) return noNames
-  if (typeof modules !== 'object' || modules === null || Array.isArray(modules)) {
+  if (!isRecord(modules)) {
     throw new OptionError(`option "modules" is ${show(modules)}, expected an object of texts`)
   }
-  return Object.entries(modules as Record<string, unknown>).flatMap(([path, text]) => {
+  return Object.entries(modules).flatMap(([path, text]) => {
     const parts = path.endsWith('.py') ? path.slice(0, -3).split('/') : []
     if (parts.length === 0 || !parts.every(part => identifier.test(part))) {
       throw new OptionError(
@@ -370,7 +384,7 @@ function readModules(modules: unknown): string[] {
     if (typeof text !== 'string') {
       throw new OptionError(`modules[${JSON.stringify(path)}] is ${show(text)}, expected a string`)
     }
-    return [path, text]
+    return [path, requireText(text, `modules[${JSON.stringify(path)}]`)]
   })
 }
 
@@ -389,14 +403,14 @@ function readNames(names: unknown): string[] {
 function readFunctions(functions: unknown): ReadonlyMap<string, HostFunction> {
   if (functions === undefined) return noFunctions
   const read = new Map<string, HostFunction>()
-  if (typeof functions !== 'object' || functions === null || Array.isArray(functions)) {
+  if (!isRecord(functions)) {
     throw new OptionError(
       `option "functions" is ${show(functions)}, expected an object of functions`,
     )
   }
   for (const name of Object.keys(functions)) {
     requireName('functions', name)
-    const value: unknown = (functions as Record<string, unknown>)[name]
+    const value = functions[name]
     if (typeof value !== 'function') {
       throw new OptionError(`functions.${name} is ${show(value)}, expected a function`)
     }

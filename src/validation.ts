@@ -72,7 +72,8 @@ export function show(value: unknown): string {
   if (typeof value === 'string') {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value)
   }
-  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object') return value instanceof Map ? 'a Map' : 'an object'
   if (typeof value === 'function') return 'a function'
   return String(value)
 }
