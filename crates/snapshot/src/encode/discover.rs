@@ -338,7 +338,9 @@ pub fn discover(machine: &Machine, objects: &mut Objects) -> Result<Found, Snaps
     }
     // What is out of use is not in the snapshot, and its constants have no numbers.
     found.numbers.recycle();
-    objects.clear();
+    if !objects.clear() {
+        *objects = Objects::default();
+    }
     discover(machine, objects)
 }
 

@@ -205,7 +205,8 @@ class EventLoop(AbstractEventLoop):
             raise TypeError(f'a callable object was expected by call_at(), got {callback!r}')
         handle = TimerHandle(when, callback, args, self, context)
         timers = self._timers
-        low, high = 0, len(timers)
+        # A time that is no number is over at once: it comes next.
+        low, high = 0 if when == when else len(timers), len(timers)
         while low < high:
             middle = (low + high) // 2
             # The next one stands last; of two at the same time, the older one.
@@ -297,9 +298,9 @@ class EventLoop(AbstractEventLoop):
         while timers and timers[-1]._cancelled:
             timers.pop()
         if not self._ready and not self._stopping and not (
-                timers and timers[-1]._when <= self._time):
+                timers and not timers[-1]._when > self._time):
             self._wait()
-        while timers and timers[-1]._when <= self._time:
+        while timers and not timers[-1]._when > self._time:
             handle = timers.pop()
             if not handle._cancelled:
                 self._ready.append(handle)
